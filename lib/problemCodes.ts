@@ -1,0 +1,66 @@
+/**
+ * Every problem the API can answer with: its HTTP status, its title, and whether the same request may be
+ * sent again by itself. One table for both sides, so that the page can reason about codes it is sent.
+ * Source: the HTTP contract, 'Problems'.
+ */
+export const PROBLEM_CODES = {
+  invalid_json: { status: 400, title: "The body is not valid JSON", retryable: false },
+  idempotency_key_required: { status: 400, title: "An Idempotency-Key header is needed", retryable: false },
+  cross_site: { status: 403, title: "Requests from other sites are refused", retryable: false },
+  host_not_allowed: { status: 403, title: "This host name is not allowed", retryable: false },
+  not_found: { status: 404, title: "Not found", retryable: false },
+  method_not_allowed: { status: 405, title: "Method not allowed", retryable: false },
+  revision_conflict: {
+    status: 409,
+    title: "Somebody else has saved this post in the meantime",
+    retryable: false,
+  },
+  body_too_large: { status: 413, title: "The body is too large", retryable: false },
+  unsupported_media_type: { status: 415, title: "Send application/json", retryable: false },
+  validation_failed: { status: 422, title: "The request has faults", retryable: false },
+  array_length_mismatch: {
+    status: 422,
+    title: "imageUrlsArray and imageKeys differ in length",
+    retryable: false,
+  },
+  slide_count_mismatch: { status: 422, title: "There must be one entry for each slide", retryable: false },
+  invalid_slide_asset: { status: 422, title: "A slide's image is not given correctly", retryable: false },
+  too_many_slides: { status: 422, title: "Too many slides", retryable: false },
+  duplicate_position: { status: 422, title: "Two posts share one position", retryable: false },
+  invalid_image_key: { status: 422, title: "An image key has the wrong form", retryable: false },
+  unknown_image: { status: 422, title: "An image is not in the image store", retryable: false },
+  url_key_mismatch: { status: 422, title: "An image URL does not belong to its key", retryable: false },
+  invalid_width: { status: 422, title: "This width is not offered", retryable: false },
+  invalid_prompt: { status: 422, title: "A prompt is empty or too long", retryable: false },
+  idempotency_key_reused: {
+    status: 422,
+    title: "This Idempotency-Key was used for another request",
+    retryable: false,
+  },
+  content_blocked: { status: 422, title: "The image provider refused this content", retryable: false },
+  internal_error: { status: 500, title: "Something went wrong on the server", retryable: false },
+  provider_invalid_image: {
+    status: 502,
+    title: "The image provider did not send a usable image",
+    retryable: false,
+  },
+  provider_busy: { status: 503, title: "The image provider is busy", retryable: true },
+  provider_quota: { status: 503, title: "The image provider's quota is used up", retryable: false },
+  provider_misconfigured: {
+    status: 503,
+    title: "The image provider is not set up correctly",
+    retryable: false,
+  },
+  database_unavailable: { status: 503, title: "The database does not answer", retryable: true },
+  outcome_unknown: {
+    status: 504,
+    title: "It is not known whether the image was made",
+    retryable: false,
+  },
+} as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEM_CODES, code);
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { idField } from "./fields";
+import { faultSchema } from "./problem";
+
+/** What has become of one slide in a run. */
+export const SLIDE_STATUSES = [
+  "idle",
+  "queued",
+  "generating",
+  "succeeded",
+  "failed",
+  "unknown",
+  "cancelled",
+] as const;
+export type SlideStatus = (typeof SLIDE_STATUSES)[number];
+
+/** Why a slide failed, as the ledger remembers it. */
+export const slideProblemSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  retryable: z.boolean(),
+  errors: z.array(faultSchema).optional(),
+});
+export type SlideProblem = z.infer<typeof slideProblemSchema>;
+
+export const generationRunSchema = z.object({
+  runId: z.string(),
+  postId: idField,
+  startedAt: z.string(),
+  /** When a save stored this run's images; null while nothing refers to them. */
+  savedAt: z.string().nullable(),
+  slides: z.array(
+    z.object({
+      slideId: idField,
+      status: z.enum(SLIDE_STATUSES),
+      /** The newest attempt's number. */
+      attempt: z.int(),
+      imageKey: z.string().optional(),
+      imageUrl: z.string().optional(),
+      problem: slideProblemSchema.optional(),
+    }),
+  ),
+});
+/** One click on Generate All, as the ledger tells it. */
+export type GenerationRun = z.infer<typeof generationRunSchema>;
+
+export const listGenerationRunsQuerySchema = z.strictObject({ postId: idField });
+export const listGenerationRunsResponseSchema = z.object({ runs: z.array(generationRunSchema) });

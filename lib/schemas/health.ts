@@ -1,0 +1,8 @@
+import { z } from "zod";
+
+export const healthSchema = z.object({
+  status: z.literal("ok"),
+  database: z.object({ kind: z.enum(["embedded", "mongodb"]), ok: z.literal(true) }),
+  imageProvider: z.object({ name: z.string(), model: z.string() }),
+  version: z.string(),
+});

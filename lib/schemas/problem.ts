@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+export const faultSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
+/** One thing wrong with an input: where (`posts[0].slides[1].mediaPrompt`), its code, and what to do. */
+export type Fault = z.infer<typeof faultSchema>;
+
+/** Every error of the API, as `application/problem+json` (RFC 9457). */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  retryable: z.boolean(),
+  errors: z.array(faultSchema).optional(),
+  /** With `revision_conflict`: the post as it is stored now. */
+  current: z.unknown().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

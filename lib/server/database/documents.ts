@@ -1,0 +1,50 @@
+import type { ProblemCode } from "@/lib/problemCodes";
+import type { MediaPlan } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { Fault } from "@/lib/schemas/problem";
+
+/** What each collection stores. A document is its resource with `_id` for `id`, and what only the server needs. */
+type Stored<Resource extends { id: string }> = { _id: string } & Omit<Resource, "id">;
+
+export type MediaPlanDocument = Stored<MediaPlan>;
+
+export type MediaPlanPostDocument = Stored<MediaPlanPost> & {
+  /** The Idempotency-Key of the last save, so that a repeated request is recognised. */
+  lastSaveId: string | null;
+};
+
+/** reserved → dispatched → stored | failed | unknown. Only the last three are final. */
+export type LedgerState = "reserved" | "dispatched" | "stored" | "failed" | "unknown";
+
+/** One paid attempt at one slide's image; `_id` is its idempotency key. */
+export interface GeneratedImageDocument {
+  _id: string;
+  runId: string;
+  postId: string;
+  slideId: string;
+  attempt: number;
+  /** The prompt of the request: the same key with another prompt is another request. */
+  prompt: string;
+  provider: string;
+  model: string;
+  state: LedgerState;
+  createdAt: string;
+  dispatchedAt: string | null;
+  /** Past this moment an attempt that has not ended counts as unknown: its process must have died. */
+  deadlineAt: string;
+  endedAt: string | null;
+  imageKey: string | null;
+  width: number | null;
+  height: number | null;
+  mediaType: string | null;
+  durationMs: number | null;
+  costUsd: number | null;
+  problem: { code: ProblemCode; detail: string; errors?: Fault[] } | null;
+}
+
+/** The collections by name. */
+export interface Documents {
+  mediaPlans: MediaPlanDocument;
+  mediaPlanPosts: MediaPlanPostDocument;
+  generatedImages: GeneratedImageDocument;
+}

@@ -1,0 +1,17 @@
+/** Where pictures are kept: immutable, named by the hash of their bytes. */
+export interface ImageStore {
+  readonly kind: string;
+  /**
+   * Stores the bytes of a finished picture and returns its key, `<sha-256>.<png|jpg|webp>`. When it resolves the
+   * bytes survive a crash. Storing the same bytes again is harmless and gives the same key.
+   */
+  put(bytes: Uint8Array, mediaType: StoredMediaType): Promise<string>;
+  /** The bytes, or null when there is no such picture (also for a key of the wrong form). */
+  get(imageKey: string): Promise<Buffer | null>;
+  has(imageKey: string): Promise<boolean>;
+  /** The URL under which browsers find the picture; derived from the key alone. */
+  urlOf(imageKey: string): string;
+}
+
+export const STORED_MEDIA_TYPES = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" } as const;
+export type StoredMediaType = keyof typeof STORED_MEDIA_TYPES;
