@@ -1,0 +1,25 @@
+import { createHash } from "node:crypto";
+import { IMAGE_KEY_PATTERN, imagePath } from "@/lib/imageKey";
+import { createDurableFolder } from "./durableFolder";
+import { STORED_MEDIA_TYPES, type ImageStore } from "./imageStore";
+
+/** Pictures as files `<directory>/<image key>`. Several processes may share one directory. */
+export function createFilesystemImageStore({ directory }: { directory: string }): ImageStore {
+  const folder = createDurableFolder(directory);
+
+  return {
+    kind: "filesystem",
+    async put(bytes, mediaType) {
+      const imageKey = `${createHash("sha256").update(bytes).digest("hex")}.${STORED_MEDIA_TYPES[mediaType]}`;
+      await folder.write(imageKey, bytes);
+      return imageKey;
+    },
+    async get(imageKey) {
+      return IMAGE_KEY_PATTERN.test(imageKey) ? folder.read(imageKey) : null;
+    },
+    async has(imageKey) {
+      return IMAGE_KEY_PATTERN.test(imageKey) && folder.has(imageKey);
+    },
+    urlOf: imagePath,
+  };
+}

@@ -1,0 +1,80 @@
+import sharp, { type Sharp } from "sharp";
+import type { StoredMediaType } from "@/lib/server/imageStore/imageStore";
+import { ProblemError } from "@/lib/server/problemError";
+
+/** Largest file that is looked at, in bytes; the largest pictures of today's providers have about 25 MB as PNG. */
+export const MAX_IMAGE_BYTES = 32 * 1024 * 1024;
+/** Largest picture that is decoded: 24 megapixels take 96 MB at most while they are worked on. */
+export const MAX_IMAGE_PIXELS = 24_000_000;
+/** A picture that takes longer to decode was made to. */
+const MAX_SECONDS = 20;
+
+export interface NormalizedImage {
+  bytes: Buffer;
+  /** Pixels, after the rotation that the camera noted has been carried out. */
+  width: number;
+  height: number;
+  mediaType: StoredMediaType;
+}
+
+/**
+ * A picture as it may be stored and served, made anew from whatever a provider sent: decoded in full and encoded
+ * again in the same format, so that metadata, trailing bytes and everything that is no pixel stay behind.
+ * An animation becomes its first frame.
+ *
+ * Throws `provider_invalid_image` when the bytes are no whole PNG, JPEG or WebP, exceed the limits above, or
+ * are narrower than `minWidth` pixels.
+ */
+export async function normalizeImage(
+  bytes: Uint8Array,
+  { minWidth }: { minWidth: number },
+): Promise<NormalizedImage> {
+  if (bytes.byteLength > MAX_IMAGE_BYTES) throw invalid("The image is too large");
+  const mediaType = sniffMediaType(bytes);
+  if (!mediaType) throw invalid("The answer is not a PNG, JPEG or WebP image");
+
+  const source = sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS });
+  await checkHeader(source);
+  const upright = source.autoOrient().timeout({ seconds: MAX_SECONDS });
+  const { data, info } = await encode(upright, mediaType)
+    .toBuffer({ resolveWithObject: true })
+    .catch((cause: unknown) => {
+      throw invalid("The image is damaged or incomplete", cause);
+    });
+  if (info.width < minWidth)
+    throw invalid(`The image is ${info.width} pixels wide, at least ${minWidth} are needed`);
+  return { bytes: data, width: info.width, height: info.height, mediaType };
+}
+
+/** Reads the size from the header alone, so that a picture of a billion pixels costs nothing. */
+async function checkHeader(source: Sharp): Promise<void> {
+  const { width, height } = await source.metadata().catch((cause: unknown) => {
+    throw invalid("The image cannot be read", cause);
+  });
+  if (width * height > MAX_IMAGE_PIXELS) throw invalid("The image has too many pixels");
+}
+
+/** By the bytes themselves: only these three decoders are ever run, never the ones for SVG, PDF and the like. */
+function sniffMediaType(bytes: Uint8Array): StoredMediaType | null {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
+  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
+  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
+  if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
+  return null;
+}
+
+/** sharp writes no metadata and converts to sRGB unless told otherwise. */
+function encode(source: Sharp, mediaType: StoredMediaType): Sharp {
+  switch (mediaType) {
+    case "image/png":
+      return source.png({ compressionLevel: 9 });
+    case "image/jpeg":
+      return source.jpeg({ quality: 92, chromaSubsampling: "4:4:4", mozjpeg: true });
+    case "image/webp":
+      return source.webp({ quality: 92 });
+  }
+}
+
+function invalid(detail: string, cause?: unknown): ProblemError {
+  return new ProblemError("provider_invalid_image", detail, { cause });
+}
