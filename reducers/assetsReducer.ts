@@ -1,0 +1,46 @@
+import { assertNever } from "@/lib/assertNever";
+import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+
+/** What has happened to the posts of a plan, as the server has told it. */
+export type AssetsAction =
+  | UpdatePostCarousel
+  /** Any other save, or a newer version that the server has sent. */
+  | { type: "UPDATE_POST"; post: MediaPlanPost };
+
+/** A whole carousel was saved in one step: complete arrays, entry i for slide i. `slides` only if they changed too. */
+interface UpdatePostCarousel extends Pick<
+  MediaPlanPost,
+  "imageUrlsArray" | "imageKeys" | "revision" | "updatedAt"
+> {
+  type: "UPDATE_POST_CAROUSEL";
+  postId: string;
+  slides?: MediaPlanPost["slides"];
+}
+
+/**
+ * The client's state of a plan after an event. An unknown post, or a revision that is not newer than the one held,
+ * changes nothing: the same object is returned.
+ */
+export function assetsReducer(state: MediaPlanWithPosts, action: AssetsAction): MediaPlanWithPosts {
+  switch (action.type) {
+    case "UPDATE_POST_CAROUSEL": {
+      const { type: _type, postId, ...carousel } = action;
+      return withNewerPost(state, postId, carousel);
+    }
+    case "UPDATE_POST":
+      return withNewerPost(state, action.post.id, action.post);
+    default:
+      return assertNever(action);
+  }
+}
+
+function withNewerPost(
+  state: MediaPlanWithPosts,
+  postId: string,
+  changes: Partial<MediaPlanPost> & Pick<MediaPlanPost, "revision">,
+): MediaPlanWithPosts {
+  const held = state.posts.find((post) => post.id === postId);
+  if (!held || changes.revision <= held.revision) return state;
+  return { ...state, posts: state.posts.map((post) => (post === held ? { ...post, ...changes } : post)) };
+}
