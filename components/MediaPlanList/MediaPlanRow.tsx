@@ -1,0 +1,43 @@
+import { Trash2 } from "lucide-react";
+import Link from "next/link";
+import { formatMoment } from "@/components/ui/formatDate";
+import { IconButton } from "@/components/ui/IconButton";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import { CarouselMeter } from "./CarouselMeter";
+
+interface MediaPlanRowProps {
+  plan: MediaPlanSummary;
+  onDelete: () => void;
+}
+
+export function MediaPlanRow({ plan, onDelete }: MediaPlanRowProps) {
+  return (
+    <li className="group relative flex items-center gap-4 px-4 py-4 transition-colors hover:bg-hover sm:px-6">
+      <div className="min-w-0 flex-1">
+        <h2 className="truncate text-lead font-medium">
+          <Link href={`/plans/${plan.id}`} className="rounded-sm after:absolute after:inset-0">
+            {plan.name}
+          </Link>
+        </h2>
+        <p className="mt-0.5 text-ink-soft">
+          {count(plan.postCount, "post")} · {count(plan.carouselCount, "carousel")} ·{" "}
+          {plan.completeCarouselCount} complete
+        </p>
+      </div>
+      <div className="hidden w-44 justify-end md:flex">
+        <CarouselMeter total={plan.carouselCount} complete={plan.completeCarouselCount} />
+      </div>
+      <p className="hidden w-44 text-right text-ink-faint tabular-nums sm:block">
+        <span className="sr-only">Updated </span>
+        <time dateTime={plan.updatedAt}>{formatMoment(plan.updatedAt)}</time>
+      </p>
+      <IconButton label={`Delete ${plan.name}`} onClick={onDelete} className="relative -mr-2 hover:text-bad">
+        <Trash2 aria-hidden />
+      </IconButton>
+    </li>
+  );
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
