@@ -1,4 +1,5 @@
-import type { Problem } from "@/lib/schemas/problem";
+import type { z } from "zod";
+import { problemSchema, type Problem } from "@/lib/schemas/problem";
 
 /** The server answered that this request failed, and why. */
 export class ApiError extends Error {
@@ -8,16 +9,107 @@ export class ApiError extends Error {
     readonly problem: Problem,
     /** How long the server asks to wait before the next request, in milliseconds. */
     readonly retryAfterMs?: number,
+    options?: ErrorOptions,
   ) {
-    super(problem.detail);
+    super(problem.detail, options);
   }
 }
 
-/** No answer came: nobody knows whether the request was carried out. */
+/** No answer came, or it broke off: nobody knows whether the request was carried out. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
 
   constructor(cause: unknown) {
     super("The server did not answer. Check the connection and try again.", { cause });
   }
+}
+
+/** The code of an ApiError for an answer that is not ours: a proxy's error page, say, or a body of another form. */
+export const UNEXPECTED_ANSWER = "unexpected_answer";
+
+export interface ApiRequest {
+  method: "GET" | "POST" | "DELETE";
+  /** From the root of our own origin, with its query: `/api/media-plans?limit=50`. */
+  path: string;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Text that is, or should be, JSON already: sent as it is, for the server to judge. */
+  bodyText?: string;
+  headers?: Record<string, string>;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Asks our own API. With a schema, resolves to the answer parsed by it; without, to nothing.
+ * @throws ApiError when the server says that the request failed; NetworkError when no whole answer came;
+ *   the signal's reason (an AbortError) when aborted.
+ */
+export async function apiRequest<Schema extends z.ZodType>(
+  request: ApiRequest & { schema: Schema },
+): Promise<z.infer<Schema>>;
+export async function apiRequest(request: ApiRequest): Promise<void>;
+export async function apiRequest({
+  schema,
+  ...request
+}: ApiRequest & { schema?: z.ZodType }): Promise<unknown> {
+  const { response, text } = await exchange(request);
+  if (!response.ok) throw new ApiError(readProblem(response, text), readRetryAfter(response.headers));
+  if (!schema) return;
+  const answer = schema.safeParse(parseJson(text));
+  if (!answer.success) throw new ApiError(unexpectedAnswer(response), undefined, { cause: answer.error });
+  return answer.data;
+}
+
+async function exchange({ method, path, body, bodyText, headers, signal }: ApiRequest) {
+  const sent = bodyText ?? (body === undefined ? undefined : JSON.stringify(body));
+  try {
+    const response = await fetch(path, {
+      method,
+      headers: {
+        accept: "application/json",
+        ...(sent === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      body: sent ?? null,
+      signal: signal ?? null,
+    });
+    return { response, text: await response.text() };
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw new NetworkError(error);
+  }
+}
+
+function readProblem(response: Response, text: string): Problem {
+  const problem = problemSchema.safeParse(parseJson(text));
+  return problem.success ? problem.data : unexpectedAnswer(response);
+}
+
+function unexpectedAnswer({ status, headers }: Response): Problem {
+  return {
+    type: "about:blank",
+    title: "The server's answer was not understood",
+    status,
+    code: UNEXPECTED_ANSWER,
+    detail: `The server answered with status ${status} in a form this page does not know. Try again in a while.`,
+    requestId: headers.get("x-request-id") ?? "",
+    retryable: false,
+  };
+}
+
+/** The value, or undefined when the text is not JSON: no schema of ours accepts undefined. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now. */
+function readRetryAfter(headers: Headers): number | undefined {
+  const value = headers.get("retry-after");
+  if (value === null) return undefined;
+  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

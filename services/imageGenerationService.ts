@@ -1,0 +1,38 @@
+import { apiRequest } from "@/lib/apiClient";
+import {
+  attemptKey,
+  generateImageResponseSchema,
+  type GenerateImageRequest,
+  type GenerateImageResponse,
+} from "@/lib/schemas/generateImage";
+import { isLostAnswer, repeat, type Wait } from "./repeat";
+
+const GENERATE_ATTEMPTS = 3;
+
+/**
+ * Makes one picture for a slide. `attempt` (from 1) with `runId` and `slideId` names what may be paid, once: when
+ * our server's answer is lost the same attempt is asked for again, and the server waits for, or hands out, the
+ * picture it is making. A problem is never asked again here: the server has made the safe repetitions already.
+ * @throws ApiError (`outcome_unknown`: may have been charged), NetworkError, or an AbortError
+ */
+export async function generateImage({
+  attempt,
+  signal,
+  wait,
+  ...request
+}: GenerateImageRequest & {
+  attempt: number;
+  signal?: AbortSignal;
+  wait?: Wait;
+}): Promise<GenerateImageResponse> {
+  const ask = () =>
+    apiRequest({
+      method: "POST",
+      path: "/api/generate-image",
+      headers: { "idempotency-key": attemptKey({ ...request, attempt }) },
+      body: request,
+      schema: generateImageResponseSchema,
+      signal,
+    });
+  return repeat(ask, { attempts: GENERATE_ATTEMPTS, mayRepeat: isLostAnswer, signal, wait });
+}
