@@ -1,0 +1,108 @@
+import {
+  MongoClient,
+  MongoServerError,
+  type CommandStartedEvent,
+  type Db,
+  type IndexDescription,
+  type MongoClientOptions,
+} from "mongodb";
+import type { Collection, Database } from "./database";
+import type { Documents } from "./documents";
+
+type Collections = { [Name in keyof Documents]: Collection<Documents[Name]> };
+
+interface MongoDatabaseOptions {
+  uri: string;
+  /** The name of the database on that server. */
+  name: string;
+  /** Told of every command that is sent, for tests. */
+  onCommand?: (event: CommandStartedEvent) => void;
+}
+
+/** A request waits at most about this long for a server that does not answer; then it is told so. */
+const OPTIONS: MongoClientOptions = {
+  appName: "carousel-planner",
+  serverSelectionTimeoutMS: 3_000,
+  connectTimeoutMS: 3_000,
+  socketTimeoutMS: 10_000,
+  waitQueueTimeoutMS: 5_000,
+  // Journalled too: a server that is no replica set answers before the write would survive its crash otherwise.
+  writeConcern: { w: "majority", journal: true, wtimeoutMS: 5_000 },
+};
+
+const INDEXES: Record<keyof Documents, IndexDescription[]> = {
+  mediaPlans: [{ key: { createdAt: -1, _id: -1 } }],
+  mediaPlanPosts: [{ key: { planId: 1, weekIndex: 1, postIndex: 1 }, unique: true }],
+  generatedImages: [{ key: { postId: 1, createdAt: -1 } }, { key: { runId: 1 } }],
+};
+
+/**
+ * The database on a MongoDB server. Does not throw when the server is down: each call then rejects with what
+ * `isDatabaseUnavailableError` recognises, and the first call after its return works.
+ */
+export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions): Database {
+  const client = new MongoClient(uri, { ...OPTIONS, monitorCommands: onCommand !== undefined });
+  if (onCommand) client.on("commandStarted", onCommand);
+  const db = client.db(name);
+
+  let prepared: Promise<void> | null = null;
+  const prepare = () => {
+    prepared ??= createCollections(db).catch((error: unknown) => {
+      prepared = null; // the next call tries again
+      throw error;
+    });
+    return prepared;
+  };
+
+  const collections: Collections = {
+    mediaPlans: preparedCollection<Documents["mediaPlans"]>(
+      db.collection<Documents["mediaPlans"]>("mediaPlans"),
+      prepare,
+    ),
+    mediaPlanPosts: preparedCollection<Documents["mediaPlanPosts"]>(
+      db.collection<Documents["mediaPlanPosts"]>("mediaPlanPosts"),
+      prepare,
+    ),
+    generatedImages: preparedCollection<Documents["generatedImages"]>(
+      db.collection<Documents["generatedImages"]>("generatedImages"),
+      prepare,
+    ),
+  };
+  return {
+    kind: "mongodb",
+    collection: (collectionName) => collections[collectionName],
+    ping: async () => {
+      await db.command({ ping: 1 });
+    },
+    close: () => client.close(),
+  };
+}
+
+/** The driver's collection, which has the shape of the port, behind the creation of collections and indexes. */
+function preparedCollection<Document extends { _id: string }>(
+  collection: Collection<Document>,
+  prepare: () => Promise<void>,
+): Collection<Document> {
+  return {
+    findOne: (filter) => prepare().then(() => collection.findOne(filter)),
+    find: (filter, options) => ({
+      toArray: () => prepare().then(() => collection.find(filter, options).toArray()),
+    }),
+    insertOne: (document) => prepare().then(() => collection.insertOne(document)),
+    insertMany: (documents) => prepare().then(() => collection.insertMany(documents)),
+    updateOne: (filter, update) => prepare().then(() => collection.updateOne(filter, update)),
+    deleteOne: (filter) => prepare().then(() => collection.deleteOne(filter)),
+    deleteMany: (filter) => prepare().then(() => collection.deleteMany(filter)),
+    countDocuments: (filter) => prepare().then(() => collection.countDocuments(filter)),
+  };
+}
+
+async function createCollections(db: Db): Promise<void> {
+  for (const [name, indexes] of Object.entries(INDEXES)) {
+    await db.createCollection(name).catch((error: unknown) => {
+      const exists = error instanceof MongoServerError && error.codeName === "NamespaceExists";
+      if (!exists) throw error;
+    });
+    await db.collection(name).createIndexes(indexes);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Database } from "@/lib/server/database/database";
+import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
+import type { GeneratedImageDocument, LedgerState } from "@/lib/server/database/documents";
+
+/** The ledger: one entry for each paid attempt. A state only ever moves forward, and a final one stays. */
+
+const OPEN_STATES: LedgerState[] = ["reserved", "dispatched"];
+
+/** Far above what the newest runs of one post can hold. */
+const MOST_ATTEMPTS_READ = 2_000;
+
+/** How an attempt ended. */
+export type AttemptOutcome =
+  | ({ state: "stored"; problem: null; costUsd: number | null } & {
+      [Field in "imageKey" | "width" | "height" | "mediaType" | "durationMs"]: NonNullable<
+        GeneratedImageDocument[Field]
+      >;
+    })
+  | { state: "failed" | "unknown"; problem: NonNullable<GeneratedImageDocument["problem"]> };
+
+/** Takes the key for this attempt; false, and nothing is written, when it is taken already. */
+export async function reserveAttempt(database: Database, document: GeneratedImageDocument): Promise<boolean> {
+  try {
+    await database.collection("generatedImages").insertOne(document);
+    return true;
+  } catch (error) {
+    if (isDuplicateKeyError(error)) return false;
+    throw error;
+  }
+}
+
+export function findAttempt(database: Database, key: string): Promise<GeneratedImageDocument | null> {
+  return database.collection("generatedImages").findOne({ _id: key });
+}
+
+/** To be called before anything is sent to the provider. False when the attempt is not, or no longer, reserved. */
+export async function markDispatched(
+  database: Database,
+  key: string,
+  { dispatchedAt, deadlineAt }: { dispatchedAt: string; deadlineAt: string },
+): Promise<boolean> {
+  const { matchedCount } = await database
+    .collection("generatedImages")
+    .updateOne({ _id: key, state: "reserved" }, { $set: { state: "dispatched", dispatchedAt, deadlineAt } });
+  return matchedCount === 1;
+}
+
+/** Writes how the attempt ended. False when it has ended before: then that stays. */
+export async function finishAttempt(
+  database: Database,
+  key: string,
+  outcome: AttemptOutcome & { endedAt: string },
+): Promise<boolean> {
+  const { matchedCount } = await database
+    .collection("generatedImages")
+    .updateOne({ _id: key, state: { $in: OPEN_STATES } }, { $set: outcome });
+  return matchedCount === 1;
+}
+
+/**
+ * Ends an attempt that is past its deadline: its process died, and nobody knows whether it was paid. `now` is a time as
+ * the ledger writes it. False when the attempt has ended or still has time.
+ */
+export async function expireAttempt(database: Database, key: string, now: string): Promise<boolean> {
+  const problem: GeneratedImageDocument["problem"] = {
+    code: "outcome_unknown",
+    detail: "The server stopped while this image was being made",
+  };
+  const { matchedCount } = await database
+    .collection("generatedImages")
+    .updateOne(
+      { _id: key, state: { $in: OPEN_STATES }, deadlineAt: { $lt: now } },
+      { $set: { state: "unknown", endedAt: now, problem } },
+    );
+  return matchedCount === 1;
+}
+
+/** The newest attempts at a post's slides, newest first. */
+export function findAttemptsOfPost(database: Database, postId: string): Promise<GeneratedImageDocument[]> {
+  return database
+    .collection("generatedImages")
+    .find({ postId }, { sort: { createdAt: -1, _id: -1 }, limit: MOST_ATTEMPTS_READ })
+    .toArray();
+}

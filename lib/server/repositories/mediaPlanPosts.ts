@@ -1,0 +1,54 @@
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { Database } from "@/lib/server/database/database";
+import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
+
+type EditableField =
+  | "title"
+  | "theme"
+  | "platform"
+  | "content"
+  | "hashtags"
+  | "cta"
+  | "scheduledAt"
+  | "slides"
+  | "imageUrlsArray"
+  | "imageKeys";
+
+/** What a save writes. A field that is absent, or undefined, stays as it is. */
+export type EditedFields = { [Field in EditableField]?: MediaPlanPostDocument[Field] | undefined };
+
+/** The post as clients see it. */
+export function toMediaPlanPost(document: MediaPlanPostDocument): MediaPlanPost {
+  const { _id: id, lastSaveId: _lastSaveId, ...post } = document;
+  return { id, ...post };
+}
+
+export function findMediaPlanPost(database: Database, postId: string): Promise<MediaPlanPostDocument | null> {
+  return database.collection("mediaPlanPosts").findOne({ _id: postId });
+}
+
+/**
+ * Saves a post by exactly one `updateOne` on the revision that the caller has seen, never an upsert. Answers whether
+ * that revision was there to be updated: false means that nothing was written.
+ */
+export async function updateMediaPlanPost(
+  database: Database,
+  {
+    postId,
+    revision,
+    fields,
+    saveId,
+    updatedAt,
+  }: { postId: string; revision: number; fields: EditedFields; saveId: string; updatedAt: string },
+): Promise<boolean> {
+  const given: Partial<Pick<MediaPlanPostDocument, EditableField>> = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  );
+  const { matchedCount } = await database
+    .collection("mediaPlanPosts")
+    .updateOne(
+      { _id: postId, revision },
+      { $set: { ...given, revision: revision + 1, updatedAt, lastSaveId: saveId } },
+    );
+  return matchedCount === 1;
+}

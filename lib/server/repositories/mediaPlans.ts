@@ -1,0 +1,122 @@
+import { isComplete } from "@/lib/carousel/slideAssets";
+import type {
+  ListMediaPlansResponse,
+  MediaPlan,
+  MediaPlanSummary,
+  MediaPlanWithPosts,
+} from "@/lib/schemas/mediaPlan";
+import type { Database } from "@/lib/server/database/database";
+import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
+import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
+import { toMediaPlanPost } from "./mediaPlanPosts";
+import { readCursor, writeCursor } from "./mediaPlansCursor";
+
+/** The plan as clients see it. */
+export function toMediaPlan({ _id, ...mediaPlan }: MediaPlanDocument): MediaPlan {
+  return { id: _id, ...mediaPlan };
+}
+
+/**
+ * Stores a plan with its posts, all with new ids. The plan goes last: whoever can see it sees it whole. When storing
+ * fails, what had been stored is removed again.
+ */
+export async function insertMediaPlan(
+  database: Database,
+  { mediaPlan, posts }: { mediaPlan: MediaPlanDocument; posts: MediaPlanPostDocument[] },
+): Promise<void> {
+  try {
+    if (posts.length > 0) await database.collection("mediaPlanPosts").insertMany(posts);
+    await database.collection("mediaPlans").insertOne(mediaPlan);
+  } catch (error) {
+    await removeRemains(database, { mediaPlan, posts, planIsAnothers: isDuplicateKeyError(error) }).catch(
+      () => {}, // posts without a plan are seen by nobody; the first error is the one to tell
+    );
+    throw error;
+  }
+}
+
+async function removeRemains(
+  database: Database,
+  {
+    mediaPlan,
+    posts,
+    planIsAnothers,
+  }: { mediaPlan: MediaPlanDocument; posts: MediaPlanPostDocument[]; planIsAnothers: boolean },
+): Promise<void> {
+  // The plan may have been stored although its answer was lost; it must not stay behind without its posts.
+  if (!planIsAnothers) await database.collection("mediaPlans").deleteOne({ _id: mediaPlan._id });
+  const ids = posts.map((post) => post._id);
+  await database.collection("mediaPlanPosts").deleteMany({ _id: { $in: ids }, planId: mediaPlan._id });
+}
+
+export function findMediaPlan(database: Database, planId: string): Promise<MediaPlanDocument | null> {
+  return database.collection("mediaPlans").findOne({ _id: planId });
+}
+
+/** The plan with its posts by week and place, as clients see them; null when there is no such plan. */
+export async function findMediaPlanWithPosts(
+  database: Database,
+  planId: string,
+): Promise<MediaPlanWithPosts | null> {
+  const mediaPlan = await findMediaPlan(database, planId);
+  if (!mediaPlan) return null;
+  const posts = await database
+    .collection("mediaPlanPosts")
+    .find({ planId }, { sort: { weekIndex: 1, postIndex: 1 } })
+    .toArray();
+  return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };
+}
+
+/**
+ * A page of plans, newest first, with what their posts amount to. `nextCursor` continues after it, also when plans
+ * come or go in between. Throws a ProblemError for a cursor that cannot be read.
+ */
+export async function listMediaPlans(
+  database: Database,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<ListMediaPlansResponse> {
+  const after = cursor === undefined ? null : readCursor(cursor);
+  const older = after && {
+    $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after._id } }],
+  };
+  const found = await database
+    .collection("mediaPlans")
+    .find(older ?? {}, { sort: { createdAt: -1, _id: -1 }, limit: limit + 1 })
+    .toArray();
+  const page = found.slice(0, limit);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  return { mediaPlans: await summarize(database, page), nextCursor: last ? writeCursor(last) : null };
+}
+
+async function summarize(database: Database, mediaPlans: MediaPlanDocument[]): Promise<MediaPlanSummary[]> {
+  const planIds = mediaPlans.map((mediaPlan) => mediaPlan._id);
+  const projection = { planId: 1, contentType: 1, imageKeys: 1, updatedAt: 1 }; // all that is read below
+  const posts = await database
+    .collection("mediaPlanPosts")
+    .find({ planId: { $in: planIds } }, { projection })
+    .toArray();
+  return mediaPlans.map(({ _id, name, updatedAt }) => {
+    const own = posts.filter((post) => post.planId === _id);
+    const carousels = own.filter((post) => post.contentType === "Carousel");
+    return {
+      id: _id,
+      name,
+      postCount: own.length,
+      carouselCount: carousels.length,
+      completeCarouselCount: carousels.filter((post) => isComplete(post.imageKeys)).length,
+      updatedAt: own.reduce((newest, post) => (post.updatedAt > newest ? post.updatedAt : newest), updatedAt),
+    };
+  });
+}
+
+/** Removes a plan with its posts; false when there is no such plan. From the first moment on nobody finds it. */
+export async function deleteMediaPlan(database: Database, planId: string): Promise<boolean> {
+  const { deletedCount } = await database.collection("mediaPlans").deleteOne({ _id: planId });
+  // Also when the plan is gone already: an earlier deletion may have stopped half-way.
+  await database.collection("mediaPlanPosts").deleteMany({ planId });
+  return deletedCount === 1;
+}
+
+export function countMediaPlans(database: Database): Promise<number> {
+  return database.collection("mediaPlans").countDocuments({});
+}
