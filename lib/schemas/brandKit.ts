@@ -34,6 +34,6 @@ export const brandKitInputSchema = z.strictObject({
   palette: z.array(hexColourField).max(12).nullish(),
   headingFont: nameField,
   bodyFont: nameField,
-  logoImageKey: imageKeyField.nullish(),
+  logoImageKey: imageKeyField.nullish().transform((key) => key || null),
   styleNotes: z.string().max(4_000).nullish(),
 });

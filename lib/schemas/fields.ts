@@ -18,7 +18,8 @@ export const promptField = z
     params: { code: "invalid_prompt" },
   });
 
-export const imageKeyField = z.string().refine((key) => IMAGE_KEY_PATTERN.test(key), {
+/** The empty string passes here: `slideAssetFaults` has its own word for it. */
+export const imageKeyField = z.string().refine((key) => key === "" || IMAGE_KEY_PATTERN.test(key), {
   error: "is not the form of an image key",
   params: { code: "invalid_image_key" },
 });

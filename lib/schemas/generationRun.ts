@@ -45,5 +45,5 @@ export const generationRunSchema = z.object({
 /** One click on Generate All, as the ledger tells it. */
 export type GenerationRun = z.infer<typeof generationRunSchema>;
 
-export const listGenerationRunsQuerySchema = z.strictObject({ postId: idField });
+export const listGenerationRunsQuerySchema = z.object({ postId: idField });
 export const listGenerationRunsResponseSchema = z.object({ runs: z.array(generationRunSchema) });

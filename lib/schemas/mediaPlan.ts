@@ -35,7 +35,7 @@ export type MediaPlanSummary = z.infer<typeof mediaPlanSummarySchema>;
 
 export const MAX_PAGE_SIZE = 100;
 
-export const listMediaPlansQuerySchema = z.strictObject({
+export const listMediaPlansQuerySchema = z.object({
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(50),
 });

@@ -60,17 +60,14 @@ export type MediaPlanPost = z.infer<typeof mediaPlanPostSchema>;
 export type PostInfo = MediaPlanPost;
 
 const updatedSlideSchema = z.strictObject({
-  id: idField.optional(),
+  id: idField.exactOptional(),
   mediaPrompt: promptField,
-  headline: slideTextFields.headline.default(""),
-  body: slideTextFields.body.default(""),
-  altText: slideTextFields.altText.default(""),
+  headline: slideTextFields.headline.exactOptional(),
+  body: slideTextFields.body.exactOptional(),
+  altText: slideTextFields.altText.exactOptional(),
 });
-
-const slideLimit = {
-  error: `a post has at most ${MAX_SLIDES} slides`,
-  params: { code: "too_many_slides" },
-};
+/** A slide in an update: with the `id` of a stored slide it is that slide, and an absent text stays as it is. */
+export type UpdatedSlide = z.infer<typeof updatedSlideSchema>;
 
 /**
  * The body of `POST /api/update-media-plan-post`: any subset of the editable fields; an absent one stays as it is.
@@ -79,14 +76,22 @@ const slideLimit = {
 export const updateMediaPlanPostRequestSchema = z.strictObject({
   postId: idField,
   revision: z.int().min(0),
-  ...z.object(postTextFields).partial().shape,
-  platform: z.enum(PLATFORMS).optional(),
+  title: postTextFields.title.exactOptional(),
+  theme: postTextFields.theme.exactOptional(),
+  content: postTextFields.content.exactOptional(),
+  hashtags: postTextFields.hashtags.exactOptional(),
+  cta: postTextFields.cta.exactOptional(),
+  scheduledAt: postTextFields.scheduledAt.exactOptional(),
+  platform: z.enum(PLATFORMS).exactOptional(),
   slides: z
     .array(updatedSlideSchema)
-    .refine((slides) => slides.length <= MAX_SLIDES, slideLimit)
-    .optional(),
-  imageUrlsArray: z.array(z.string().nullable()).optional(),
-  imageKeys: z.array(z.union([imageKeyField, z.literal(""), z.null()])).optional(),
+    .refine((slides) => slides.length <= MAX_SLIDES, {
+      error: `no network takes more than ${MAX_SLIDES} slides`,
+      params: { code: "too_many_slides" },
+    })
+    .exactOptional(),
+  imageUrlsArray: z.array(z.string().nullable()).exactOptional(),
+  imageKeys: z.array(imageKeyField.nullable()).exactOptional(),
 });
 export type UpdateMediaPlanPostRequest = z.infer<typeof updateMediaPlanPostRequestSchema>;
 

@@ -17,7 +17,7 @@ const envSchema = z.object({
         .split(",")
         .map((host) => host.trim().toLowerCase())
         .filter(Boolean),
-    ) // prettier-ignore
+    )
     .refine((hosts) => hosts.length > 0, "must name at least one host"),
   DATA_DIR: z.string().default(".data"),
   MONGODB_URI: z

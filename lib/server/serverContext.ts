@@ -1,15 +1,71 @@
-import type { LimitFunction } from "p-limit";
+import path from "node:path";
+import pLimit, { type LimitFunction } from "p-limit";
 import type { Database } from "@/lib/server/database/database";
-import type { Env } from "@/lib/server/env";
+import { openDatabase } from "@/lib/server/database/openDatabase";
+import { parseEnv, type Env } from "@/lib/server/env";
+import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
+import type { AttemptsInFlight } from "@/lib/server/imageGeneration/generateSlideImage";
 import type { ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
+import { createThumbnails, type Thumbnails } from "@/lib/server/images/thumbnails";
+import { createImageStore } from "@/lib/server/imageStore/createImageStore";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { logToStdout, type Log } from "@/lib/server/log";
+import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
 
 /** What a request handler works with. One per process. */
 export interface ServerContext {
   env: Env;
   database: Database;
   imageStore: ImageStore;
+  thumbnails: Thumbnails;
   imageGenerator: ImageGenerator;
   /** Caps the pictures in the making at once, over all requests of this process. */
   imageLimit: LimitFunction;
+  attemptsInFlight: AttemptsInFlight;
+  log: Log;
+  /** Resolves once the database can be used and holds the sample plan if it was empty; tried again after a failure. */
+  ready(): Promise<void>;
+}
+
+export async function createServerContext(env: Env, log: Log = logToStdout): Promise<ServerContext> {
+  const imageStore = createImageStore(env);
+  const database = await openDatabase(env);
+  const prepare = () => (env.SAMPLE_PLAN ? importSamplePlan({ database, imageStore }) : database.ping());
+  let readiness: Promise<void> | undefined;
+  return {
+    env,
+    database,
+    imageStore,
+    thumbnails: createThumbnails({ imageStore, cacheDirectory: path.join(env.DATA_DIR, "thumbnails") }),
+    imageGenerator: createImageGenerator(env),
+    imageLimit: pLimit(env.IMAGE_CONCURRENCY),
+    attemptsInFlight: new Map(),
+    log,
+    ready() {
+      readiness ??= prepare().catch((error: unknown) => {
+        readiness = undefined;
+        throw error;
+      });
+      return readiness;
+    },
+  };
+}
+
+// Bundles do not share modules and a development reload resets them: the one context of a process lives on globalThis.
+const holder = globalThis as typeof globalThis & {
+  carouselPlannerContext?: Promise<ServerContext> | undefined;
+};
+
+/** The context of this process, made from the environment at the first call. A failure is not remembered. */
+export function getServerContext(): Promise<ServerContext> {
+  holder.carouselPlannerContext ??= createServerContext(parseEnv()).catch((error: unknown) => {
+    holder.carouselPlannerContext = undefined;
+    throw error;
+  });
+  return holder.carouselPlannerContext;
+}
+
+/** Puts a context of the caller's making in its place: for tests, which bring their own database and generator. */
+export function installServerContext(context: ServerContext | undefined): void {
+  holder.carouselPlannerContext = context && Promise.resolve(context);
 }

@@ -15,3 +15,10 @@ export interface ImageStore {
 
 export const STORED_MEDIA_TYPES = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" } as const;
 export type StoredMediaType = keyof typeof STORED_MEDIA_TYPES;
+
+/** The media type that a key of the right form stands for. */
+export function mediaTypeOfKey(imageKey: string): string {
+  const extension = imageKey.split(".").at(-1);
+  const entry = Object.entries(STORED_MEDIA_TYPES).find(([, known]) => known === extension);
+  return entry?.[0] ?? "application/octet-stream";
+}

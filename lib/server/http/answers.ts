@@ -1,0 +1,49 @@
+import type { ServerResponse } from "node:http";
+import { PROBLEM_CODES } from "@/lib/problemCodes";
+import type { Problem } from "@/lib/schemas/problem";
+import type { ProblemError } from "@/lib/server/problemError";
+
+/** What an endpoint answers: JSON, bytes, or nothing (204, 304). */
+export interface Answer {
+  status: number;
+  json?: unknown;
+  bytes?: Buffer;
+  headers?: Record<string, string>;
+}
+
+/** Writes an answer. `request.method` HEAD gets the headers alone. */
+export function sendAnswer(response: ServerResponse, answer: Answer): void {
+  const payload =
+    answer.bytes ?? (answer.json === undefined ? undefined : Buffer.from(JSON.stringify(answer.json)));
+  const headers: Record<string, string | number> = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    ...(answer.json === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
+    ...(payload ? { "Content-Length": payload.length } : {}),
+    ...answer.headers,
+  };
+  response.writeHead(answer.status, headers);
+  response.end(response.req.method === "HEAD" ? undefined : payload);
+}
+
+/** A problem as RFC 9457 writes it. The text of a 5xx comes from our own table or our own words, never from an exception. */
+export function problemAnswer(problem: ProblemError, requestId: string): Answer {
+  const { status, title, retryable } = PROBLEM_CODES[problem.code];
+  const body: Problem = {
+    type: `urn:carousel-planner:problem:${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    detail: problem.detail,
+    requestId,
+    retryable,
+    ...(problem.options.errors ? { errors: problem.options.errors } : {}),
+    ...problem.options.extensions,
+  };
+  const headers = {
+    "Content-Type": "application/problem+json; charset=utf-8",
+    ...(retryable ? { "Retry-After": "2" } : {}),
+    ...problem.options.headers,
+  };
+  return { status, json: body, headers };
+}

@@ -1,0 +1,152 @@
+import { nanoid } from "nanoid";
+import type { NextApiRequest, NextApiResponse } from "next";
+import type { z } from "zod";
+import { PROBLEM_CODES } from "@/lib/problemCodes";
+import { zodFaults } from "@/lib/schemas/faults";
+import { isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
+import { errorOrigin, logToStdout } from "@/lib/server/log";
+import { faultsProblem, ProblemError } from "@/lib/server/problemError";
+import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
+import { problemAnswer, sendAnswer, type Answer } from "./answers";
+import { MAX_BODY_BYTES, readJson } from "./readJson";
+import { requireAllowedHost, requireOwnOrigin } from "./requestGuards";
+
+interface EndpointRequest<Query, Body> {
+  context: ServerContext;
+  query: Query;
+  body: Body;
+  /** The Idempotency-Key header, or the empty string. */
+  idempotencyKey: string;
+  /** Aborted when the caller has gone away. */
+  callerGone: AbortSignal;
+  /** The entity tag that the caller holds already, if it says so. */
+  ifNoneMatch: string | undefined;
+}
+
+interface Endpoint<Query, Body> {
+  /** Reads path and search parameters. */
+  query?: z.ZodType<Query>;
+  /** Reads the JSON body; throws a ProblemError that names every fault. Without it the request has no body. */
+  body?: (input: unknown) => Body;
+  maxBodyBytes?: number;
+  /** Refuse a request without an Idempotency-Key header. */
+  needsIdempotencyKey?: boolean;
+  run(request: EndpointRequest<Query, Body>): Promise<Answer>;
+}
+
+/** Ties the types of an endpoint's parts together. */
+export function endpoint<Query = unknown, Body = unknown>(
+  parts: Endpoint<Query, Body>,
+): Endpoint<Query, Body> {
+  return parts;
+}
+
+/** Reads input by a schema, or throws the problem that names every fault of it. */
+export function parseInput<Value>(schema: z.ZodType<Value>, input: unknown): Value {
+  const result = schema.safeParse(input);
+  if (!result.success) throw faultsProblem(zodFaults(result.error, input));
+  return result.data;
+}
+
+// A route holds endpoints of several types; each is only ever called with what its own parts have read.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Endpoints = Partial<Record<"GET" | "POST" | "DELETE", Endpoint<any, any>>>;
+
+const CHANGING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+function allowedMethods(endpoints: Endpoints): string {
+  const methods = Object.keys(endpoints);
+  return (endpoints.GET ? ["HEAD", ...methods] : methods).join(", ");
+}
+
+async function answerRequest(
+  context: ServerContext,
+  endpoints: Endpoints,
+  request: NextApiRequest,
+  callerGone: AbortSignal,
+): Promise<Answer> {
+  requireAllowedHost(request, context.env.ALLOWED_HOSTS);
+  const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
+  if (CHANGING.has(method)) requireOwnOrigin(request);
+  const chosen = Object.hasOwn(endpoints, method) ? endpoints[method as keyof Endpoints] : undefined;
+  if (!chosen) {
+    throw new ProblemError("method_not_allowed", undefined, {
+      headers: { Allow: allowedMethods(endpoints) },
+    });
+  }
+  const input = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
+  const idempotencyKey = request.headers["idempotency-key"]?.toString() ?? "";
+  if (chosen.needsIdempotencyKey && idempotencyKey === "") throw new ProblemError("idempotency_key_required");
+  const query: unknown = chosen.query ? parseInput(chosen.query, request.query) : request.query;
+  const body: unknown = chosen.body?.(input);
+  await context.ready();
+  return chosen.run({
+    context,
+    query,
+    body,
+    idempotencyKey,
+    callerGone,
+    ifNoneMatch: request.headers["if-none-match"],
+  });
+}
+
+/** The only place where an exception becomes an answer: what nobody foresaw is a 500 that says nothing. */
+function toProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  if (isDatabaseUnavailableError(error)) {
+    return new ProblemError("database_unavailable", undefined, {
+      headers: { "Retry-After": "2" },
+      cause: error,
+    });
+  }
+  return new ProblemError("internal_error", undefined, { cause: error });
+}
+
+/** Aborts when the connection closes before the answer was sent. */
+function callerGoneSignal(response: NextApiResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+/**
+ * A Next API route out of its endpoints: host → origin → method → content type → size → JSON → schema → run → map
+ * errors, and one log line. A route file states its schemas and its calls and nothing else.
+ */
+export function apiRoute(name: string, endpoints: Endpoints) {
+  return async function handleRequest(request: NextApiRequest, response: NextApiResponse): Promise<void> {
+    const startedAt = performance.now();
+    const requestId = nanoid();
+    response.setHeader("X-Request-Id", requestId);
+    let code: string | undefined;
+    let answer: Answer;
+    let log = logToStdout;
+    try {
+      const context = await getServerContext();
+      log = context.log;
+      answer = await answerRequest(context, endpoints, request, callerGoneSignal(response));
+    } catch (error) {
+      const problem = toProblem(error);
+      code = problem.code;
+      answer = problemAnswer(problem, requestId);
+      if (PROBLEM_CODES[problem.code].status >= 500 && problem.options.cause) {
+        log({ level: "error", event: "exception", requestId, origin: errorOrigin(problem.options.cause) });
+      }
+    }
+    sendAnswer(response, answer);
+    request.resume(); // what was not read of a refused body must not hold up the connection
+    const durationMs = Math.round(performance.now() - startedAt);
+    log({
+      level: "info",
+      event: "request",
+      requestId,
+      method: request.method ?? "",
+      route: name,
+      status: answer.status,
+      durationMs,
+      code,
+    });
+  };
+}

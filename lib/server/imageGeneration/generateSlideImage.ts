@@ -1,0 +1,149 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
+import {
+  attemptKey,
+  type GenerateImageRequest,
+  type GenerateImageResponse,
+} from "@/lib/schemas/generateImage";
+import type { Database } from "@/lib/server/database/database";
+import type { GeneratedImageDocument } from "@/lib/server/database/documents";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { faultsProblem, ProblemError } from "@/lib/server/problemError";
+import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
+import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
+import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import type { ServerContext } from "@/lib/server/serverContext";
+import { runAttempt, type AttemptPlan } from "./runAttempt";
+
+/** How often an attempt that another process is making is looked up, in milliseconds. */
+const POLL_MS = 250;
+
+/** An attempt that this process is making, and how many callers still wait for it. */
+interface AttemptInFlight {
+  request: GenerateImageRequest;
+  callers: number;
+  ended: Promise<GeneratedImageDocument>;
+}
+/** By idempotency key. */
+export type AttemptsInFlight = Map<string, AttemptInFlight>;
+
+/** The attempt's number, out of a key that must say what the body says. */
+function attemptNumber(key: string, { runId, slideId }: GenerateImageRequest): number {
+  const attempt = Number(/:([1-9]\d{0,5})$/.exec(key)?.[1]);
+  if (key === attemptKey({ runId, slideId, attempt })) return attempt;
+  const message = "must be {runId}:{slideId}:{attempt} of this body, attempts counted from 1";
+  throw faultsProblem([{ path: "Idempotency-Key", code: "idempotency_key_mismatch", message }]);
+}
+
+/** What the generator needs to know of the slide; throws when the post or the slide does not exist. */
+async function describePicture(
+  database: Database,
+  request: GenerateImageRequest,
+): Promise<AttemptPlan["picture"]> {
+  const post = await findMediaPlanPost(database, request.postId);
+  const plan = post && (await findMediaPlan(database, post.planId));
+  if (!post || !plan) throw new ProblemError("not_found", "There is no such post");
+  const index = post.slides.findIndex(({ id }) => id === request.slideId);
+  const slide = post.slides[index];
+  if (!slide) throw new ProblemError("not_found", "The post has no such slide");
+  if (!hasPictures(post.contentType)) {
+    const message = `is a ${post.contentType} post: no picture is generated for it`;
+    throw faultsProblem([{ path: "postId", code: "no_pictures", message }]);
+  }
+  const { width, height } = NETWORKS[post.platform];
+  return {
+    prompt: request.prompt,
+    headline: slide.headline,
+    body: slide.body,
+    slideNumber: index + 1,
+    slideCount: post.slides.length,
+    cta: post.cta,
+    brandKit: plan.brandKit,
+    width,
+    height,
+  };
+}
+
+function hasEnded({ state }: GeneratedImageDocument): boolean {
+  return state === "stored" || state === "failed" || state === "unknown";
+}
+
+function requireSameRequest(
+  a: { postId: string; prompt: string },
+  b: { postId: string; prompt: string },
+): void {
+  if (a.postId !== b.postId || a.prompt !== b.prompt) throw new ProblemError("idempotency_key_reused");
+}
+
+/** Waits for an attempt that another process makes. One that is past its deadline has died: its outcome is unknown. */
+async function waitForOtherProcess(database: Database, key: string): Promise<GeneratedImageDocument> {
+  for (;;) {
+    const entry = await findAttempt(database, key);
+    if (!entry) throw new Error("a ledger entry has vanished");
+    if (hasEnded(entry)) return entry;
+    if (entry.deadlineAt < new Date().toISOString())
+      await expireAttempt(database, key, new Date().toISOString());
+    else await delay(POLL_MS);
+  }
+}
+
+function startAttempt(context: ServerContext, plan: AttemptPlan): AttemptInFlight {
+  const { attemptsInFlight, database, imageLimit } = context;
+  const forget = () => attemptsInFlight.delete(plan.key);
+  const makeOrSkip = () => {
+    if (inFlight.callers > 0) return runAttempt(context, plan);
+    forget(); // nobody waits any more and nothing has been paid
+    throw new ProblemError("caller_gone");
+  };
+  const make = async () => {
+    const taken = await findAttempt(database, plan.key);
+    const made = taken ? null : await imageLimit(makeOrSkip);
+    return made ?? waitForOtherProcess(database, plan.key);
+  };
+  const inFlight: AttemptInFlight = { request: plan.request, callers: 0, ended: make() };
+  attemptsInFlight.set(plan.key, inFlight);
+  inFlight.ended.finally(forget).catch(() => {}); // the callers hear of the failure
+  return inFlight;
+}
+
+function toAnswer(entry: GeneratedImageDocument, imageStore: ImageStore): GenerateImageResponse {
+  const { imageKey, width, height, mediaType, provider, model, durationMs, costUsd, problem } = entry;
+  if (problem)
+    throw new ProblemError(problem.code, problem.detail, problem.errors ? { errors: problem.errors } : {});
+  if (imageKey === null || width === null || height === null || mediaType === null || durationMs === null) {
+    throw new ProblemError("outcome_unknown");
+  }
+  const imageUrl = imageStore.urlOf(imageKey);
+  return { imageKey, imageUrl, width, height, mediaType, provider, model, durationMs, costUsd };
+}
+
+/**
+ * The image of one attempt at one slide. One key is paid at most once: identical requests in flight share one attempt,
+ * also across processes, and an attempt that has ended gives the same answer, good or bad, for ever. Work that has
+ * begun is finished and stored even when its callers have gone; work that has not begun is then dropped.
+ */
+export async function generateSlideImage({
+  context,
+  request,
+  idempotencyKey,
+  callerGone,
+}: {
+  context: ServerContext;
+  request: GenerateImageRequest;
+  idempotencyKey: string;
+  callerGone: AbortSignal;
+}): Promise<GenerateImageResponse> {
+  const { attemptsInFlight, database, imageStore } = context;
+  const attempt = attemptNumber(idempotencyKey, request);
+  const picture = await describePicture(database, request);
+  const known = await findAttempt(database, idempotencyKey);
+  if (known) requireSameRequest(known, request);
+  if (known && hasEnded(known)) return toAnswer(known, imageStore);
+
+  const plan = { key: idempotencyKey, attempt, request, picture };
+  const inFlight = attemptsInFlight.get(idempotencyKey) ?? startAttempt(context, plan);
+  requireSameRequest(inFlight.request, request);
+  inFlight.callers += 1;
+  callerGone.addEventListener("abort", () => (inFlight.callers -= 1), { once: true });
+  return toAnswer(await inFlight.ended, imageStore);
+}

@@ -1,0 +1,17 @@
+/** One JSON line. Fields are ids, codes and figures: never a prompt, a key, a body or a caller's text. */
+export type LogEntry = { level: "info" | "warn" | "error"; event: string } & Record<
+  string,
+  string | number | boolean | null | undefined
+>;
+export type Log = (entry: LogEntry) => void;
+
+export const logToStdout: Log = (entry) => {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
+};
+
+/** Where an unexpected error came from, without its message, which may quote data. */
+export function errorOrigin(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frame = error.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
+  return `${error.name} ${frame?.trim() ?? ""}`.trim();
+}

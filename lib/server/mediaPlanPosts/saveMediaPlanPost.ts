@@ -1,0 +1,86 @@
+import { nanoid } from "nanoid";
+import type { MediaPlanPost, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { Database } from "@/lib/server/database/database";
+import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { faultsProblem, ProblemError } from "@/lib/server/problemError";
+import {
+  findMediaPlanPost,
+  toMediaPlanPost,
+  updateMediaPlanPost,
+} from "@/lib/server/repositories/mediaPlanPosts";
+import { imageFaults, postFaults, toStoredSlides } from "./updateRules";
+
+/** Whether `stored` says everything that `given` says: a save is repeated, not another one under the same key. */
+function saysTheSame(given: unknown, stored: unknown): boolean {
+  if (given === null || typeof given !== "object") return given === stored;
+  if (stored === null || typeof stored !== "object") return false;
+  if (Array.isArray(given) && (!Array.isArray(stored) || given.length !== stored.length)) return false;
+  return Object.entries(given).every(
+    ([name, value]) => value === undefined || saysTheSame(value, Reflect.get(stored, name)),
+  );
+}
+
+/**
+ * The stored post when this very save has been carried out already (its answer was lost), else null. Only the last
+ * save's key is remembered.
+ */
+function repeatedSave(
+  stored: MediaPlanPostDocument,
+  { postId: _, revision, ...fields }: UpdateMediaPlanPostRequest,
+  saveId: string,
+): MediaPlanPost | null {
+  if (stored.lastSaveId !== saveId) return null;
+  if (stored.revision !== revision + 1 || !saysTheSame(fields, stored))
+    throw new ProblemError("idempotency_key_reused");
+  return toMediaPlanPost(stored);
+}
+
+function conflict(current: MediaPlanPostDocument): ProblemError {
+  const detail = `The post is at revision ${current.revision}; read it again, or merge with current`;
+  return new ProblemError("revision_conflict", detail, { extensions: { current: toMediaPlanPost(current) } });
+}
+
+function unknownPost(): ProblemError {
+  return new ProblemError("not_found", "There is no such post");
+}
+
+/**
+ * Saves a post by exactly one atomic `updateOne` on the revision that the caller has seen. The two arrays replace the
+ * stored ones entirely. Throws `not_found`, `revision_conflict` (with `current`), `idempotency_key_reused` or every
+ * fault of the input; then nothing has changed.
+ */
+export async function saveMediaPlanPost({
+  database,
+  imageStore,
+  request,
+  idempotencyKey,
+}: {
+  database: Database;
+  imageStore: ImageStore;
+  request: UpdateMediaPlanPostRequest;
+  /** Recognises this save when it is sent again; empty when the caller has none. */
+  idempotencyKey: string;
+}): Promise<MediaPlanPost> {
+  const { postId, revision, slides, ...given } = request;
+  const saveId = idempotencyKey || nanoid();
+  const stored = await findMediaPlanPost(database, postId);
+  if (!stored) throw unknownPost();
+  const repeated = repeatedSave(stored, request, saveId);
+  if (repeated) return repeated;
+  if (stored.revision !== revision) throw conflict(stored);
+  const faults = [...postFaults(request, stored), ...(await imageFaults(request, imageStore))];
+  if (faults.length > 0) throw faultsProblem(faults);
+
+  const fields = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
+  const updatedAt = new Date().toISOString();
+  if (await updateMediaPlanPost(database, { postId, revision, fields, saveId, updatedAt })) {
+    return toMediaPlanPost({ ...stored, ...fields, revision: revision + 1, updatedAt, lastSaveId: saveId });
+  }
+  // Somebody was faster between our reading and our writing: perhaps this very request, sent twice.
+  const current = await findMediaPlanPost(database, postId);
+  if (!current) throw unknownPost();
+  const doubled = repeatedSave(current, request, saveId);
+  if (doubled) return doubled;
+  throw conflict(current);
+}

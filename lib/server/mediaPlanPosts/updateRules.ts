@@ -1,0 +1,92 @@
+import { nanoid } from "nanoid";
+import { z } from "zod";
+import { slideCountRange } from "@/lib/carousel/networks";
+import { slideAssetFaults } from "@/lib/carousel/slideAssets";
+import { zodFaults } from "@/lib/schemas/faults";
+import {
+  updateMediaPlanPostRequestSchema,
+  type Slide,
+  type UpdatedSlide,
+  type UpdateMediaPlanPostRequest,
+} from "@/lib/schemas/mediaPlanPost";
+import type { Fault } from "@/lib/schemas/problem";
+import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { faultsProblem } from "@/lib/server/problemError";
+
+/** The body of a save, as far as it can be judged without the post; throws the problem that names every fault of it. */
+export function readUpdateRequest(input: unknown): UpdateMediaPlanPostRequest {
+  const result = updateMediaPlanPostRequestSchema.safeParse(input);
+  const { imageUrlsArray, imageKeys } = z
+    .object({ imageUrlsArray: z.unknown(), imageKeys: z.unknown() })
+    .catch({ imageUrlsArray: undefined, imageKeys: undefined })
+    .parse(input);
+  const faults = [
+    ...(result.success ? [] : zodFaults(result.error, input)),
+    ...slideAssetFaults(imageUrlsArray, imageKeys),
+  ];
+  if (!result.success || faults.length > 0) throw faultsProblem(faults);
+  return result.data;
+}
+
+/** An entry with a known id is that slide and keeps the texts it does not name; one without an id is new. */
+export function toStoredSlides(updated: UpdatedSlide[], stored: Slide[]): Slide[] {
+  const byId = new Map(stored.map((slide) => [slide.id, slide]));
+  return updated.map(({ id, ...texts }) => {
+    const { headline = "", body = "", altText = "" } = byId.get(id ?? "") ?? {};
+    return { id: id ?? nanoid(), headline, body, altText, ...texts };
+  });
+}
+
+function slideIdFaults(updated: UpdatedSlide[], stored: Slide[]): Fault[] {
+  const known = new Set(stored.map(({ id }) => id));
+  const seen = new Set<string>();
+  return updated.flatMap(({ id }, index): Fault[] => {
+    if (id === undefined) return [];
+    const path = `slides[${index}].id`;
+    if (!known.has(id)) return [{ path, code: "unknown_slide", message: "is no slide of this post" }];
+    if (seen.has(id)) return [{ path, code: "duplicate_slide", message: "stands twice" }];
+    seen.add(id);
+    return [];
+  });
+}
+
+/** What is wrong between the request and the post it is for; the image store is not asked. */
+export function postFaults(request: UpdateMediaPlanPostRequest, stored: MediaPlanPostDocument): Fault[] {
+  const slides = request.slides ?? stored.slides;
+  const faults = slideIdFaults(request.slides ?? [], stored.slides);
+  const platform = request.platform ?? stored.platform;
+  const { max } = slideCountRange(platform, stored.contentType);
+  if (slides.length > max && (request.slides || request.platform)) {
+    const path = request.slides ? "slides" : "platform";
+    const message = `the post has ${slides.length} slides; ${platform} takes at most ${max} for this kind of post`;
+    faults.push({ path, code: "too_many_slides", message });
+  }
+  const reordered =
+    slides.length !== stored.slides.length || slides.some(({ id }, i) => id !== stored.slides[i]?.id);
+  if (request.imageKeys === undefined) {
+    const message = "changed in number or order: imageUrlsArray and imageKeys must come along";
+    if (reordered) faults.push({ path: "slides", code: "slide_count_mismatch", message });
+  } else if (request.imageKeys.length !== slides.length) {
+    const message = `has ${request.imageKeys.length} entries for ${slides.length} slides`;
+    faults.push({ path: "imageKeys", code: "slide_count_mismatch", message });
+  }
+  return faults;
+}
+
+/** A URL is never fetched: it must be the one that the store gives to the key. */
+export async function imageFaults(
+  request: UpdateMediaPlanPostRequest,
+  imageStore: ImageStore,
+): Promise<Fault[]> {
+  const entries = (request.imageKeys ?? []).map(async (key, index): Promise<Fault[]> => {
+    if (key === null) return [];
+    if (request.imageUrlsArray?.[index] !== imageStore.urlOf(key)) {
+      const path = `imageUrlsArray[${index}]`;
+      return [{ path, code: "url_key_mismatch", message: "is not the server's URL of this slide's key" }];
+    }
+    if (await imageStore.has(key)) return [];
+    return [{ path: `imageKeys[${index}]`, code: "unknown_image", message: "is not in the image store" }];
+  });
+  return (await Promise.all(entries)).flat();
+}

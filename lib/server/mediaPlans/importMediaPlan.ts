@@ -1,0 +1,66 @@
+import { nanoid } from "nanoid";
+import { emptySlideAssets } from "@/lib/carousel/slideAssets";
+import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
+import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import {
+  parseMediaPlanImport,
+  type ImportedMediaPlan,
+  type ImportedPost,
+} from "@/lib/schemas/mediaPlanImport";
+import type { Database } from "@/lib/server/database/database";
+import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { faultsProblem } from "@/lib/server/problemError";
+import { toMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
+import { insertMediaPlan, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
+
+/** The plan that an import describes; throws the problem that names every fault of it. */
+export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
+  const result = parseMediaPlanImport(input);
+  if (!result.success) throw faultsProblem(result.faults);
+  return result.plan;
+}
+
+function toBrandKit(imported: ImportedMediaPlan["brandKit"]): BrandKit {
+  const given = Object.entries(imported ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  return { ...EMPTY_BRAND_KIT, ...Object.fromEntries(given) };
+}
+
+function toPostDocument(planId: string, post: ImportedPost, now: string): MediaPlanPostDocument {
+  return {
+    _id: nanoid(),
+    planId,
+    ...post,
+    slides: post.slides.map((slide) => ({ id: nanoid(), ...slide })),
+    ...emptySlideAssets(post.slides.length),
+    revision: 1,
+    lastSaveId: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** Stores an imported plan with its posts, all or nothing. A logo must be in the image store already. */
+export async function importMediaPlan({
+  database,
+  imageStore,
+  plan,
+}: {
+  database: Database;
+  imageStore: ImageStore;
+  plan: ImportedMediaPlan;
+}): Promise<MediaPlanWithPosts> {
+  const brandKit = toBrandKit(plan.brandKit);
+  if (brandKit.logoImageKey !== null && !(await imageStore.has(brandKit.logoImageKey))) {
+    const path = "brandKit.logoImageKey";
+    throw faultsProblem([{ path, code: "unknown_image", message: "is not in the image store" }]);
+  }
+  const now = new Date().toISOString();
+  const { name, description } = plan;
+  const mediaPlan = { _id: nanoid(), name, description, brandKit, createdAt: now, updatedAt: now };
+  const posts = plan.posts
+    .map((post) => toPostDocument(mediaPlan._id, post, now))
+    .toSorted((a, b) => a.weekIndex - b.weekIndex || a.postIndex - b.postIndex);
+  await insertMediaPlan(database, { mediaPlan, posts });
+  return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from "@/lib/imageKey";
+import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
+import { mediaTypeOfKey } from "@/lib/server/imageStore/imageStore";
+import { ProblemError } from "@/lib/server/problemError";
+
+export const config = { api: { bodyParser: false } };
+
+function readWidth(text: string | undefined): ThumbnailWidth | undefined {
+  const width = THUMBNAIL_WIDTHS.find((offered) => String(offered) === text);
+  if (text === undefined || width !== undefined) return width;
+  throw new ProblemError("invalid_width", `w: is none of ${THUMBNAIL_WIDTHS.join(", ")}`);
+}
+
+export default apiRoute("/api/images/{imageKey}", {
+  GET: endpoint({
+    query: z.object({ imageKey: z.string(), w: z.string().optional() }),
+    async run({ context: { imageStore, thumbnails }, query: { imageKey, w }, ifNoneMatch }) {
+      const width = readWidth(w);
+      const bytes = await (width ? thumbnails.get(imageKey, width) : imageStore.get(imageKey));
+      if (!bytes) throw new ProblemError("not_found", "There is no such image");
+      const etag = `"${imageKey}${width ? `-${width}` : ""}"`;
+      const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: etag };
+      if (ifNoneMatch?.split(/\s*,\s*/).some((held) => held === "*" || held.replace(/^W\//, "") === etag)) {
+        return { status: 304, headers };
+      }
+      const mediaType = width ? "image/webp" : mediaTypeOfKey(imageKey);
+      return { status: 200, bytes, headers: { ...headers, "Content-Type": mediaType } };
+    },
+  }),
+});

@@ -1,0 +1,23 @@
+import { listMediaPlansQuerySchema } from "@/lib/schemas/mediaPlan";
+import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
+import { MAX_IMPORT_BYTES } from "@/lib/server/http/readJson";
+import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
+import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
+
+export const config = { api: { bodyParser: false } };
+
+export default apiRoute("/api/media-plans", {
+  GET: endpoint({
+    query: listMediaPlansQuerySchema,
+    run: async ({ context, query }) => ({ status: 200, json: await listMediaPlans(context.database, query) }),
+  }),
+  POST: endpoint({
+    maxBodyBytes: MAX_IMPORT_BYTES,
+    body: readMediaPlanImport,
+    async run({ context: { database, imageStore }, body }) {
+      const imported = await importMediaPlan({ database, imageStore, plan: body });
+      const headers = { Location: `/api/media-plans/${imported.mediaPlan.id}` };
+      return { status: 201, json: imported, headers };
+    },
+  }),
+});
