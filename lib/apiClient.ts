@@ -26,6 +26,8 @@ export class NetworkError extends Error {
 
 /** The code of an ApiError for an answer that is not ours: a proxy's error page, say, or a body of another form. */
 export const UNEXPECTED_ANSWER = "unexpected_answer";
+/** The code that stands for a NetworkError where problems are shown. */
+export const NO_ANSWER = "no_answer";
 
 export interface ApiRequest {
   method: "GET" | "POST" | "DELETE";

@@ -51,8 +51,8 @@ export interface Generation {
   saveProblem: SlideProblem | null;
   /** In `conflict`: the post as somebody else has left it. */
   conflict: { current: PostInfo } | null;
-  /** In `saved` and `undoing`: the post just before and just after the batch was saved. */
-  saved: { before: PostInfo; after: PostInfo } | null;
+  /** In `saved` and `undoing`: the post as the batch left it. */
+  saved: PostInfo | null;
 }
 
 /** The generations of this client by post id; at most one for each post. */

@@ -3,7 +3,7 @@ import { isOutcomeUnknown, stopsTheBatch } from "@/lib/carousel/attempts";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation, GenerationPhase, Generations, GenerationSlide, SlideImage } from "./generation";
-import { isGenerating, mayStart } from "./generationSelectors";
+import { isGenerating, mayStart, tally } from "./generationSelectors";
 
 /** Which run an event belongs to: events of a run that is gone are dropped. */
 interface OfRun {
@@ -39,7 +39,7 @@ export type GenerationAction =
       slides: readonly { slideId: string; prompt: string; attempt: number }[];
     } & OfRun)
   | ({ type: "SAVE_STARTED" } & OfRun)
-  | ({ type: "SAVE_SUCCEEDED"; before: PostInfo; after: PostInfo } & OfRun)
+  | ({ type: "SAVE_SUCCEEDED"; saved: PostInfo } & OfRun)
   | ({ type: "SAVE_FAILED"; problem: SlideProblem } & OfRun)
   | ({ type: "SAVE_CONFLICTED"; problem: SlideProblem; current: PostInfo } & OfRun)
   | ({ type: "UNDO_STARTED" } & OfRun)
@@ -84,19 +84,17 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
         ? { ...cancelSlides(held, ["queued", "generating"]), phase: "deciding" }
         : held;
     case "RUN_SETTLED":
-      return isGenerating(held) ? { ...held, phase: "deciding" } : held;
+      return isGenerating(held) && allEnded(held) ? { ...held, phase: "deciding" } : held;
     case "RUN_RETRIED":
       return held.phase === "deciding" ? retry(held, action.slides) : held;
     case "SAVE_STARTED":
-      return move(held, ["generating", "stopping", "deciding", "save_failed", "conflict"], {
-        phase: "saving",
-        saveProblem: null,
-        conflict: null,
-      });
+      return SAVABLE.includes(held.phase) && allEnded(held) && tally(held).succeeded > 0
+        ? { ...held, base: held.conflict?.current ?? held.base, ...UNSAVED, phase: "saving" }
+        : held;
     case "SAVE_SUCCEEDED":
       return move(held, ["saving"], {
         phase: "saved",
-        saved: { before: action.before, after: action.after },
+        saved: action.saved,
       });
     case "SAVE_FAILED":
       return move(held, ["saving"], { phase: "save_failed", saveProblem: action.problem });
@@ -119,18 +117,17 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
   }
 }
 
+const SAVABLE: readonly GenerationPhase[] = ["generating", "stopping", "deciding", "save_failed", "conflict"];
 const DISCARDABLE: readonly GenerationPhase[] = ["deciding", "save_failed", "conflict", "saved"];
+
+const UNSAVED = { saveProblem: null, conflict: null, saved: null } satisfies Partial<Generation>;
 
 function begin(action: Extract<GenerationAction, { type: "RUN_STARTED" | "RUN_RESTORED" }>): Generation {
   const { runId, base, startedAt } = action;
-  const common = { runId, postId: base.id, planId: base.planId, base, startedAt };
-  const unsaved = { saveProblem: null, conflict: null, saved: null };
-  if (action.type === "RUN_RESTORED") {
-    return { ...common, ...unsaved, phase: "deciding", slides: action.slides };
-  }
+  const run = { runId, postId: base.id, planId: base.planId, base, startedAt, ...UNSAVED };
+  if (action.type === "RUN_RESTORED") return { ...run, phase: "deciding", slides: action.slides };
   return {
-    ...common,
-    ...unsaved,
+    ...run,
     phase: "generating",
     slides: action.slides.map(({ slideId, prompt }) => queued({ slideId, prompt, attempt: 1 })),
   };
@@ -166,11 +163,17 @@ function retry(
   slides: readonly { slideId: string; prompt: string; attempt: number }[],
 ): Generation {
   const again = new Map(slides.map((slide) => [slide.slideId, slide]));
-  const requeue = (slide: GenerationSlide): GenerationSlide => {
+  const requeued = held.slides.map((slide) => {
     const attempt = again.get(slide.slideId);
     return attempt && slide.status !== "succeeded" ? queued(attempt) : slide;
-  };
-  return { ...held, phase: "generating", slides: held.slides.map(requeue) };
+  });
+  const isAny = requeued.some((slide) => slide.status === "queued");
+  return isAny ? { ...held, phase: "generating", slides: requeued } : held;
+}
+
+function allEnded(held: Generation): boolean {
+  const { queued, generating } = tally(held);
+  return queued + generating === 0;
 }
 
 function move(held: Generation, from: readonly GenerationPhase[], changes: Partial<Generation>): Generation {

@@ -1,3 +1,4 @@
+import type { MadeImage } from "@/lib/carousel/assembleAssets";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
 import type { Generation, GenerationSlide } from "./generation";
 
@@ -26,6 +27,11 @@ export function progress(generation: Generation): { done: number; total: number 
 /** Slides that have no picture, in slide order. */
 export function missingSlides(generation: Generation): GenerationSlide[] {
   return generation.slides.filter((slide) => slide.status !== "succeeded");
+}
+
+/** The pictures of the run, ready to be put into the post. */
+export function madeImages(generation: Generation): MadeImage[] {
+  return generation.slides.flatMap(({ slideId, image }) => (image ? [{ slideId, image }] : []));
 }
 
 /** The slides that Retry asks again without being told which: an unknown outcome may have been charged. */

@@ -1,8 +1,10 @@
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { SlideAssets } from "./slideAssets";
 
+type CarouselPost = Pick<PostInfo, "slides" | "imageUrlsArray" | "imageKeys">;
+
 /** A picture made for a slide. */
-interface MadeImage {
+export interface MadeImage {
   slideId: string;
   image: { imageKey: string; imageUrl: string };
 }
@@ -11,10 +13,7 @@ interface MadeImage {
  * The complete arrays of a post with new pictures put in: entry i is slide i's, whatever order the pictures came
  * in. A slide without a new picture keeps what the post has; a picture for a slide that is gone is left out.
  */
-export function assembleAssets(
-  post: Pick<PostInfo, "slides" | "imageUrlsArray" | "imageKeys">,
-  made: readonly MadeImage[],
-): SlideAssets {
+export function assembleAssets(post: CarouselPost, made: readonly MadeImage[]): SlideAssets {
   const imageOf = new Map(made.map(({ slideId, image }) => [slideId, image]));
   return {
     imageUrlsArray: post.slides.map(
@@ -25,22 +24,19 @@ export function assembleAssets(
 }
 
 /**
- * The arrays that undo a batch: a slide that still shows the picture the batch gave it gets its former one back
- * (or none); every other slide of `post` stays as it is. Slides are matched by id, so moved slides keep theirs.
+ * The arrays that undo a run: a slide that still shows the picture the run made gets the one of `base` back, from
+ * before the run; every other slide stays as it is. Slides are matched by id, so moved slides keep theirs.
  */
 export function assembleFormerAssets(
-  post: PostInfo,
-  { before, after }: { before: PostInfo; after: PostInfo },
+  post: CarouselPost,
+  { base, made }: { base: CarouselPost; made: readonly MadeImage[] },
 ): SlideAssets {
-  const former = post.slides.map((slide, index) => {
-    const now = { imageUrl: post.imageUrlsArray[index] ?? null, imageKey: post.imageKeys[index] ?? null };
-    const given = after.imageKeys[after.slides.findIndex(({ id }) => id === slide.id)];
-    const place = before.slides.findIndex(({ id }) => id === slide.id);
-    if (place === -1 || given !== now.imageKey) return now;
-    return { imageUrl: before.imageUrlsArray[place] ?? null, imageKey: before.imageKeys[place] ?? null };
+  const madeKeys = new Map(made.map(({ slideId, image }) => [slideId, image.imageKey]));
+  const former = post.slides.map(({ id }, index) => {
+    const showsMade = madeKeys.has(id) && madeKeys.get(id) === post.imageKeys[index];
+    const source = showsMade ? base : post;
+    const place = showsMade ? base.slides.findIndex((slide) => slide.id === id) : index;
+    return { url: source.imageUrlsArray[place] ?? null, key: source.imageKeys[place] ?? null };
   });
-  return {
-    imageUrlsArray: former.map(({ imageUrl }) => imageUrl),
-    imageKeys: former.map(({ imageKey }) => imageKey),
-  };
+  return { imageUrlsArray: former.map(({ url }) => url), imageKeys: former.map(({ key }) => key) };
 }

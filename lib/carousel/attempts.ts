@@ -1,3 +1,4 @@
+import { NO_ANSWER, UNEXPECTED_ANSWER } from "@/lib/apiClient";
 import type { ProblemCode } from "@/lib/problemCodes";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 
@@ -16,8 +17,8 @@ export function isOutcomeUnknown(problem: SlideProblem): boolean {
   return problem.code === ("outcome_unknown" satisfies ProblemCode);
 }
 
-/** The code of a slide whose request got no answer of our server, however often it was repeated. */
-export const NO_ANSWER = "no_answer";
+/** Codes of a slide whose request got no answer of our server, or one that something between us garbled. */
+const END_NOT_SEEN: readonly string[] = [NO_ANSWER, UNEXPECTED_ANSWER];
 
 /**
  * The attempt number to ask a slide again with. An attempt that has ended is remembered by the server, good or bad,
@@ -28,6 +29,6 @@ export function nextAttempt(
   slide: { status: SlideStatus; attempt: number; prompt: string; problem: SlideProblem | null },
   prompt: string,
 ): number {
-  const endNotSeen = slide.status === "cancelled" || slide.problem?.code === NO_ANSWER;
+  const endNotSeen = slide.status === "cancelled" || END_NOT_SEEN.includes(slide.problem?.code ?? "");
   return endNotSeen && slide.prompt === prompt ? slide.attempt : slide.attempt + 1;
 }

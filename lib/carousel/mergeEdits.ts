@@ -1,0 +1,70 @@
+import type { PostInfo, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+
+type PostFields = Omit<UpdateMediaPlanPostRequest, "postId" | "revision">;
+type FieldName = keyof PostFields;
+
+const FIELD_NAMES = [
+  "title",
+  "theme",
+  "platform",
+  "content",
+  "hashtags",
+  "cta",
+  "scheduledAt",
+  "slides",
+  "imageUrlsArray",
+  "imageKeys",
+] as const satisfies FieldName[];
+
+/** These mean something only together: who changes one of them has changed the carousel. */
+const CAROUSEL_FIELDS: readonly FieldName[] = ["slides", "imageUrlsArray", "imageKeys"];
+
+/**
+ * Whether two versions of a post say the same in everything that an edit touches. If the version an edit was made
+ * from and the one now stored do, then saving the edit on the stored one writes nobody's change away.
+ */
+export function agreeOnTouched(edit: PostFields, one: PostFields, other: PostFields): boolean {
+  const touchesCarousel = CAROUSEL_FIELDS.some((name) => edit[name] !== undefined);
+  return FIELD_NAMES.filter(
+    (name) => edit[name] !== undefined || (touchesCarousel && CAROUSEL_FIELDS.includes(name)),
+  ).every((name) => comparable(one, name) === comparable(other, name));
+}
+
+function comparable(fields: PostFields, name: FieldName): string {
+  if (name !== "slides") return JSON.stringify(fields[name]);
+  return JSON.stringify(
+    fields.slides?.map(({ id, mediaPrompt, headline, body, altText }) => [
+      id,
+      mediaPrompt,
+      headline,
+      body,
+      altText,
+    ]),
+  );
+}
+
+/**
+ * An edit made from one version of a post, for saving on a newer one of our own: a picture that the edit left as it
+ * was follows the newer version, so that moving a slide does not bring back the picture of before a run.
+ */
+export function rebaseEdit(edit: PostFields, from: PostInfo, onto: PostInfo): PostFields {
+  const { imageUrlsArray, imageKeys } = edit;
+  if (!imageUrlsArray || !imageKeys) return edit;
+  const entries = (edit.slides ?? from.slides).map(({ id }, index) => {
+    const given = { url: imageUrlsArray[index] ?? null, key: imageKeys[index] ?? null };
+    const before = entryOf(from, id);
+    const now = entryOf(onto, id);
+    return now && before?.key === given.key ? now : given;
+  });
+  return {
+    ...edit,
+    imageUrlsArray: entries.map(({ url }) => url),
+    imageKeys: entries.map(({ key }) => key),
+  };
+}
+
+function entryOf(post: PostInfo, slideId: string | undefined) {
+  const index = post.slides.findIndex(({ id }) => id === slideId);
+  if (index === -1) return undefined;
+  return { url: post.imageUrlsArray[index] ?? null, key: post.imageKeys[index] ?? null };
+}
