@@ -27,7 +27,7 @@ function saysTheSame(given: unknown, stored: unknown): boolean {
  */
 function repeatedSave(
   stored: MediaPlanPostDocument,
-  { postId: _, revision, ...fields }: UpdateMediaPlanPostRequest,
+  { postId: _postId, revision, ...fields }: UpdateMediaPlanPostRequest,
   saveId: string,
 ): MediaPlanPost | null {
   if (stored.lastSaveId !== saveId) return null;

@@ -1,0 +1,55 @@
+import { createServer } from "node:http";
+import next from "next";
+import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
+import { openDatabase } from "@/lib/server/database/openDatabase";
+import type { Env } from "@/lib/server/env";
+import { addressOf } from "./address";
+import { buildIfNeeded, PROJECT_ROOT } from "./build";
+import { loadEnv } from "./loadEnv";
+
+/** How long running requests may take to end after a signal, in milliseconds. */
+const SHUTDOWN_MS = 10_000;
+
+function fail(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+/** Opens the database once, so that a folder in use is said now and not to the first visitor. */
+async function checkDatabase(env: Env): Promise<void> {
+  try {
+    await (await openDatabase(env)).close();
+  } catch (error) {
+    if (error instanceof DatabaseLockedError) fail(error.message);
+    throw error;
+  }
+}
+
+/** Serves the built app in this one process, so that whoever ends it ends everything. */
+async function serve(env: Env): Promise<void> {
+  const app = next({ dev: false, dir: PROJECT_ROOT, hostname: env.HOSTNAME, port: env.PORT });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => void handle(request, response));
+  server.once("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    fail(`Port ${env.PORT} is in use. End what is using it, or choose another: PORT=3001 npm start`);
+  });
+  server.listen(env.PORT, env.HOSTNAME, () => {
+    console.log(`Carousel planner is at ${addressOf(env)}`);
+    // The first request opens the database and imports the sample plan: let nobody wait for that.
+    fetch(`${addressOf(env)}/api/health`).catch(() => {});
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      server.close(() => process.exit(0));
+      server.closeIdleConnections();
+      setTimeout(() => process.exit(0), SHUTDOWN_MS).unref();
+    });
+  }
+}
+
+const env = loadEnv();
+await checkDatabase(env);
+buildIfNeeded();
+await serve(env);

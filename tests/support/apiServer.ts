@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { NextApiRequest, NextApiResponse } from "next";
+import unknownPath from "@/pages/api/[...path]";
+import generateImage from "@/pages/api/generate-image";
+import health from "@/pages/api/health";
+import image from "@/pages/api/images/[imageKey]";
+import mediaPlan from "@/pages/api/media-plans/[planId]";
+import mediaPlans from "@/pages/api/media-plans/index";
+import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
+import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
+import { parseEnv } from "@/lib/server/env";
+
+type Handler = (request: NextApiRequest, response: NextApiResponse) => Promise<void>;
+
+/** Next's routing of pages/api, as far as the tests need it: a pattern with its dynamic part in brackets. */
+const ROUTES: [pattern: RegExp, handler: Handler][] = [
+  [/^\/api\/health$/, health],
+  [/^\/api\/media-plans$/, mediaPlans],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
+  [/^\/api\/generate-image$/, generateImage],
+  [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
+  [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
+  [/^\/api\//, unknownPath],
+];
+
+function decoded(groups: Record<string, string> | undefined): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(groups ?? {}).map(([name, text]) => [name, decodeURIComponent(text)]),
+  );
+}
+
+async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://test.invalid");
+  for (const [pattern, handler] of ROUTES) {
+    const match = pattern.exec(url.pathname);
+    if (!match) continue;
+    const query = { ...Object.fromEntries(url.searchParams), ...decoded(match.groups) };
+    // Our handlers use nothing of Next's request and response but `query`.
+    return handler(Object.assign(request, { query }) as NextApiRequest, response as NextApiResponse);
+  }
+  response.writeHead(404).end();
+}
+
+export interface ApiServer {
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  context: ServerContext;
+  close(): Promise<void>;
+}
+
+/**
+ * The real API on a port of its own, with its own context. `env` is what the environment would say: by default the
+ * embedded database in a directory of the caller. Parts of the context (a fake generator) can be replaced.
+ */
+export async function startApiServer(
+  env: Record<string, string>,
+  replaced: Partial<ServerContext> = {},
+): Promise<ApiServer> {
+  const made = await createServerContext(parseEnv({ SAMPLE_PLAN: "0", ...env }), () => {});
+  const context = { ...made, ...replaced };
+  installServerContext(context);
+  const server: Server = createServer((request, response) => void route(request, response));
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  // A server that listens on TCP has an address with a port.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    context,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+      installServerContext(undefined);
+      await context.database.close();
+    },
+  };
+}
