@@ -1,6 +1,22 @@
-import type { MediaPlanPost, PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { SlideChoice } from "@/lib/carousel/slidesToGenerate";
+import { useMemo } from "react";
+import { nanoid } from "nanoid";
+import { nextAttempt } from "@/lib/carousel/attempts";
+import { rebaseEdit } from "@/lib/carousel/mergeEdits";
+import {
+  defaultChoice,
+  generateObstacles,
+  slidesToGenerate,
+  type SlideChoice,
+} from "@/lib/carousel/slidesToGenerate";
+import type { MediaPlanPost, PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
+import type { AssetsAction } from "@/reducers/assetsReducer";
+import { missingSlides, retryableSlides } from "@/reducers/generationSelectors";
 import type { PostFields } from "@/services/databaseService";
+import { rememberDiscardedRun } from "./discardedRuns";
+import { createPass, generateSlide } from "./generateSlide";
+import { useGenerationContext, type GenerationContext } from "./GenerationProvider";
+import { useMediaPlanCache } from "./mediaPlanCache";
+import { saveRun, undoRun } from "./saveRun";
 
 /**
  * What the views call. Functions that return a promise resolve once all is settled (saved, failed, or waiting for
@@ -43,4 +59,118 @@ export interface AssetManagement {
   handleUpdatePost: (postInfo: PostInfo, fields: PostFields) => Promise<MediaPlanPost>;
 }
 
-export declare function useAssetManagement(planId: string): AssetManagement;
+/** Generating, saving and editing the posts of a plan. What runs goes on when the component is gone. */
+export function useAssetManagement(planId: string): AssetManagement {
+  const generations = useGenerationContext();
+  const cache = useMediaPlanCache();
+  return useMemo(
+    () =>
+      createAssetManagement({
+        ...generations,
+        dispatch: (action) => cache.dispatch(planId, action),
+        findPost: (postId) => cache.findPost(planId, postId),
+      }),
+    [generations, cache, planId],
+  );
+}
+
+interface Dependencies extends GenerationContext {
+  /** Tells the client's state of the plan. */
+  dispatch: (action: AssetsAction) => void;
+  findPost: (postId: string) => PostInfo | undefined;
+}
+
+function createAssetManagement(dependencies: Dependencies): AssetManagement {
+  const { store, passes, saves, dispatch } = dependencies;
+  const onForeignVersion = (post: PostInfo) => dispatch({ type: "UPDATE_POST", post });
+  return {
+    handleGenerateAllCarouselImages: (postInfo, { slides } = { slides: defaultChoice(postInfo) }) =>
+      startRun(dependencies, postInfo, slidesToGenerate(postInfo, slides)),
+    handleGenerateImage: (postInfo, slideId) =>
+      startRun(
+        dependencies,
+        postInfo,
+        postInfo.slides.filter((slide) => slide.id === slideId),
+      ),
+    handleSaveRun: (postId) => saveRun(dependencies, postId),
+    handleRetryRun: (postId, slideIds) => retryRun(dependencies, postId, slideIds),
+    handleDiscardRun(postId) {
+      const run = store.find(postId);
+      if (!run) return;
+      const isGone = store.dispatch({ type: "RUN_DISCARDED", postId, runId: run.runId });
+      if (isGone && run.phase !== "saved") rememberDiscardedRun(run.runId);
+    },
+    handleCancelRun(postId) {
+      const run = store.find(postId);
+      if (run) store.dispatch({ type: "RUN_CANCELLED", postId, runId: run.runId });
+      passes.get(postId)?.queue.abort();
+      passes.get(postId)?.flight.abort();
+      passes.delete(postId);
+    },
+    handleStopRun(postId) {
+      const run = store.find(postId);
+      if (run) store.dispatch({ type: "RUN_STOPPED", postId, runId: run.runId });
+      passes.get(postId)?.queue.abort();
+    },
+    handleUndoCarousel: (postId) => undoRun(dependencies, postId),
+    async handleUpdatePost(postInfo, fields) {
+      const edit = (onto: PostInfo) => rebaseEdit(fields, postInfo, onto);
+      const post = await saves.save(postInfo, edit, onForeignVersion);
+      dispatch({ type: "UPDATE_POST", post });
+      return post;
+    },
+  };
+}
+
+async function startRun(dependencies: Dependencies, base: PostInfo, slides: readonly Slide[]): Promise<void> {
+  if (slides.length === 0 || generateObstacles(base, slides).length > 0) return;
+  const begun = dependencies.store.dispatch({
+    type: "RUN_STARTED",
+    runId: nanoid(),
+    base,
+    slides: slides.map(({ id, mediaPrompt }) => ({ slideId: id, prompt: mediaPrompt })),
+    startedAt: Date.now(),
+  });
+  if (begun) await runQueuedSlides(dependencies, base.id);
+}
+
+async function retryRun(
+  dependencies: Dependencies,
+  postId: string,
+  slideIds?: readonly string[],
+): Promise<void> {
+  const { store, findPost } = dependencies;
+  const run = store.find(postId);
+  if (!run) return;
+  const post = findPost(postId) ?? run.base;
+  const asked = slideIds
+    ? run.slides.filter(({ slideId }) => slideIds.includes(slideId))
+    : retryableSlides(run);
+  const slides = asked.flatMap((slide) => {
+    const prompt = post.slides.find(({ id }) => id === slide.slideId)?.mediaPrompt;
+    if (prompt === undefined) return []; // the slide was taken out of the post meanwhile
+    return [{ slideId: slide.slideId, prompt, attempt: nextAttempt(slide, prompt) }];
+  });
+  const begun = store.dispatch({ type: "RUN_RETRIED", postId, runId: run.runId, slides });
+  if (begun) await runQueuedSlides(dependencies, postId);
+}
+
+/** Makes the pictures of all queued slides at once; saves them when none is missing, else leaves it to the person. */
+async function runQueuedSlides(dependencies: Dependencies, postId: string): Promise<void> {
+  const { store, passes, limit, findPost } = dependencies;
+  const run = store.find(postId);
+  if (!run) return;
+  const pass = createPass();
+  passes.set(postId, pass);
+  const queued = run.slides.filter((slide) => slide.status === "queued");
+  await Promise.all(queued.map((slide) => generateSlide({ run, slide, pass, limit, store })));
+  if (passes.get(postId) !== pass) return; // cancelled
+  passes.delete(postId);
+  const ended = store.find(postId);
+  if (!ended) return;
+  const post = findPost(postId) ?? run.base;
+  const missing = missingSlides(ended).filter(({ slideId }) => post.slides.some(({ id }) => id === slideId));
+  if (missing.length === 0) await saveRun(dependencies, postId);
+  // Also when there was nothing to save: the slides of the run may have been taken out of the post.
+  store.dispatch({ type: "RUN_SETTLED", postId, runId: run.runId });
+}

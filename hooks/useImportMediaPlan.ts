@@ -1,5 +1,13 @@
+import { useCallback, useState } from "react";
+import { ApiError } from "@/lib/apiClient";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { Fault } from "@/lib/schemas/problem";
+import { toSlideProblem } from "@/lib/slideProblem";
+import { importMediaPlan } from "@/services/mediaPlanService";
+import { useReloadMediaPlans } from "./useMediaPlans";
+
+/** Bytes of the largest file that the server takes (HTTP contract, 'Sizes'). */
+export const MAX_IMPORT_BYTES = 5_242_880;
 
 /** An import is all or nothing: the stored plan, or what is wrong with the file. */
 export type ImportResult =
@@ -12,4 +20,41 @@ export interface ImportMediaPlan {
   importFile: (file: File) => Promise<ImportResult>;
 }
 
-export declare function useImportMediaPlan(): ImportMediaPlan;
+/** Imports a plan from a file that the marketer has picked or dropped. */
+export function useImportMediaPlan(): ImportMediaPlan {
+  const reloadMediaPlans = useReloadMediaPlans();
+  const [isImporting, setIsImporting] = useState(false);
+  const importFile = useCallback(
+    async (file: File): Promise<ImportResult> => {
+      if (file.size > MAX_IMPORT_BYTES) return tooLarge(file);
+      setIsImporting(true);
+      try {
+        const imported = await importMediaPlan(await file.text());
+        void reloadMediaPlans();
+        return { status: "imported", imported };
+      } catch (error) {
+        return refusal(error);
+      } finally {
+        setIsImporting(false);
+      }
+    },
+    [reloadMediaPlans],
+  );
+  return { isImporting, importFile };
+}
+
+function tooLarge(file: File): ImportResult {
+  const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1);
+  return {
+    status: "refused",
+    title: "The file is too large",
+    detail: `${file.name} has ${megabytes(file.size)} MB; a plan may have up to ${megabytes(MAX_IMPORT_BYTES)} MB.`,
+    faults: [],
+  };
+}
+
+function refusal(error: unknown): ImportResult {
+  const faults = error instanceof ApiError ? (error.problem.errors ?? []) : [];
+  const { title, detail } = toSlideProblem(error);
+  return { status: "refused", title, detail, faults };
+}

@@ -1,6 +1,10 @@
+import { useCallback } from "react";
+import useSWR from "swr";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { AssetsAction } from "@/reducers/assetsReducer";
+import { getMediaPlan, mediaPlanPath } from "@/services/mediaPlanService";
+import { useMediaPlanCache } from "./mediaPlanCache";
 
 export interface MediaPlanView {
   mediaPlan: MediaPlan | undefined;
@@ -13,4 +17,16 @@ export interface MediaPlanView {
 }
 
 /** A plan and its posts. `planId` is undefined until the router is ready. */
-export declare function useMediaPlan(planId: string | undefined): MediaPlanView;
+export function useMediaPlan(planId: string | undefined): MediaPlanView {
+  const { data, error, isLoading, mutate } = useSWR(
+    planId === undefined ? null : mediaPlanPath(planId),
+    () => (planId === undefined ? undefined : getMediaPlan(planId)),
+  );
+  const cache = useMediaPlanCache();
+  const dispatch = useCallback(
+    (action: AssetsAction) => planId !== undefined && cache.dispatch(planId, action),
+    [cache, planId],
+  );
+  const reload = useCallback(() => void mutate(), [mutate]);
+  return { mediaPlan: data?.mediaPlan, posts: data?.posts, error, isLoading, reload, dispatch };
+}

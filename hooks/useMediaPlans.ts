@@ -1,4 +1,8 @@
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import { useCallback } from "react";
+import { useSWRConfig } from "swr";
+import useSWRInfinite, { unstable_serialize } from "swr/infinite";
+import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import { deleteMediaPlan, listMediaPlans } from "@/services/mediaPlanService";
 
 export interface MediaPlansList {
   /** The plans of the pages loaded so far; undefined before the first answer. */
@@ -13,4 +17,44 @@ export interface MediaPlansList {
   deleteMediaPlan: (planId: string) => Promise<void>;
 }
 
-export declare function useMediaPlans(): MediaPlansList;
+/** The plans, a page at a time. Counts change with every save, so all loaded pages are asked for again. */
+export function useMediaPlans(): MediaPlansList {
+  const { data, error, isLoading, size, setSize, mutate } = useSWRInfinite(
+    mediaPlansPageKey,
+    ([, cursor]) => listMediaPlans(cursor === null ? {} : { cursor }),
+    { revalidateAll: true },
+  );
+  const loadMore = useCallback(() => void setSize((pages) => pages + 1), [setSize]);
+  const reload = useCallback(() => void mutate(), [mutate]);
+  const remove = useCallback(
+    async (planId: string) => {
+      await deleteMediaPlan(planId);
+      await mutate();
+    },
+    [mutate],
+  );
+  return {
+    mediaPlans: data?.flatMap((page) => page.mediaPlans),
+    error,
+    isLoading,
+    hasMore: data?.at(-1)?.nextCursor != null,
+    isLoadingMore: size > 1 && data !== undefined && data.length < size,
+    loadMore,
+    reload,
+    deleteMediaPlan: remove,
+  };
+}
+
+/** Has every page of the list asked for again, wherever it is shown. */
+export function useReloadMediaPlans(): () => Promise<unknown> {
+  const { mutate } = useSWRConfig();
+  return useCallback(() => mutate(unstable_serialize(mediaPlansPageKey)), [mutate]);
+}
+
+function mediaPlansPageKey(
+  _index: number,
+  previous: ListMediaPlansResponse | null,
+): [path: string, cursor: string | null] | null {
+  if (previous?.nextCursor === null) return null;
+  return ["/api/media-plans", previous?.nextCursor ?? null];
+}

@@ -1,0 +1,22 @@
+import type { GenerationRun } from "@/lib/schemas/generationRun";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { GenerationSlide } from "./generation";
+
+/**
+ * The slides of a run that was interrupted, in the order of the post, each in the final state the ledger tells of:
+ * those in flight when the page went away count as cancelled, so that asking again keeps their attempt and gets the
+ * picture that the server may have finished. Slides without a picture that the run never came to are part of it.
+ */
+export function restoredSlides(post: PostInfo, run: GenerationRun): GenerationSlide[] {
+  return post.slides.flatMap(({ id, mediaPrompt }, index): GenerationSlide[] => {
+    const slide = { slideId: id, prompt: mediaPrompt, startedAt: null, image: null, problem: null };
+    const told = run.slides.find(({ slideId }) => slideId === id);
+    if (!told) return post.imageKeys[index] ? [] : [{ ...slide, status: "cancelled", attempt: 1 }];
+    const { status, attempt, imageKey, imageUrl, problem = null } = told;
+    if (status === "succeeded" && imageKey !== undefined && imageUrl !== undefined) {
+      return [{ ...slide, status, attempt, image: { imageKey, imageUrl } }];
+    }
+    if (status === "failed" || status === "unknown") return [{ ...slide, status, attempt, problem }];
+    return [{ ...slide, status: "cancelled", attempt }];
+  });
+}
