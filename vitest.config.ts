@@ -1,0 +1,37 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const resolve = { alias: { "@": import.meta.dirname } };
+
+/** A wine-run MongoDB and two busy cores need more than the usual five seconds. */
+const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    globalSetup: "tests/setup/mongo.ts", // here, not in a project: one server for both
+    projects: [
+      {
+        resolve,
+        test: {
+          ...timeouts,
+          name: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/e2e/**"],
+          setupFiles: ["tests/setup/console.ts"],
+        },
+      },
+      {
+        resolve,
+        plugins: [react()],
+        test: {
+          ...timeouts,
+          name: "dom",
+          environment: "jsdom",
+          include: ["tests/**/*.test.tsx"],
+          exclude: ["tests/e2e/**"],
+          setupFiles: ["tests/setup/console.ts", "tests/setup/dom.ts"],
+        },
+      },
+    ],
+  },
+});
