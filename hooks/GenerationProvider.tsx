@@ -1,6 +1,6 @@
 import pLimit, { type LimitFunction } from "p-limit";
 import { createContext, useContext, useState, useSyncExternalStore, type ReactNode } from "react";
-import type { Generation } from "@/reducers/generation";
+import type { Generation } from "@/lib/carousel/generation";
 import { NO_GENERATIONS } from "@/reducers/generationReducer";
 import { createPostSaves, type PostSaves } from "@/services/postSaves";
 import type { Pass } from "./generateSlide";

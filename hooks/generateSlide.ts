@@ -1,7 +1,7 @@
 import type { LimitFunction } from "p-limit";
 import { stopsTheBatch } from "@/lib/carousel/attempts";
 import { toSlideProblem } from "@/lib/slideProblem";
-import type { GenerationSlide } from "@/reducers/generation";
+import type { GenerationSlide } from "@/lib/carousel/generation";
 import { generateImage } from "@/services/imageGenerationService";
 import type { GenerationStore } from "./generationStore";
 

@@ -1,4 +1,4 @@
-import type { Generation, Generations } from "@/reducers/generation";
+import type { Generation, Generations } from "@/lib/carousel/generation";
 import { generationReducer, NO_GENERATIONS, type GenerationAction } from "@/reducers/generationReducer";
 
 /** The running generations, outside of React: what runs must read the present state, not that of the last render. */

@@ -2,7 +2,7 @@ import { assembleAssets, assembleFormerAssets } from "@/lib/carousel/assembleAss
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import type { AssetsAction } from "@/reducers/assetsReducer";
-import { madeImages } from "@/reducers/generationSelectors";
+import { madeImages } from "@/lib/carousel/generationSelectors";
 import { conflictingPost } from "@/services/postSaves";
 import type { GenerationContext } from "./GenerationProvider";
 

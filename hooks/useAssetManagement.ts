@@ -10,7 +10,7 @@ import {
 } from "@/lib/carousel/slidesToGenerate";
 import type { MediaPlanPost, PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import type { AssetsAction } from "@/reducers/assetsReducer";
-import { missingSlides, retryableSlides } from "@/reducers/generationSelectors";
+import { missingSlides, retryableSlides } from "@/lib/carousel/generationSelectors";
 import type { PostFields } from "@/services/databaseService";
 import { rememberDiscardedRun } from "./discardedRuns";
 import { createPass, generateSlide } from "./generateSlide";

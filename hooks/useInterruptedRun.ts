@@ -2,7 +2,7 @@ import useSWR from "swr";
 import { hasPictures } from "@/lib/carousel/networks";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { restoredSlides } from "@/reducers/restoredSlides";
+import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import { listGenerationRuns } from "@/services/generationRunService";
 import { isDiscardedRun, rememberDiscardedRun } from "./discardedRuns";
 import { useGeneration, useGenerationContext } from "./GenerationProvider";

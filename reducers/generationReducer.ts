@@ -2,8 +2,14 @@ import { assertNever } from "@/lib/assertNever";
 import { isOutcomeUnknown, stopsTheBatch } from "@/lib/carousel/attempts";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Generation, GenerationPhase, Generations, GenerationSlide, SlideImage } from "./generation";
-import { isGenerating, mayStart, tally } from "./generationSelectors";
+import type {
+  Generation,
+  GenerationPhase,
+  Generations,
+  GenerationSlide,
+  SlideImage,
+} from "@/lib/carousel/generation";
+import { isGenerating, mayStart, tally } from "@/lib/carousel/generationSelectors";
 
 /** Which run an event belongs to: events of a run that is gone are dropped. */
 interface OfRun {
@@ -88,7 +94,7 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
     case "RUN_RETRIED":
       return held.phase === "deciding" ? retry(held, action.slides) : held;
     case "SAVE_STARTED":
-      return SAVABLE.includes(held.phase) && allEnded(held) && tally(held).succeeded > 0
+      return SAVABLE.has(held.phase) && allEnded(held) && tally(held).succeeded > 0
         ? { ...held, base: held.conflict?.current ?? held.base, ...UNSAVED, phase: "saving" }
         : held;
     case "SAVE_SUCCEEDED":
@@ -111,14 +117,20 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
     case "UNDO_SUCCEEDED":
       return held.phase === "undoing" ? undefined : held;
     case "RUN_DISCARDED":
-      return DISCARDABLE.includes(held.phase) ? undefined : held;
+      return DISCARDABLE.has(held.phase) ? undefined : held;
     default:
       return assertNever(action);
   }
 }
 
-const SAVABLE: readonly GenerationPhase[] = ["generating", "stopping", "deciding", "save_failed", "conflict"];
-const DISCARDABLE: readonly GenerationPhase[] = ["deciding", "save_failed", "conflict", "saved"];
+const SAVABLE: ReadonlySet<GenerationPhase> = new Set([
+  "generating",
+  "stopping",
+  "deciding",
+  "save_failed",
+  "conflict",
+]);
+const DISCARDABLE: ReadonlySet<GenerationPhase> = new Set(["deciding", "save_failed", "conflict", "saved"]);
 
 const UNSAVED = { saveProblem: null, conflict: null, saved: null } satisfies Partial<Generation>;
 

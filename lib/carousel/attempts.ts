@@ -18,7 +18,7 @@ export function isOutcomeUnknown(problem: SlideProblem): boolean {
 }
 
 /** Codes of a slide whose request got no answer of our server, or one that something between us garbled. */
-const END_NOT_SEEN: readonly string[] = [NO_ANSWER, UNEXPECTED_ANSWER];
+const END_NOT_SEEN: ReadonlySet<string> = new Set([NO_ANSWER, UNEXPECTED_ANSWER]);
 
 /**
  * The attempt number to ask a slide again with. An attempt that has ended is remembered by the server, good or bad,
@@ -29,6 +29,6 @@ export function nextAttempt(
   slide: { status: SlideStatus; attempt: number; prompt: string; problem: SlideProblem | null },
   prompt: string,
 ): number {
-  const endNotSeen = slide.status === "cancelled" || END_NOT_SEEN.includes(slide.problem?.code ?? "");
+  const endNotSeen = slide.status === "cancelled" || END_NOT_SEEN.has(slide.problem?.code ?? "");
   return endNotSeen && slide.prompt === prompt ? slide.attempt : slide.attempt + 1;
 }

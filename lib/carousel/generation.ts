@@ -1,0 +1,59 @@
+import type { GenerateImageResponse } from "@/lib/schemas/generateImage";
+import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+
+/** What a picture must be known by to be shown and saved. */
+export type SlideImage = Pick<GenerateImageResponse, "imageKey" | "imageUrl">;
+
+/** One slide of a running generation. */
+export interface GenerationSlide {
+  slideId: string;
+  /** The prompt that this attempt was, or will be, asked with. */
+  prompt: string;
+  status: SlideStatus;
+  /** Counted from 1; with `runId` and `slideId` it names one paid attempt. */
+  attempt: number;
+  /** When this attempt left the queue, in milliseconds since 1970; null while it waits. */
+  startedAt: number | null;
+  /** The picture, once `status` is `succeeded`. */
+  image: SlideImage | null;
+  /** Why, when `status` is `failed` or `unknown`. */
+  problem: SlideProblem | null;
+}
+
+/**
+ * Where a generation stands:
+ * - `generating`: slides are queued or in flight;
+ * - `stopping`: nothing more is started, those in flight come to their end;
+ * - `deciding`: every slide has ended, not every one with a picture: nothing is saved until a person chooses;
+ * - `saving`: the complete arrays are on their way to the server;
+ * - `save_failed`: the pictures are here, the save did not succeed: see `saveProblem`; saving can be asked for again;
+ * - `conflict`: somebody else has changed the carousel since the run began: see `conflict`; nothing was overwritten;
+ * - `saved`: the server has answered; the batch can be undone (a failed undo leaves its `saveProblem` here);
+ * - `undoing`: the former arrays are on their way to the server.
+ */
+export type GenerationPhase =
+  "generating" | "stopping" | "deciding" | "saving" | "save_failed" | "conflict" | "saved" | "undoing";
+
+/** One run of a post in this client: one click on Generate All, on one slide, or a run taken up again. */
+export interface Generation {
+  runId: string;
+  postId: string;
+  planId: string;
+  phase: GenerationPhase;
+  /** The slides asked for, in slide order: not always all slides of the post. */
+  slides: GenerationSlide[];
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  /** The post (its revision, slides and arrays) as it was when the run began. */
+  base: PostInfo;
+  /** Why the last save or undo did not succeed. */
+  saveProblem: SlideProblem | null;
+  /** In `conflict`: the post as somebody else has left it. */
+  conflict: { current: PostInfo } | null;
+  /** In `saved` and `undoing`: the post as the batch left it. */
+  saved: PostInfo | null;
+}
+
+/** The generations of this client by post id; at most one for each post. */
+export type Generations = Readonly<Record<string, Generation>>;

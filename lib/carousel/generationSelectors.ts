@@ -1,0 +1,55 @@
+import type { MadeImage } from "./assembleAssets";
+import type { SlideStatus } from "@/lib/schemas/generationRun";
+import type { Generation, GenerationSlide } from "./generation";
+
+/** Slides by status, and in all. */
+export type Tally = Record<Exclude<SlideStatus, "idle">, number> & { total: number };
+
+export function tally(generation: Generation): Tally {
+  const count = (status: SlideStatus) => generation.slides.filter((slide) => slide.status === status).length;
+  return {
+    queued: count("queued"),
+    generating: count("generating"),
+    succeeded: count("succeeded"),
+    failed: count("failed"),
+    unknown: count("unknown"),
+    cancelled: count("cancelled"),
+    total: generation.slides.length,
+  };
+}
+
+/** For 'Generating 5 of 8': how many slides have ended, well or badly. */
+export function progress(generation: Generation): { done: number; total: number } {
+  const { queued, generating, total } = tally(generation);
+  return { done: total - queued - generating, total };
+}
+
+/** Slides that have no picture, in slide order. */
+export function missingSlides(generation: Generation): GenerationSlide[] {
+  return generation.slides.filter((slide) => slide.status !== "succeeded");
+}
+
+/** The pictures of the run, ready to be put into the post. */
+export function madeImages(generation: Generation): MadeImage[] {
+  return generation.slides.flatMap(({ slideId, image }) => (image ? [{ slideId, image }] : []));
+}
+
+/** The slides that Retry asks again without being told which: an unknown outcome may have been charged. */
+export function retryableSlides(generation: Generation): GenerationSlide[] {
+  return generation.slides.filter((slide) => slide.status === "failed" || slide.status === "cancelled");
+}
+
+/** Whether slides are queued or in flight. */
+export function isGenerating({ phase }: Generation): boolean {
+  return phase === "generating" || phase === "stopping";
+}
+
+/** Whether something is on its way, so that a page that goes away would lose sight of it. */
+export function isBusy(generation: Generation): boolean {
+  return isGenerating(generation) || generation.phase === "saving" || generation.phase === "undoing";
+}
+
+/** Whether a new run of the post may begin: none is there, or it has been saved. */
+export function mayStart(generation: Generation | null | undefined): boolean {
+  return !generation || generation.phase === "saved";
+}
