@@ -52,3 +52,8 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
   const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new EnvError(`These environment variables are not usable:\n${faults.join("\n")}`);
 }
+
+/** What a child process of ours (Next's build or development server) gets: our environment, without its telemetry. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
+}

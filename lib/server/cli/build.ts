@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { childEnvironment } from "@/lib/server/env";
 
 export const PROJECT_ROOT = path.resolve(import.meta.dirname, "../../..");
 
@@ -36,6 +37,7 @@ export function buildIfNeeded(): void {
   const { status } = spawnSync(process.execPath, [nextCommand, "build"], {
     cwd: PROJECT_ROOT,
     stdio: "inherit",
+    env: childEnvironment(),
   });
   if (status !== 0) {
     console.error("The build failed: see above.");

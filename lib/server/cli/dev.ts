@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
+import { childEnvironment } from "@/lib/server/env";
 import { PROJECT_ROOT } from "./build";
 import { loadEnv } from "./loadEnv";
 
@@ -10,5 +11,6 @@ const address = ["--hostname", env.HOSTNAME, "--port", String(env.PORT)];
 const { status } = spawnSync(process.execPath, [nextCommand, "dev", ...address], {
   cwd: PROJECT_ROOT,
   stdio: "inherit",
+  env: childEnvironment(),
 });
 process.exit(status ?? 1);
