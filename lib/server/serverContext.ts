@@ -27,9 +27,13 @@ export interface ServerContext {
   ready(): Promise<void>;
 }
 
-export async function createServerContext(env: Env, log: Log = logToStdout): Promise<ServerContext> {
+/** Makes the context that the environment describes. What is given in `parts` is used as it is instead of being made. */
+export async function createServerContext(
+  env: Env,
+  parts: Partial<Pick<ServerContext, "database" | "imageGenerator" | "log">> = {},
+): Promise<ServerContext> {
   const imageStore = createImageStore(env);
-  const database = await openDatabase(env);
+  const database = parts.database ?? (await openDatabase(env));
   const prepare = () => (env.SAMPLE_PLAN ? importSamplePlan({ database, imageStore }) : database.ping());
   let readiness: Promise<void> | undefined;
   return {
@@ -37,10 +41,10 @@ export async function createServerContext(env: Env, log: Log = logToStdout): Pro
     database,
     imageStore,
     thumbnails: createThumbnails({ imageStore, cacheDirectory: path.join(env.DATA_DIR, "thumbnails") }),
-    imageGenerator: createImageGenerator(env),
+    imageGenerator: parts.imageGenerator ?? createImageGenerator(env),
     imageLimit: pLimit(env.IMAGE_CONCURRENCY),
     attemptsInFlight: new Map(),
-    log,
+    log: parts.log ?? logToStdout,
     ready() {
       readiness ??= prepare().catch((error: unknown) => {
         readiness = undefined;

@@ -50,15 +50,14 @@ export interface ApiServer {
 }
 
 /**
- * The real API on a port of its own, with its own context. `env` is what the environment would say: by default the
- * embedded database in a directory of the caller. Parts of the context (a fake generator) can be replaced.
+ * The real API on a port of its own. `env` is what the environment would say; `parts` replaces what tests observe or
+ * fake (a database that reports its commands, a generator).
  */
 export async function startApiServer(
   env: Record<string, string>,
-  replaced: Partial<ServerContext> = {},
+  parts: Partial<Pick<ServerContext, "database" | "imageGenerator" | "log">> = {},
 ): Promise<ApiServer> {
-  const made = await createServerContext(parseEnv({ SAMPLE_PLAN: "0", ...env }), () => {});
-  const context = { ...made, ...replaced };
+  const context = await createServerContext(parseEnv({ SAMPLE_PLAN: "0", ...env }), { log: () => {}, ...parts });
   installServerContext(context);
   const server: Server = createServer((request, response) => void route(request, response));
   await new Promise<void>((resolve) => {

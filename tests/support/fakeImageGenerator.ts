@@ -1,0 +1,46 @@
+import sharp from "sharp";
+import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
+
+/** Stands for an image provider: a third party. Counts what it is asked; `behave` decides what happens to a prompt. */
+export interface FakeImageGenerator extends ImageGenerator {
+  calls: GenerateOptions[];
+  inFlight: number;
+  /** Most calls that were ever under way at once. */
+  peak: number;
+  /** Awaited before the picture is made: throw to fail, wait to hold. */
+  behave: (options: GenerateOptions) => Promise<void> | void;
+  reset(): void;
+}
+
+/** One flat colour for each prompt: different prompts give different bytes. */
+async function paint({ prompt, width, height }: GenerateOptions): Promise<Uint8Array> {
+  const hue = [...prompt].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 16_777_216, 7);
+  const background = `#${hue.toString(16).padStart(6, "0")}`;
+  return sharp({ create: { width, height, channels: 3, background } }).png().toBuffer();
+}
+
+export function createFakeImageGenerator(): FakeImageGenerator {
+  const fake: FakeImageGenerator = {
+    name: "fake",
+    model: "fake-1",
+    calls: [],
+    inFlight: 0,
+    peak: 0,
+    behave: () => {},
+    reset() {
+      Object.assign(fake, { calls: [], inFlight: 0, peak: 0, behave: () => {} });
+    },
+    async generate(options) {
+      fake.calls.push(options);
+      fake.inFlight += 1;
+      fake.peak = Math.max(fake.peak, fake.inFlight);
+      try {
+        await fake.behave(options);
+        return { bytes: await paint(options), costUsd: 0.04 };
+      } finally {
+        fake.inFlight -= 1;
+      }
+    },
+  };
+  return fake;
+}
