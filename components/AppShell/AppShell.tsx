@@ -24,7 +24,11 @@ export function AppShell({ children }: { children: ReactNode }) {
         </div>
         <OfflineBanner />
       </header>
-      <main id="main" tabIndex={-1} className="mx-auto w-full max-w-7xl flex-1 px-4 pb-24 outline-none sm:px-6">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-7xl flex-1 px-4 pb-24 outline-none sm:px-6"
+      >
         {children}
       </main>
     </div>

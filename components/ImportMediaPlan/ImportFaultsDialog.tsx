@@ -44,6 +44,7 @@ export function ImportFaultsDialog(props: ImportFaultsDialogProps) {
             <div
               role="region"
               aria-label="Faults"
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
               tabIndex={0}
               className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 outline-offset-[-2px]"
             >
@@ -51,8 +52,11 @@ export function ImportFaultsDialog(props: ImportFaultsDialogProps) {
                 <section key={group.title} className="border-b border-line py-4 last:border-0">
                   <h3 className="font-semibold">{group.title}</h3>
                   <ul className="mt-2 space-y-2">
-                    {group.faults.map((fault, index) => (
-                      <li key={index} className="sm:grid sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] sm:gap-4">
+                    {group.faults.map((fault) => (
+                      <li
+                        key={`${fault.path} ${fault.code}`}
+                        className="sm:grid sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] sm:gap-4"
+                      >
                         <code className="font-mono text-small break-all text-ink-soft">
                           {fault.path || "(whole file)"}
                         </code>

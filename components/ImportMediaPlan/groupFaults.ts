@@ -15,7 +15,7 @@ export function groupFaults(faults: readonly Fault[]): FaultGroup[] {
     groups.set(postNumber, [...(groups.get(postNumber) ?? []), fault]);
   }
   return [...groups.entries()]
-    .sort(([a], [b]) => a - b)
+    .toSorted(([a], [b]) => a - b)
     .map(([postNumber, group]) => ({
       title: postNumber === 0 ? "The plan" : `Post ${postNumber}`,
       faults: group,

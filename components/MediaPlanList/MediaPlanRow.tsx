@@ -1,5 +1,6 @@
 import { Trash2 } from "lucide-react";
 import Link from "next/link";
+import { countOf } from "@/components/ui/countOf";
 import { formatMoment } from "@/components/ui/formatDate";
 import { IconButton } from "@/components/ui/IconButton";
 import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
@@ -20,7 +21,7 @@ export function MediaPlanRow({ plan, onDelete }: MediaPlanRowProps) {
           </Link>
         </h2>
         <p className="mt-0.5 text-ink-soft">
-          {count(plan.postCount, "post")} · {count(plan.carouselCount, "carousel")} ·{" "}
+          {countOf(plan.postCount, "post")} · {countOf(plan.carouselCount, "carousel")} ·{" "}
           {plan.completeCarouselCount} complete
         </p>
       </div>
@@ -36,8 +37,4 @@ export function MediaPlanRow({ plan, onDelete }: MediaPlanRowProps) {
       </IconButton>
     </li>
   );
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,0 +1,14 @@
+import Head from "next/head";
+import { useGenerations } from "@/hooks/GenerationProvider";
+import { overallProgress } from "./generationSummary";
+
+/** The tab's title: the page's name, led by the progress of what is being generated. */
+export function PageTitle({ title }: { title: string }) {
+  const overall = overallProgress(useGenerations());
+  const lead = overall ? `Generating ${overall.done} of ${overall.total} · ` : "";
+  return (
+    <Head>
+      <title>{`${lead}${title}`}</title>
+    </Head>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useEffectEvent } from "react";
+import { toast } from "sonner";
+import { countOf } from "@/components/ui/countOf";
+import { useGenerations } from "@/hooks/GenerationProvider";
+import { useAssetManagement } from "@/hooks/useAssetManagement";
+import type { Generation } from "@/lib/carousel/generation";
+import { tally } from "@/lib/carousel/generationSelectors";
+
+/** Long enough to read it, think, and reach the button. */
+const UNDO_OFFERED_MS = 12_000;
+
+/** Tells of every batch that the server has stored, on whatever page the marketer is by then. */
+export function SavedToasts() {
+  const saved = useGenerations().filter((generation) => generation.phase === "saved");
+  return saved.map((generation) => <SavedToast key={generation.runId} generation={generation} />);
+}
+
+function SavedToast({ generation }: { generation: Generation }) {
+  const { handleUndoCarousel } = useAssetManagement(generation.planId);
+  const { runId, postId, base } = generation;
+  const count = tally(generation).succeeded;
+  const undo = useEffectEvent(() => void handleUndoCarousel(postId));
+
+  useEffect(() => {
+    toast.success(`Saved ${countOf(count, "image")}`, {
+      id: runId,
+      description: base.title,
+      duration: UNDO_OFFERED_MS,
+      action: { label: "Undo", onClick: () => undo() },
+    });
+    return () => void toast.dismiss(runId);
+  }, [runId, count, base.title]);
+
+  return null;
+}

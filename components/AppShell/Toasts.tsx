@@ -1,0 +1,24 @@
+import { Toaster } from "sonner";
+
+/** Where short messages appear; they stay reachable while a dialog is open. */
+export function Toasts() {
+  return (
+    <Toaster
+      position="bottom-right"
+      theme="system"
+      closeButton
+      className="pointer-events-auto"
+      toastOptions={{
+        style: {
+          background: "var(--surface)",
+          borderColor: "var(--line)",
+          color: "var(--ink)",
+          fontFamily: "var(--font-sans)",
+          boxShadow: "var(--shadow-floating)",
+        },
+        actionButtonStyle: { background: "var(--accent)", color: "#fff" },
+        classNames: { description: "!text-ink-soft" },
+      }}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { PostDetailModal } from "@/components/PostDetailModal/PostDetailModal";
+import { useGeneration } from "@/hooks/GenerationProvider";
+import { useAssetManagement } from "@/hooks/useAssetManagement";
+import { useInterruptedRun } from "@/hooks/useInterruptedRun";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+
+interface OpenPostProps {
+  postInfo: PostInfo;
+  onClose: () => void;
+}
+
+/** Gives the open post what it shows and what can be done with it. */
+export function OpenPost({ postInfo, onClose }: OpenPostProps) {
+  const generation = useGeneration(postInfo.id);
+  const interrupted = useInterruptedRun(postInfo);
+  const assets = useAssetManagement(postInfo.planId);
+  const { id } = postInfo;
+  return (
+    <PostDetailModal
+      postInfo={postInfo}
+      generation={generation}
+      interruptedRun={interrupted.run}
+      onGenerateAllCarouselImages={assets.handleGenerateAllCarouselImages}
+      onGenerateImage={assets.handleGenerateImage}
+      onUpdatePost={assets.handleUpdatePost}
+      runActions={{
+        onSaveRun: () => void assets.handleSaveRun(id),
+        onRetryRun: (slideIds) => void assets.handleRetryRun(id, slideIds),
+        onDiscardRun: () => assets.handleDiscardRun(id),
+        onCancelRun: () => assets.handleCancelRun(id),
+        onStopRun: () => assets.handleStopRun(id),
+        onUndo: () => void assets.handleUndoCarousel(id),
+      }}
+      onContinueInterruptedRun={() => void interrupted.continueRun()}
+      onSaveInterruptedRun={() => void interrupted.saveRun()}
+      onDiscardInterruptedRun={interrupted.discardRun}
+      onClose={onClose}
+    />
+  );
+}

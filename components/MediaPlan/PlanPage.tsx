@@ -1,0 +1,84 @@
+import { CloudOff, FileQuestion } from "lucide-react";
+import { PageTitle } from "@/components/AppShell/PageTitle";
+import { Button } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/Notice";
+import { StateMessage } from "@/components/ui/StateMessage";
+import { useMediaPlan } from "@/hooks/useMediaPlan";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { ApiError } from "@/lib/apiClient";
+import { OpenPost } from "./OpenPost";
+import { PlanHeader } from "./PlanHeader";
+import { PlanPageSkeleton } from "./PlanPageSkeleton";
+import { useOpenPost } from "./useOpenPost";
+import { WeekSection } from "./WeekSection";
+
+interface PlanPageProps {
+  /** Undefined until the address is known. */
+  planId: string | undefined;
+}
+
+/** A plan: its weeks of posts, and over them the post that the address names. */
+export function PlanPage({ planId }: PlanPageProps) {
+  const { mediaPlan, posts, error, reload } = useMediaPlan(planId);
+  const { postId, closePost } = useOpenPost(planId);
+
+  if (!mediaPlan || !posts) {
+    return (
+      <>
+        <PageTitle title="Carousel Planner" />
+        {error ? <PlanMissing error={error} onRetry={reload} /> : <PlanPageSkeleton />}
+      </>
+    );
+  }
+  const openPost = posts.find((post) => post.id === postId);
+  return (
+    <>
+      <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />
+      <PlanHeader mediaPlan={mediaPlan} posts={posts} />
+      {postId !== null && !openPost && (
+        <div className="pt-4">
+          <Notice tone="warn" role="status">
+            The post in this address is not in this plan. It may have been deleted.
+          </Notice>
+        </div>
+      )}
+      {weeksOf(posts).map(([weekIndex, weekPosts]) => (
+        <WeekSection key={weekIndex} weekIndex={weekIndex} posts={weekPosts} />
+      ))}
+      {openPost && <OpenPost key={openPost.id} postInfo={openPost} onClose={closePost} />}
+    </>
+  );
+}
+
+/** The posts by week, both in order: the posts come ordered. */
+function weeksOf(posts: MediaPlanPost[]): [number, MediaPlanPost[]][] {
+  const weeks = new Map<number, MediaPlanPost[]>();
+  for (const post of posts) weeks.set(post.weekIndex, [...(weeks.get(post.weekIndex) ?? []), post]);
+  return [...weeks];
+}
+
+function PlanMissing({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  if (error instanceof ApiError && error.problem.code === "not_found") {
+    return (
+      <StateMessage heading="h1" icon={FileQuestion} title="This plan is not here">
+        It may have been deleted, or the address is not complete.
+      </StateMessage>
+    );
+  }
+  return (
+    <div role="alert">
+      <StateMessage
+        heading="h1"
+        icon={CloudOff}
+        title="The plan cannot be loaded"
+        actions={
+          <Button variant="primary" onClick={onRetry}>
+            Retry
+          </Button>
+        }
+      >
+        {error.message}
+      </StateMessage>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
+import { needsDecision } from "@/components/AppShell/generationSummary";
+import { hasPictures } from "@/lib/carousel/networks";
+import { isComplete } from "@/lib/carousel/slideAssets";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { Generation } from "@/lib/carousel/generation";
+import { isGenerating, progress } from "@/lib/carousel/generationSelectors";
+
+interface PostStatusProps {
+  post: MediaPlanPost;
+  generation: Generation | null;
+}
+
+/** One short line: what is being made, what waits, or how many pictures there are. */
+export function PostStatus({ post, generation }: PostStatusProps) {
+  if (generation && isGenerating(generation)) {
+    const { done, total } = progress(generation);
+    return (
+      <Line className="text-accent-ink" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
+        Generating {done} of {total}
+      </Line>
+    );
+  }
+  if (generation && needsDecision(generation)) {
+    return (
+      <Line className="text-warn" icon={<CircleAlert className="size-4" aria-hidden />}>
+        Images wait for you
+      </Line>
+    );
+  }
+  if (!hasPictures(post.contentType)) return <Line className="text-ink-faint">Words only</Line>;
+  if (isComplete(post.imageKeys)) {
+    return (
+      <Line className="text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
+        Complete
+      </Line>
+    );
+  }
+  const present = post.imageKeys.filter((key) => key !== null).length;
+  return (
+    <Line className="text-ink-faint">
+      {present} of {post.slides.length} {post.slides.length === 1 ? "image" : "images"}
+    </Line>
+  );
+}
+
+interface LineProps {
+  className: string;
+  icon?: React.ReactNode;
+  children: React.ReactNode;
+}
+
+function Line({ className, icon, children }: LineProps) {
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 font-medium whitespace-nowrap tabular-nums ${className}`}
+    >
+      {icon}
+      <span>{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+import { formatDateRange } from "@/components/ui/formatDate";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { PostCard } from "./PostCard";
+
+interface WeekSectionProps {
+  weekIndex: number;
+  posts: MediaPlanPost[];
+}
+
+export function WeekSection({ weekIndex, posts }: WeekSectionProps) {
+  const headingId = `week-${weekIndex}`;
+  const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
+  return (
+    <section aria-labelledby={headingId} className="pt-8">
+      <div className="flex items-baseline gap-3 pb-4">
+        <h2 id={headingId} className="text-title font-semibold">
+          Week {weekIndex + 1}
+        </h2>
+        {range && <p className="text-ink-faint">{range}</p>}
+      </div>
+      <ul className="grid gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3 xl:grid-cols-4">
+        {posts.map((post) => (
+          <PostCard key={post.id} post={post} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { CloudOff, GalleryHorizontalEnd } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button, buttonLook } from "@/components/ui/Button";
+import { StateMessage } from "@/components/ui/StateMessage";
+import type { MediaPlansList } from "@/hooks/useMediaPlans";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import { MediaPlanRow } from "./MediaPlanRow";
+import { MediaPlanRowSkeleton } from "./MediaPlanRowSkeleton";
+
+interface MediaPlanListProps extends Omit<MediaPlansList, "deleteMediaPlan"> {
+  onImport: () => void;
+  onDelete: (plan: MediaPlanSummary) => void;
+}
+
+export function MediaPlanList({ mediaPlans, error, onImport, onDelete, ...list }: MediaPlanListProps) {
+  if (!mediaPlans && error) return <Unreachable message={error.message} onRetry={list.reload} />;
+  if (!mediaPlans) {
+    return (
+      <div role="status" aria-label="Loading the plans">
+        <Frame>
+          <MediaPlanRowSkeleton />
+          <MediaPlanRowSkeleton />
+          <MediaPlanRowSkeleton />
+        </Frame>
+      </div>
+    );
+  }
+  if (mediaPlans.length === 0) return <NoPlans onImport={onImport} />;
+  return (
+    <>
+      <Frame>
+        {mediaPlans.map((plan) => (
+          <MediaPlanRow key={plan.id} plan={plan} onDelete={() => onDelete(plan)} />
+        ))}
+      </Frame>
+      <div className="flex flex-wrap items-center justify-between gap-4 pt-4 text-ink-faint">
+        <p>
+          Drop a plan file anywhere on this page to import it. <FormatLink />
+        </p>
+        {list.hasMore && (
+          <Button busy={list.isLoadingMore} onClick={list.loadMore}>
+            {list.isLoadingMore ? "Loading…" : "Load more plans"}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface shadow-raised">
+      {children}
+    </ul>
+  );
+}
+
+function FormatLink() {
+  return (
+    <Link href="/plan-format" className="rounded-sm text-accent-ink underline underline-offset-2">
+      What a plan file looks like
+    </Link>
+  );
+}
+
+function NoPlans({ onImport }: { onImport: () => void }) {
+  return (
+    <StateMessage
+      icon={GalleryHorizontalEnd}
+      title="Bring in your first plan"
+      actions={
+        <>
+          <Button variant="primary" onClick={onImport}>
+            Choose a file
+          </Button>
+          <Link href="/plan-format" className={buttonLook({ variant: "secondary" })}>
+            What a plan file looks like
+          </Link>
+        </>
+      }
+    >
+      A plan is a JSON file with weeks of posts: their captions, and a prompt for every slide. Choose it, or
+      drop it anywhere on this page. Then open a carousel and generate all its images at once.
+    </StateMessage>
+  );
+}
+
+function Unreachable({ message, onRetry }: { message: string; onRetry: () => void }) {
+  return (
+    <div role="alert">
+      <StateMessage
+        icon={CloudOff}
+        title="The plans cannot be loaded"
+        actions={
+          <Button variant="primary" onClick={onRetry}>
+            Retry
+          </Button>
+        }
+      >
+        {message}
+      </StateMessage>
+    </div>
+  );
+}

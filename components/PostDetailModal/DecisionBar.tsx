@@ -1,0 +1,49 @@
+import { Button } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/Notice";
+import type { Generation } from "@/lib/carousel/generation";
+import { retryableSlides, tally } from "@/lib/carousel/generationSelectors";
+import type { RunActions } from "./runActions";
+
+interface DecisionBarProps {
+  generation: Generation;
+  actions: RunActions;
+}
+
+/** Some slides have no picture: nothing is written until a person has chosen. */
+export function DecisionBar({ generation, actions }: DecisionBarProps) {
+  const { succeeded, unknown, total } = tally(generation);
+  const retryable = retryableSlides(generation).length;
+  return (
+    <Notice
+      tone="warn"
+      actions={
+        <>
+          {retryable > 0 && (
+            <Button variant="primary" onClick={() => actions.onRetryRun()}>
+              Retry {retryable}
+            </Button>
+          )}
+          {succeeded > 0 && (
+            <Button onClick={actions.onSaveRun}>Save {succeeded} and keep the rest as it was</Button>
+          )}
+          <Button onClick={actions.onDiscardRun}>Discard</Button>
+        </>
+      }
+    >
+      <strong className="font-semibold">
+        {succeeded} of {total} ready.
+      </strong>{" "}
+      {reasons(generation)}
+      {unknown > 0 &&
+        ` ${unknown === 1 ? "One slide" : `${unknown} slides`} may have been charged: ask again on the slide itself.`}
+    </Notice>
+  );
+}
+
+/** The distinct reasons of the failed slides: eight slides that failed alike say it once. */
+function reasons({ slides }: Generation): string {
+  const details = slides.flatMap(({ status, problem }) =>
+    status === "failed" && problem ? [problem.detail] : [],
+  );
+  return [...new Set(details)].map((detail) => (/[.!?]$/.test(detail) ? detail : `${detail}.`)).join(" ");
+}

@@ -1,0 +1,109 @@
+import { ChevronDown, Sparkles } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
+import { countOf } from "@/components/ui/countOf";
+import { IconButton } from "@/components/ui/IconButton";
+import { defaultChoice, generateObstacles, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+
+interface GenerateAllButtonProps {
+  postInfo: PostInfo;
+  /** Why nothing can be generated just now, whatever the slides say. */
+  obstacles: readonly string[];
+  onGenerateAll: () => void;
+  onRegenerateAll: () => void;
+}
+
+/** Says what a click would make and what it would keep; when it cannot be clicked, why. */
+export function GenerateAllButton({
+  postInfo,
+  obstacles,
+  onGenerateAll,
+  onRegenerateAll,
+}: GenerateAllButtonProps) {
+  const [asking, setAsking] = useState(false);
+  const reasonsId = useId();
+  const slideCount = postInfo.slides.length;
+  const slides = slidesToGenerate(postInfo, defaultChoice(postInfo));
+  const kept = postInfo.imageKeys.filter((key) => key !== null).length;
+  const everythingExists = slideCount > 0 && kept === slideCount;
+  const reasons = [...obstacles, ...generateObstacles(postInfo, slides)];
+  const disabled = reasons.length > 0;
+  const describedBy = disabled ? reasonsId : undefined;
+
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {everythingExists ? (
+          <Button disabled={disabled} aria-describedby={describedBy} onClick={() => setAsking(true)}>
+            <Sparkles className="size-4" aria-hidden />
+            Regenerate all {slideCount}…
+          </Button>
+        ) : (
+          <div className="flex gap-1">
+            <Button
+              variant="primary"
+              disabled={disabled}
+              aria-describedby={describedBy}
+              onClick={onGenerateAll}
+            >
+              <Sparkles className="size-4" aria-hidden />
+              Generate {countOf(slides.length, "image")}
+            </Button>
+            {kept > 0 && (
+              <MoreMenu label={`Regenerate all ${slideCount}…`} onSelect={() => setAsking(true)} />
+            )}
+          </div>
+        )}
+        <p className="text-ink-faint">{everythingExists ? "Every slide has its image" : keptWords(kept)}</p>
+      </div>
+      {disabled && (
+        <ul id={reasonsId} className="mt-2 list-disc space-y-0.5 pl-5 text-warn">
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Regenerate all ${slideCount} images?`}
+        description={`New images are made for every slide and take the place of the ${kept} there ${kept === 1 ? "is" : "are"}, once all of them have come. You can undo that in one step.`}
+        confirmLabel={`Regenerate all ${slideCount}`}
+        onConfirm={onRegenerateAll}
+      />
+    </div>
+  );
+}
+
+function keptWords(kept: number): string {
+  return kept === 0 ? "" : `${kept} kept`;
+}
+
+function MoreMenu({ label, onSelect }: { label: string; onSelect: () => void }) {
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label="More ways to generate" className="border border-line-strong">
+          <ChevronDown aria-hidden />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="start"
+          sideOffset={4}
+          className="z-50 min-w-48 animate-fade-in rounded-lg border border-line bg-surface p-1 shadow-floating"
+        >
+          <DropdownMenu.Item
+            onSelect={onSelect}
+            className="rounded-md px-3 py-2 outline-none data-highlighted:bg-hover"
+          >
+            {label}
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

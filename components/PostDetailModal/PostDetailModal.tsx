@@ -1,0 +1,111 @@
+import { X } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/IconButton";
+import type { AssetManagement } from "@/hooks/useAssetManagement";
+import { hasPictures } from "@/lib/carousel/networks";
+import type { GenerationRun } from "@/lib/schemas/generationRun";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { Generation } from "@/reducers/generation";
+import { CloseQuestion } from "./CloseQuestion";
+import { DraftBar } from "./DraftBar";
+import { PicturePost } from "./PicturePost";
+import { PostMeta } from "./PostMeta";
+import type { RunActions } from "./runActions";
+import { runAnnouncement } from "./runAnnouncement";
+import { usePostDraft } from "./usePostDraft";
+import { WordsPost } from "./WordsPost";
+
+export interface PostDetailModalProps {
+  postInfo: PostInfo;
+  /** The run of this post in this client, if there is one. */
+  generation: Generation | null;
+  /** A run that was left behind, if there is one. */
+  interruptedRun: GenerationRun | null;
+  onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
+  /** Single slides only. */
+  onGenerateImage: AssetManagement["handleGenerateImage"];
+  onUpdatePost: AssetManagement["handleUpdatePost"];
+  runActions: RunActions;
+  onContinueInterruptedRun: () => void;
+  onSaveInterruptedRun: () => void;
+  onDiscardInterruptedRun: () => void;
+  onClose: () => void;
+}
+
+/** One post, opened: its words, its pictures, and making them. Closing it stops nothing. */
+export function PostDetailModal(props: PostDetailModalProps) {
+  const { postInfo, generation, onClose } = props;
+  const [askingToClose, setAskingToClose] = useState(false);
+  const edit = usePostDraft(postInfo, props.onUpdatePost);
+
+  function requestClose(): void {
+    if (edit.isDirty) setAskingToClose(true);
+    else onClose();
+  }
+
+  async function saveAndClose(): Promise<void> {
+    setAskingToClose(false);
+    if (await edit.save()) onClose();
+  }
+
+  function discardAndClose(): void {
+    edit.discard();
+    onClose();
+  }
+
+  const width = hasPictures(postInfo.contentType) ? "lg:max-w-7xl" : "lg:max-w-2xl";
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && requestClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
+          className={`fixed inset-0 z-30 flex flex-col bg-surface outline-none max-lg:overflow-y-auto lg:inset-6 lg:m-auto lg:max-h-[56rem] lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal ${width}`}
+        >
+          <header className="flex shrink-0 items-start gap-4 border-b border-line bg-surface px-4 py-4 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6">
+            <div className="min-w-0 flex-1">
+              <PostMeta post={postInfo} />
+              <Dialog.Title asChild>
+                <h1 className="mt-0.5 text-title font-semibold break-words" dir="auto">
+                  {postInfo.title}
+                </h1>
+              </Dialog.Title>
+            </div>
+            <IconButton label="Close" onClick={requestClose} className="-mr-2">
+              <X aria-hidden />
+            </IconButton>
+          </header>
+          <p role="status" className="sr-only">
+            {runAnnouncement(generation)}
+          </p>
+          {hasPictures(postInfo.contentType) ? (
+            <PicturePost {...props} draft={edit.draft} onDraftChange={edit.change} />
+          ) : (
+            <WordsPost postInfo={postInfo} draft={edit.draft} onDraftChange={edit.change} />
+          )}
+          <div className="shrink-0 max-lg:sticky max-lg:bottom-0 max-lg:z-20">
+            <DraftBar
+              isDirty={edit.isDirty}
+              status={edit.status}
+              onSave={() => void edit.save()}
+              onDiscard={edit.discard}
+            />
+          </div>
+          <CloseQuestion
+            open={askingToClose}
+            onContinue={() => setAskingToClose(false)}
+            onDiscard={discardAndClose}
+            onSave={() => void saveAndClose()}
+          />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** A click on a toast is not a click beside the dialog. */
+function isToast(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("[data-sonner-toaster]") !== null;
+}

@@ -1,0 +1,44 @@
+import { Button } from "@/components/ui/Button";
+import { ProgressBar } from "@/components/ui/ProgressBar";
+import type { Generation } from "@/lib/carousel/generation";
+import { progress, tally } from "@/lib/carousel/generationSelectors";
+import { secondsLeft } from "./timeLeft";
+import { useNow } from "./useNow";
+
+interface RunningBarProps {
+  generation: Generation;
+  onStop: () => void;
+  onCancel: () => void;
+}
+
+export function RunningBar({ generation, onStop, onCancel }: RunningBarProps) {
+  const now = useNow(true);
+  const { done, total } = progress(generation);
+  const { queued, generating } = tally(generation);
+  const left = secondsLeft(generation, now);
+  const stopping = generation.phase === "stopping";
+  return (
+    <div>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="font-medium tabular-nums">
+          {stopping ? `Stopping after ${generating} more` : `Generating ${done} of ${total}`}
+          {left !== null && !stopping && (
+            <span className="text-ink-faint"> · {formatSeconds(left)} left</span>
+          )}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          {!stopping && queued > 0 && <Button onClick={onStop}>Stop after the running ones</Button>}
+          <Button onClick={onCancel}>Cancel all</Button>
+        </div>
+      </div>
+      <div className="mt-3">
+        <ProgressBar value={done} max={total} label="Images that have ended" />
+      </div>
+    </div>
+  );
+}
+
+/** '12 s', '2 min' */
+function formatSeconds(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,59 @@
+import { Sparkles } from "lucide-react";
+import { Button } from "@/components/ui/Button";
+import type { AssetManagement } from "@/hooks/useAssetManagement";
+import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { Generation } from "@/reducers/generation";
+import { mayStart } from "@/reducers/generationSelectors";
+import { GenerationBar } from "./GenerationBar";
+import type { RunActions } from "./runActions";
+import { SlideGrid } from "./SlideGrid";
+import type { SlideView } from "./slideViews";
+
+export interface SingleImagePostHandlerProps {
+  postInfo: PostInfo;
+  generation: Generation | null;
+  views: SlideView[];
+  /** Why nothing can be generated just now, beyond what the slide says. */
+  obstacles: readonly string[];
+  onGenerateImage: AssetManagement["handleGenerateImage"];
+  runActions: RunActions;
+}
+
+/** A post with one picture. */
+export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
+  const { postInfo, generation, runActions, views } = props;
+  const slide = postInfo.slides[0];
+  if (!slide) return null;
+  const reasons = [...props.obstacles, ...generateObstacles(postInfo, [slide])];
+  const exists = postInfo.imageKeys[0] !== null;
+  return (
+    <div className="space-y-4">
+      {generation && <GenerationBar generation={generation} actions={runActions} />}
+      {mayStart(generation) && (
+        <div>
+          <Button
+            variant={exists ? "secondary" : "primary"}
+            disabled={reasons.length > 0}
+            onClick={() => void props.onGenerateImage(postInfo, slide.id)}
+          >
+            <Sparkles className="size-4" aria-hidden />
+            {exists ? "Regenerate image" : "Generate image"}
+          </Button>
+          {reasons.map((reason) => (
+            <p key={reason} className="mt-2 text-warn">
+              {reason}
+            </p>
+          ))}
+        </div>
+      )}
+      <SlideGrid
+        platform={postInfo.platform}
+        views={views}
+        selectedIndex={0}
+        onSelect={() => {}}
+        onRetry={generation?.phase === "deciding" ? (slideId) => runActions.onRetryRun([slideId]) : undefined}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { NETWORKS } from "@/lib/carousel/networks";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { SlideTile } from "./SlideTile";
+import type { SlideView } from "./slideViews";
+import { useNow } from "./useNow";
+
+interface SlideGridProps {
+  platform: PostInfo["platform"];
+  views: SlideView[];
+  selectedIndex: number;
+  onSelect: (index: number) => void;
+  /** Absent while no slide can be asked for again. */
+  onRetry?: ((slideId: string) => void) | undefined;
+}
+
+/** All slides at once on a wide screen, a strip to swipe on a narrow one; a single picture is shown larger. */
+export function SlideGrid({ platform, views, selectedIndex, onSelect, onRetry }: SlideGridProps) {
+  const { width, height } = NETWORKS[platform];
+  const now = useNow(views.some((view) => view.status === "generating"));
+  return (
+    <ol aria-label="Slides" className={views.length === 1 ? "max-w-sm" : MANY_SLIDES}>
+      {views.map((view, index) => (
+        <SlideTile
+          key={view.slide.id}
+          view={view}
+          aspectRatio={`${width} / ${height}`}
+          thumbnail={views.length === 1 ? 640 : 320}
+          selected={index === selectedIndex}
+          now={now}
+          onSelect={() => onSelect(index)}
+          onRetry={onRetry && (() => onRetry(view.slide.id))}
+        />
+      ))}
+    </ol>
+  );
+}
+
+const MANY_SLIDES =
+  "-mx-4 flex snap-x gap-3 overflow-x-auto px-4 py-1 max-lg:scroll-px-4 max-lg:*:w-36 max-lg:*:shrink-0 max-lg:*:snap-start sm:-mx-6 sm:px-6 lg:mx-0 lg:grid lg:grid-cols-[repeat(auto-fill,minmax(8.75rem,1fr))] lg:overflow-visible lg:px-0";

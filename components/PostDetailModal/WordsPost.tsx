@@ -1,0 +1,34 @@
+import { Notice } from "@/components/ui/Notice";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { PostDraft } from "./postDraft";
+import { PostFields } from "./PostFields";
+import { SlideFields } from "./SlideFields";
+
+interface WordsPostProps {
+  postInfo: PostInfo;
+  draft: PostDraft;
+  onDraftChange: (draft: PostDraft) => void;
+}
+
+/** A text or a video: the plan holds its words, and no picture is made for it. */
+export function WordsPost({ postInfo, draft, onDraftChange }: WordsPostProps) {
+  const isVideo = postInfo.contentType === "Video";
+  return (
+    <div className="space-y-6 px-4 py-4 sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
+      <Notice>
+        {isVideo
+          ? "A video's words and prompts are planned here. No image is generated for it."
+          : "This post is words only. No image is generated for it."}
+      </Notice>
+      <PostFields postInfo={postInfo} draft={draft} onChange={onDraftChange} />
+      {postInfo.slides.map((slide, index) => (
+        <section key={slide.id} aria-labelledby={`scene-${slide.id}`}>
+          <h2 id={`scene-${slide.id}`} className="pb-2 font-semibold">
+            Scene {index + 1}
+          </h2>
+          <SlideFields slide={slide} draft={draft} onChange={onDraftChange} />
+        </section>
+      ))}
+    </div>
+  );
+}

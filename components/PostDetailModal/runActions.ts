@@ -1,0 +1,10 @@
+/** What a person can do about the run of the open post. */
+export interface RunActions {
+  onSaveRun: () => void;
+  /** Without ids: the failed and the cancelled slides. */
+  onRetryRun: (slideIds?: readonly string[]) => void;
+  onDiscardRun: () => void;
+  onCancelRun: () => void;
+  onStopRun: () => void;
+  onUndo: () => void;
+}

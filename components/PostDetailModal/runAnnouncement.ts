@@ -1,0 +1,34 @@
+import { countOf } from "@/components/ui/countOf";
+import { assertNever } from "@/lib/assertNever";
+import type { Generation } from "@/lib/carousel/generation";
+import { progress, tally } from "@/lib/carousel/generationSelectors";
+
+/** What a screen reader is told of the run: it changes at the start, half-way and at the end, not with every tick. */
+export function runAnnouncement(generation: Generation | null): string {
+  if (!generation) return "";
+  const { succeeded, total } = tally(generation);
+  switch (generation.phase) {
+    case "generating": {
+      const { done } = progress(generation);
+      return done * 2 < total
+        ? `Generating ${countOf(total, "image")}`
+        : "Generating, more than half is done";
+    }
+    case "stopping":
+      return "Stopping after the running ones";
+    case "deciding":
+      return `${succeeded} of ${total} images are ready. Choose what to do with them.`;
+    case "saving":
+      return "Saving";
+    case "save_failed":
+      return "The images could not be stored. They are still here.";
+    case "conflict":
+      return "Somebody else has changed these images meanwhile. Choose which to keep.";
+    case "saved":
+      return ""; // the toast is a live region of its own
+    case "undoing":
+      return "Putting the former images back";
+    default:
+      return assertNever(generation.phase);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Generation } from "@/lib/carousel/generation";
+import { progress } from "@/lib/carousel/generationSelectors";
+
+/**
+ * Seconds until the run has ended, from how long its finished slides took; null while that cannot be known: none
+ * has finished, or the run was taken up or asked again, so that its clock says nothing.
+ */
+export function secondsLeft(generation: Generation, now: number): number | null {
+  const { done, total } = progress(generation);
+  const { startedAt, slides } = generation;
+  const ownClock = slides.every(
+    ({ attempt, status, startedAt: begun }) => attempt === 1 && (status === "queued" || begun !== null),
+  );
+  if (done === 0 || !ownClock) return null;
+  const secondsEach = (now - startedAt) / 1000 / done;
+  return Math.max(1, Math.ceil(secondsEach * (total - done)));
+}

@@ -1,0 +1,23 @@
+import "@/styles/globals.css";
+import type { AppProps } from "next/app";
+import Head from "next/head";
+import { AppShell } from "@/components/AppShell/AppShell";
+import { SavedToasts } from "@/components/AppShell/SavedToasts";
+import { Toasts } from "@/components/AppShell/Toasts";
+import { GenerationProvider } from "@/hooks/GenerationProvider";
+
+export default function App({ Component, pageProps }: AppProps) {
+  return (
+    <GenerationProvider>
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Carousel Planner</title>
+      </Head>
+      <AppShell>
+        <Component {...pageProps} />
+      </AppShell>
+      <SavedToasts />
+      <Toasts />
+    </GenerationProvider>
+  );
+}

@@ -1,0 +1,5 @@
+import { MediaPlanListPage } from "@/components/MediaPlanList/MediaPlanListPage";
+
+export default function IndexPage() {
+  return <MediaPlanListPage />;
+}
