@@ -8,6 +8,8 @@ export interface GenerateOptions {
   /** The slide's place, counted from 1: '3/8'. */
   slideNumber: number;
   slideCount: number;
+  /** The post's title: heads a first slide without words, and gives a post's slides their common look. */
+  postTitle?: string;
   /** The post's call to action, for a closing slide; may be empty. */
   cta: string;
   brandKit: BrandKit;

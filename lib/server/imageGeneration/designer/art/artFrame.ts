@@ -1,0 +1,40 @@
+import { type Random, seededRandom } from "../random";
+
+/**
+ * Where art is drawn: a zone across the foot of one slide. Families draw what lies at a slide's edges from
+ * `edgeRandom` alone, so that shapes run on from one slide to the next as the reader swipes.
+ */
+export interface ArtFrame {
+  /** Pixels of the zone. */
+  width: number;
+  height: number;
+  /** Pixels of the zone on an ordinary slide: heights at the edges are measured in these. */
+  baseHeight: number;
+  /** The slide's place, counted from 0. */
+  index: number;
+  /** The same for every slide of a carousel. */
+  seed: string;
+  /** First the strongest. */
+  colours: readonly [string, string, string, string];
+}
+
+/** Draws the zone: SVG elements in pixels of the zone, from its top left corner. */
+export type ArtFamily = (frame: ArtFrame) => string;
+
+/** For what lies on the slide's left (0) or right (1) edge: the right edge of a slide is the left of the next. */
+export function edgeRandom(frame: ArtFrame, side: 0 | 1): Random {
+  return seededRandom(`${frame.seed}/edge/${frame.index + side}`);
+}
+
+export function slideRandom(frame: ArtFrame): Random {
+  return seededRandom(`${frame.seed}/slide/${frame.index}`);
+}
+
+/** For what is the same on every slide. */
+export function carouselRandom(frame: ArtFrame): Random {
+  return seededRandom(`${frame.seed}/all`);
+}
+
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

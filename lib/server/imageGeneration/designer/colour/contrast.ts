@@ -1,0 +1,48 @@
+import { type Oklch, parseHex, toHex } from "./oklch";
+
+/** Least contrast of any words on a slide: WCAG 2.2, 1.4.3 (AA) for text of every size. */
+export const MIN_CONTRAST = 4.5;
+
+/** WCAG 2.2 contrast ratio of two `#rrggbb` colours, 1 to 21. */
+export function contrastRatio(one: string, other: string): number {
+  const [a, b] = [luminance(one), luminance(other)];
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
+
+/** The least contrast that a colour has on any of these backgrounds. */
+export function leastContrast(colour: string, backgrounds: readonly string[]): number {
+  return Math.min(...backgrounds.map((background) => contrastRatio(colour, background)));
+}
+
+/**
+ * The colour itself if it can be read on all the backgrounds, else the nearest lightness of it that can, else
+ * black or white, whichever reads better.
+ */
+export function readableOn(
+  colour: Oklch,
+  backgrounds: readonly string[],
+  minimum: number = MIN_CONTRAST,
+): string {
+  for (let shift = 0; shift <= 1; shift += 0.01) {
+    for (const l of [colour.l - shift, colour.l + shift]) {
+      if (l < 0 || l > 1) continue;
+      const candidate = toHex({ ...colour, l });
+      if (leastContrast(candidate, backgrounds) >= minimum) return candidate;
+    }
+  }
+  return leastContrast("#000000", backgrounds) > leastContrast("#ffffff", backgrounds)
+    ? "#000000"
+    : "#ffffff";
+}
+
+function luminance(hex: string): number {
+  const channels = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+  const [red = 0, green = 0, blue = 0] = channels.map((channel) =>
+    channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4,
+  );
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+export function hexToOklch(hex: string): Oklch {
+  return parseHex(hex) ?? { l: 0, c: 0, h: 0 };
+}

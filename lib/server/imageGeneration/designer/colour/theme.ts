@@ -1,0 +1,133 @@
+import { contrastRatio, hexToOklch, MIN_CONTRAST, readableOn } from "./contrast";
+import { distance, mix, type Oklch, parseHex, toHex } from "./oklch";
+
+/** The colours of one slide, all `#rrggbb`. Every text colour has the least contrast on the whole background. */
+export interface Scheme {
+  /** The background runs from the first to the second, from top to bottom. */
+  background: readonly [string, string];
+  /** Headlines. */
+  ink: string;
+  /** Body text, brand name and page number. */
+  softInk: string;
+  /** A large figure, a label: the brand's accent, made readable. */
+  accent: string;
+  /** A button: its surface and its words. */
+  button: string;
+  onButton: string;
+  /** Shapes, first the strongest; each can be told from the background. */
+  art: readonly [string, string, string, string];
+}
+
+export const SCHEME_NAMES = ["light", "tint", "dark", "vivid"] as const;
+export type SchemeName = (typeof SCHEME_NAMES)[number];
+export type Theme = Record<SchemeName, Scheme>;
+
+/** Used where a plan has no colours of its own: ink blue, coral, sand. */
+const DEFAULT_PALETTE = ["#1B2440", "#F26B4E", "#F6EFE6", "#2F9C95"];
+/** Body text should be more than just readable. */
+const BODY_CONTRAST = 6;
+
+/** Turns a brand's palette, of any length and order, into the four schemes that its slides are drawn in. */
+export function createTheme(palette: readonly string[]): Theme {
+  const { dark, light, accents } = castRoles(palette);
+  const [accent] = accents;
+  const all = [...accents, dark, light];
+  const tint = mix(light, accent, accent.l > 0.8 ? 0.45 : 0.16);
+  return {
+    light: createScheme(light, mix(light, accent, 0.03), dark, all),
+    tint: createScheme(tint, mix(tint, light, 0.35), dark, all),
+    dark: createScheme(dark, mix(dark, accent, 0.1), light, all),
+    vivid: createVividScheme(accent, dark, light, all),
+  };
+}
+
+interface Roles {
+  dark: Oklch;
+  light: Oklch;
+  accents: [Oklch, ...Oklch[]];
+}
+
+/** Which colour is ink, which is paper, and which are accents (in the brand's own order). */
+function castRoles(palette: readonly string[]): Roles {
+  const parsed = palette.map(parseHex).filter((colour) => colour !== null);
+  const colours = parsed.length > 0 ? parsed : DEFAULT_PALETTE.map(hexToOklch);
+  const byLightness = colours.toSorted((a, b) => a.l - b.l);
+  const darkest = byLightness.find((colour) => colour.l <= 0.42);
+  const lightest = byLightness.findLast((colour) => colour.l >= 0.88);
+  const [first, ...others] = colours.filter(
+    (colour) => colour !== darkest && colour !== lightest && colour.c >= 0.035,
+  );
+  const main = first ?? strongest(colours);
+  return {
+    dark: darkest ?? { l: 0.24, c: Math.min(main.c, 0.05), h: main.h },
+    light: lightest ?? { l: 0.972, c: Math.min(main.c, 0.012), h: main.h },
+    accents: first
+      ? [first, ...others]
+      : [{ l: 0.62, c: main.c < 0.02 ? 0 : Math.max(main.c, 0.13), h: main.h }],
+  };
+}
+
+function strongest(colours: readonly Oklch[]): Oklch {
+  return colours.reduce((best, colour) => (colour.c > best.c ? colour : best), { l: 0.5, c: 0, h: 0 });
+}
+
+function createScheme(start: Oklch, end: Oklch, text: Oklch, palette: readonly Oklch[]): Scheme {
+  const background = [toHex(start), toHex(end)] as const;
+  const ink = readableOn(text, background, BODY_CONTRAST);
+  const art = artColours(background.map(hexToOklch), palette);
+  const button = readableOn(hexToOklch(art[0]), background, 1.6);
+  return {
+    background,
+    ink,
+    softInk: readableOn(mix(hexToOklch(ink), start, 0.2), background, BODY_CONTRAST),
+    accent: readableOn(hexToOklch(art[0]), background),
+    button,
+    onButton: bestOf(button, palette),
+    art,
+  };
+}
+
+/** The accent as background: moved in lightness, as little as possible, until one of the two inks reads on it. */
+function createVividScheme(accent: Oklch, dark: Oklch, light: Oklch, palette: readonly Oklch[]): Scheme {
+  for (let shift = 0; shift <= 0.5; shift += 0.01) {
+    for (const l of [accent.l - shift, accent.l + shift]) {
+      const background = { ...accent, l };
+      for (const text of [light, dark]) {
+        if (contrastRatio(toHex(background), toHex(text)) < MIN_CONTRAST + 0.4) continue;
+        const scheme = createScheme(background, background, text, palette);
+        return {
+          ...scheme,
+          accent: scheme.ink,
+          button: scheme.ink,
+          onButton: bestOf(scheme.ink, [background, dark, light]),
+        };
+      }
+    }
+  }
+  return createScheme(dark, dark, light, palette);
+}
+
+/** The first colour that reads on this surface as it is; else one made to. */
+function bestOf(surface: string, palette: readonly Oklch[]): string {
+  const ranked = palette.toSorted(
+    (a, b) => contrastRatio(toHex(b), surface) - contrastRatio(toHex(a), surface),
+  );
+  return readableOn(ranked[0] ?? { l: 1, c: 0, h: 0 }, [surface]);
+}
+
+/** Four colours for shapes: the brand's own that stand out from the background, then lighter and darker ones. */
+function artColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]): Scheme["art"] {
+  const standsOut = (colour: Oklch) => backgrounds.every((background) => distance(colour, background) > 0.16);
+  const own = palette.filter(standsOut);
+  const base = own[0] ?? { l: (backgrounds[0]?.l ?? 1) > 0.6 ? 0.3 : 0.9, c: 0.02, h: 0 };
+  const variants = [0.14, -0.14, 0.26, -0.26].map((shift) => ({
+    ...base,
+    l: base.l + shift,
+    c: base.c * 0.85,
+  }));
+  const [a = base, b = base, c = base, d = base] = [
+    ...own,
+    ...variants.filter((colour) => colour.l > 0.12 && colour.l < 0.97 && standsOut(colour)),
+  ];
+  return [toHex(a), toHex(b), toHex(c), toHex(d)];
+}

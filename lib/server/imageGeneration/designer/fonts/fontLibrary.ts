@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { FontLoader } from "@takumi-rs/core";
+import { z } from "zod";
+import { glyphCoverage } from "./glyphCoverage";
+import {
+  ARABIC,
+  CHINESE_RANGES_FILE,
+  chineseFiles,
+  type FontFile,
+  INTER,
+  SYMBOLS,
+  type Typeface,
+} from "./typefaces";
+
+interface LoadedFont {
+  loader: FontLoader;
+  coverage: ReadonlySet<number>;
+}
+
+/** What a text needs in order to be drawn. */
+export interface FontChoice {
+  /** Font files for the renderer. */
+  fonts: FontLoader[];
+  /** Code points of the text that no font has a glyph for. */
+  missing: ReadonlySet<number>;
+}
+
+export interface FontLibrary {
+  /** The fonts for these texts, looking in the typefaces given first and in the fallbacks after them. */
+  choose(texts: readonly string[], typefaces: readonly Typeface[]): Promise<FontChoice>;
+  /** Whether the typeface has every letter of the text, so that no word is set in two fonts. */
+  hasLetters(typeface: Typeface, text: string): Promise<boolean>;
+}
+
+const ARABIC_FAMILY = "Noto Sans Arabic";
+const CHINESE_FAMILY = "Noto Sans SC";
+const SYMBOLS_FAMILY = "Noto Symbols";
+
+/** The value of CSS `font-family` for words in this typeface. */
+export function fontStack(typeface: Typeface): string {
+  const families = [typeface.family, INTER.family, ARABIC_FAMILY, CHINESE_FAMILY, SYMBOLS_FAMILY];
+  return [...new Set(families)].map((family) => `"${family}"`).join(", ");
+}
+
+/** Reads font files when a text first needs them and keeps them. */
+export function createFontLibrary(): FontLibrary {
+  const loaded = new Map<string, Promise<LoadedFont>>();
+  let fallbacks: Promise<{ family: string; files: readonly FontFile[] }[]> | null = null;
+
+  function load(family: string, file: FontFile): Promise<LoadedFont> {
+    const loading = loaded.get(file.path) ?? loadFont(family, file);
+    loaded.set(file.path, loading);
+    return loading;
+  }
+
+  async function choose(texts: readonly string[], typefaces: readonly Typeface[]): Promise<FontChoice> {
+    const missing = new Set(Array.from(texts.join(""), (character) => character.codePointAt(0) ?? 0));
+    const fonts: FontLoader[] = [];
+    fallbacks ??= findFallbacks();
+    for (const { family, files } of [...typefaces, INTER, ...(await fallbacks)]) {
+      const useful = files.filter(({ range }) => range === undefined || intersects(range, missing));
+      const candidates = await Promise.all(useful.map((file) => load(family, file)));
+      const needed = candidates.filter(({ coverage }) =>
+        [...missing].some((codePoint) => coverage.has(codePoint)),
+      );
+      fonts.push(...needed.map(({ loader }) => loader));
+      for (const { coverage } of needed) {
+        for (const codePoint of missing) if (coverage.has(codePoint)) missing.delete(codePoint);
+      }
+    }
+    return { fonts, missing };
+  }
+
+  return {
+    choose,
+    async hasLetters(typeface, text) {
+      const fonts = await Promise.all(typeface.files.map((file) => load(typeface.family, file)));
+      const letters = [...text].filter((character) => /[\p{L}\p{M}]/u.test(character));
+      return letters.every((letter) =>
+        fonts.some(({ coverage }) => coverage.has(letter.codePointAt(0) ?? 0)),
+      );
+    },
+  };
+}
+
+async function findFallbacks() {
+  const ranges: unknown = JSON.parse(await readFile(packageFile(CHINESE_RANGES_FILE), "utf8"));
+  return [
+    { family: ARABIC_FAMILY, files: ARABIC },
+    { family: CHINESE_FAMILY, files: chineseFiles(z.record(z.string(), z.string()).parse(ranges)) },
+    { family: SYMBOLS_FAMILY, files: SYMBOLS },
+  ];
+}
+
+async function loadFont(family: string, { path: file, weight }: FontFile): Promise<LoadedFont> {
+  const data = await readFile(packageFile(file));
+  const loader = { key: file, name: family, data: () => data, ...(weight === undefined ? {} : { weight }) };
+  return { loader, coverage: glyphCoverage(data) };
+}
+
+/** A file of an installed package. The comment keeps the bundler from tracing the whole project. */
+export function packageFile(file: string): string {
+  return path.join(/*turbopackIgnore: true*/ process.cwd(), "node_modules", file);
+}
+
+/** Whether a list like `U+30-39,U+41` names one of the code points. */
+function intersects(range: string, codePoints: ReadonlySet<number>): boolean {
+  return range.split(",").some((part) => {
+    const [first = 0, last = first] = part
+      .slice(2)
+      .split("-")
+      .map((digits) => parseInt(digits, 16));
+    return [...codePoints].some((codePoint) => codePoint >= first && codePoint <= last);
+  });
+}

@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { extractEmojis } from "@takumi-rs/helpers/emoji";
+import { packageFile } from "../fonts/fontLibrary";
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u;
+
+/**
+ * Text as it can be drawn: composed characters, single spaces, no control or direction-changing characters, the
+ * old ligature characters as letters, and no emoji that we have no picture of. Line breaks stay.
+ */
+export function tidyText(text: string): string {
+  const plain = text
+    .normalize("NFC")
+    .replaceAll(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize("NFKC"))
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[^\S\n]+/g, " ")
+    .replaceAll(/ ?\n[\n ]*/g, "\n");
+  return [...graphemes.segment(plain)]
+    .map(({ segment }) => {
+      const emoji = emojiFile(segment);
+      if (emoji) return existsSync(emoji) ? segment : "";
+      // Joiners shape Arabic and Indic letters; every other invisible character goes.
+      return segment.replaceAll(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\uFE00-\uFE0F]/gu, "");
+    })
+    .join("")
+    .trim();
+}
+
+/** Takes out what no font can draw. Joiners have no glyph and need none. */
+export function withoutGlyphs(text: string, missing: ReadonlySet<number>): string {
+  return [...graphemes.segment(text)]
+    .map(({ segment }) =>
+      emojiFile(segment)
+        ? segment
+        : [...segment]
+            .filter((character) => isJoiner(character) || !missing.has(character.codePointAt(0) ?? 0))
+            .join(""),
+    )
+    .join("")
+    .trim();
+}
+
+function isJoiner(character: string): boolean {
+  return character === "\u200C" || character === "\u200D" || character === "\n";
+}
+
+/** The picture of an emoji, or null when this is no emoji; what is one is decided by the renderer's own helper. */
+function emojiFile(grapheme: string): string | null {
+  if (!MAY_BE_EMOJI.test(grapheme)) return null;
+  const node = extractEmojis({ type: "text", text: grapheme }, "twemoji");
+  const picture = node.type === "container" ? node.children?.[0] : undefined;
+  return picture?.type === "image" && typeof picture.src === "string" ? emojiFileOf(picture.src) : null;
+}
+
+/** The helper names emoji by the address of a public copy; ours is the file of the same name. */
+export function emojiFileOf(address: string): string {
+  return packageFile(`@twemoji/svg/${address.slice(address.lastIndexOf("/") + 1)}`);
+}
