@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { NetworkError } from "@/lib/apiClient";
+import { generateImage } from "@/services/imageGenerationService";
+import { createImageKey } from "@/tests/support/factories";
+import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
+import {
+  answerJson,
+  answerProblem,
+  loseAnswer,
+  startScriptedServer,
+  type Answer,
+  type ScriptedServer,
+} from "@/tests/support/scriptedServer";
+
+const image = {
+  imageKey: createImageKey(1),
+  imageUrl: `/api/images/${createImageKey(1)}`,
+  width: 1080,
+  height: 1350,
+  mediaType: "image/png",
+  provider: "designer",
+  model: "designer-1",
+  durationMs: 40,
+  costUsd: null,
+};
+const body = { postId: "post-1", slideId: "slide-1", runId: "run_0123456789abcdef", prompt: "A cup" };
+const request = { ...body, attempt: 2, wait: async () => {} };
+
+let server: ScriptedServer;
+let restoreFetch: () => void;
+
+async function serverAnswers(...script: Answer[]): Promise<void> {
+  server = await startScriptedServer(script);
+  restoreFetch = resolveFetchAgainst(server.url);
+}
+
+afterEach(async () => {
+  restoreFetch();
+  await server.close();
+});
+
+describe("asking for a picture", () => {
+  it("names the attempt that may be paid, and says what it is for", async () => {
+    await serverAnswers(answerJson(image));
+    await expect(generateImage(request)).resolves.toEqual(image);
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]).toMatchObject({
+      method: "POST",
+      path: "/api/generate-image",
+      headers: { "idempotency-key": "run_0123456789abcdef:slide-1:2" },
+    });
+    expect(JSON.parse(server.received[0]?.body ?? "")).toEqual(body);
+  });
+
+  it("asks again under the same name when the answer was lost, so that nothing is paid twice", async () => {
+    await serverAnswers(loseAnswer, loseAnswer, answerJson(image));
+    await expect(generateImage(request)).resolves.toEqual(image);
+    const keys = server.received.map(({ headers }) => headers["idempotency-key"]);
+    expect(keys).toEqual(Array(3).fill("run_0123456789abcdef:slide-1:2"));
+  });
+
+  it("gives up after three lost answers", async () => {
+    await serverAnswers(loseAnswer);
+    await expect(generateImage(request)).rejects.toBeInstanceOf(NetworkError);
+    expect(server.received).toHaveLength(3);
+  });
+
+  it.each([
+    ["outcome_unknown", 504, false],
+    ["provider_busy", 503, true],
+    ["provider_quota", 503, false],
+    ["content_blocked", 422, false],
+    ["database_unavailable", 503, true],
+  ])("never repeats a problem by itself: %s", async (code, status, retryable) => {
+    await serverAnswers(answerProblem(code, { status, retryable }), answerJson(image));
+    await expect(generateImage(request)).rejects.toMatchObject({ problem: { code } });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("does not repeat what was aborted", async () => {
+    await serverAnswers(loseAnswer);
+    const aborted = generateImage({ ...request, signal: AbortSignal.abort() });
+    await expect(aborted).rejects.toMatchObject({ name: "AbortError" });
+    expect(server.received).toHaveLength(0);
+  });
+});
