@@ -45,14 +45,12 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
   if (onCommand) client.on("commandStarted", onCommand);
   const db = client.db(name);
 
-  let prepared: Promise<void> | null = null;
-  const prepare = () => {
-    prepared ??= createCollections(db).catch((error: unknown) => {
-      prepared = null; // the next call tries again
-      throw error;
-    });
-    return prepared;
-  };
+  // The driver finds a server again that it has lost, but not one that was never there: then connecting starts anew.
+  const connect = untilItWorks(() => client.connect());
+  const prepare = untilItWorks(async () => {
+    await connect();
+    await createCollections(db);
+  });
 
   const collections: Collections = {
     mediaPlans: preparedCollection<Documents["mediaPlans"]>(
@@ -72,9 +70,22 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     kind: "mongodb",
     collection: (collectionName) => collections[collectionName],
     ping: async () => {
+      await connect();
       await db.command({ ping: 1 });
     },
     close: () => client.close(),
+  };
+}
+
+/** Runs the task once for all callers; when it fails, all who wait hear of it and the next call runs it again. */
+function untilItWorks<Result>(task: () => Promise<Result>): () => Promise<Result> {
+  let running: Promise<Result> | null = null;
+  return () => {
+    running ??= task().catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
+    return running;
   };
 }
 
