@@ -9,7 +9,11 @@ import { createTestFolder, type DatabaseKind } from "./testDatabases";
 type Parts = Partial<Pick<ServerContext, "database" | "imageGenerator" | "log">>;
 
 /** The real API for the tests of this block, on an empty database before each; the function that is returned gives it. */
-export function useApi(kind: DatabaseKind, parts: Parts = {}, env: Record<string, string> = {}): () => ApiServer {
+export function useApi(
+  kind: DatabaseKind,
+  parts: Parts = {},
+  env: Record<string, string> = {},
+): () => ApiServer {
   let server: ApiServer;
   let folder: string;
   beforeAll(async () => {

@@ -18,8 +18,8 @@ import { faultsProblem } from "@/lib/server/problemError";
 export function readUpdateRequest(input: unknown): UpdateMediaPlanPostRequest {
   const result = updateMediaPlanPostRequestSchema.safeParse(input);
   const { imageUrlsArray, imageKeys } = z
-    .object({ imageUrlsArray: z.unknown(), imageKeys: z.unknown() })
-    .catch({ imageUrlsArray: undefined, imageKeys: undefined })
+    .object({ imageUrlsArray: z.unknown().optional(), imageKeys: z.unknown().optional() })
+    .catch({})
     .parse(input);
   const faults = [
     ...(result.success ? [] : zodFaults(result.error, input)),
