@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";
+
+const carousel = { platform: "Instagram", contentType: "Carousel", title: "T", mediaPrompt: ["a", "b"] };
+const plan = (...posts: Record<string, unknown>[]) => parseMediaPlanImport({ name: "Plan", posts });
+const imported = (...posts: Record<string, unknown>[]) => {
+  const result = plan(...posts);
+  if (!result.success) throw new Error(JSON.stringify(result.faults));
+  return result.plan.posts;
+};
+const faults = (...posts: Record<string, unknown>[]) => {
+  const result = plan(...posts);
+  return result.success ? [] : result.faults.map(({ path, code }) => `${path} ${code}`);
+};
+
+describe("names of platforms and content types", () => {
+  it.each([
+    ["instagram", "Instagram"],
+    ["IG", "Instagram"],
+    ["insta", "Instagram"],
+    ["Linked In", "LinkedIn"],
+    ["linked-in", "LinkedIn"],
+    ["FB", "Facebook"],
+    ["Twitter", "X"],
+    ["X (Twitter)", "X"],
+    ["Tik Tok", "TikTok"],
+    ["you-tube", "YouTube"],
+    ["BLUESKY", "Bluesky"],
+  ])("%s is %s", (platform, meant) => {
+    expect(imported({ ...carousel, platform })[0]?.platform).toBe(meant);
+  });
+
+  it.each([
+    ["album", "Carousel"],
+    ["imageCarousel", "Carousel"],
+    ["photo carousel", "Carousel"],
+    ["slideshow", "Carousel"],
+    ["photo", "Image"],
+    ["single image", "Image"],
+    ["static", "Image"],
+    ["reel", "Video"],
+    ["short", "Video"],
+    ["story video", "Video"],
+  ])("%s is %s", (contentType, meant) => {
+    const mediaPrompt = meant === "Carousel" ? ["a", "b"] : "a";
+    expect(imported({ ...carousel, contentType, mediaPrompt })[0]?.contentType).toBe(meant);
+  });
+
+  it.each(["", "Glimwork", "gram", "Instagram Stories", "constructor", "__proto__"])("refuses %j", (name) => {
+    expect(faults({ ...carousel, platform: name, contentType: name })).toEqual([
+      "posts[0].platform unknown_platform",
+      "posts[0].contentType unknown_content_type",
+    ]);
+  });
+});
+
+describe("what may be absent or written otherwise", () => {
+  it("fills what is absent, empty or null", () => {
+    const [bare] = imported(carousel);
+    expect(bare).toMatchObject({
+      theme: "",
+      content: "",
+      hashtags: [],
+      cta: "",
+      scheduledAt: null,
+      weekIndex: 0,
+      postIndex: 0,
+    });
+    const empty = {
+      ...carousel,
+      theme: null,
+      content: null,
+      hashtags: null,
+      cta: null,
+      scheduledAt: "",
+      slides: null,
+    };
+    expect(imported(empty)[0]).toEqual(bare);
+  });
+
+  it("makes slides of a prompt or of several", () => {
+    expect(imported({ ...carousel, contentType: "Image", mediaPrompt: "one" })[0]?.slides).toEqual([
+      { mediaPrompt: "one", headline: "", body: "", altText: "" },
+    ]);
+    expect(imported(carousel)[0]?.slides.map(({ mediaPrompt }) => mediaPrompt)).toEqual(["a", "b"]);
+  });
+
+  it.each([
+    ["#a #b", ["#a", "#b"]],
+    ["a, b,c", ["#a", "#b", "#c"]],
+    ["#a#b\n#ç_ñ", ["#a", "#b", "#ç_ñ"]],
+    ["", []],
+    [" , # ", []],
+  ])("splits the hashtags %j", (hashtags, tags) => {
+    expect(imported({ ...carousel, hashtags })[0]?.hashtags).toEqual(tags);
+  });
+
+  it("stores text as it is, tags and all", () => {
+    const title = "  <script>alert(1)</script> “q” \u0001 ";
+    expect(imported({ ...carousel, title })[0]?.title).toBe(title);
+  });
+});
+
+describe("places", () => {
+  it("puts posts without a place in the order given, around those that have one", () => {
+    const placed = imported(carousel, { ...carousel, weekIndex: 0, postIndex: 1 }, carousel, {
+      ...carousel,
+      weekIndex: 2,
+    });
+    expect(placed.map(({ weekIndex, postIndex }) => [weekIndex, postIndex])).toEqual([[0, 0], [0, 1], [0, 2], [2, 0]]); // prettier-ignore
+  });
+
+  it("refuses each further post at one place", () => {
+    const at = { ...carousel, weekIndex: 1, postIndex: 3 };
+    expect(faults(at, at, carousel, at)).toEqual([
+      "posts[1] duplicate_position",
+      "posts[3] duplicate_position",
+    ]);
+  });
+
+  it.each([-1, 1.5, "0", 1_041])("refuses the week %j", (weekIndex) => {
+    expect(faults({ ...carousel, weekIndex })[0]).toContain("posts[0].weekIndex");
+  });
+});
+
+describe("how many slides", () => {
+  const prompts = (count: number) => Array.from({ length: count }, (_, index) => `prompt ${index}`);
+  it.each([
+    ["Instagram", 20],
+    ["LinkedIn", 20],
+    ["TikTok", 35],
+    ["X", 4],
+    ["Facebook", 10],
+    ["Threads", 20],
+    ["Pinterest", 5],
+    ["Bluesky", 4],
+    ["YouTube", 10],
+  ])("%s takes %i", (platform, most) => {
+    expect(faults({ ...carousel, platform, mediaPrompt: prompts(most) })).toEqual([]);
+    expect(faults({ ...carousel, platform, mediaPrompt: prompts(most + 1) })).toEqual([
+      "posts[0].mediaPrompt too_many_slides",
+    ]);
+  });
+
+  it.each([
+    ["Carousel", ["a"], "too_few_slides"],
+    ["Image", [], "too_few_slides"],
+    ["Image", ["a", "b"], "too_many_slides"],
+    ["Text", ["a"], "too_many_slides"],
+  ])("a post that is %s with %j is refused", (contentType, mediaPrompt, code) => {
+    expect(faults({ ...carousel, contentType, mediaPrompt })).toEqual([`posts[0].mediaPrompt ${code}`]);
+  });
+
+  it("wants slides or prompts, not both", () => {
+    expect(faults({ ...carousel, slides: [{ mediaPrompt: "a" }, { mediaPrompt: "b" }] })).toEqual([
+      "posts[0].mediaPrompt ambiguous",
+    ]);
+  });
+});
+
+describe("faults", () => {
+  it("names every fault of a file, rules between fields beside faults of single ones", () => {
+    const result = parseMediaPlanImport({
+      name: "",
+      surprise: 1,
+      brandKit: { palette: ["navy"], logoImageKey: "../x.png" },
+      posts: [
+        { ...carousel, weekIndex: 0, postIndex: 0, title: " " },
+        { ...carousel, weekIndex: 0, postIndex: 0, platform: "Glimwork", mediaPrompt: ["ok", "", 7] },
+        "not a post",
+        { contentType: "Carousel", slides: [{ mediaPrompt: "a", headline: 3 }] },
+      ],
+    });
+    const found = result.success ? [] : result.faults.map(({ path, code }) => `${path} ${code}`);
+    expect(found.toSorted()).toEqual(
+      [
+        "name required",
+        "surprise unknown_field",
+        "brandKit.palette[0] invalid_format",
+        "brandKit.logoImageKey invalid_image_key",
+        "posts[0].title required",
+        "posts[1].platform unknown_platform",
+        "posts[1].mediaPrompt[1] invalid_prompt",
+        "posts[1].mediaPrompt[2] invalid_type",
+        "posts[1] duplicate_position",
+        "posts[2] invalid_type",
+        "posts[3].platform required",
+        "posts[3].title required",
+        "posts[3].slides[0].headline invalid_type",
+      ].toSorted(),
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
+import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
+import { startApiServer } from "@/tests/support/apiServer";
+import { createTestFolder } from "@/tests/support/testDatabases";
+
+const PLAN = path.resolve("tests/fixtures/plans/coffee-autumn-launch.json");
+
+describe("npm run import", () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await createTestFolder();
+  });
+  afterEach(() => rm(dataDir, { recursive: true }));
+
+  /** The command as npm runs it, with an environment of its own. */
+  function run(
+    file: string | undefined,
+    env: Record<string, string> = {},
+  ): Promise<{ code: number; output: string }> {
+    const args = ["--import", "tsx", "lib/server/cli/importPlan.ts", ...(file ? [file] : [])];
+    const environment = {
+      PATH: process.env.PATH ?? "",
+      NODE_ENV: "test" as const,
+      DATA_DIR: dataDir,
+      SAMPLE_PLAN: "0",
+      ...env,
+    };
+    return new Promise((resolve) => {
+      execFile(process.execPath, args, { env: environment }, (error, stdout, stderr) => {
+        resolve({ code: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr });
+      });
+    });
+  }
+
+  async function storedPlans(): Promise<string[]> {
+    const database = await openEmbeddedDatabase({ dataDir });
+    try {
+      return (await listMediaPlans(database, { limit: 10 })).mediaPlans.map(({ name }) => name);
+    } finally {
+      await database.close();
+    }
+  }
+
+  it("imports a file into the database and says where the plan is", async () => {
+    const { code, output } = await run(PLAN);
+    expect(output).toMatch(
+      /Imported "Autumn harvest launch" with 14 posts: http:\/\/127\.0\.0\.1:3000\/plans\/\S+/,
+    );
+    expect(code).toBe(0);
+    expect(await storedPlans()).toEqual(["Autumn harvest launch"]);
+  });
+
+  it("imports through the app when the app holds the database", async () => {
+    const server = await startApiServer({ DATA_DIR: dataDir });
+    try {
+      const { code, output } = await run(PLAN, { PORT: new URL(server.url).port });
+      expect(output).toContain("Imported");
+      expect(code).toBe(0);
+      expect((await listMediaPlans(server.context.database, { limit: 10 })).mediaPlans).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("lists every fault of a bad file and imports nothing", async () => {
+    const { code, output } = await run(path.resolve("tests/fixtures/plans/bad/wrong-types.json"));
+    expect(code).toBe(1);
+    for (const fault of ["brandKit.palette", "posts[0].weekIndex", "posts[1].scheduledAt"])
+      expect(output).toContain(fault);
+    expect(await storedPlans()).toEqual([]);
+  });
+
+  it("says in a sentence what is missing", async () => {
+    expect(await run(undefined)).toEqual({ code: 1, output: expect.stringContaining("Name a plan file") });
+    expect(await run("/nowhere.json")).toEqual({
+      code: 1,
+      output: expect.stringContaining("/nowhere.json cannot be read"),
+    });
+    const broken = path.join(dataDir, "broken.json");
+    await writeFile(broken, "{");
+    expect(await run(broken)).toEqual({ code: 1, output: expect.stringContaining("is not valid JSON") });
+    expect(await run(PLAN, { PORT: "x", IMAGE_CONCURRENCY: "0" })).toEqual({
+      code: 1,
+      output: expect.stringMatching(/PORT[^]*IMAGE_CONCURRENCY/),
+    });
+  });
+});

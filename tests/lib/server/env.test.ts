@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { EnvError, parseEnv } from "@/lib/server/env";
+
+describe("the environment", () => {
+  it("has a default for everything, on loopback and without a server or a key", () => {
+    expect(parseEnv({})).toEqual({
+      PORT: 3000,
+      HOSTNAME: "127.0.0.1",
+      ALLOWED_HOSTS: ["localhost", "127.0.0.1", "[::1]"],
+      DATA_DIR: ".data",
+      MONGODB_DB: "carousel_planner",
+      IMAGE_PROVIDER: "designer",
+      IMAGE_CONCURRENCY: 4,
+      IMAGE_TIMEOUT_MS: 120_000,
+      IMAGE_STORE: "filesystem",
+      SAMPLE_PLAN: true,
+    });
+  });
+
+  it("names every bad variable at once and never repeats its value", () => {
+    const bad = {
+      PORT: "70000",
+      IMAGE_CONCURRENCY: "many",
+      MONGODB_URI: "canary-secret",
+      IMAGE_PROVIDER: "dall-e",
+    };
+    let message = "";
+    try {
+      parseEnv(bad);
+    } catch (error) {
+      if (error instanceof EnvError) message = error.message;
+    }
+    for (const name of Object.keys(bad)) expect(message).toContain(name);
+    expect(message).not.toMatch(/canary-secret|70000|dall-e/);
+  });
+
+  it("takes an empty value for 'not set'", () => {
+    expect(parseEnv({ MONGODB_URI: "", PORT: "" })).toEqual(parseEnv({}));
+  });
+
+  it("is documented, variable by variable with its default, in .env.example", () => {
+    const lines = readFileSync(".env.example", "utf8")
+      .split("\n")
+      .filter((line) => /^[A-Z_]+=/.test(line));
+    const documented = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)));
+    expect(parseEnv(documented)).toEqual(parseEnv({}));
+    expect(Object.keys(documented)).toEqual(expect.arrayContaining(Object.keys(parseEnv({}))));
+  });
+});
