@@ -1,0 +1,123 @@
+import { getConfig, renderHook, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { SWRConfig } from "swr";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { GenerationProvider, useGeneration } from "@/hooks/GenerationProvider";
+import { useAssetManagement, type AssetManagement } from "@/hooks/useAssetManagement";
+import { useMediaPlan } from "@/hooks/useMediaPlan";
+import type { Generation } from "@/lib/carousel/generation";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { updateMediaPlanPostInDatabase, type PostFields } from "@/services/databaseService";
+import { getMediaPlan, importMediaPlan } from "@/services/mediaPlanService";
+import { createId } from "./factories";
+import { createFakeImageGenerator, type FakeImageGenerator } from "./fakeImageGenerator";
+import { openNetwork, type Network } from "./network";
+import { useApi } from "./useApi";
+
+export interface World {
+  /** Stands for the image provider. */
+  provider: FakeImageGenerator;
+  network: Network;
+}
+
+/** The real API on a real MongoDB for the tests of this block, and the wire to it; both fresh before each test. */
+export function useWorld(env: Record<string, string> = {}): World {
+  const provider = createFakeImageGenerator();
+  const api = useApi("mongodb", { imageGenerator: provider }, { IMAGE_CONCURRENCY: "16", ...env });
+  // Known from `beforeAll` on, which comes before every use.
+  const world = { provider } as World;
+  beforeAll(() => {
+    world.network = openNetwork(api().url);
+  });
+  beforeEach(() => {
+    provider.reset();
+    world.network.reset();
+  });
+  // The provider goes on when its caller has gone: not into the next test.
+  afterEach(() => waitUntil(() => provider.inFlight === 0));
+  afterAll(() => world.network.close());
+  return world;
+}
+
+/** Stores a plan with one carousel, a slide for each prompt. */
+export async function importCarousel(...prompts: string[]): Promise<PostInfo> {
+  const slides = prompts.map((mediaPrompt) => ({ mediaPrompt }));
+  const post = { platform: "Instagram", contentType: "Carousel", title: "Five ways to brew", slides };
+  const { posts } = await importMediaPlan(JSON.stringify({ name: createId("plan"), posts: [post] }));
+  const [stored] = posts;
+  if (!stored) throw new Error("the post was not stored");
+  return stored;
+}
+
+/** The post as the server has it. */
+export async function readPost({ planId, id }: PostInfo): Promise<PostInfo> {
+  const { posts } = await getMediaPlan(planId);
+  const post = posts.find((each) => each.id === id);
+  if (!post) throw new Error("the server does not have the post");
+  return post;
+}
+
+/** A save by somebody else, on whatever revision the server has. */
+export async function saveAsSomebodyElse(post: PostInfo, fields: PostFields): Promise<PostInfo> {
+  const { id: postId, revision } = await readPost(post);
+  return updateMediaPlanPostInDatabase({ postId, revision, saveId: createId("save"), ...fields });
+}
+
+/** A browser tab of its own: an empty cache, and the provider that `_app` puts around all pages. */
+export function createTab(): (props: { children: ReactNode }) => ReactNode {
+  const cache = new Map();
+  const settings = { provider: () => cache, dedupingInterval: 0, errorRetryCount: 0 };
+  return function Tab({ children }) {
+    return (
+      <SWRConfig value={settings}>
+        <GenerationProvider>{children}</GenerationProvider>
+      </SWRConfig>
+    );
+  };
+}
+
+export interface Client extends AssetManagement {
+  /** The post as this client's cache holds it. */
+  post: () => PostInfo;
+  /** Every version of the post that this client has shown, oldest first. */
+  shown: PostInfo[];
+  generation: () => Generation | null;
+  /** Runs what a click would call, and waits until it has settled. */
+  settle: (action: () => unknown) => Promise<void>;
+  /** Waits until the post's generation fulfils the condition. */
+  until: (condition: (generation: Generation | null) => unknown) => Promise<void>;
+}
+
+/** The plan page of one tab, with this post open. */
+export async function openPost({ planId, id }: PostInfo): Promise<Client> {
+  const shown: PostInfo[] = [];
+  const useOpenPost = () => {
+    const post = useMediaPlan(planId).posts?.find((each) => each.id === id);
+    if (post && post !== shown.at(-1)) shown.push(post);
+    return { post, assets: useAssetManagement(planId), generation: useGeneration(id) };
+  };
+  const { result } = renderHook(useOpenPost, { wrapper: createTab() });
+  const findPost = () => result.current.post;
+  const generation = () => result.current.generation;
+  await waitUntil(findPost);
+  return {
+    ...result.current.assets,
+    post() {
+      const post = findPost();
+      if (!post) throw new Error("the post is not in the cache");
+      return post;
+    },
+    shown,
+    generation,
+    // Not `act`: it would hold back what is drawn meanwhile, and cannot be waited in.
+    settle: (action) => getConfig().asyncWrapper(async () => void (await action())),
+    until: (condition) => waitUntil(() => condition(generation())),
+  };
+}
+
+export function waitUntil(condition: () => unknown): Promise<void> {
+  const check = () => {
+    if (!condition()) throw new Error(`still waiting until ${condition}`);
+  };
+  return waitFor(check, { timeout: 15_000 });
+}
