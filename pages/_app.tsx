@@ -2,11 +2,12 @@ import "@/styles/globals.css";
 import type { AppProps } from "next/app";
 import Head from "next/head";
 import { AppShell } from "@/components/AppShell/AppShell";
+import { ErrorBoundary } from "@/components/AppShell/ErrorBoundary";
 import { SavedToasts } from "@/components/AppShell/SavedToasts";
 import { Toasts } from "@/components/AppShell/Toasts";
 import { GenerationProvider } from "@/hooks/GenerationProvider";
 
-export default function App({ Component, pageProps }: AppProps) {
+export default function App({ Component, pageProps, router }: AppProps) {
   return (
     <GenerationProvider>
       <Head>
@@ -14,7 +15,9 @@ export default function App({ Component, pageProps }: AppProps) {
         <title>Carousel Planner</title>
       </Head>
       <AppShell>
-        <Component {...pageProps} />
+        <ErrorBoundary key={router.pathname}>
+          <Component {...pageProps} />
+        </ErrorBoundary>
       </AppShell>
       <SavedToasts />
       <Toasts />

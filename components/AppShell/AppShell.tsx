@@ -15,10 +15,13 @@ export function AppShell({ children }: { children: ReactNode }) {
         Skip to the content
       </a>
       <header className="sticky top-0 z-20 border-b border-line bg-canvas/85 backdrop-blur-md">
-        <div className="mx-auto flex h-14 max-w-7xl items-center justify-between gap-4 px-4 sm:px-6">
+        <div className="group mx-auto flex h-14 max-w-7xl items-center justify-between gap-4 px-4 sm:px-6">
           <Link href="/" className="-ml-1 flex items-center gap-2 rounded-md px-1 py-1 font-semibold">
             <Logo />
-            Carousel Planner
+            {/* On a phone the progress takes its place. */}
+            <span className="whitespace-nowrap max-sm:group-has-data-indicator:sr-only">
+              Carousel Planner
+            </span>
           </Link>
           <GenerationIndicator />
         </div>

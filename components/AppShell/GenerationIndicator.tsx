@@ -14,6 +14,7 @@ export function GenerationIndicator() {
   const look = overall ? "border-line bg-surface text-ink" : "border-transparent bg-warn-soft text-warn";
   return (
     <Link
+      data-indicator
       href={`/plans/${shown.planId}?post=${shown.postId}`}
       className={`inline-flex h-8 min-w-0 items-center gap-2 rounded-full border px-3 font-medium tabular-nums transition-colors hover:bg-hover ${look}`}
     >

@@ -58,7 +58,7 @@ function Palette({ colours, name }: { colours: string[]; name: string }) {
         {[...new Set(colours)].map((colour) => (
           <span
             key={colour}
-            className="-ml-1 size-4 rounded-full border-2 border-canvas first:ml-0"
+            className="-ml-1 size-4 rounded-full border border-line-strong first:ml-0"
             style={{ background: colour }}
           />
         ))}

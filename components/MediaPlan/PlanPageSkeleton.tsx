@@ -14,7 +14,7 @@ export function PlanPageSkeleton() {
       <Skeleton className="mt-8 mb-4 h-7 w-24" />
       <div className="grid gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3 xl:grid-cols-4">
         {Array.from({ length: 8 }, (_, index) => (
-          <Skeleton key={index} className="h-[19rem] max-sm:h-[16rem]" />
+          <Skeleton key={index} className="h-[17.5rem] max-sm:h-60" />
         ))}
       </div>
     </div>

@@ -11,34 +11,37 @@ export function PostCard({ post }: { post: MediaPlanPost }) {
   const generation = useGeneration(post.id);
   const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
   return (
-    <li className="relative flex min-w-0 flex-col rounded-xl border border-line bg-surface p-4 shadow-raised transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-floating has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-2 has-[a:focus-visible]:outline-accent-ink">
-      <p className="flex items-center gap-1.5 text-small text-ink-faint">
-        <TypeIcon className="size-3.5 shrink-0" aria-hidden />
-        <span className="truncate">
-          {post.platform} · {post.contentType}
-        </span>
-        {post.scheduledAt && (
-          <time dateTime={post.scheduledAt} className="ml-auto shrink-0 tabular-nums">
-            {formatDay(post.scheduledAt)}, {formatTime(post.scheduledAt)}
-          </time>
-        )}
-      </p>
-      <h3 className="mt-1.5 line-clamp-2 min-h-10 text-body font-semibold break-words" dir="auto">
-        <Link
-          href={`/plans/${post.planId}?post=${post.id}`}
-          shallow
-          scroll={false}
-          className="outline-none after:absolute after:inset-0 after:rounded-xl"
-        >
-          {post.title}
-        </Link>
-      </h3>
-      <div className="-mr-4 mt-3">
-        <PreviewStrip post={post} />
+    <li className="relative flex min-w-0 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-raised transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-floating has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-2 has-[a:focus-visible]:outline-accent-ink">
+      <PreviewStrip post={post} generation={generation} />
+      <div className="flex flex-1 flex-col px-4 pt-3 pb-4">
+        <p className="flex items-center gap-1.5 text-small text-ink-faint">
+          <TypeIcon className="size-3.5 shrink-0" aria-hidden />
+          <span className="truncate">
+            {post.platform} · {post.contentType}
+          </span>
+        </p>
+        <h3 className="mt-1 line-clamp-2 text-body font-semibold break-words" dir="auto">
+          <Link
+            href={`/plans/${post.planId}?post=${post.id}`}
+            shallow
+            scroll={false}
+            className="outline-none after:absolute after:inset-0 after:rounded-xl"
+          >
+            {post.title}
+          </Link>
+        </h3>
+        <p className="mt-auto flex items-center justify-between gap-2 pt-3">
+          <PostStatus post={post} generation={generation} />
+          {post.scheduledAt && (
+            <time
+              dateTime={post.scheduledAt}
+              className="shrink-0 text-small whitespace-nowrap text-ink-faint tabular-nums"
+            >
+              {formatDay(post.scheduledAt)}, {formatTime(post.scheduledAt)}
+            </time>
+          )}
+        </p>
       </div>
-      <p className="mt-3">
-        <PostStatus post={post} generation={generation} />
-      </p>
     </li>
   );
 }

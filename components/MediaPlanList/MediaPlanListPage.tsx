@@ -26,7 +26,7 @@ export function MediaPlanListPage() {
   return (
     <ImportZone>
       {({ chooseFile, isImporting }) => (
-        <>
+        <div className="mx-auto max-w-5xl">
           <PageTitle title="Media plans · Carousel Planner" />
           <div className="flex flex-wrap items-center justify-between gap-4 pt-8 pb-6 sm:pt-12">
             <h1 className="text-display font-semibold">Media plans</h1>
@@ -41,7 +41,7 @@ export function MediaPlanListPage() {
             onClose={() => setToDelete(null)}
             onDelete={(plan) => void deletePlan(plan)}
           />
-        </>
+        </div>
       )}
     </ImportZone>
   );

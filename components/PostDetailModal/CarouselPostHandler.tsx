@@ -13,8 +13,10 @@ export interface CarouselPostHandlerProps {
   postInfo: PostInfo;
   generation: Generation | null;
   views: SlideView[];
-  selectedIndex: number;
+  selectedIndex: number | null;
   onSelectSlide: (index: number) => void;
+  /** Absent while no slide can be asked for again. */
+  onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slides say. */
   obstacles: readonly string[];
   onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
@@ -50,7 +52,7 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
         views={props.views}
         selectedIndex={props.selectedIndex}
         onSelect={props.onSelectSlide}
-        onRetry={generation?.phase === "deciding" ? (slideId) => runActions.onRetryRun([slideId]) : undefined}
+        onRetry={props.onRetrySlide}
       />
     </div>
   );

@@ -33,17 +33,18 @@ export function DecisionBar({ generation, actions }: DecisionBarProps) {
       <strong className="font-semibold">
         {succeeded} of {total} ready.
       </strong>{" "}
-      {reasons(generation)}
+      {commonReason(generation)}
       {unknown > 0 &&
         ` ${unknown === 1 ? "One slide" : `${unknown} slides`} may have been charged: ask again on the slide itself.`}
     </Notice>
   );
 }
 
-/** The distinct reasons of the failed slides: eight slides that failed alike say it once. */
-function reasons({ slides }: Generation): string {
-  const details = slides.flatMap(({ status, problem }) =>
-    status === "failed" && problem ? [problem.detail] : [],
+/** Slides that failed alike say why once, here; otherwise each says it itself. */
+function commonReason({ slides }: Generation): string {
+  const details = new Set(
+    slides.flatMap(({ status, problem }) => (status === "failed" ? [problem?.detail] : [])),
   );
-  return [...new Set(details)].map((detail) => (/[.!?]$/.test(detail) ? detail : `${detail}.`)).join(" ");
+  const [only] = details;
+  return details.size === 1 && only ? only : "";
 }

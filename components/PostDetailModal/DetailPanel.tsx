@@ -12,7 +12,7 @@ interface DetailPanelProps {
 }
 
 const TRIGGER =
-  "-mb-px border-b-2 border-transparent px-1 py-2.5 font-medium text-ink-faint transition-colors hover:text-ink data-[state=active]:border-accent-ink data-[state=active]:text-ink";
+  "-mb-px border-b-2 border-transparent py-2.5 font-medium text-ink-faint transition-colors hover:text-ink data-[state=active]:border-accent-ink data-[state=active]:text-ink";
 
 /** Beside the slides: the post's words, or one slide with its own. */
 export function DetailPanel({ tab, onTabChange, slideLabel, post, slide }: DetailPanelProps) {

@@ -1,5 +1,5 @@
-import { useState, type KeyboardEvent } from "react";
-import { mayStart } from "@/reducers/generationSelectors";
+import { useState } from "react";
+import { mayStart } from "@/lib/carousel/generationSelectors";
 import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel, type PanelTab } from "./DetailPanel";
 import { InterruptedRunNotice } from "./InterruptedRunNotice";
@@ -9,7 +9,8 @@ import { PostFields } from "./PostFields";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
 import { SlideFields } from "./SlideFields";
 import { SlidePreview } from "./SlidePreview";
-import { slideViews } from "./slideViews";
+import { slideViews, type SlideView } from "./slideViews";
+import { useArrowKeys } from "./useArrowKeys";
 
 interface PicturePostProps extends PostDetailModalProps {
   draft: PostDraft;
@@ -32,25 +33,32 @@ export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps
     setTab("slide");
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (!(event.target instanceof Element) || event.target.closest(OWN_ARROW_KEYS)) return;
+  useArrowKeys((step, focused) => {
     const next = selectedIndex + step;
     if (!views[next]) return;
-    event.preventDefault();
     select(next);
-    if (!event.target.matches("[data-slide]")) return;
-    const tile = event.currentTarget.querySelector(`[data-slide="${next + 1}"]`);
+    // The focus goes along when it is on a tile.
+    const tile = focused.matches("[data-slide]") && document.querySelector(`[data-slide="${next + 1}"]`);
     if (tile instanceof HTMLElement) tile.focus();
-  }
+  });
 
-  const common = { postInfo, generation, views, obstacles, runActions };
+  function onRetrySlide(slideId: string): void {
+    runActions.onRetryRun([slideId]);
+  }
+  const mayRetry = generation?.phase === "deciding";
+
+  const common = {
+    postInfo,
+    generation,
+    views,
+    obstacles,
+    runActions,
+    onSelectSlide: select,
+    onRetrySlide: mayRetry ? onRetrySlide : undefined,
+  };
   const postFields = <PostFields postInfo={postInfo} draft={draft} onChange={onDraftChange} />;
   return (
-    // The keys come from the tiles and buttons inside, which have roles of their own.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={COLUMNS} onKeyDown={onKeyDown}>
+    <div className={COLUMNS}>
       <section aria-label="Images" className={IMAGES_PANE}>
         {interruptedRun && (
           <InterruptedRunNotice
@@ -63,8 +71,7 @@ export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps
         {postInfo.contentType === "Carousel" ? (
           <CarouselPostHandler
             {...common}
-            selectedIndex={selectedIndex}
-            onSelectSlide={select}
+            selectedIndex={tab === "slide" ? selectedIndex : null}
             onGenerateAllCarouselImages={props.onGenerateAllCarouselImages}
           />
         ) : (
@@ -78,7 +85,7 @@ export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps
           slideLabel={postInfo.contentType === "Carousel" ? `Slide ${selected.number}` : "Image"}
           post={postFields}
           slide={
-            <div className="space-y-4">
+            <div className="space-y-4 md:max-lg:grid md:max-lg:grid-cols-2 md:max-lg:gap-6">
               <SlidePreview
                 platform={postInfo.platform}
                 view={selected}
@@ -89,6 +96,7 @@ export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps
                     ? () => void props.onGenerateImage(postInfo, selected.slide.id)
                     : undefined
                 }
+                onRetry={mayRetry && endedBadly(selected) ? () => onRetrySlide(selected.slide.id) : undefined}
               />
               <SlideFields slide={selected.slide} draft={draft} onChange={onDraftChange} />
             </div>
@@ -99,8 +107,10 @@ export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps
   );
 }
 
-/** What uses the arrow keys itself; menus and questions are children here, wherever they stand on the page. */
-const OWN_ARROW_KEYS = "textarea, input, [role=tab], [role=menu], [role=alertdialog]";
+/** Whether the run has ended for this slide without a picture. */
+function endedBadly({ status }: SlideView): boolean {
+  return status === "failed" || status === "unknown" || status === "cancelled";
+}
 
 const COLUMNS = "lg:grid lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_26rem]";
 const IMAGES_PANE =

@@ -6,7 +6,7 @@ import type { AssetManagement } from "@/hooks/useAssetManagement";
 import { hasPictures } from "@/lib/carousel/networks";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/reducers/generation";
+import type { Generation } from "@/lib/carousel/generation";
 import { CloseQuestion } from "./CloseQuestion";
 import { DraftBar } from "./DraftBar";
 import { PicturePost } from "./PicturePost";

@@ -6,8 +6,8 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 export function PostMeta({ post }: { post: MediaPlanPost }) {
   const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
   return (
-    <p className="flex flex-wrap items-center gap-x-1.5 text-ink-faint">
-      <TypeIcon className="size-4 shrink-0" aria-hidden />
+    <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint sm:text-body">
+      <TypeIcon className="size-3.5 shrink-0" aria-hidden />
       {post.platform} · {post.contentType}
       {post.scheduledAt && (
         <>

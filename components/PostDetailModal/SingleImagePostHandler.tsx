@@ -3,8 +3,8 @@ import { Button } from "@/components/ui/Button";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/reducers/generation";
-import { mayStart } from "@/reducers/generationSelectors";
+import type { Generation } from "@/lib/carousel/generation";
+import { mayStart } from "@/lib/carousel/generationSelectors";
 import { GenerationBar } from "./GenerationBar";
 import type { RunActions } from "./runActions";
 import { SlideGrid } from "./SlideGrid";
@@ -14,6 +14,9 @@ export interface SingleImagePostHandlerProps {
   postInfo: PostInfo;
   generation: Generation | null;
   views: SlideView[];
+  onSelectSlide: (index: number) => void;
+  /** Absent while no slide can be asked for again. */
+  onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slide says. */
   obstacles: readonly string[];
   onGenerateImage: AssetManagement["handleGenerateImage"];
@@ -50,9 +53,9 @@ export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
       <SlideGrid
         platform={postInfo.platform}
         views={views}
-        selectedIndex={0}
-        onSelect={() => {}}
-        onRetry={generation?.phase === "deciding" ? (slideId) => runActions.onRetryRun([slideId]) : undefined}
+        selectedIndex={null}
+        onSelect={props.onSelectSlide}
+        onRetry={props.onRetrySlide}
       />
     </div>
   );

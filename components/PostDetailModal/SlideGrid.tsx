@@ -7,7 +7,8 @@ import { useNow } from "./useNow";
 interface SlideGridProps {
   platform: PostInfo["platform"];
   views: SlideView[];
-  selectedIndex: number;
+  /** Null while no slide is looked at. */
+  selectedIndex: number | null;
   onSelect: (index: number) => void;
   /** Absent while no slide can be asked for again. */
   onRetry?: ((slideId: string) => void) | undefined;
@@ -36,4 +37,4 @@ export function SlideGrid({ platform, views, selectedIndex, onSelect, onRetry }:
 }
 
 const MANY_SLIDES =
-  "-mx-4 flex snap-x gap-3 overflow-x-auto px-4 py-1 max-lg:scroll-px-4 max-lg:*:w-36 max-lg:*:shrink-0 max-lg:*:snap-start sm:-mx-6 sm:px-6 lg:mx-0 lg:grid lg:grid-cols-[repeat(auto-fill,minmax(8.75rem,1fr))] lg:overflow-visible lg:px-0";
+  "-mx-4 flex snap-x gap-x-3 gap-y-4 overflow-x-auto px-4 py-1 scroll-px-4 sm:scroll-px-6 max-lg:*:w-36 max-lg:*:shrink-0 max-lg:*:snap-start sm:-mx-6 sm:px-6 lg:mx-0 lg:grid lg:grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))] lg:overflow-visible lg:px-0";

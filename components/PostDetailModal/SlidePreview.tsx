@@ -14,14 +14,22 @@ interface SlidePreviewProps {
   onSelect: (index: number) => void;
   /** Makes this one picture; absent while that is not possible. */
   onGenerate?: (() => void) | undefined;
+  /** Asks again within the run; absent where there is nothing to ask again. */
+  onRetry?: (() => void) | undefined;
 }
 
 /** The chosen slide, large, with the way to its neighbours. */
-export function SlidePreview({ platform, view, slideCount, onSelect, onGenerate }: SlidePreviewProps) {
+export function SlidePreview(props: SlidePreviewProps) {
+  const { platform, view, slideCount, onSelect, onGenerate, onRetry } = props;
   const { number, imageUrl, problem } = view;
   const { width, height } = NETWORKS[platform];
   return (
     <div>
+      {problem && (
+        <div className="pb-3">
+          <Notice tone={view.status === "unknown" ? "warn" : "bad"}>{problem.detail}</Notice>
+        </div>
+      )}
       <div className="flex justify-center overflow-hidden rounded-lg bg-sunken">
         <div className="max-h-[30rem] w-full max-w-full" style={{ aspectRatio: `${width} / ${height}` }}>
           {imageUrl ? (
@@ -53,15 +61,16 @@ export function SlidePreview({ platform, view, slideCount, onSelect, onGenerate 
         <IconButton label="Next slide" disabled={number === slideCount} onClick={() => onSelect(number)}>
           <ChevronRight aria-hidden />
         </IconButton>
-        <Button size="small" className="ml-auto" disabled={!onGenerate} onClick={onGenerate}>
-          {imageUrl ? "Regenerate this slide" : "Generate this slide"}
-        </Button>
+        {onRetry ? (
+          <Button size="small" className="ml-auto" onClick={onRetry}>
+            Retry this slide
+          </Button>
+        ) : (
+          <Button size="small" className="ml-auto" disabled={!onGenerate} onClick={onGenerate}>
+            {imageUrl ? "Regenerate this slide" : "Generate this slide"}
+          </Button>
+        )}
       </div>
-      {problem && (
-        <div className="pt-2">
-          <Notice tone={view.status === "unknown" ? "warn" : "bad"}>{problem.detail}</Notice>
-        </div>
-      )}
     </div>
   );
 }

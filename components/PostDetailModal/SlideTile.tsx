@@ -1,8 +1,7 @@
-import { Ban, CircleAlert, CircleHelp, Clock, LoaderCircle } from "lucide-react";
-import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { Picture } from "@/components/ui/Picture";
 import type { ThumbnailWidth } from "@/lib/imageKey";
+import { SlideStatusLine } from "./SlideStatusLine";
 import { slideAltText, type SlideView } from "./slideViews";
 
 interface SlideTileProps {
@@ -29,52 +28,45 @@ export function SlideTile({
   onSelect,
   onRetry,
 }: SlideTileProps) {
-  const { slide, number, imageUrl, status } = view;
-  const ended = status === "failed" || status === "unknown";
+  const { number, status } = view;
+  const asksPerson = status === "failed" || status === "unknown";
   return (
-    <li
-      className={`relative overflow-hidden rounded-lg bg-sunken ${selected ? "outline-2 outline-offset-2 outline-accent-ink" : ""}`}
-      style={{ aspectRatio }}
-      data-status={status}
-    >
-      <button
-        type="button"
-        onClick={onSelect}
-        aria-label={`Slide ${number}, ${describe(view)}`}
-        aria-current={selected}
-        data-slide={number}
-        className="absolute inset-0 block rounded-lg text-left outline-offset-[-2px]"
+    <li className="space-y-1.5">
+      <div
+        className={`relative rounded-lg bg-sunken ${selected ? "outline-2 outline-offset-2 outline-accent-ink" : ""}`}
+        style={{ aspectRatio }}
       >
-        {imageUrl ? (
-          <Picture
-            url={imageUrl}
-            width={thumbnail}
-            alt=""
-            className={`animate-develop object-cover ${isDone(status) ? "" : "opacity-30"}`}
-          />
-        ) : (
-          !ended && (
-            <span className="absolute inset-0 rounded-lg border border-line p-2 pt-9">
-              <span className="line-clamp-4 text-small text-ink-faint" dir="auto">
-                {slide.mediaPrompt || "No prompt"}
-              </span>
-            </span>
-          )
+        <button
+          type="button"
+          onClick={onSelect}
+          aria-label={`Slide ${number}, ${describe(view)}`}
+          aria-current={selected}
+          data-slide={number}
+          className="absolute inset-0 block overflow-hidden rounded-lg text-left"
+        >
+          {asksPerson ? <Reason view={view} /> : <Content view={view} thumbnail={thumbnail} />}
+        </button>
+        {asksPerson && onRetry && (
+          <div className="absolute inset-x-2 bottom-2 flex flex-wrap gap-1">
+            {wantsOtherPrompt(view) && (
+              <Button size="small" className="flex-1" onClick={onSelect}>
+                Edit prompt<span className="sr-only"> of slide {number}</span>
+              </Button>
+            )}
+            <Button size="small" className="flex-1" onClick={onRetry}>
+              Retry<span className="sr-only"> slide {number}</span>
+            </Button>
+          </div>
         )}
-        <NumberBadge onPicture={imageUrl !== null}>{number}</NumberBadge>
-        <StatusOverlay view={view} now={now} />
-      </button>
-      {ended && onRetry && (
-        <Button size="small" onClick={onRetry} className="absolute inset-x-2 bottom-2">
-          Retry<span className="sr-only"> slide {number}</span>
-        </Button>
-      )}
+      </div>
+      <SlideStatusLine view={view} now={now} />
     </li>
   );
 }
 
-function isDone(status: SlideView["status"]): boolean {
-  return status === "idle" || status === "succeeded";
+/** Whether asking again with the same words would be refused again. */
+function wantsOtherPrompt({ problem }: SlideView): boolean {
+  return problem?.code === "content_blocked" || problem?.code === "invalid_prompt";
 }
 
 /** What a screen reader hears of a tile. */
@@ -92,78 +84,39 @@ function describe(view: SlideView): string {
   }
 }
 
-function NumberBadge({ onPicture, children }: { onPicture: boolean; children: ReactNode }) {
-  const look = onPicture ? "bg-black/60 text-white" : "border border-line bg-surface text-ink-soft";
+/** The picture; a former one stays, dimmed, until the new one is there; the prompt where there is none. */
+function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">) {
+  const { imageUrl, slide, status } = view;
+  const isWaiting = status === "queued" || status === "generating";
   return (
-    <span
-      className={`absolute top-2 left-2 z-10 flex h-5 min-w-5 items-center justify-center rounded-full px-1.5 text-small font-medium tabular-nums ${look}`}
-    >
-      {children}
-    </span>
+    <>
+      {imageUrl ? (
+        <Picture
+          url={imageUrl}
+          width={thumbnail}
+          alt=""
+          className={`animate-develop object-cover transition-opacity ${isWaiting ? "opacity-25" : ""}`}
+        />
+      ) : (
+        <span className="absolute inset-0 rounded-lg border border-line p-3">
+          <span className="line-clamp-6 text-small text-ink-faint" dir="auto">
+            {slide.mediaPrompt || "No prompt"}
+          </span>
+        </span>
+      )}
+      {status === "generating" && <span className="absolute inset-0 sweeping" />}
+    </>
   );
 }
 
-function StatusOverlay({ view: { status, problem, startedAt }, now }: { view: SlideView; now: number }) {
-  switch (status) {
-    case "queued":
-      return (
-        <Corner>
-          <Clock className="size-3.5" aria-hidden /> Queued
-        </Corner>
-      );
-    case "generating":
-      return (
-        <>
-          <span aria-hidden className="absolute inset-0 sweeping opacity-70" />
-          <Corner>
-            <LoaderCircle className="size-3.5 animate-spin text-accent-ink" aria-hidden />
-            {startedAt === null ? "Generating" : `${Math.max(0, Math.floor((now - startedAt) / 1000))} s`}
-          </Corner>
-        </>
-      );
-    case "cancelled":
-      return (
-        <Corner>
-          <Ban className="size-3.5" aria-hidden /> Cancelled
-        </Corner>
-      );
-    case "failed":
-      return (
-        <Reason look="bg-bad-soft/95 text-bad" icon={<CircleAlert className="size-4" aria-hidden />}>
-          {problem?.title ?? "This image could not be made"}
-        </Reason>
-      );
-    case "unknown":
-      return (
-        <Reason look="bg-warn-soft/95 text-warn" icon={<CircleHelp className="size-4" aria-hidden />}>
-          The provider may have charged for this. Ask again?
-        </Reason>
-      );
-    case "idle":
-    case "succeeded":
-      return null;
-  }
-}
-
-function Corner({ children }: { children: ReactNode }) {
+function Reason({ view: { status, problem } }: { view: SlideView }) {
+  const [look, words] =
+    status === "unknown"
+      ? ["bg-warn-soft text-warn", "The provider may have charged for this. Ask again?"]
+      : ["bg-bad-soft text-bad", problem?.title ?? "This image could not be made"];
   return (
-    <span className="absolute bottom-2 left-2 inline-flex items-center gap-1 rounded-full border border-line bg-surface px-2 py-0.5 text-small font-medium text-ink-soft tabular-nums">
-      {children}
-    </span>
-  );
-}
-
-interface ReasonProps {
-  look: string;
-  icon: ReactNode;
-  children: ReactNode;
-}
-
-function Reason({ look, icon, children }: ReasonProps) {
-  return (
-    <span className={`absolute inset-0 flex flex-col gap-1 p-2 pt-9 text-small font-medium ${look}`}>
-      {icon}
-      <span className="line-clamp-4">{children}</span>
+    <span className={`absolute inset-0 p-3 text-small font-medium ${look}`}>
+      <span className="line-clamp-5">{words}</span>
     </span>
   );
 }

@@ -33,7 +33,7 @@ export function TextField({ label, value, placeholder, softLimit, onChange }: Te
         placeholder={placeholder}
         aria-describedby={softLimit === undefined ? undefined : countId}
         onChange={(event) => onChange(event.target.value)}
-        className="-mx-2 mt-0.5 block field-sizing-content w-[calc(100%+1rem)] resize-none rounded-md border border-transparent px-2 py-1.5 text-lead placeholder:text-ink-faint hover:border-line hover:bg-hover focus:border-accent-ink focus:bg-surface focus:outline-none sm:text-body"
+        className="-mx-2 mt-0.5 block field-sizing-content w-[calc(100%+1rem)] resize-none rounded-md border border-transparent px-[7px] py-1.5 text-lead placeholder:text-ink-faint hover:border-line hover:bg-hover focus:border-accent-ink focus:bg-surface focus:outline-none sm:text-body"
       />
     </div>
   );

@@ -1,0 +1,70 @@
+import { ArrowLeft, Download } from "lucide-react";
+import Link from "next/link";
+import { PageTitle } from "@/components/AppShell/PageTitle";
+import { buttonLook } from "@/components/ui/Button";
+import { CONTENT_TYPES, MAX_SLIDES, PLATFORMS } from "@/lib/carousel/networks";
+import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
+import example from "@/public/example-plan.json";
+
+/** Field and meaning, for the person who writes the file or asks a language model for it. */
+const FIELDS: [string, string][] = [
+  ["name", "What the plan is called. Needed."],
+  ["brandKit", "Name, colours as #RRGGBB, fonts and style notes. The images are made in them."],
+  ["posts[].platform", `${PLATFORMS.join(", ")}. Needed; “IG”, “FB” or “Twitter” are understood.`],
+  ["posts[].contentType", `${CONTENT_TYPES.join(", ")}. Needed.`],
+  ["posts[].title", "What the post is called here. Needed."],
+  ["posts[].weekIndex, postIndex", "Week and place in it, from 0. Each pair once. Without them: as listed."],
+  ["posts[].content, hashtags, cta, theme", "The caption and what goes with it. May be left out."],
+  ["posts[].scheduledAt", "When it goes out, with its time zone: 2027-06-01T08:00:00Z."],
+  [
+    "posts[].slides[].mediaPrompt",
+    `What the picture shows, up to ${MAX_PROMPT_LENGTH.toLocaleString("en")} characters. Needed for each slide; a carousel has 2 or more, at most ${MAX_SLIDES} and no more than its network takes.`,
+  ],
+  ["posts[].slides[].headline, body, altText", "Words on the picture, and words for who cannot see it."],
+];
+
+/** What an import reads, with an example to start from. */
+export function PlanFormatPage() {
+  return (
+    <div className="mx-auto max-w-3xl pt-6">
+      <PageTitle title="Plan file · Carousel Planner" />
+      <Link
+        href="/"
+        className="-ml-1 inline-flex items-center gap-1.5 rounded-md px-1 py-1 text-ink-soft hover:text-ink"
+      >
+        <ArrowLeft className="size-4" aria-hidden />
+        All plans
+      </Link>
+      <h1 className="mt-4 text-display font-semibold">What a plan file looks like</h1>
+      <p className="mt-2 text-lead text-ink-soft">
+        One JSON file, up to 5 MB. An import takes all of it or nothing, and lists every fault with its place.
+      </p>
+      <a href="/example-plan.json" download className={`mt-4 ${buttonLook({})}`}>
+        <Download className="size-4" aria-hidden />
+        Download the example
+      </a>
+      <h2 className="mt-12 text-title font-semibold">Fields</h2>
+      <dl className="mt-4 divide-y divide-line border-y border-line">
+        {FIELDS.map(([name, meaning]) => (
+          <div key={name} className="py-3 sm:grid sm:grid-cols-[2fr_3fr] sm:gap-6">
+            <dt className="font-mono text-small leading-5 break-words text-ink-soft">{name}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2 id="example" className="mt-12 text-title font-semibold">
+        Example
+      </h2>
+      {/* Long lines scroll; a keyboard must be able to scroll them too. */}
+      <pre
+        role="region"
+        aria-labelledby="example"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        className="mt-4 overflow-x-auto rounded-xl border border-line bg-surface p-4 font-mono text-small"
+      >
+        {JSON.stringify(example, null, 2)}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { Ban, Check, CircleAlert, CircleHelp, Clock, LoaderCircle } from "lucide-react";
+import type { ReactNode } from "react";
+import { assertNever } from "@/lib/assertNever";
+import type { SlideView } from "./slideViews";
+
+interface SlideStatusLineProps {
+  view: SlideView;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** Under a tile: its number, and in a word what is happening to it. */
+export function SlideStatusLine({ view, now }: SlideStatusLineProps) {
+  return (
+    <p
+      aria-hidden
+      className="flex items-center justify-between gap-2 px-0.5 text-small font-medium text-ink-faint tabular-nums"
+    >
+      {view.number}
+      <Status view={view} now={now} />
+    </p>
+  );
+}
+
+function Status({ view: { status, startedAt }, now }: SlideStatusLineProps): ReactNode {
+  switch (status) {
+    case "idle":
+      return null;
+    case "queued":
+      return (
+        <Line>
+          <Clock className={ICON} />
+          Queued
+        </Line>
+      );
+    case "generating":
+      return (
+        <Line look="text-accent-ink">
+          <LoaderCircle className={`${ICON} animate-spin`} />
+          {startedAt === null ? "Generating" : `${Math.max(0, Math.floor((now - startedAt) / 1000))} s`}
+        </Line>
+      );
+    case "succeeded":
+      return (
+        <Line look="text-good">
+          <Check className={ICON} />
+          Done
+        </Line>
+      );
+    case "failed":
+      return (
+        <Line look="text-bad">
+          <CircleAlert className={ICON} />
+          Failed
+        </Line>
+      );
+    case "unknown":
+      return (
+        <Line look="text-warn">
+          <CircleHelp className={ICON} />
+          Not known
+        </Line>
+      );
+    case "cancelled":
+      return (
+        <Line>
+          <Ban className={ICON} />
+          Cancelled
+        </Line>
+      );
+    default:
+      return assertNever(status);
+  }
+}
+
+const ICON = "size-3.5";
+
+function Line({ look = "", children }: { look?: string; children: ReactNode }) {
+  return <span className={`inline-flex items-center gap-1 ${look}`}>{children}</span>;
+}

@@ -1,0 +1,5 @@
+import { PlanFormatPage } from "@/components/ImportMediaPlan/PlanFormatPage";
+
+export default function PlanFormatRoute() {
+  return <PlanFormatPage />;
+}
