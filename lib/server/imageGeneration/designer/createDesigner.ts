@@ -5,6 +5,7 @@ import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { composeSlide } from "./layout/composeSlide";
 import { carouselSeed, roleOf, schemeNameOf } from "./layout/slidePlan";
 import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
+import { isRightToLeft } from "./words/direction";
 import { tidyText, withoutGlyphs } from "./words/drawableText";
 import { takeMarker } from "./words/slideParts";
 import { slideWords } from "./words/slideWords";
@@ -42,9 +43,14 @@ async function drawSlide(
 
   const named = typefaceNamed(brandKit.headingFont);
   const heading = (await library.hasLetters(named, words.headline)) ? named : INTER;
-  const lettering = { heading, body: typefaceNamed(brandKit.bodyFont) };
-  const texts = [words.headline, words.body, button, brand, counter, "“…-"];
-  const { fonts, missing } = await library.choose(texts, [heading, lettering.body]);
+  const rightToLeft = isRightToLeft(words.headline || words.body);
+  const lettering = { heading, body: typefaceNamed(brandKit.bodyFont), rightToLeft };
+  const chosen = await Promise.all([
+    library.choose([words.headline, "“…-"], lettering.heading),
+    library.choose([words.headline, words.body, button, brand, counter, "…-"], lettering.body),
+  ]);
+  const fonts = chosen.flatMap((choice) => choice.fonts);
+  const missing = chosen[1].missing;
 
   const drawable = (text: string) => withoutGlyphs(text, missing);
   const parts = takeMarker(drawable(words.headline));

@@ -1,22 +1,31 @@
-import { between } from "../random";
+import { between, pick } from "../random";
 import { type ArtFrame, edgeRandom, round, slideRandom } from "./artFrame";
 
-/** Rainbows of four rings standing on the foot: a half one at either edge, and one between. */
+/** Rainbows of rings standing on the foot: a half one at either edge, whole as the reader swipes, and one between. */
 export function arches(frame: ArtFrame): string {
   const random = slideRandom(frame);
-  const [left, right] = [0, 1].map(
-    (side) => frame.baseHeight * between(edgeRandom(frame, side === 0 ? 0 : 1), 0.5, 0.98),
+  const radius = Math.min(
+    frame.height * between(random, 0.82, 0.98),
+    frame.width * between(random, 0.34, 0.46),
   );
-  const inner = Math.min(frame.height * between(random, 0.8, 1), frame.width * 0.42);
-  return [
-    arch(frame, frame.width * between(random, 0.42, 0.58), inner, 0),
-    arch(frame, 0, left ?? 0, 1),
-    arch(frame, frame.width, right ?? 0, 1),
-  ].join("");
+  const inner = arch(frame, frame.width * between(random, 0.4, 0.6), radius, 0);
+  const edges = ([0, 1] as const).map((side) => edgeArch(frame, side)).join("");
+  return pick(random, [inner + edges, edges + inner]);
 }
 
+function edgeArch(frame: ArtFrame, side: 0 | 1): string {
+  const random = edgeRandom(frame, side);
+  return arch(
+    frame,
+    side * frame.width,
+    frame.baseHeight * between(random, 0.34, 0.86),
+    pick(random, [1, 2, 3]),
+  );
+}
+
+/** `turn` says which of the colours is outermost. */
 function arch({ height, colours }: ArtFrame, cx: number, radius: number, turn: number): string {
-  return [1, 0.76, 0.52, 0.28]
+  return [1, 0.77, 0.54, 0.31]
     .map((share, ring) => {
       const colour = colours[(ring + turn) % colours.length];
       return `<circle cx="${round(cx)}" cy="${height}" r="${round(radius * share)}" fill="${colour}"/>`;

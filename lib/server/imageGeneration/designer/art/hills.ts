@@ -1,45 +1,40 @@
 import { between } from "../random";
 import { type ArtFrame, edgeRandom, round, slideRandom } from "./artFrame";
 
-/** Three ranges of rounded hills that run on from slide to slide, and a sun over some of them. */
+/** Ranges of hills, the furthest first: share of the zone that their edges and tops rise to, lowest and highest. */
+const RANGES = [
+  { colour: 1, edge: [0.5, 0.8], top: [0.42, 0.82] },
+  { colour: 2, edge: [0.24, 0.6], top: [0.2, 0.62] },
+  { colour: 3, edge: [0.06, 0.34], top: [0.04, 0.4] },
+] as const;
+
+/** Three ranges of rounded hills that run on from slide to slide, under a sun or a moon. */
 export function hills(frame: ArtFrame): string {
   const random = slideRandom(frame);
-  const [front, middle, back, sun] = frame.colours;
-  const ranges = [
-    { colour: back, rise: 0.62 },
-    { colour: middle, rise: 0.42 },
-    { colour: front, rise: 0.2 },
-  ];
-  const parts = ranges.map(({ colour, rise }, layer) => {
-    const [left, right] = [edgeHeight(frame, 0, layer, rise), edgeHeight(frame, 1, layer, rise)];
-    const peak = frame.height * between(random, rise + 0.02, rise + 0.3);
-    const at = frame.width * between(random, 0.35, 0.65);
-    return `<path d="${ridge(frame, [left, peak, right], at)}" fill="${colour}"/>`;
+  const [left, right] = [edgeRandom(frame, 0), edgeRandom(frame, 1)];
+  const sun = drawSun(frame, between(random, 0.2, 0.8), between(random, 0.2, 0.28));
+  const ranges = RANGES.map(({ colour, edge, top }) => {
+    const heights = [
+      frame.baseHeight * between(left, edge[0], edge[1]),
+      frame.height * between(random, top[0], top[1]),
+      frame.baseHeight * between(right, edge[0], edge[1]),
+    ] as const;
+    const at = frame.width * between(random, 0.36, 0.64);
+    return `<path d="${ridge(frame, heights, at)}" fill="${frame.colours[colour]}"/>`;
   });
-  const hasSun = frame.index % 3 === 0;
-  const radius = frame.baseHeight * between(random, 0.22, 0.3);
-  const cx = frame.width * between(random, 0.6, 0.8);
-  const cy = frame.height * 0.36;
-  const disc = hasSun
-    ? `<circle cx="${round(cx)}" cy="${round(cy)}" r="${round(radius)}" fill="${sun}"/>`
-    : "";
-  return disc + parts.join("");
+  return sun + ranges.join("");
 }
 
-function edgeHeight(frame: ArtFrame, side: 0 | 1, layer: number, rise: number): number {
-  const random = edgeRandom(frame, side);
-  const draws = [random(), random(), random()];
-  return frame.baseHeight * (rise + 0.22 * (draws[layer] ?? 0));
+function drawSun(frame: ArtFrame, across: number, size: number): string {
+  const radius = frame.baseHeight * size;
+  const cx = frame.width * across;
+  return `<circle cx="${round(cx)}" cy="${round(radius + 4)}" r="${round(radius)}" fill="${frame.colours[0]}"/>`;
 }
 
-/** A line that is level at both edges and at the peak, closed along the foot. Heights count from the foot. */
-function ridge(
-  { width, height }: ArtFrame,
-  [left, peak, right]: [number, number, number],
-  at: number,
-): string {
-  const [y0, y1, y2] = [height - left, height - peak, height - right].map(round);
-  const middle = round(at);
-  const rest = round(at + (width - at) / 2);
-  return `M0 ${y0}C${middle / 2} ${y0} ${middle / 2} ${y1} ${middle} ${y1}C${rest} ${y1} ${rest} ${y2} ${width} ${y2}V${height}H0Z`;
+/** A line that is level at both edges and in between, closed along the foot. Heights count from the foot. */
+function ridge({ width, height }: ArtFrame, heights: readonly [number, number, number], at: number): string {
+  const [y0 = 0, y1 = 0, y2 = 0] = heights.map((rise) => round(height - rise));
+  const first = round(at / 2);
+  const second = round(at + (width - at) / 2);
+  return `M0 ${y0}C${first} ${y0} ${first} ${y1} ${round(at)} ${y1}C${second} ${y1} ${second} ${y2} ${width} ${y2}V${height}H0Z`;
 }

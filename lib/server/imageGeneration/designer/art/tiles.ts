@@ -23,7 +23,7 @@ const MOTIFS = [quarter, rings, half, target, leaf, inset, quarter, inset, disc]
 export function tiles(frame: ArtFrame): string {
   const columns = pick(carouselRandom(frame), [4, 5, 6]);
   const size = frame.width / columns;
-  const rows = Math.max(1, Math.floor(frame.height / size + 0.3));
+  const rows = Math.max(1, Math.floor(frame.height / size));
   let drawn = "";
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {

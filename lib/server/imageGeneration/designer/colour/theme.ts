@@ -31,13 +31,15 @@ const BODY_CONTRAST = 6;
 export function createTheme(palette: readonly string[]): Theme {
   const { dark, light, accents } = castRoles(palette);
   const [accent] = accents;
-  const all = [...accents, dark, light];
-  const tint = mix(light, accent, accent.l > 0.8 ? 0.45 : 0.16);
+  const roles = { dark, light, palette: [...accents, dark, light] };
+  const pale = accents.find((colour) => colour.l > 0.87);
+  const tint = pale ? mix(light, pale, 0.5) : mix(light, accent, 0.16);
+  const vivid = surfaceFor(accent, [light, dark]);
   return {
-    light: createScheme(light, mix(light, accent, 0.03), dark, all),
-    tint: createScheme(tint, mix(tint, light, 0.35), dark, all),
-    dark: createScheme(dark, mix(dark, accent, 0.1), light, all),
-    vivid: createVividScheme(accent, dark, light, all),
+    light: createScheme(light, mix(light, accent, 0.03), dark, roles),
+    tint: createScheme(tint, mix(tint, light, 0.35), dark, roles),
+    dark: createScheme(dark, mix(dark, accent, 0.1), light, roles),
+    vivid: createVividScheme(vivid.surface, vivid.ink, roles),
   };
 }
 
@@ -71,53 +73,59 @@ function strongest(colours: readonly Oklch[]): Oklch {
   return colours.reduce((best, colour) => (colour.c > best.c ? colour : best), { l: 0.5, c: 0, h: 0 });
 }
 
-function createScheme(start: Oklch, end: Oklch, text: Oklch, palette: readonly Oklch[]): Scheme {
+interface Inks {
+  dark: Oklch;
+  light: Oklch;
+  /** Every colour of the brand, accents first. */
+  palette: readonly Oklch[];
+}
+
+function createScheme(start: Oklch, end: Oklch, text: Oklch, { dark, light, palette }: Inks): Scheme {
   const background = [toHex(start), toHex(end)] as const;
   const ink = readableOn(text, background, BODY_CONTRAST);
-  const art = artColours(background.map(hexToOklch), palette);
-  const button = readableOn(hexToOklch(art[0]), background, 1.6);
+  const art = artColours([start, end], palette);
+  const button = surfaceFor(hexToOklch(art[0]), [light, dark]);
   return {
     background,
     ink,
     softInk: readableOn(mix(hexToOklch(ink), start, 0.2), background, BODY_CONTRAST),
     accent: readableOn(hexToOklch(art[0]), background),
-    button,
-    onButton: bestOf(button, palette),
+    button: toHex(button.surface),
+    onButton: readableOn(button.ink, [toHex(button.surface)]),
     art,
   };
 }
 
-/** The accent as background: moved in lightness, as little as possible, until one of the two inks reads on it. */
-function createVividScheme(accent: Oklch, dark: Oklch, light: Oklch, palette: readonly Oklch[]): Scheme {
-  for (let shift = 0; shift <= 0.5; shift += 0.01) {
-    for (const l of [accent.l - shift, accent.l + shift]) {
-      const background = { ...accent, l };
-      for (const text of [light, dark]) {
-        if (contrastRatio(toHex(background), toHex(text)) < MIN_CONTRAST + 0.4) continue;
-        const scheme = createScheme(background, background, text, palette);
-        return {
-          ...scheme,
-          accent: scheme.ink,
-          button: scheme.ink,
-          onButton: bestOf(scheme.ink, [background, dark, light]),
-        };
-      }
-    }
-  }
-  return createScheme(dark, dark, light, palette);
+/** The accent is the ground: words and button take the ink that reads on it. */
+function createVividScheme(surface: Oklch, text: Oklch, { palette }: Inks): Scheme {
+  const background = [toHex(surface), toHex(surface)] as const;
+  const ink = readableOn(text, background);
+  return {
+    background,
+    ink,
+    softInk: ink,
+    accent: ink,
+    button: ink,
+    onButton: readableOn(surface, [ink]),
+    art: artColours([surface], palette),
+  };
 }
 
-/** The first colour that reads on this surface as it is; else one made to. */
-function bestOf(surface: string, palette: readonly Oklch[]): string {
-  const ranked = palette.toSorted(
-    (a, b) => contrastRatio(toHex(b), surface) - contrastRatio(toHex(a), surface),
-  );
-  return readableOn(ranked[0] ?? { l: 1, c: 0, h: 0 }, [surface]);
+/** A colour to write on, moved in lightness as little as possible until one of the inks can be read on it. */
+function surfaceFor(colour: Oklch, inks: readonly [Oklch, ...Oklch[]]): { surface: Oklch; ink: Oklch } {
+  for (let shift = 0; shift <= 0.6; shift += 0.01) {
+    for (const l of [colour.l - shift, colour.l + shift]) {
+      const surface = { ...colour, l };
+      const ink = inks.find((candidate) => contrastRatio(toHex(surface), toHex(candidate)) >= MIN_CONTRAST);
+      if (ink) return { surface, ink };
+    }
+  }
+  return { surface: colour, ink: inks[0] };
 }
 
 /** Four colours for shapes: the brand's own that stand out from the background, then lighter and darker ones. */
 function artColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]): Scheme["art"] {
-  const standsOut = (colour: Oklch) => backgrounds.every((background) => distance(colour, background) > 0.16);
+  const standsOut = (colour: Oklch) => backgrounds.every((background) => distance(colour, background) > 0.11);
   const own = palette.filter(standsOut);
   const base = own[0] ?? { l: (backgrounds[0]?.l ?? 1) > 0.6 ? 0.3 : 0.9, c: 0.02, h: 0 };
   const variants = [0.14, -0.14, 0.26, -0.26].map((shift) => ({

@@ -27,8 +27,8 @@ export interface FontChoice {
 }
 
 export interface FontLibrary {
-  /** The fonts for these texts, looking in the typefaces given first and in the fallbacks after them. */
-  choose(texts: readonly string[], typefaces: readonly Typeface[]): Promise<FontChoice>;
+  /** The fonts for texts in this typeface: itself and, for what it lacks, the fallbacks of `fontStack`. */
+  choose(texts: readonly string[], typeface: Typeface): Promise<FontChoice>;
   /** Whether the typeface has every letter of the text, so that no word is set in two fonts. */
   hasLetters(typeface: Typeface, text: string): Promise<boolean>;
 }
@@ -54,11 +54,11 @@ export function createFontLibrary(): FontLibrary {
     return loading;
   }
 
-  async function choose(texts: readonly string[], typefaces: readonly Typeface[]): Promise<FontChoice> {
+  async function choose(texts: readonly string[], typeface: Typeface): Promise<FontChoice> {
     const missing = new Set(Array.from(texts.join(""), (character) => character.codePointAt(0) ?? 0));
     const fonts: FontLoader[] = [];
     fallbacks ??= findFallbacks();
-    for (const { family, files } of [...typefaces, INTER, ...(await fallbacks)]) {
+    for (const { family, files } of [typeface, INTER, ...(await fallbacks)]) {
       const useful = files.filter(({ range }) => range === undefined || intersects(range, missing));
       const candidates = await Promise.all(useful.map((file) => load(family, file)));
       const needed = candidates.filter(({ coverage }) =>
@@ -76,7 +76,9 @@ export function createFontLibrary(): FontLibrary {
     choose,
     async hasLetters(typeface, text) {
       const fonts = await Promise.all(typeface.files.map((file) => load(typeface.family, file)));
-      const letters = [...text].filter((character) => /[\p{L}\p{M}]/u.test(character));
+      const letters = [...text].filter((character) =>
+        /\p{L}|(?!\p{Variation_Selector})\p{M}/u.test(character),
+      );
       return letters.every((letter) =>
         fonts.some(({ coverage }) => coverage.has(letter.codePointAt(0) ?? 0)),
       );

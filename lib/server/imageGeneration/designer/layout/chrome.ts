@@ -5,52 +5,72 @@ import type { Stage } from "./stage";
 
 /** Pixels of the line with name and number, at 1080. */
 export const HEADER_HEIGHT = 44;
+/** Pixels across the arrow's disc, at 1080. */
+export const CUE_SIZE = 108;
 
-/** The quiet line at the top: the brand at the start, the slide's number at the end. */
+interface HeaderPlace {
+  left: number;
+  top: number;
+  width: number;
+  unit: number;
+  /** Room to leave at the line's end. */
+  indentEnd: number;
+}
+
+interface HeaderContent {
+  brand: string;
+  counter: string;
+  scheme: Scheme;
+  lettering: Lettering;
+}
+
+/** The quiet line at the top or the foot: the brand at the start, the slide's number at the end. */
 export function header(
-  stage: Stage,
-  scheme: Scheme,
-  lettering: Lettering,
-  brand: string,
-  counter: string,
+  { brand, counter, scheme, lettering }: HeaderContent,
+  { left, top, width, unit, indentEnd }: HeaderPlace,
 ): Node {
-  const { unit } = stage;
+  const row = {
+    display: "flex",
+    alignItems: "center",
+    flexDirection: lettering.rightToLeft ? "row-reverse" : "row",
+  } as const;
   const small = { fontWeight: 600, whiteSpace: "nowrap", lineHeight: 1.3 } as const;
   const dot: Node = {
     type: "container",
-    style: {
-      width: 20 * unit,
-      height: 20 * unit,
-      borderRadius: 99,
-      backgroundColor: scheme.accent,
-      marginRight: 16 * unit,
-    },
+    style: { width: 20 * unit, height: 20 * unit, borderRadius: 99, backgroundColor: scheme.accent },
   };
   const name = bodyText(brand, 28 * unit, scheme.softInk, lettering, {
     ...small,
     textOverflow: "ellipsis",
     overflow: "hidden",
-    maxWidth: (stage.right - stage.left) * 0.72,
+    maxWidth: width * 0.72,
   });
-  const number = bodyText(counter, 28 * unit, scheme.softInk, lettering, { ...small, marginLeft: "auto" });
+  const indent = indentEnd > 0 ? indentEnd + 24 * unit : 0;
+  const number = bodyText(counter, 28 * unit, scheme.softInk, lettering, {
+    ...small,
+    ...(lettering.rightToLeft ? { marginLeft: indent } : { marginRight: indent }),
+  });
   return {
     type: "container",
     style: {
+      ...row,
+      justifyContent: "space-between",
       position: "absolute",
-      left: stage.left,
-      top: stage.top - 8 * unit,
-      width: stage.right - stage.left,
+      left,
+      top,
+      width,
       height: HEADER_HEIGHT * unit,
-      display: "flex",
-      alignItems: "center",
     },
-    children: [...(brand ? [dot, name] : []), ...(counter ? [number] : [])],
+    children: [
+      { type: "container", style: { ...row, gap: 16 * unit }, children: brand ? [dot, name] : [] },
+      ...(counter ? [number] : []),
+    ],
   };
 }
 
-/** An arrow in a disc, at the corner from which the next slide comes. Words would be in the wrong language. */
+/** An arrow in a disc on the side from which the next slide comes. Words would be in the wrong language. */
 export function swipeCue(stage: Stage, scheme: Scheme, rightToLeft: boolean): Node {
-  const size = 112 * stage.unit;
+  const size = CUE_SIZE * stage.unit;
   const flip = rightToLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100"><circle cx="50" cy="50" r="50" fill="${scheme.background[1]}"/><circle cx="50" cy="50" r="43" fill="${scheme.ink}"/><path${flip} d="M31 50H68M54 35.5L68.5 50L54 64.5" fill="none" stroke="${scheme.background[1]}" stroke-width="6.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
   return {

@@ -1,13 +1,14 @@
 import type { MeasuredNode, Node } from "@takumi-rs/core";
-import { drawArt } from "../art/drawArt";
+import { type Art, chooseArt } from "../art/drawArt";
 import type { Scheme } from "../colour/theme";
-import { isRightToLeft } from "../words/direction";
-import { HEADER_HEIGHT, header, swipeCue } from "./chrome";
-import { fitText, type Fitted } from "./fitText";
+import { keepTogether } from "../words/breaks";
+import { CUE_SIZE, HEADER_HEIGHT, header, swipeCue } from "./chrome";
+import { fitText } from "./fitText";
 import type { Lettering } from "./lettering";
 import type { SlideRole } from "./slidePlan";
 import { createStage, type Stage } from "./stage";
-import { type ColumnSizes, type ColumnWords, textColumn } from "./textColumn";
+import { type ColumnWords, textColumn } from "./textColumn";
+import { sizesAt } from "./typeScale";
 
 export interface SlideDesign {
   width: number;
@@ -25,107 +26,94 @@ export interface SlideDesign {
 
 export type Measure = (node: Node, width: number) => Promise<MeasuredNode>;
 
-/** Shares of the height that the art may take: the first at which the words are comfortably large. */
-const ART_SHARES: Record<SlideRole, readonly number[]> = {
-  cover: [0.44, 0.36, 0.26, 0.14],
-  single: [0.44, 0.36, 0.26, 0.14],
-  closing: [0.36, 0.26, 0.14],
-  inner: [0.36, 0.26, 0.14],
-};
-const BASE_ART_SHARE = 0.36;
+/** Share of the height that art takes, unless the words need it. */
+const ART_SHARE = 0.38;
+/** Shares to try: the first at which the words are comfortably large. */
+const ART_SHARES = [ART_SHARE, 0.27, 0.15];
+/** Where words are few the art may grow to this. */
+const MAX_ART_SHARE = 0.5;
 const COMFORTABLE = 0.34;
+/** Pixels at 1080 between the words and what is above and below them. */
+const GAP = 58;
 
-/** Smallest and largest type, in pixels at 1080: nothing that must be read is smaller than 28. */
-const HEADLINE: Record<SlideRole, readonly [number, number]> = {
-  cover: [40, 148],
-  single: [40, 148],
-  closing: [40, 124],
-  inner: [40, 108],
-};
-const STATEMENT: readonly [number, number] = [40, 128];
-const BODY: readonly [number, number] = [28, 46];
-
-/** The whole slide as a tree for the renderer. */
+/** The whole slide as a tree for the renderer. Art is at the foot, or hangs from the top with the words below it. */
 export async function composeSlide(design: SlideDesign, measure: Measure): Promise<Node> {
-  const stage = createStage(design.width, design.height);
-  const { fitted, artHeight } = await fitWords(design, stage, measure);
-  const rightToLeft = isRightToLeft(design.words.headline || design.words.body);
-  const top = textTop(stage);
+  const { scheme, lettering, width, height } = design;
+  const stage = createStage(width, height);
+  const art = chooseArt(design.seed, stage.isTall);
+  const { column, textHeight, artHeight } = await fitWords(design, stage, measure);
+  const inner = { left: stage.left, width: stage.right - stage.left };
+  const cueWidth = design.role === "cover" && art.hangs ? CUE_SIZE * stage.unit : 0;
+  const [first, last] = textEdges(stage, art.hangs);
+  const lineTop = art.hangs ? stage.bottom - HEADER_HEIGHT * stage.unit : stage.top;
   return {
     type: "container",
     style: {
       position: "relative",
-      width: design.width,
-      height: design.height,
+      width,
+      height,
       overflow: "hidden",
-      backgroundImage: `linear-gradient(180deg, ${design.scheme.background.join(", ")})`,
+      backgroundImage: `linear-gradient(180deg, ${scheme.background.join(", ")})`,
     },
     children: [
-      ...(artHeight > 0 ? [artNode(design, artHeight)] : []),
-      header(stage, design.scheme, design.lettering, design.brand, design.counter),
+      ...(artHeight > 0 ? [artNode(design, art, artHeight)] : []),
+      header(design, { ...inner, top: lineTop, unit: stage.unit, indentEnd: cueWidth }),
       {
         type: "container",
-        style: { position: "absolute", left: stage.left, top, width: stage.right - stage.left },
-        children: [fitted.node],
+        style: { position: "absolute", ...inner, top: art.hangs ? last - textHeight : first },
+        children: [column],
       },
-      ...(design.role === "cover" ? [swipeCue(stage, design.scheme, rightToLeft)] : []),
+      ...(design.role === "cover" ? [swipeCue(stage, scheme, lettering.rightToLeft)] : []),
     ],
   };
 }
 
 /** Words first: art takes what they leave, and leaves altogether before the words become small. */
-async function fitWords(
-  design: SlideDesign,
-  stage: Stage,
-  measure: Measure,
-): Promise<{ fitted: Fitted; artHeight: number }> {
-  const look = { scheme: design.scheme, lettering: design.lettering };
-  const width = stage.right - stage.left;
-  const build = (words: ColumnWords, scale: number) => textColumn(words, sizesAt(design, stage, scale), look);
-  const fit = (artHeight: number, leastScale: number) => {
-    const foot = Math.min(stage.bottom, design.height - artHeight - 56 * stage.unit);
-    return fitText({
-      words: design.words,
-      box: { width, height: foot - textTop(stage) },
-      build,
+async function fitWords(design: SlideDesign, stage: Stage, measure: Measure) {
+  const { role, scheme, lettering, height } = design;
+  const words = { ...design.words, headline: keepTogether(design.words.headline) };
+  const [first, last] = textEdges(stage, false);
+  const fit = (artHeight: number, leastScale: number) =>
+    fitText({
+      words,
+      box: {
+        width: stage.right - stage.left,
+        height: Math.min(last, height - artHeight - GAP * stage.unit) - first,
+      },
+      build: (fitted, scale) =>
+        textColumn(fitted, sizesAt(role, fitted, stage, scale), { scheme, lettering }),
       measure,
       leastScale,
     });
-  };
-  for (const share of ART_SHARES[design.role]) {
-    const artHeight = Math.round(design.height * share);
-    const fitted = await fit(artHeight, COMFORTABLE);
-    if (fitted) return { fitted, artHeight };
+  for (const share of ART_SHARES) {
+    const fitted = await fit(share * height, COMFORTABLE);
+    if (!fitted) continue;
+    const free = (height - first - fitted.height) * 0.82;
+    const artHeight = Math.round(Math.max(share * height, Math.min(free, MAX_ART_SHARE * height)));
+    return { column: fitted.node, textHeight: fitted.height, artHeight };
   }
   const fitted = await fit(0, 0);
-  if (!fitted) throw new Error("text was not fitted at the smallest scale");
-  return { fitted, artHeight: 0 };
+  if (!fitted) throw new Error("no words fitted, not even shortened ones");
+  return { column: fitted.node, textHeight: fitted.height, artHeight: 0 };
 }
 
-function textTop(stage: Stage): number {
-  return stage.top + (HEADER_HEIGHT + 60) * stage.unit;
+/** Where words may begin and end, from the top: next to the line with name and number, on its other side the margin. */
+function textEdges(stage: Stage, lineAtFoot: boolean): [number, number] {
+  const line = (HEADER_HEIGHT + GAP) * stage.unit;
+  return lineAtFoot ? [stage.top, stage.bottom - line] : [stage.top + line, stage.bottom];
 }
 
-function sizesAt({ role, words }: SlideDesign, { unit, left, right }: Stage, scale: number): ColumnSizes {
-  const range = role === "inner" && !words.body && !words.marker ? STATEMENT : HEADLINE[role];
-  const at = ([least, most]: readonly [number, number]) => (least + (most - least) * scale) * unit;
-  const figureLength = words.marker?.kind === "figure" ? [...words.marker.text].length : 1;
-  const widest = (right - left) / (figureLength * 0.62);
-  return { headline: at(range), body: at(BODY), figure: Math.min(at([120, 330]), widest), unit };
-}
-
-function artNode(design: SlideDesign, height: number): Node {
-  const svg = drawArt({
-    width: design.width,
-    height,
-    baseHeight: Math.round(design.height * BASE_ART_SHARE),
-    index: design.slideNumber - 1,
-    seed: design.seed,
-    colours: design.scheme.art,
-  });
+function artNode(
+  { width, height, slideNumber, seed, scheme }: SlideDesign,
+  art: Art,
+  artHeight: number,
+): Node {
+  const frame = { width, height: artHeight, baseHeight: Math.round(height * ART_SHARE) };
+  const svg = art.draw({ ...frame, index: slideNumber - 1, seed, colours: scheme.art });
+  const top = art.hangs ? 0 : height - artHeight;
   return {
     type: "image",
     src: Buffer.from(svg),
-    style: { position: "absolute", left: 0, top: design.height - height, width: design.width, height },
+    style: { position: "absolute", left: 0, top, width, height: artHeight },
   };
 }

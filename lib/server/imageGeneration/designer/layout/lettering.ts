@@ -1,12 +1,13 @@
 import type { Node } from "@takumi-rs/core";
 import { fontStack } from "../fonts/fontLibrary";
 import type { Typeface } from "../fonts/typefaces";
-import { hasStackedMarks, isRightToLeft, needsRoom } from "../words/direction";
+import { hasStackedMarks, needsRoom } from "../words/direction";
 
-/** The two typefaces of a slide. */
+/** The two typefaces of a slide, and the way it is read. */
 export interface Lettering {
   heading: Typeface;
   body: Typeface;
+  rightToLeft: boolean;
 }
 
 type Style = NonNullable<Node["style"]>;
@@ -16,17 +17,19 @@ export function headingText(
   text: string,
   size: number,
   colour: string,
-  { heading }: Lettering,
+  lettering: Lettering,
   style: Style = {},
 ): Node {
+  const { heading } = lettering;
   const roomy = needsRoom(text);
   const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? 1.2 : heading.lineHeight;
-  return words(text, {
+  return words(text, lettering, {
     fontFamily: fontStack(heading),
     fontSize: size,
     fontWeight: heading.headingWeight,
     letterSpacing: roomy ? 0 : `${heading.tracking}em`,
     lineHeight,
+    fontFeatureSettings: '"lnum" 1', // figures as tall as capitals
     color: colour,
     textWrap: "balance",
     ...(heading.variation ? { fontVariationSettings: heading.variation } : {}),
@@ -39,10 +42,11 @@ export function bodyText(
   text: string,
   size: number,
   colour: string,
-  { body }: Lettering,
+  lettering: Lettering,
   style: Style = {},
 ): Node {
-  return words(text, {
+  const { body } = lettering;
+  return words(text, lettering, {
     fontFamily: fontStack(body),
     fontSize: size,
     fontWeight: 450,
@@ -54,13 +58,8 @@ export function bodyText(
   });
 }
 
-function words(text: string, style: Style): Node {
-  const direction = isRightToLeft(text) ? "rtl" : "ltr";
+function words(text: string, { rightToLeft }: Lettering, style: Style): Node {
+  const dir = rightToLeft ? "rtl" : "ltr";
   // `block` lets emoji stand in the line as pictures.
-  return {
-    type: "text",
-    text,
-    dir: direction,
-    style: { display: "block", whiteSpace: "pre-line", ...style },
-  };
+  return { type: "text", text, dir, style: { display: "block", whiteSpace: "pre-line", ...style } };
 }

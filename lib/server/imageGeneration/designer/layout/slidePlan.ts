@@ -34,6 +34,7 @@ const MOODS: readonly [Mood, ...Mood[]] = [
   { ends: "vivid", inner: ["light", "light"], feature: "dark" },
   { ends: "vivid", inner: ["tint", "light"], feature: "dark" },
   { ends: "dark", inner: ["tint", "light"], feature: "dark" },
+  { ends: "light", inner: ["tint", "light"], feature: "dark" },
 ];
 
 /** The colours of a slide: the ends alike, a calm run between them, and a change of ground for what deserves it. */

@@ -4,6 +4,8 @@ export interface Stage {
   height: number;
   /** One pixel of a slide that is 1080 pixels wide. */
   unit: number;
+  /** A full screen on a phone. */
+  isTall: boolean;
   left: number;
   right: number;
   top: number;
@@ -20,16 +22,9 @@ const FULL_SCREEN_RATIO = 1.7;
 export function createStage(width: number, height: number): Stage {
   const unit = Math.min(width, height) / 1080;
   const margin = 84 * unit;
-  if (height / width < FULL_SCREEN_RATIO) {
-    return { width, height, unit, left: margin, right: width - margin, top: margin, bottom: height - margin };
-  }
-  return {
-    width,
-    height,
-    unit,
-    left: margin,
-    right: width - 0.14 * width,
-    top: 0.105 * height,
-    bottom: 0.8 * height,
-  };
+  const isTall = height / width >= FULL_SCREEN_RATIO;
+  const edges = isTall
+    ? { right: width - 0.14 * width, top: 0.105 * height, bottom: 0.8 * height }
+    : { right: width - margin, top: margin, bottom: height - margin };
+  return { width, height, unit, isTall, left: margin, ...edges };
 }

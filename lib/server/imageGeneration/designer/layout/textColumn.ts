@@ -1,6 +1,5 @@
 import type { Node } from "@takumi-rs/core";
 import type { Scheme } from "../colour/theme";
-import { isRightToLeft } from "../words/direction";
 import type { SlideMarker } from "../words/slideParts";
 import { bodyText, headingText, type Lettering } from "./lettering";
 
@@ -29,12 +28,12 @@ export interface ColumnLook {
 /** The words of a slide, one below the other, as wide as the place they are put in. */
 export function textColumn(words: ColumnWords, sizes: ColumnSizes, look: ColumnLook): Node {
   const { scheme, lettering } = look;
-  const align = isRightToLeft(words.headline || words.body) ? "flex-end" : "flex-start";
+  const align = lettering.rightToLeft ? "flex-end" : "flex-start";
   const children: Node[] = [];
   if (words.marker) children.push(markerNode(words.marker, sizes, look, align));
   if (words.headline) {
     const size =
-      words.marker?.kind === "figure" ? Math.min(sizes.headline, sizes.figure * 0.42) : sizes.headline;
+      words.marker?.kind === "figure" ? Math.min(sizes.headline, sizes.figure * 0.4) : sizes.headline;
     children.push(headingText(words.headline, size, scheme.ink, lettering));
   }
   if (words.body) {

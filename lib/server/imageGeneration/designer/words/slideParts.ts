@@ -42,7 +42,8 @@ function takeQuotation(headline: string): SlideParts | null {
 function takeStep(headline: string): SlideParts | null {
   const match = /^(?:#\s?)?(\p{Nd}{1,2})[.)]\s+(\S.*)$/su.exec(headline);
   const [, number = "", rest = ""] = match ?? [];
-  return match && { marker: { kind: "step", text: number }, headline: rest };
+  const isList = /(?:^|\s)\p{Nd}{1,2}[.)]\s/u.test(rest); // '9. Swirl. 10. Share.' is two steps
+  return match && !isList ? { marker: { kind: "step", text: number }, headline: rest } : null;
 }
 
 /** '6.2 working days', '71 % are', '1 in 9 gets', '08:10, last year', '$4.2M saved', '٩٥ درجة'. */
@@ -58,5 +59,6 @@ function takeLabel(headline: string): SlideParts | null {
   const match = /^([^:：]{2,18})[:：]\s*(\S.{4,})$/su.exec(headline);
   const [, text = "", rest = ""] = match ?? [];
   const isLabel = !/\s/.test(text) || /\p{Nd}/u.test(text);
-  return match && isLabel ? { marker: { kind: "label", text }, headline: rest } : null;
+  const capital = rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return match && isLabel ? { marker: { kind: "label", text }, headline: capital } : null;
 }
