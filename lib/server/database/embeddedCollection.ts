@@ -1,4 +1,5 @@
 import { open, readFile, truncate } from "node:fs/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import Datastore from "@seald-io/nedb";
 import type { Collection } from "./database";
 import { DatabaseUnavailableError } from "./databaseErrors";
@@ -38,6 +39,8 @@ export function createEmbeddedCollection<Document extends { _id: string }>({
 
   const run = <Result>(work: (store: Datastore<Document>) => Promise<Result>): Promise<Result> => {
     const result = tail.then(async () => {
+      // NeDB answers from memory: without a turn of the event loop, a loop of reads would keep all else waiting.
+      await nextTurn();
       if (closed) throw new DatabaseUnavailableError("The database has been closed");
       try {
         store ??= await loadStore<Document>(file, indexes);
