@@ -30,7 +30,7 @@ export function ImportFaultsDialog(props: ImportFaultsDialogProps) {
                 {headline(props.faults.length, props.fileName)}
               </Dialog.Title>
               <Dialog.Description className="mt-1 text-ink-soft">
-                {props.summary} Nothing was imported.
+                Nothing was imported. {props.summary}
               </Dialog.Description>
             </div>
             <Dialog.Close asChild>
@@ -57,7 +57,7 @@ export function ImportFaultsDialog(props: ImportFaultsDialogProps) {
                         key={`${fault.path} ${fault.code}`}
                         className="sm:grid sm:grid-cols-[minmax(0,2fr)_minmax(0,3fr)] sm:gap-4"
                       >
-                        <code className="font-mono text-small break-all text-ink-soft">
+                        <code className="font-mono text-small leading-5 break-all text-ink-soft">
                           {fault.path || "(whole file)"}
                         </code>
                         <p className="break-words">{fault.message}</p>

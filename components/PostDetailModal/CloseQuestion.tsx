@@ -15,11 +15,13 @@ export function CloseQuestion({ open, onContinue, onDiscard, onSave }: CloseQues
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-1/2 animate-fade-in rounded-xl border border-line bg-surface p-6 shadow-modal">
-          <AlertDialog.Title className="text-lead font-semibold">Store your changes first?</AlertDialog.Title>
+          <AlertDialog.Title className="text-lead font-semibold">
+            Save your changes before closing?
+          </AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-ink-soft">
             You have changed the words of this post, and the server does not have them yet.
           </AlertDialog.Description>
-          <div className="mt-6 flex flex-wrap justify-end gap-2">
+          <div className="mt-6 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
             <AlertDialog.Cancel className={buttonLook({})}>Continue editing</AlertDialog.Cancel>
             <AlertDialog.Action className={buttonLook({})} onClick={onDiscard}>
               Discard changes

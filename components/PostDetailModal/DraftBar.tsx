@@ -19,7 +19,7 @@ export function DraftBar({ isDirty, status, onSave, onDiscard }: DraftBarProps) 
         visible ? "flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 sm:px-6" : ""
       }
     >
-      <div role="status" className="min-w-0 flex-1">
+      <div role="status" className="min-w-0 flex-1 max-sm:basis-full">
         <DraftWords isDirty={isDirty} status={status} />
       </div>
       {(isDirty || saving) && (

@@ -3,7 +3,7 @@ import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/IconButton";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
-import { hasPictures } from "@/lib/carousel/networks";
+import { hasPictures, type ContentType } from "@/lib/carousel/networks";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
@@ -54,7 +54,6 @@ export function PostDetailModal(props: PostDetailModalProps) {
     onClose();
   }
 
-  const width = hasPictures(postInfo.contentType) ? "lg:max-w-7xl" : "lg:max-w-2xl";
   return (
     <Dialog.Root open onOpenChange={(open) => !open && requestClose()}>
       <Dialog.Portal>
@@ -62,7 +61,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
         <Dialog.Content
           aria-describedby={undefined}
           onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
-          className={`fixed inset-0 z-30 flex flex-col bg-surface outline-none max-lg:overflow-y-auto lg:inset-6 lg:m-auto lg:max-h-[56rem] lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal ${width}`}
+          className={`fixed inset-0 z-30 flex flex-col bg-surface outline-none max-lg:overflow-y-auto lg:inset-6 lg:m-auto lg:max-h-[56rem] lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal ${WIDTHS[postInfo.contentType]}`}
         >
           <header className="flex shrink-0 items-start gap-4 border-b border-line bg-surface px-4 py-4 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6">
             <div className="min-w-0 flex-1">
@@ -104,6 +103,13 @@ export function PostDetailModal(props: PostDetailModalProps) {
     </Dialog.Root>
   );
 }
+
+const WIDTHS: Record<ContentType, string> = {
+  Carousel: "lg:max-w-7xl",
+  Image: "lg:max-w-5xl",
+  Text: "lg:max-w-2xl",
+  Video: "lg:max-w-2xl",
+};
 
 /** A click on a toast is not a click beside the dialog. */
 function isToast(target: EventTarget | null): boolean {

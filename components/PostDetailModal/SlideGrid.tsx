@@ -19,7 +19,7 @@ export function SlideGrid({ platform, views, selectedIndex, onSelect, onRetry }:
   const { width, height } = NETWORKS[platform];
   const now = useNow(views.some((view) => view.status === "generating"));
   return (
-    <ol aria-label="Slides" className={views.length === 1 ? "max-w-sm" : MANY_SLIDES}>
+    <ol aria-label="Slides" className={views.length === 1 ? "max-w-md" : MANY_SLIDES}>
       {views.map((view, index) => (
         <SlideTile
           key={view.slide.id}
