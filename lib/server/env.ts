@@ -28,7 +28,12 @@ const envSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,63}$/, "must be 1 to 63 letters, digits, _ or -")
     .default("carousel_planner"),
-  IMAGE_PROVIDER: z.enum(["designer"]).default("designer"),
+  IMAGE_PROVIDER: z.enum(["designer", "openai"]).default("designer"),
+  OPENAI_API_KEY: z.string().optional(),
+  /** Another server that speaks OpenAI's protocol, with its version: `http://127.0.0.1:8080/v1`. */
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Models are retired every few months: a setting, never a constant in the code. */
+  OPENAI_IMAGE_MODEL: z.string().default("gpt-image-2"),
   /** Most pictures in the making at once, over all users of this server. */
   IMAGE_CONCURRENCY: positive.max(64).default(4),
   /** Milliseconds that an image provider may take for one picture. */
@@ -36,6 +41,14 @@ const envSchema = z.object({
   IMAGE_STORE: z.enum(["filesystem"]).default("filesystem"),
   SAMPLE_PLAN: flag.default(true),
 });
+/** What one variable demands of another; judged on the raw values, so that it is named beside all other faults. */
+function missingVariables(given: Record<string, string | undefined>): string[] {
+  if (given.IMAGE_PROVIDER === "openai" && given.OPENAI_API_KEY === undefined) {
+    return ["  OPENAI_API_KEY: is needed for IMAGE_PROVIDER=openai"];
+  }
+  return [];
+}
+
 export type Env = z.infer<typeof envSchema>;
 
 /** Every bad variable, by name, in one message. */
@@ -48,8 +61,11 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
   // `NAME=` in a shell or an .env file means 'not set'.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const result = envSchema.safeParse(given);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  const faults = [
+    ...(result.error?.issues ?? []).map((issue) => `  ${issue.path.join(".")}: ${issue.message}`),
+    ...missingVariables(given),
+  ];
+  if (result.success && faults.length === 0) return result.data;
   throw new EnvError(`These environment variables are not usable:\n${faults.join("\n")}`);
 }
 

@@ -1,8 +1,8 @@
 import path from "node:path";
-import pLimit, { type LimitFunction } from "p-limit";
 import type { Database } from "@/lib/server/database/database";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { parseEnv, type Env } from "@/lib/server/env";
+import { createAdaptiveLimit, type AdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
 import type { AttemptsInFlight } from "@/lib/server/imageGeneration/generateSlideImage";
 import type { ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
@@ -19,8 +19,7 @@ export interface ServerContext {
   imageStore: ImageStore;
   thumbnails: Thumbnails;
   imageGenerator: ImageGenerator;
-  /** Caps the pictures in the making at once, over all requests of this process. */
-  imageLimit: LimitFunction;
+  imageLimit: AdaptiveLimit;
   attemptsInFlight: AttemptsInFlight;
   log: Log;
   /** Resolves once the database can be used and holds the sample plan if it was empty; tried again after a failure. */
@@ -42,7 +41,7 @@ export async function createServerContext(
     imageStore,
     thumbnails: createThumbnails({ imageStore, cacheDirectory: path.join(env.DATA_DIR, "thumbnails") }),
     imageGenerator: parts.imageGenerator ?? createImageGenerator(env),
-    imageLimit: pLimit(env.IMAGE_CONCURRENCY),
+    imageLimit: createAdaptiveLimit(env.IMAGE_CONCURRENCY),
     attemptsInFlight: new Map(),
     log: parts.log ?? logToStdout,
     ready() {

@@ -3,35 +3,55 @@ import pLimit from "p-limit";
 /** So many pictures in a row must succeed before one more may be in flight. */
 const SUCCESSES_TO_RAISE = 5;
 
-/** Caps the pictures in the making at once, over all requests of this process. */
-export interface AdaptiveLimit {
-  run<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** How many may be in flight now, at most `most`. */
-  readonly current: number;
+/** What a piece of work tells the limit about the provider while it runs. */
+export interface LimitSlot {
   /** The provider has refused for load: half as many from now on, at least one. */
-  lower(): void;
-  /** A picture has been made: after enough of them one more may be in flight again. */
-  raise(): void;
+  refused(): void;
+  /** The provider has made a picture: after enough of them one more may be in flight again. */
+  succeeded(): void;
 }
 
-/** Additive increase, multiplicative decrease, as TCP does it; never above `most`. */
+/** Caps the pictures in the making at once, over all requests of this process. */
+export interface AdaptiveLimit {
+  run<Result>(work: (slot: LimitSlot) => Promise<Result>): Promise<Result>;
+  /** How many may be in flight now. */
+  readonly current: number;
+  /** How many may be in flight when the provider is not busy. */
+  readonly most: number;
+}
+
+/** Additive increase, multiplicative decrease, as TCP does it, between 1 and `most`. */
 export function createAdaptiveLimit(most: number): AdaptiveLimit {
   const limit = pLimit(most);
   let successes = 0;
+  let lowerings = 0;
+
+  function openSlot(): LimitSlot {
+    let seen = lowerings;
+    return {
+      refused() {
+        // Everything that was in flight when the provider became busy is refused together: that lowers the number once.
+        if (seen === lowerings) {
+          lowerings += 1;
+          successes = 0;
+          limit.concurrency = Math.max(1, Math.floor(limit.concurrency / 2));
+        }
+        seen = lowerings;
+      },
+      succeeded() {
+        successes += 1;
+        if (successes < SUCCESSES_TO_RAISE || limit.concurrency === most) return;
+        successes = 0;
+        limit.concurrency += 1;
+      },
+    };
+  }
+
   return {
-    run: limit,
+    run: (work) => limit(() => work(openSlot())),
     get current() {
       return limit.concurrency;
     },
-    lower() {
-      successes = 0;
-      limit.concurrency = Math.max(1, Math.floor(limit.concurrency / 2));
-    },
-    raise() {
-      successes += 1;
-      if (successes < SUCCESSES_TO_RAISE || limit.concurrency === most) return;
-      successes = 0;
-      limit.concurrency += 1;
-    },
+    most,
   };
 }

@@ -13,6 +13,7 @@ import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedI
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import type { ServerContext } from "@/lib/server/serverContext";
+import type { LimitSlot } from "./adaptiveLimit";
 import { runAttempt, type AttemptPlan } from "./runAttempt";
 
 /** How often an attempt that another process is making is looked up, in milliseconds. */
@@ -90,14 +91,14 @@ async function waitForOtherProcess(database: Database, key: string): Promise<Gen
 function startAttempt(context: ServerContext, plan: AttemptPlan): AttemptInFlight {
   const { attemptsInFlight, database, imageLimit } = context;
   const forget = () => attemptsInFlight.delete(plan.key);
-  const makeOrSkip = () => {
-    if (inFlight.callers > 0) return runAttempt(context, plan);
+  const makeOrSkip = (slot: LimitSlot) => {
+    if (inFlight.callers > 0) return runAttempt(context, plan, slot);
     forget(); // nobody waits any more and nothing has been paid
     throw new ProblemError("caller_gone");
   };
   const make = async () => {
     const taken = await findAttempt(database, plan.key);
-    const made = taken ? null : await imageLimit(makeOrSkip);
+    const made = taken ? null : await imageLimit.run(makeOrSkip);
     return made ?? waitForOtherProcess(database, plan.key);
   };
   const inFlight: AttemptInFlight = { request: plan.request, callers: 0, ended: make() };

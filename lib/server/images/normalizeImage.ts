@@ -23,11 +23,12 @@ export interface NormalizedImage {
  * An animation becomes its first frame.
  *
  * Throws `provider_invalid_image` when the bytes are no whole PNG, JPEG or WebP, exceed the limits above, or
- * are narrower than `minWidth` pixels.
+ * are narrower than `minWidth` pixels. A picture larger than `scaleTo` is scaled down, and cropped at its edges where the
+ * ratio differs.
  */
 export async function normalizeImage(
   bytes: Uint8Array,
-  { minWidth }: { minWidth: number },
+  { minWidth, scaleTo }: { minWidth: number; scaleTo?: { width: number; height: number } },
 ): Promise<NormalizedImage> {
   if (bytes.byteLength > MAX_IMAGE_BYTES) throw invalid("The image is too large");
   const mediaType = sniffMediaType(bytes);
@@ -36,7 +37,8 @@ export async function normalizeImage(
   const source = sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS });
   await checkHeader(source);
   const upright = source.autoOrient().timeout({ seconds: MAX_SECONDS });
-  const { data, info } = await encode(upright, mediaType)
+  const sized = scaleTo ? upright.resize({ ...scaleTo, fit: "cover", withoutEnlargement: true }) : upright;
+  const { data, info } = await encode(sized, mediaType)
     .toBuffer({ resolveWithObject: true })
     .catch((cause: unknown) => {
       throw invalid("The image is damaged or incomplete", cause);

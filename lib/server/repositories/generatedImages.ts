@@ -1,3 +1,4 @@
+import type { ProblemCode } from "@/lib/problemCodes";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { GeneratedImageDocument, LedgerState } from "@/lib/server/database/documents";
@@ -81,4 +82,21 @@ export function findAttemptsOfPost(database: Database, postId: string): Promise<
     .collection("generatedImages")
     .find({ postId }, { sort: { createdAt: -1, _id: -1 }, limit: MOST_ATTEMPTS_READ })
     .toArray();
+}
+
+/** Failures after which the rest of a run would fail alike. */
+const RUN_STOPPERS: ProblemCode[] = ["provider_quota", "provider_misconfigured"];
+
+/**
+ * The failure that stops this run's attempts of this number: a used-up quota or a wrong key. A higher number is a person
+ * who asks again.
+ */
+export async function findRunStopper(
+  database: Database,
+  { runId, attempt }: { runId: string; attempt: number },
+): Promise<GeneratedImageDocument["problem"]> {
+  const stopper = await database
+    .collection("generatedImages")
+    .findOne({ runId, attempt: { $gte: attempt }, "problem.code": { $in: RUN_STOPPERS } });
+  return stopper?.problem ?? null;
 }

@@ -11,6 +11,7 @@ describe("the environment", () => {
       DATA_DIR: ".data",
       MONGODB_DB: "carousel_planner",
       IMAGE_PROVIDER: "designer",
+      OPENAI_IMAGE_MODEL: "gpt-image-2",
       IMAGE_CONCURRENCY: 4,
       IMAGE_TIMEOUT_MS: 120_000,
       IMAGE_STORE: "filesystem",
