@@ -6,6 +6,7 @@ import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import { listGenerationRuns } from "@/services/generationRunService";
 import { isDiscardedRun, rememberDiscardedRun } from "./discardedRuns";
 import { useGeneration, useGenerationContext } from "./GenerationProvider";
+import { mayLoadAgain } from "./mayLoadAgain";
 import { useAssetManagement } from "./useAssetManagement";
 
 export interface InterruptedRun {
@@ -26,8 +27,10 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
   const { handleRetryRun, handleSaveRun } = useAssetManagement(planId);
   const isIdle = useGeneration(id) === null && hasPictures(contentType);
   // With the revision in the key, a save has the list asked for again.
-  const { data, mutate } = useSWR(isIdle ? ["/api/generation-runs", id, revision] : null, () =>
-    listGenerationRuns(id),
+  const { data, mutate } = useSWR(
+    isIdle ? ["/api/generation-runs", id, revision] : null,
+    () => listGenerationRuns(id),
+    { shouldRetryOnError: mayLoadAgain },
   );
   const run = data?.find((each) => isWorthOffering(each, postInfo)) ?? null;
 

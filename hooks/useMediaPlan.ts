@@ -4,6 +4,7 @@ import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { AssetsAction } from "@/reducers/assetsReducer";
 import { getMediaPlan, mediaPlanPath } from "@/services/mediaPlanService";
+import { mayLoadAgain } from "./mayLoadAgain";
 import { useMediaPlanCache } from "./mediaPlanCache";
 
 export interface MediaPlanView {
@@ -21,6 +22,7 @@ export function useMediaPlan(planId: string | undefined): MediaPlanView {
   const { data, error, isLoading, mutate } = useSWR(
     planId === undefined ? null : mediaPlanPath(planId),
     () => (planId === undefined ? undefined : getMediaPlan(planId)),
+    { shouldRetryOnError: mayLoadAgain },
   );
   const cache = useMediaPlanCache();
   const dispatch = useCallback(
