@@ -83,7 +83,11 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
  */
 export function providerProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (NoImageGeneratedError.isInstance(error)) {
+  // The second is what decoding says of an image that is no base64.
+  if (
+    NoImageGeneratedError.isInstance(error) ||
+    (error instanceof Error && error.name === "InvalidCharacterError")
+  ) {
     return new ProblemError("provider_invalid_image", "The image provider's answer holds no image");
   }
   if (!APICallError.isInstance(error))
