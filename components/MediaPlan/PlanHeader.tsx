@@ -13,7 +13,7 @@ export function PlanHeader({ mediaPlan, posts }: { mediaPlan: MediaPlan; posts: 
   return (
     <header className="pt-6 pb-2">
       <BackLink />
-      <h1 className="mt-4 text-display font-semibold break-words" dir="auto">
+      <h1 className="mt-4 text-left text-display font-semibold break-words" dir="auto">
         {mediaPlan.name}
       </h1>
       {mediaPlan.description && (

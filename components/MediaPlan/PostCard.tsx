@@ -20,7 +20,7 @@ export function PostCard({ post }: { post: MediaPlanPost }) {
             {post.platform} · {post.contentType}
           </span>
         </p>
-        <h3 className="mt-1 line-clamp-2 text-body font-semibold break-words" dir="auto">
+        <h3 className="mt-1 line-clamp-2 text-left text-body font-semibold break-words" dir="auto">
           <Link
             href={`/plans/${post.planId}?post=${post.id}`}
             shallow

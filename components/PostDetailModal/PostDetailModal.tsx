@@ -67,7 +67,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
             <div className="min-w-0 flex-1">
               <PostMeta post={postInfo} />
               <Dialog.Title asChild>
-                <h1 className="mt-0.5 text-title font-semibold break-words" dir="auto">
+                <h1 className="mt-0.5 text-left text-title font-semibold break-words" dir="auto">
                   {postInfo.title}
                 </h1>
               </Dialog.Title>

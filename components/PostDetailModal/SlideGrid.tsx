@@ -26,6 +26,7 @@ export function SlideGrid({ platform, views, selectedIndex, onSelect, onRetry }:
           view={view}
           aspectRatio={`${width} / ${height}`}
           thumbnail={views.length === 1 ? 640 : 320}
+          isNumbered={views.length > 1}
           selected={index === selectedIndex}
           now={now}
           onSelect={() => onSelect(index)}

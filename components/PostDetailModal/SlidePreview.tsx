@@ -31,7 +31,10 @@ export function SlidePreview(props: SlidePreviewProps) {
         </div>
       )}
       <div className="flex justify-center overflow-hidden rounded-lg bg-sunken">
-        <div className="max-h-[30rem] w-full max-w-full" style={{ aspectRatio: `${width} / ${height}` }}>
+        <div
+          className={`max-h-[30rem] w-full ${imageUrl ? "" : "max-lg:max-h-40"}`}
+          style={{ aspectRatio: `${width} / ${height}` }}
+        >
           {imageUrl ? (
             <Picture
               url={imageUrl}

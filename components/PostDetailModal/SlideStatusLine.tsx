@@ -5,24 +5,25 @@ import type { SlideView } from "./slideViews";
 
 interface SlideStatusLineProps {
   view: SlideView;
+  isNumbered: boolean;
   /** Milliseconds since 1970. */
   now: number;
 }
 
 /** Under a tile: its number, and in a word what is happening to it. */
-export function SlideStatusLine({ view, now }: SlideStatusLineProps) {
+export function SlideStatusLine({ view, isNumbered, now }: SlideStatusLineProps) {
   return (
     <p
       aria-hidden
       className="flex items-center justify-between gap-2 px-0.5 text-small font-medium text-ink-faint tabular-nums"
     >
-      {view.number}
+      <span>{isNumbered && view.number}</span>
       <Status view={view} now={now} />
     </p>
   );
 }
 
-function Status({ view: { status, startedAt }, now }: SlideStatusLineProps): ReactNode {
+function Status({ view: { status, startedAt }, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactNode {
   switch (status) {
     case "idle":
       return null;

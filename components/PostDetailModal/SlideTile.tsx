@@ -10,6 +10,8 @@ interface SlideTileProps {
   aspectRatio: string;
   /** Pixels of the picture that is loaded. */
   thumbnail: ThumbnailWidth;
+  /** A post's only picture needs no number. */
+  isNumbered: boolean;
   selected: boolean;
   /** Milliseconds since 1970. */
   now: number;
@@ -19,15 +21,8 @@ interface SlideTileProps {
 }
 
 /** A numbered tile: the picture, or what has become of it. */
-export function SlideTile({
-  view,
-  aspectRatio,
-  thumbnail,
-  selected,
-  now,
-  onSelect,
-  onRetry,
-}: SlideTileProps) {
+export function SlideTile(props: SlideTileProps) {
+  const { view, aspectRatio, thumbnail, isNumbered, selected, now, onSelect, onRetry } = props;
   const { number, status } = view;
   const asksPerson = status === "failed" || status === "unknown";
   return (
@@ -59,7 +54,7 @@ export function SlideTile({
           </div>
         )}
       </div>
-      <SlideStatusLine view={view} now={now} />
+      <SlideStatusLine view={view} isNumbered={isNumbered} now={now} />
     </li>
   );
 }
@@ -99,7 +94,7 @@ function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">
         />
       ) : (
         <span className="absolute inset-0 rounded-lg border border-line p-3">
-          <span className="line-clamp-6 text-small text-ink-faint" dir="auto">
+          <span className="line-clamp-6 text-small wrap-anywhere text-ink-faint" dir="auto">
             {slide.mediaPrompt || "No prompt"}
           </span>
         </span>
