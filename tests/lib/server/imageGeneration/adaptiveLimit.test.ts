@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { createAdaptiveLimit, type LimitSlot } from "@/lib/server/imageGeneration/adaptiveLimit";
+import { deferred } from "@/tests/support/deferred";
+
+/** Starts a piece of work and gives its slot as soon as it runs, and a way to end it. */
+async function start(
+  limit: ReturnType<typeof createAdaptiveLimit>,
+): Promise<{ slot: LimitSlot; end: () => void }> {
+  const opened = deferred<LimitSlot>();
+  const ended = deferred();
+  void limit.run((slot) => {
+    opened.resolve(slot);
+    return ended.promise;
+  });
+  return { slot: await opened.promise, end: () => ended.resolve() };
+}
+
+const succeed = async (limit: ReturnType<typeof createAdaptiveLimit>, times: number) => {
+  for (let done = 0; done < times; done += 1) await limit.run(async (slot) => slot.succeeded());
+};
+
+describe("the number of pictures in the making", () => {
+  it("halves when the provider is busy and never goes below one", async () => {
+    const limit = createAdaptiveLimit(8);
+    for (const expected of [4, 2, 1, 1]) {
+      const { slot, end } = await start(limit);
+      slot.refused();
+      end();
+      expect(limit.current).toBe(expected);
+    }
+  });
+
+  it("halves once for all that were in flight together", async () => {
+    const limit = createAdaptiveLimit(8);
+    const running = await Promise.all(Array.from({ length: 8 }, () => start(limit)));
+    for (const { slot } of running) slot.refused();
+    expect(limit.current).toBe(4);
+    for (const { slot } of running.slice(0, 1)) slot.refused(); // asked again, and refused again
+    expect(limit.current).toBe(2);
+  });
+
+  it("rises by one after five successes and never above the most", async () => {
+    const limit = createAdaptiveLimit(3);
+    const { slot, end } = await start(limit);
+    slot.refused();
+    end();
+    expect(limit.current).toBe(1);
+    await succeed(limit, 4);
+    expect(limit.current).toBe(1);
+    await succeed(limit, 1);
+    expect(limit.current).toBe(2);
+    await succeed(limit, 50);
+    expect([limit.current, limit.most]).toEqual([3, 3]);
+  });
+});
