@@ -43,6 +43,7 @@ function reservation(
     dispatchedAt: null,
     deadlineAt: new Date(now + env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS).toISOString(),
     endedAt: null,
+    savedAt: null,
     imageKey: null,
     width: null,
     height: null,

@@ -6,9 +6,16 @@ import { composeSlide } from "./layout/composeSlide";
 import { carouselSeed, roleOf, schemeNameOf } from "./layout/slidePlan";
 import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
 import { isRightToLeft } from "./words/direction";
+import { shortenByWord } from "./words/breaks";
+import { wholeWords } from "./words/phrases";
 import { tidyText, withoutGlyphs } from "./words/drawableText";
 import { takeMarker } from "./words/slideParts";
 import { slideWords } from "./words/slideWords";
+
+/** Longest brand name in the line of small print, in columns. */
+const MAX_BRAND = 40;
+/** Longest words on a button, in characters. */
+const MAX_BUTTON = 90;
 
 /**
  * The built-in image generator: sets a slide's words in the brand's colours and type, with drawn shapes around
@@ -37,8 +44,9 @@ async function drawSlide(
   const { width, height, signal, brandKit } = options;
   const words = slideWords(options);
   const role = roleOf(options);
-  const button = role === "closing" || role === "single" ? tidyText(options.cta) : "";
-  const brand = tidyText(brandKit.name);
+  const button =
+    role === "closing" || role === "single" ? shortenByWord(tidyText(options.cta), MAX_BUTTON) : "";
+  const brand = wholeWords(tidyText(brandKit.name), MAX_BRAND);
   const counter = role === "single" ? "" : `${options.slideNumber}/${options.slideCount}`;
 
   const named = typefaceNamed(brandKit.headingFont);

@@ -3,15 +3,7 @@ import path from "node:path";
 import type { FontLoader } from "@takumi-rs/core";
 import { z } from "zod";
 import { glyphCoverage } from "./glyphCoverage";
-import {
-  ARABIC,
-  CHINESE_RANGES_FILE,
-  chineseFiles,
-  type FontFile,
-  INTER,
-  SYMBOLS,
-  type Typeface,
-} from "./typefaces";
+import { type Fallback, FALLBACKS, type FontFile, INTER, type Typeface } from "./typefaces";
 
 interface LoadedFont {
   loader: FontLoader;
@@ -33,14 +25,10 @@ export interface FontLibrary {
   hasLetters(typeface: Typeface, text: string): Promise<boolean>;
 }
 
-const ARABIC_FAMILY = "Noto Sans Arabic";
-const CHINESE_FAMILY = "Noto Sans SC";
-const SYMBOLS_FAMILY = "Noto Symbols";
-
 /** The value of CSS `font-family` for words in this typeface. */
 export function fontStack(typeface: Typeface): string {
-  const families = [typeface.family, INTER.family, ARABIC_FAMILY, CHINESE_FAMILY, SYMBOLS_FAMILY];
-  return [...new Set(families)].map((family) => `"${family}"`).join(", ");
+  const families = [typeface, INTER, ...FALLBACKS].map(({ family }) => `"${family}"`);
+  return [...new Set(families)].join(", ");
 }
 
 /** Reads font files when a text first needs them and keeps them. */
@@ -57,7 +45,7 @@ export function createFontLibrary(): FontLibrary {
   async function choose(texts: readonly string[], typeface: Typeface): Promise<FontChoice> {
     const missing = new Set(Array.from(texts.join(""), (character) => character.codePointAt(0) ?? 0));
     const fonts: FontLoader[] = [];
-    fallbacks ??= findFallbacks();
+    fallbacks ??= Promise.all(FALLBACKS.map(listFallbackFiles));
     for (const { family, files } of [typeface, INTER, ...(await fallbacks)]) {
       const useful = files.filter(({ range }) => range === undefined || intersects(range, missing));
       const candidates = await Promise.all(useful.map((file) => load(family, file)));
@@ -86,13 +74,17 @@ export function createFontLibrary(): FontLibrary {
   };
 }
 
-async function findFallbacks() {
-  const ranges: unknown = JSON.parse(await readFile(packageFile(CHINESE_RANGES_FILE), "utf8"));
-  return [
-    { family: ARABIC_FAMILY, files: ARABIC },
-    { family: CHINESE_FAMILY, files: chineseFiles(z.record(z.string(), z.string()).parse(ranges)) },
-    { family: SYMBOLS_FAMILY, files: SYMBOLS },
-  ];
+async function listFallbackFiles({ family, subsets, rangesFile, filesOf }: Fallback) {
+  if (!rangesFile) return { family, files: subsets.flatMap(filesOf) };
+  const ranges = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(await readFile(packageFile(rangesFile), "utf8")));
+  // The parts of the script itself are numbered, '[31]'; the others are Latin and the like.
+  const numbered = Object.entries(ranges).filter(([subset]) => subset.startsWith("["));
+  const files = numbered.flatMap(([subset, range]) =>
+    filesOf(subset.slice(1, -1)).map((file): FontFile => ({ ...file, range })),
+  );
+  return { family, files };
 }
 
 async function loadFont(family: string, { path: file, weight }: FontFile): Promise<LoadedFont> {

@@ -74,27 +74,51 @@ export function typefaceNamed(name: string): Typeface {
   return NAMED.find(({ family }) => plain(family) === plain(name)) ?? INTER;
 }
 
-function weights(slug: string, subset: string): FontFile[] {
-  return [400, 700].map((weight) => ({
+/** Where a character is looked for that the chosen typeface lacks: one family for each script, in this order. */
+export interface Fallback {
+  family: string;
+  /** Files to try, each `fileOf(subset)`; a package of many files lists them with their ranges in `rangesFile`. */
+  subsets: readonly string[];
+  rangesFile?: string;
+  filesOf(subset: string): FontFile[];
+}
+
+function variableFallback(family: string, slug: string, subset: string): Fallback {
+  return { family, subsets: [subset], filesOf: () => variable(slug, "wght", [subset]) };
+}
+
+function staticFiles(slug: string, subset: string, weights: readonly number[]): FontFile[] {
+  return weights.map((weight) => ({
     path: `@fontsource/${slug}/files/${slug}-${subset}-${weight}-normal.woff2`,
     weight,
   }));
 }
 
-export const ARABIC: FontFile[] = weights("noto-sans-arabic", "arabic");
-export const SYMBOLS: FontFile[] = [
+export const FALLBACKS: readonly Fallback[] = [
   {
-    path: "@fontsource/noto-sans-symbols-2/files/noto-sans-symbols-2-symbols-400-normal.woff2",
-    weight: 400,
+    family: "Noto Sans Arabic",
+    subsets: ["arabic"],
+    filesOf: (subset) => staticFiles("noto-sans-arabic", subset, [400, 700]),
+  },
+  variableFallback("Noto Sans Hebrew", "noto-sans-hebrew", "hebrew"),
+  variableFallback("Noto Sans Thai", "noto-sans-thai", "thai"),
+  variableFallback("Noto Sans Devanagari", "noto-sans-devanagari", "devanagari"),
+  {
+    // Chinese, and Japanese with its kana.
+    family: "Noto Sans SC",
+    subsets: [],
+    rangesFile: "@fontsource/noto-sans-sc/unicode.json",
+    filesOf: (subset) => staticFiles("noto-sans-sc", subset, [400, 700]),
+  },
+  {
+    family: "Noto Sans KR",
+    subsets: [],
+    rangesFile: "@fontsource-variable/noto-sans-kr/unicode.json",
+    filesOf: (subset) => variable("noto-sans-kr", "wght", [subset]),
+  },
+  {
+    family: "Noto Symbols",
+    subsets: ["symbols"],
+    filesOf: (subset) => staticFiles("noto-sans-symbols-2", subset, [400]),
   },
 ];
-
-/** Chinese, and Japanese kana, come in about a hundred files; `ranges` is the package's unicode.json. */
-export function chineseFiles(ranges: Readonly<Record<string, string>>): FontFile[] {
-  return Object.entries(ranges).flatMap(([subset, range]) =>
-    subset.startsWith("[")
-      ? weights("noto-sans-sc", subset.slice(1, -1)).map((file) => ({ ...file, range }))
-      : [],
-  );
-}
-export const CHINESE_RANGES_FILE = "@fontsource/noto-sans-sc/unicode.json";

@@ -34,7 +34,7 @@ export function header(
     alignItems: "center",
     flexDirection: lettering.rightToLeft ? "row-reverse" : "row",
   } as const;
-  const small = { fontWeight: 600, whiteSpace: "nowrap", lineHeight: 1.3 } as const;
+  const small = { fontWeight: 600, textWrap: "nowrap", lineHeight: 1.3 } as const;
   const dot: Node = {
     type: "container",
     style: { width: 20 * unit, height: 20 * unit, borderRadius: 99, backgroundColor: scheme.accent },

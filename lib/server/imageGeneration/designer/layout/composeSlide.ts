@@ -41,7 +41,7 @@ export async function composeSlide(design: SlideDesign, measure: Measure): Promi
   const { scheme, lettering, width, height } = design;
   const stage = createStage(width, height);
   const art = chooseArt(design.seed, stage.isTall);
-  const { column, textHeight, artHeight } = await fitWords(design, stage, measure);
+  const { column, textHeight, artHeight } = await fitWords(design, stage, art, measure);
   const inner = { left: stage.left, width: stage.right - stage.left };
   const cueWidth = design.role === "cover" && art.hangs ? CUE_SIZE * stage.unit : 0;
   const [first, last] = textEdges(stage, art.hangs);
@@ -69,16 +69,21 @@ export async function composeSlide(design: SlideDesign, measure: Measure): Promi
 }
 
 /** Words first: art takes what they leave, and leaves altogether before the words become small. */
-async function fitWords(design: SlideDesign, stage: Stage, measure: Measure) {
+async function fitWords(design: SlideDesign, stage: Stage, art: Art, measure: Measure) {
   const { role, scheme, lettering, height } = design;
-  const words = { ...design.words, headline: keepTogether(design.words.headline) };
+  const cueAtFoot = role === "cover" && !art.hangs ? CUE_SIZE * stage.unit : 0;
+  const words = {
+    ...design.words,
+    headline: keepTogether(design.words.headline),
+    body: keepTogether(design.words.body),
+  };
   const [first, last] = textEdges(stage, false);
   const fit = (artHeight: number, leastScale: number) =>
     fitText({
       words,
       box: {
         width: stage.right - stage.left,
-        height: Math.min(last, height - artHeight - GAP * stage.unit) - first,
+        height: Math.min(last - cueAtFoot, height - artHeight - GAP * stage.unit) - first,
       },
       build: (fitted, scale) =>
         textColumn(fitted, sizesAt(role, fitted, stage, scale), { scheme, lettering }),

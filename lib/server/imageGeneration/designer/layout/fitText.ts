@@ -129,7 +129,7 @@ function countLines(node: MeasuredNode): number {
 /** Whether every line of text ends inside its own box, and every box inside the column. */
 function isWithin(node: MeasuredNode, width: number): boolean {
   const inside = node.runs.every((run) => {
-    const hanging = /\s$/u.test(run.text) ? run.height * 0.3 : 0.5; // a space at a line's end may hang over
+    const hanging = run.text.endsWith(" ") ? run.height * 0.3 : 0.5; // a space at a line's end may hang over
     return run.x >= -hanging && run.x + run.width <= width + hanging;
   });
   const childWithin = (child: MeasuredNode) =>

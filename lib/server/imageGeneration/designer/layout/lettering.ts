@@ -53,7 +53,7 @@ export function bodyText(
     letterSpacing: needsRoom(text) ? 0 : "-0.012em",
     lineHeight: needsRoom(text) ? 1.6 : 1.38,
     color: colour,
-    textWrap: "pretty",
+    textWrap: "balance", // never "pretty": the renderer draws it with other lines than it measures
     ...style,
   });
 }

@@ -21,10 +21,11 @@ const FULL_SCREEN_RATIO = 1.7;
  */
 export function createStage(width: number, height: number): Stage {
   const unit = Math.min(width, height) / 1080;
-  const margin = 84 * unit;
+  const margin = Math.round(84 * unit);
   const isTall = height / width >= FULL_SCREEN_RATIO;
+  // Whole pixels: the renderer lays text out in fractions but draws it in whole ones.
   const edges = isTall
-    ? { right: width - 0.14 * width, top: 0.105 * height, bottom: 0.8 * height }
+    ? { right: Math.round(0.86 * width), top: Math.round(0.105 * height), bottom: Math.round(0.8 * height) }
     : { right: width - margin, top: margin, bottom: height - margin };
   return { width, height, unit, isTall, left: margin, ...edges };
 }

@@ -1,5 +1,6 @@
 const SOFT_HYPHEN = "\u00AD";
 const WORD_JOINER = "\u2060";
+const ZERO_WIDTH_SPACE = "\u200B";
 /** Letters that stay together at a word's start and end. */
 const MIN_PART = 4;
 
@@ -38,31 +39,48 @@ export function resolveBreaks(text: string, lines: readonly { text: string }[]):
   return (resolved + rest).replaceAll(SOFT_HYPHEN, "");
 }
 
-/** Longest run of Chinese or Japanese characters that is kept on one line. */
-const MAX_GROUP = 8;
+/** Longest word in characters that is kept on one line in scripts without spaces or hyphens. */
+const MAX_GROUP = 9;
 
-/** Keeps short compounds such as 'month-end', and words in scripts without spaces, on one line. */
+/**
+ * Keeps short compounds such as 'month-end', and words in Chinese, Japanese and Korean, on one line; shows where
+ * Thai words end, which the renderer does not know.
+ */
 export function keepTogether(text: string): string {
   const joined = text.replaceAll(/\p{L}+(?:-\p{L}+)+/gu, (word) =>
     word.length <= 12 ? word.replaceAll("-", `${WORD_JOINER}-${WORD_JOINER}`) : word,
   );
-  return joined.replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, (run) =>
-    wordGroups(run)
-      .map((group) => (group.length <= MAX_GROUP ? [...group].join(WORD_JOINER) : group))
-      .join(""),
-  );
+  return joined
+    .replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, (run) =>
+      join(japaneseWords(run)),
+    )
+    .replaceAll(/\p{Script=Hangul}+/gu, (word) => join([word]))
+    .replaceAll(/\p{Script=Thai}+/gu, (run) => segments(run, "th").join(ZERO_WIDTH_SPACE));
 }
 
-/** Words with the particles and endings behind them, which Japanese writes in hiragana. */
-function wordGroups(run: string): string[] {
-  const groups: string[] = [];
-  for (const { segment } of new Intl.Segmenter("ja", { granularity: "word" }).segment(run)) {
+function join(words: readonly string[]): string {
+  const joined = words.map((word) => {
+    const characters = [...new Intl.Segmenter().segment(word)].map(({ segment }) => segment);
+    return characters.length <= MAX_GROUP ? characters.join(WORD_JOINER) : word;
+  });
+  return joined.join("");
+}
+
+/** Words with the particles and endings behind them, which are written in hiragana. */
+function japaneseWords(run: string): string[] {
+  const words: string[] = [];
+  for (const segment of segments(run, "ja")) {
     const isEnding = /^\p{Script=Hiragana}+$/u.test(segment);
-    const last = groups.at(-1);
-    if (isEnding && last !== undefined) groups[groups.length - 1] = last + segment;
-    else groups.push(segment);
+    if (isEnding && words.length > 0) words.push((words.pop() ?? "") + segment);
+    else words.push(segment);
   }
-  return groups;
+  return words;
+}
+
+function segments(run: string, language: string): string[] {
+  return [...new Intl.Segmenter(language, { granularity: "word" }).segment(run)].map(
+    ({ segment }) => segment,
+  );
 }
 
 /** At most `length` characters in whole words, with an ellipsis if something is missing; empty if nothing is left. */

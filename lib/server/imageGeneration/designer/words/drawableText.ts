@@ -6,13 +6,14 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u;
 
 /**
- * Text as it can be drawn: composed characters, single spaces, no control or direction-changing characters, the
- * old ligature characters as letters, and no emoji that we have no picture of. Line breaks stay.
+ * Text as it can be drawn: composed characters, single spaces, no control or direction-changing characters, no
+ * emoji that we have no picture of, and plain letters for old ligatures and for the mathematical alphabets that
+ * people write 'bold' with. Line breaks stay.
  */
 export function tidyText(text: string): string {
   const plain = text
     .normalize("NFC")
-    .replaceAll(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize("NFKC"))
+    .replaceAll(/[\uFB00-\uFB06\u{1D400}-\u{1D7FF}]/gu, (letter) => letter.normalize("NFKC"))
     .replaceAll(/\r\n?/g, "\n")
     .replaceAll(/[^\S\n]+/g, " ")
     .replaceAll(/ ?\n[\n ]*/g, "\n");
