@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { NextApiRequest, NextApiResponse } from "next";
 import unknownPath from "@/pages/api/[...path]";
 import generateImage from "@/pages/api/generate-image";
+import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
 import image from "@/pages/api/images/[imageKey]";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
@@ -19,6 +20,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans$/, mediaPlans],
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
   [/^\/api\/generate-image$/, generateImage],
+  [/^\/api\/generation-runs$/, generationRuns],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
@@ -57,7 +59,10 @@ export async function startApiServer(
   env: Record<string, string>,
   parts: Partial<Pick<ServerContext, "database" | "imageGenerator" | "log">> = {},
 ): Promise<ApiServer> {
-  const context = await createServerContext(parseEnv({ SAMPLE_PLAN: "0", ...env }), { log: () => {}, ...parts });
+  const context = await createServerContext(parseEnv({ SAMPLE_PLAN: "0", ...env }), {
+    log: () => {},
+    ...parts,
+  });
   installServerContext(context);
   const server: Server = createServer((request, response) => void route(request, response));
   await new Promise<void>((resolve) => {

@@ -98,6 +98,7 @@ export function createAttempt(overrides: Partial<GeneratedImageDocument> = {}): 
     dispatchedAt: null,
     deadlineAt: "2026-11-01T09:02:05.000Z",
     endedAt: null,
+    savedAt: null,
     imageKey: null,
     width: null,
     height: null,

@@ -16,6 +16,8 @@ export interface Collection<Document extends { _id: string }> {
   insertMany(documents: Document[]): Promise<unknown>;
   /** Never an upsert. Atomic: readers see the document before or after, never between. */
   updateOne(filter: Filter<Document>, update: UpdateFilter<Document>): Promise<{ matchedCount: number }>;
+  /** Each document by itself is changed atomically. Never an upsert. */
+  updateMany(filter: Filter<Document>, update: UpdateFilter<Document>): Promise<{ matchedCount: number }>;
   deleteOne(filter: Filter<Document>): Promise<{ deletedCount: number }>;
   deleteMany(filter: Filter<Document>): Promise<{ deletedCount: number }>;
   countDocuments(filter: Filter<Document>): Promise<number>;

@@ -33,6 +33,8 @@ export interface GeneratedImageDocument {
   /** Past this moment an attempt that has not ended counts as unknown: its process must have died. */
   deadlineAt: string;
   endedAt: string | null;
+  /** When a save of the post first referred to this image. */
+  savedAt: string | null;
   imageKey: string | null;
   width: number | null;
   height: number | null;

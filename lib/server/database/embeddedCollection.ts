@@ -100,6 +100,13 @@ export function createEmbeddedCollection<Document extends { _id: string }>({
         return { matchedCount: numAffected };
       });
     },
+    updateMany: (filter, update) => {
+      const copy = structuredClone(update);
+      return write(async (current) => {
+        const { numAffected } = await current.updateAsync(filter, copy, { multi: true });
+        return { matchedCount: numAffected };
+      });
+    },
     deleteOne: (filter) =>
       write(async (current) => ({ deletedCount: await current.removeAsync(filter, { multi: false }) })),
     deleteMany: (filter) =>

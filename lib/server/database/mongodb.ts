@@ -102,6 +102,7 @@ function preparedCollection<Document extends { _id: string }>(
     insertOne: (document) => prepare().then(() => collection.insertOne(document)),
     insertMany: (documents) => prepare().then(() => collection.insertMany(documents)),
     updateOne: (filter, update) => prepare().then(() => collection.updateOne(filter, update)),
+    updateMany: (filter, update) => prepare().then(() => collection.updateMany(filter, update)),
     deleteOne: (filter) => prepare().then(() => collection.deleteOne(filter)),
     deleteMany: (filter) => prepare().then(() => collection.deleteMany(filter)),
     countDocuments: (filter) => prepare().then(() => collection.countDocuments(filter)),

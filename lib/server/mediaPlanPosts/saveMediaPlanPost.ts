@@ -4,6 +4,7 @@ import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
+import { markSaved } from "@/lib/server/repositories/generatedImages";
 import {
   findMediaPlanPost,
   toMediaPlanPost,
@@ -75,6 +76,10 @@ export async function saveMediaPlanPost({
   const fields = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
   const updatedAt = new Date().toISOString();
   if (await updateMediaPlanPost(database, { postId, revision, fields, saveId, updatedAt })) {
+    const imageKeys = given.imageKeys?.filter((key) => key !== null) ?? [];
+    // The save stands whatever becomes of this note: a run is also recognised by the keys that the post holds.
+    if (imageKeys.length > 0)
+      await markSaved(database, { postId, imageKeys, savedAt: updatedAt }).catch(() => {});
     return toMediaPlanPost({ ...stored, ...fields, revision: revision + 1, updatedAt, lastSaveId: saveId });
   }
   // Somebody was faster between our reading and our writing: perhaps this very request, sent twice.

@@ -100,3 +100,13 @@ export async function findRunStopper(
     .findOne({ runId, attempt: { $gte: attempt }, "problem.code": { $in: RUN_STOPPERS } });
   return stopper?.problem ?? null;
 }
+
+/** Notes when a save first referred to these images, so that their runs are not offered again. */
+export async function markSaved(
+  database: Database,
+  { postId, imageKeys, savedAt }: { postId: string; imageKeys: string[]; savedAt: string },
+): Promise<void> {
+  await database
+    .collection("generatedImages")
+    .updateMany({ postId, imageKey: { $in: imageKeys }, savedAt: null }, { $set: { savedAt } });
+}

@@ -183,6 +183,7 @@ describe.each(DATABASE_KINDS)("POST /api/generate-image on %s", (kind) => {
   function reservedElsewhere(_id: string, body: ReturnType<typeof requestFor>["body"], deadlineAt: string) {
     const empty = {
       endedAt: null,
+      savedAt: null,
       imageKey: null,
       width: null,
       height: null,

@@ -128,6 +128,20 @@ describe.each(DATABASE_KINDS)("a collection of the %s database", (kind) => {
     expect(await ids({ $or: [older, sameTime] })).toEqual(["a", "b"]);
   });
 
+  it("updates all that match and leaves the others", async () => {
+    const at = (planId: string, postIndex: number) =>
+      createMediaPlanPostDocument({ planId, postIndex, cta: "old" });
+    await posts.insertMany([at("a", 0), at("a", 1), at("b", 0)]);
+    expect(await posts.updateMany({ planId: "a" }, { $set: { cta: "new" } })).toMatchObject({
+      matchedCount: 2,
+    });
+    expect(await posts.countDocuments({ cta: "new" })).toBe(2);
+    expect(await posts.updateMany({ planId: "c" }, { $set: { cta: "new" } })).toMatchObject({
+      matchedCount: 0,
+    });
+    expect(await posts.countDocuments({})).toBe(3);
+  });
+
   it("deletes one or all that match", async () => {
     const at = (postIndex: number) => createMediaPlanPostDocument({ planId: "a", postIndex });
     await posts.insertMany([at(0), at(1), at(2), createMediaPlanPostDocument({ planId: "b" })]);
