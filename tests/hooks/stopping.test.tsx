@@ -68,6 +68,19 @@ describe("'Cancel all'", () => {
     expect((await readPost(client.post())).imageKeys).not.toContain(null);
   });
 
+  it("cancels a retry too, one that began before the first cancel had come through", async () => {
+    const client = await openRunning();
+    await client.settle(async () => {
+      client.handleCancelRun(client.postId);
+      const retried = client.handleRetryRun(client.postId);
+      await client.settled;
+      client.handleCancelRun(client.postId);
+      await retried;
+    });
+    expect(client.statuses()).toEqual(Array(6).fill("cancelled"));
+    client.gate.open();
+  });
+
   it("at any moment leaves no promise hanging, writes nothing later, and keeps what was finished", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: NAMES.length }), async (finished) => {
