@@ -38,6 +38,7 @@ export const PROBLEM_CODES = {
     retryable: false,
   },
   content_blocked: { status: 422, title: "The image provider refused this content", retryable: false },
+  rate_limited: { status: 429, title: "Too many requests", retryable: true },
   caller_gone: { status: 499, title: "The caller went away before the work began", retryable: true },
   internal_error: { status: 500, title: "Something went wrong on the server", retryable: false },
   provider_invalid_image: {

@@ -1,4 +1,5 @@
 import { createServer } from "node:http";
+import path from "node:path";
 import next from "next";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
@@ -6,6 +7,7 @@ import type { Env } from "@/lib/server/env";
 import { addressOf } from "./address";
 import { buildIfNeeded, PROJECT_ROOT } from "./build";
 import { loadEnv } from "./loadEnv";
+import { securityHeaders } from "./securityHeaders";
 
 /** How long running requests may take to end after a signal, in milliseconds. */
 const SHUTDOWN_MS = 10_000;
@@ -30,7 +32,11 @@ async function serve(env: Env): Promise<void> {
   const app = next({ dev: false, dir: PROJECT_ROOT, hostname: env.HOSTNAME, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => void handle(request, response));
+  const headers = new Headers(securityHeaders(path.join(PROJECT_ROOT, ".next")));
+  const server = createServer((request, response) => {
+    response.setHeaders(headers);
+    void handle(request, response);
+  });
   server.once("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     fail(`Port ${env.PORT} is in use. End what is using it, or choose another: PORT=3001 npm start`);

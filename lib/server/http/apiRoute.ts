@@ -8,6 +8,7 @@ import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { problemAnswer, sendAnswer, type Answer } from "./answers";
+import type { RateLimit } from "./rateLimit";
 import { MAX_BODY_BYTES, readJson } from "./readJson";
 import { requireAllowedHost, requireOwnOrigin } from "./requestGuards";
 
@@ -29,6 +30,8 @@ interface Endpoint<Query, Body> {
   /** Reads the JSON body; throws a ProblemError that names every fault. Without it the request has no body. */
   body?: (input: unknown) => Body;
   maxBodyBytes?: number;
+  /** Counted by the caller's address. */
+  rateLimit?: RateLimit;
   /** Refuse a request without an Idempotency-Key header. */
   needsIdempotencyKey?: boolean;
   run(request: EndpointRequest<Query, Body>): Promise<Answer>;
@@ -74,6 +77,7 @@ async function answerRequest(
       headers: { Allow: allowedMethods(endpoints) },
     });
   }
+  chosen.rateLimit?.(request.socket.remoteAddress ?? "");
   const input = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
   const idempotencyKey = request.headers["idempotency-key"]?.toString() ?? "";
   if (chosen.needsIdempotencyKey && idempotencyKey === "") throw new ProblemError("idempotency_key_required");
@@ -112,7 +116,7 @@ function callerGoneSignal(response: NextApiResponse): AbortSignal {
 }
 
 /**
- * A Next API route out of its endpoints: host → origin → method → content type → size → JSON → schema → run → map
+ * A Next API route out of its endpoints: host → origin → method → rate → content type → size → JSON → schema → run → map
  * errors, and one log line. A route file states its schemas and its calls and nothing else.
  */
 export function apiRoute(name: string, endpoints: Endpoints) {

@@ -1,5 +1,6 @@
 import { listMediaPlansQuerySchema } from "@/lib/schemas/mediaPlan";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
+import { createRateLimit } from "@/lib/server/http/rateLimit";
 import { MAX_IMPORT_BYTES } from "@/lib/server/http/readJson";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
 import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
@@ -12,6 +13,7 @@ export default apiRoute("/api/media-plans", {
     run: async ({ context, query }) => ({ status: 200, json: await listMediaPlans(context.database, query) }),
   }),
   POST: endpoint({
+    rateLimit: createRateLimit({ burst: 300, perSecond: 5 }),
     maxBodyBytes: MAX_IMPORT_BYTES,
     body: readMediaPlanImport,
     async run({ context: { database, imageStore }, body }) {
