@@ -58,6 +58,7 @@ async function describePicture(
     body: slide.body,
     slideNumber: index + 1,
     slideCount: post.slides.length,
+    postTitle: post.title,
     cta: post.cta,
     brandKit: plan.brandKit,
     width,

@@ -2,18 +2,20 @@ import type { GenerateOptions, ImageGenerator } from "../imageGenerator";
 import { createTheme } from "./colour/theme";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
-import { composeSlide } from "./layout/composeSlide";
-import { carouselSeed, roleOf, schemeNameOf } from "./layout/slidePlan";
+import { composeSlide, type Measure } from "./layout/composeSlide";
+import { carouselSeed, roleOf, schemeNameOf, type SlideRole } from "./layout/slidePlan";
 import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
-import { isRightToLeft } from "./words/direction";
 import { shortenByWord } from "./words/breaks";
-import { wholeWords } from "./words/phrases";
+import { isRightToLeft } from "./words/direction";
 import { tidyText, withoutGlyphs } from "./words/drawableText";
+import { wholeWords } from "./words/phrases";
 import { takeMarker } from "./words/slideParts";
 import { slideWords } from "./words/slideWords";
 
 /** Longest brand name in the line of small print, in columns. */
 const MAX_BRAND = 40;
+/** What the layout adds to the words: marks, page numbers. */
+const ADDED = "“…-/0123456789";
 /** Longest words on a button, in characters. */
 const MAX_BUTTON = 90;
 
@@ -41,44 +43,55 @@ async function drawSlide(
   library: FontLibrary,
   renderer: SlideRenderer,
 ): Promise<Buffer> {
-  const { width, height, signal, brandKit } = options;
-  const words = slideWords(options);
+  const { width, height, signal, slideNumber, slideCount } = options;
   const role = roleOf(options);
-  const button =
-    role === "closing" || role === "single" ? shortenByWord(tidyText(options.cta), MAX_BUTTON) : "";
+  const { words, brand, lettering, fonts } = await setInType(options, role, library);
+  const seed = carouselSeed(options);
+  const design = {
+    width,
+    height,
+    role,
+    words,
+    brand,
+    counter: role === "single" ? "" : `${slideNumber}/${slideCount}`,
+    slideNumber,
+    seed,
+    slideSeed: options.prompt,
+    scheme: createTheme(options.brandKit.palette)[schemeNameOf(role, slideNumber, seed, words)],
+    lettering,
+  };
+  const measure: Measure = (node, columnWidth) => renderer.measure(node, columnWidth, fonts);
+  return renderer.render(await composeSlide(design, measure), { width, height, fonts, signal });
+}
+
+/** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
+async function setInType(options: GenerateOptions, role: SlideRole, library: FontLibrary) {
+  const { brandKit, cta } = options;
+  const { headline, body } = slideWords(options);
+  const closes = role === "closing" || role === "single";
+  const button = closes ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
   const brand = wholeWords(tidyText(brandKit.name), MAX_BRAND);
-  const counter = role === "single" ? "" : `${options.slideNumber}/${options.slideCount}`;
 
   const named = typefaceNamed(brandKit.headingFont);
-  const heading = (await library.hasLetters(named, words.headline)) ? named : INTER;
-  const rightToLeft = isRightToLeft(words.headline || words.body);
-  const lettering = { heading, body: typefaceNamed(brandKit.bodyFont), rightToLeft };
-  const chosen = await Promise.all([
-    library.choose([words.headline, "“…-"], lettering.heading),
-    library.choose([words.headline, words.body, button, brand, counter, "…-"], lettering.body),
+  const lettering = {
+    heading: (await library.hasLetters(named, headline)) ? named : INTER,
+    body: typefaceNamed(brandKit.bodyFont),
+    rightToLeft: isRightToLeft(headline || body),
+  };
+  const [large, small] = await Promise.all([
+    library.choose([headline, ADDED], lettering.heading),
+    library.choose([headline, body, button, brand, ADDED], lettering.body),
   ]);
-  const fonts = chosen.flatMap((choice) => choice.fonts);
-  const missing = chosen[1].missing;
-
-  const drawable = (text: string) => withoutGlyphs(text, missing);
-  const parts = takeMarker(drawable(words.headline));
-  const columnWords = { ...parts, body: drawable(words.body), button: drawable(button) };
-  const seed = carouselSeed(options);
-  const scheme = createTheme(brandKit.palette)[schemeNameOf(role, options.slideNumber, seed, columnWords)];
-  const node = await composeSlide(
-    {
-      width,
-      height,
-      role,
-      words: columnWords,
-      brand: drawable(brand),
-      counter,
-      slideNumber: options.slideNumber,
-      seed,
-      scheme,
-      lettering,
+  const drawable = (text: string) => withoutGlyphs(text, small.missing);
+  return {
+    // A slide in a script that no font has still shows whose it is.
+    words: {
+      ...takeMarker(drawable(headline) || drawable(brand)),
+      body: drawable(body),
+      button: drawable(button),
     },
-    (measured, columnWidth) => renderer.measure(measured, columnWidth, fonts),
-  );
-  return renderer.render(node, { width, height, fonts, signal });
+    brand: drawable(brand),
+    lettering,
+    fonts: [...large.fonts, ...small.fonts],
+  };
 }

@@ -14,6 +14,8 @@ export interface ArtFrame {
   index: number;
   /** The same for every slide of a carousel. */
   seed: string;
+  /** The slide's own: what lies between its edges follows from this too. */
+  slideSeed: string;
   /** First the strongest. */
   colours: readonly [string, string, string, string];
 }
@@ -27,7 +29,7 @@ export function edgeRandom(frame: ArtFrame, side: 0 | 1): Random {
 }
 
 export function slideRandom(frame: ArtFrame): Random {
-  return seededRandom(`${frame.seed}/slide/${frame.index}`);
+  return seededRandom(`${frame.seed}/slide/${frame.index}/${frame.slideSeed}`);
 }
 
 /** For what is the same on every slide. */

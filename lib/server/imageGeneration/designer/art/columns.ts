@@ -9,7 +9,7 @@ export function columns(frame: ArtFrame): string {
   // Everything is measured in half widths, so that heads and blocks line up.
   const highest = Math.floor((frame.height / width) * 2);
   return Array.from({ length: COLUMNS }, (_, index) => {
-    const random = seededRandom(`${frame.seed}/column/${frame.index * COLUMNS + index}`);
+    const random = seededRandom(`${frame.seed}/${frame.slideSeed}/column/${frame.index}/${index}`);
     const rise = Math.max(2, Math.round(highest * (0.25 + 0.75 * random())));
     const block = Math.min(rise - 1, Math.max(1, Math.round(rise * (0.25 + 0.45 * random()))));
     const [body, base, dot] = [0, 1, 2].map(() => pick(random, frame.colours));

@@ -27,7 +27,7 @@ export function tiles(frame: ArtFrame): string {
   let drawn = "";
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      const random = seededRandom(`${frame.seed}/tile/${frame.index * columns + column}/${row}`);
+      const random = seededRandom(`${frame.seed}/${frame.slideSeed}/tile/${frame.index}/${column}/${row}`);
       if (random() < (row === rows - 1 && rows > 1 ? 0.45 : 0.1)) continue;
       const [x, y] = [column * size, frame.height - (row + 1) * size];
       const turn = `translate(${round(x)} ${round(y)}) rotate(${pick(random, [0, 90, 180, 270])} ${round(size / 2)} ${round(size / 2)})`;

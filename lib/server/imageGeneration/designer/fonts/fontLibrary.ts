@@ -34,21 +34,34 @@ export function fontStack(typeface: Typeface): string {
 /** Reads font files when a text first needs them and keeps them. */
 export function createFontLibrary(): FontLibrary {
   const loaded = new Map<string, Promise<LoadedFont>>();
-  let fallbacks: Promise<{ family: string; files: readonly FontFile[] }[]> | null = null;
+  const fallbacks = new Map<Fallback, Promise<readonly FontFile[]>>();
 
   function load(family: string, file: FontFile): Promise<LoadedFont> {
-    const loading = loaded.get(file.path) ?? loadFont(family, file);
+    const known = loaded.get(file.path);
+    if (known) return known;
+    const loading = loadFont(family, file);
     loaded.set(file.path, loading);
+    loading.catch(() => loaded.delete(file.path)); // the disk may answer next time
     return loading;
+  }
+
+  function filesOf(fallback: Fallback): Promise<readonly FontFile[]> {
+    const known = fallbacks.get(fallback);
+    if (known) return known;
+    const listing = listFallbackFiles(fallback);
+    fallbacks.set(fallback, listing);
+    listing.catch(() => fallbacks.delete(fallback));
+    return listing;
   }
 
   async function choose(texts: readonly string[], typeface: Typeface): Promise<FontChoice> {
     const missing = new Set(Array.from(texts.join(""), (character) => character.codePointAt(0) ?? 0));
     const fonts: FontLoader[] = [];
-    fallbacks ??= Promise.all(FALLBACKS.map(listFallbackFiles));
-    for (const { family, files } of [typeface, INTER, ...(await fallbacks)]) {
+    for (const source of [typeface, INTER, ...FALLBACKS]) {
+      if (missing.size === 0) break;
+      const files = "files" in source ? source.files : await filesOf(source);
       const useful = files.filter(({ range }) => range === undefined || intersects(range, missing));
-      const candidates = await Promise.all(useful.map((file) => load(family, file)));
+      const candidates = await Promise.all(useful.map((file) => load(source.family, file)));
       const needed = candidates.filter(({ coverage }) =>
         [...missing].some((codePoint) => coverage.has(codePoint)),
       );
@@ -74,17 +87,16 @@ export function createFontLibrary(): FontLibrary {
   };
 }
 
-async function listFallbackFiles({ family, subsets, rangesFile, filesOf }: Fallback) {
-  if (!rangesFile) return { family, files: subsets.flatMap(filesOf) };
+async function listFallbackFiles({ subsets, rangesFile, filesOf }: Fallback): Promise<readonly FontFile[]> {
+  if (!rangesFile) return subsets.flatMap(filesOf);
   const ranges = z
     .record(z.string(), z.string())
     .parse(JSON.parse(await readFile(packageFile(rangesFile), "utf8")));
   // The parts of the script itself are numbered, '[31]'; the others are Latin and the like.
   const numbered = Object.entries(ranges).filter(([subset]) => subset.startsWith("["));
-  const files = numbered.flatMap(([subset, range]) =>
+  return numbered.flatMap(([subset, range]) =>
     filesOf(subset.slice(1, -1)).map((file): FontFile => ({ ...file, range })),
   );
-  return { family, files };
 }
 
 async function loadFont(family: string, { path: file, weight }: FontFile): Promise<LoadedFont> {

@@ -19,7 +19,9 @@ export interface SlideDesign {
   /** '3/8', or empty. */
   counter: string;
   slideNumber: number;
+  /** Of the carousel's look, and of this slide within it. */
   seed: string;
+  slideSeed: string;
   scheme: Scheme;
   lettering: Lettering;
 }
@@ -108,13 +110,17 @@ function textEdges(stage: Stage, lineAtFoot: boolean): [number, number] {
   return lineAtFoot ? [stage.top, stage.bottom - line] : [stage.top + line, stage.bottom];
 }
 
-function artNode(
-  { width, height, slideNumber, seed, scheme }: SlideDesign,
-  art: Art,
-  artHeight: number,
-): Node {
-  const frame = { width, height: artHeight, baseHeight: Math.round(height * ART_SHARE) };
-  const svg = art.draw({ ...frame, index: slideNumber - 1, seed, colours: scheme.art });
+function artNode(design: SlideDesign, art: Art, artHeight: number): Node {
+  const { width, height, seed, slideSeed, scheme } = design;
+  const svg = art.draw({
+    width,
+    height: artHeight,
+    baseHeight: Math.round(height * ART_SHARE),
+    index: design.slideNumber - 1,
+    seed,
+    slideSeed,
+    colours: scheme.art,
+  });
   const top = art.hangs ? 0 : height - artHeight;
   return {
     type: "image",
