@@ -7,7 +7,7 @@ export function Toasts() {
       position="bottom-right"
       theme="system"
       closeButton
-      className="pointer-events-auto"
+      style={{ pointerEvents: "auto" }} // a dialog switches it off for the rest of the page
       toastOptions={{
         style: {
           background: "var(--surface)",

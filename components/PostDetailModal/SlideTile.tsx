@@ -44,12 +44,17 @@ export function SlideTile(props: SlideTileProps) {
         {asksPerson && onRetry && (
           <div className="absolute inset-x-2 bottom-2 flex flex-wrap gap-1">
             {wantsOtherPrompt(view) && (
-              <Button size="small" className="flex-1" onClick={onSelect}>
-                Edit prompt<span className="sr-only"> of slide {number}</span>
+              <Button
+                size="small"
+                className="flex-1"
+                aria-label={`Edit prompt of slide ${number}`}
+                onClick={onSelect}
+              >
+                Edit prompt
               </Button>
             )}
-            <Button size="small" className="flex-1" onClick={onRetry}>
-              Retry<span className="sr-only"> slide {number}</span>
+            <Button size="small" className="flex-1" aria-label={`Retry slide ${number}`} onClick={onRetry}>
+              Retry
             </Button>
           </div>
         )}

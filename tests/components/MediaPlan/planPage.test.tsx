@@ -1,0 +1,127 @@
+import { render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { AppShell } from "@/components/AppShell/AppShell";
+import { PlanPage } from "@/components/MediaPlan/PlanPage";
+import { importMediaPlan } from "@/services/mediaPlanService";
+import { fillBrowserGaps } from "@/tests/support/browserGaps";
+import { createTab, useWorld } from "@/tests/support/client";
+import { createGate } from "@/tests/support/gate";
+import { TestRouter } from "@/tests/support/router";
+
+const world = useWorld();
+
+beforeAll(fillBrowserGaps);
+beforeEach(() => localStorage.clear());
+
+const carousel = {
+  platform: "Instagram",
+  contentType: "Carousel",
+  slides: [{ mediaPrompt: "a" }, { mediaPrompt: "b" }],
+};
+const PLAN = {
+  name: "Two weeks",
+  posts: [
+    { ...carousel, title: "Later", weekIndex: 1, postIndex: 0 },
+    { ...carousel, title: "Second", weekIndex: 0, postIndex: 1 },
+    { platform: "X", contentType: "Text", title: "First", content: "Words", weekIndex: 0, postIndex: 0 },
+  ],
+};
+
+/** A tab at the plan's page, with `search` behind its address. */
+async function openPlan(search: (postId: (title: string) => string) => string = () => "") {
+  const { mediaPlan, posts } = await importMediaPlan(JSON.stringify(PLAN));
+  const postId = (title: string) => posts.find((post) => post.title === title)?.id ?? "";
+  const onVisit = vi.fn<(url: string) => void>();
+  const url = `/plans/${mediaPlan.id}${search(postId)}`;
+  render(
+    <TestRouter pathname="/plans/[planId]" params={{ planId: mediaPlan.id }} url={url} onVisit={onVisit}>
+      <AppShell>
+        <PlanPage planId={mediaPlan.id} />
+      </AppShell>
+    </TestRouter>,
+    { wrapper: createTab() },
+  );
+  await screen.findByRole("heading", { name: "Week 1", hidden: true });
+  return { mediaPlan, postId, onVisit, user: userEvent.setup() };
+}
+
+describe("the plan page", () => {
+  it("shows every post by week and in order", async () => {
+    await openPlan();
+    expect(screen.getAllByRole("heading").map((heading) => heading.textContent)).toEqual([
+      "Two weeks",
+      "Week 1",
+      "First",
+      "Second",
+      "Week 2",
+      "Later",
+    ]);
+    expect(screen.getByText("3 posts · 2 carousels, 0 complete")).toBeVisible();
+  });
+
+  it("says of each post how many pictures it has", async () => {
+    await openPlan();
+    expect(screen.getAllByText("0 of 2 images")).toHaveLength(2);
+    expect(screen.getByText("Words only")).toBeVisible();
+  });
+
+  it("says that there is no such plan", async () => {
+    render(
+      <TestRouter pathname="/plans/[planId]" url="/plans/none">
+        <PlanPage planId="none" />
+      </TestRouter>,
+      { wrapper: createTab() },
+    );
+    expect(await screen.findByRole("heading", { name: "This plan is not here" })).toBeVisible();
+  });
+});
+
+describe("opening a post", () => {
+  it("names it in the address, and closing it goes back", async () => {
+    const { mediaPlan, postId, onVisit, user } = await openPlan();
+    await user.click(screen.getByRole("link", { name: "Second" }));
+    expect(await screen.findByRole("dialog", { name: "Second" })).toBeVisible();
+    expect(onVisit).toHaveBeenCalledExactlyOnceWith(`/plans/${mediaPlan.id}?post=${postId("Second")}`);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(onVisit).toHaveBeenCalledOnce();
+  });
+
+  it("happens by its address alone, and closing it leaves the plan", async () => {
+    const { mediaPlan, onVisit, user } = await openPlan((postId) => `?post=${postId("Second")}`);
+    expect(await screen.findByRole("dialog", { name: "Second" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(onVisit).toHaveBeenCalledExactlyOnceWith(`/plans/${mediaPlan.id}`);
+  });
+
+  it("is not possible for a post of another plan, and the page says so", async () => {
+    await openPlan(() => "?post=elsewhere");
+    expect(screen.getByText(/The post in this address is not in this plan/)).toBeVisible();
+  });
+
+  it("offers no generation for words", async () => {
+    const { user } = await openPlan();
+    await user.click(screen.getByRole("link", { name: "First" }));
+    expect(await screen.findByText("This post is words only. No image is generated for it.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: /enerate/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("a generation whose post was closed", () => {
+  it("goes on, and is shown on the post's card and in the header", async () => {
+    const gate = createGate();
+    world.provider.behave = () => gate.passed;
+    const { mediaPlan, postId, user } = await openPlan();
+    await user.click(screen.getByRole("link", { name: "Second" }));
+    await user.click(await screen.findByRole("button", { name: "Generate 2 images" }));
+    await user.keyboard("{Escape}");
+    const [inHeader, onCard] = await screen.findAllByText("Generating 0 of 2");
+    expect(inHeader?.closest("a")).toHaveAttribute("href", `/plans/${mediaPlan.id}?post=${postId("Second")}`);
+    expect(onCard?.closest("li")).toHaveTextContent("Second");
+    gate.open();
+    expect(await screen.findByText("Complete", {}, { timeout: 10_000 })).toBeVisible();
+    expect(screen.queryByText(/^Generating/)).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,119 @@
+import { readFile } from "node:fs/promises";
+import { render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { MediaPlanListPage } from "@/components/MediaPlanList/MediaPlanListPage";
+import { listMediaPlans } from "@/services/mediaPlanService";
+import { fillBrowserGaps } from "@/tests/support/browserGaps";
+import { createTab, importCarousel, useWorld } from "@/tests/support/client";
+import { connectionLost } from "@/tests/support/network";
+import { TestRouter } from "@/tests/support/router";
+
+const world = useWorld();
+
+beforeAll(fillBrowserGaps);
+
+function openPage() {
+  const onVisit = vi.fn<(url: string) => void>();
+  const { container } = render(
+    <TestRouter pathname="/" url="/" onVisit={onVisit}>
+      <MediaPlanListPage />
+    </TestRouter>,
+    { wrapper: createTab() },
+  );
+  // The picker itself is the browser's: a test puts the file straight into the field behind it.
+  const fileField = () => {
+    const field = container.querySelector("input[type=file]");
+    if (!(field instanceof HTMLInputElement)) throw new Error("there is no field for a file");
+    return field;
+  };
+  return { fileField, onVisit, user: userEvent.setup() };
+}
+
+async function planFile(name: string): Promise<File> {
+  const text = await readFile(`tests/fixtures/plans/${name}`, "utf8");
+  return new File([text], name.split("/").at(-1) ?? name, { type: "application/json" });
+}
+
+describe("the list of plans", () => {
+  it("explains what to do when there are none", async () => {
+    openPage();
+    expect(await screen.findByRole("heading", { name: "Bring in your first plan" })).toBeVisible();
+    expect(screen.getByRole("button", { name: "Choose a file" })).toBeEnabled();
+    expect(screen.getByRole("link", { name: "What a plan file looks like" })).toBeVisible();
+  });
+
+  it("names each plan with a link to it, and counts its posts, carousels and complete carousels", async () => {
+    const { planId } = await importCarousel("one", "two");
+    openPage();
+    const [plan] = (await listMediaPlans({})).mediaPlans;
+    const link = await screen.findByRole("link", { name: plan?.name ?? "" });
+    expect(link).toHaveAttribute("href", `/plans/${planId}`);
+    expect(screen.getByText("1 post · 1 carousel · 0 complete")).toBeVisible();
+  });
+
+  it("says that the server is out of reach, and loads at Retry", async () => {
+    await importCarousel("one", "two");
+    world.network.carry = () => Promise.reject(connectionLost());
+    const { user } = openPage();
+    const alert = await screen.findByRole("alert");
+    expect(within(alert).getByRole("heading", { name: "The plans cannot be loaded" })).toBeVisible();
+    world.network.carry = (_, send) => send();
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(await screen.findByText(/1 carousel/)).toBeVisible();
+  });
+});
+
+describe("deleting a plan", () => {
+  it("asks first, names what is lost, and deletes nothing at Cancel", async () => {
+    await importCarousel("one", "two");
+    const { user } = openPage();
+    await user.click(await screen.findByRole("button", { name: /^Delete plan-/ }));
+    const question = screen.getByRole("alertdialog");
+    expect(question).toHaveTextContent(/Its 1 post go.* the images of 1 carousel/);
+    await user.click(within(question).getByRole("button", { name: "Cancel" }));
+    expect((await listMediaPlans({})).mediaPlans).toHaveLength(1);
+  });
+
+  it("deletes the plan once confirmed", async () => {
+    await importCarousel("one", "two");
+    const { user } = openPage();
+    await user.click(await screen.findByRole("button", { name: /^Delete plan-/ }));
+    await user.click(screen.getByRole("button", { name: "Delete plan" }));
+    expect(await screen.findByRole("heading", { name: "Bring in your first plan" })).toBeVisible();
+    expect((await listMediaPlans({})).mediaPlans).toEqual([]);
+  });
+});
+
+describe("importing", () => {
+  it("goes to the page of the new plan", async () => {
+    const { fileField, onVisit, user } = openPage();
+    await user.upload(fileField(), await planFile("coffee-autumn-launch.json"));
+    await waitFor(() => expect(onVisit).toHaveBeenCalledOnce());
+    const [plan] = (await listMediaPlans({})).mediaPlans;
+    expect(onVisit).toHaveBeenCalledWith(`/plans/${plan?.id}`);
+  });
+
+  it("lists every fault with its path under its post, and says that nothing was imported", async () => {
+    const { fileField, user } = openPage();
+    await user.upload(fileField(), await planFile("bad/wrong-types.json"));
+    const dialog = await screen.findByRole("dialog", { name: "6 faults in wrong-types.json" });
+    expect(
+      within(dialog)
+        .getAllByRole("heading", { level: 3 })
+        .map((each) => each.textContent),
+    ).toEqual(["The plan", "Post 1", "Post 2"]);
+    expect(within(dialog).getByText("posts[0].slides[2].mediaPrompt")).toBeVisible();
+    expect(within(dialog).getByText(/Nothing was imported/)).toBeVisible();
+    expect((await listMediaPlans({})).mediaPlans).toEqual([]);
+  });
+
+  it("takes another file after one was refused", async () => {
+    const { fileField, onVisit, user } = openPage();
+    await user.upload(fileField(), await planFile("bad/truncated-json.json"));
+    const dialog = await screen.findByRole("dialog", { name: "truncated-json.json could not be imported" });
+    await user.click(within(dialog).getAllByRole("button", { name: "Close" })[0] ?? dialog);
+    await user.upload(fileField(), await planFile("coffee-autumn-launch.json"));
+    await waitFor(() => expect(onVisit).toHaveBeenCalledOnce());
+  });
+});

@@ -1,0 +1,208 @@
+import { act, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  CarouselPostHandler,
+  type CarouselPostHandlerProps,
+} from "@/components/PostDetailModal/CarouselPostHandler";
+import { slideViews } from "@/components/PostDetailModal/slideViews";
+import type { Generation, GenerationSlide } from "@/lib/carousel/generation";
+import { PROBLEM_CODES, type ProblemCode } from "@/lib/problemCodes";
+import { fillBrowserGaps } from "@/tests/support/browserGaps";
+import { createMediaPlanPost } from "@/tests/support/factories";
+import { createGeneration, succeededSlide } from "@/tests/support/generations";
+
+beforeAll(fillBrowserGaps);
+
+const postInfo = createMediaPlanPost();
+
+function renderHandler(generation: Generation | null) {
+  const runActions = {
+    onSaveRun: vi.fn<() => void>(),
+    onRetryRun: vi.fn<(slideIds?: readonly string[]) => void>(),
+    onDiscardRun: vi.fn<() => void>(),
+    onCancelRun: vi.fn<() => void>(),
+    onStopRun: vi.fn<() => void>(),
+    onUndo: vi.fn<() => void>(),
+  };
+  const props: CarouselPostHandlerProps = {
+    postInfo,
+    generation,
+    views: slideViews(postInfo, generation),
+    selectedIndex: null,
+    onSelectSlide: vi.fn<(index: number) => void>(),
+    onRetrySlide: vi.fn<(slideId: string) => void>(),
+    obstacles: [],
+    onGenerateAllCarouselImages: vi.fn<CarouselPostHandlerProps["onGenerateAllCarouselImages"]>(() =>
+      Promise.resolve(),
+    ),
+    runActions,
+  };
+  render(<CarouselPostHandler {...props} />);
+  return { props, runActions, user: userEvent.setup() };
+}
+
+function failed(code: ProblemCode): Partial<GenerationSlide> {
+  const { title, retryable } = PROBLEM_CODES[code];
+  return {
+    status: code === "outcome_unknown" ? "unknown" : "failed",
+    startedAt: 0,
+    problem: { code, title, detail: title, retryable },
+  };
+}
+
+const tiles = () => within(screen.getByRole("list", { name: "Slides" })).getAllByRole("listitem");
+
+describe("handleGenerateAll", () => {
+  it("only calls onGenerateAllCarouselImages, with the post and nothing else", async () => {
+    const { props, user } = renderHandler(null);
+    await user.click(screen.getByRole("button", { name: "Generate 3 images" }));
+    expect(props.onGenerateAllCarouselImages).toHaveBeenCalledExactlyOnceWith(postInfo);
+  });
+
+  it("is not offered while a run is under way", () => {
+    renderHandler(createGeneration(postInfo));
+    expect(screen.queryByRole("button", { name: /^Generate/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("a tile", () => {
+  it("shows the prompt while there is no picture", () => {
+    renderHandler(null);
+    expect(tiles().map((tile) => tile.textContent)).toEqual(
+      postInfo.slides.map(({ mediaPrompt }, index) => `${mediaPrompt}${index + 1}`),
+    );
+  });
+
+  it("shows queued, cancelled and done slides as such", () => {
+    renderHandler(createGeneration(postInfo, { slides: [{}, { status: "cancelled" }, succeededSlide(3)] }));
+    const [queued, cancelled, done] = tiles();
+    expect(queued).toHaveTextContent("Queued");
+    expect(cancelled).toHaveTextContent("Cancelled");
+    expect(done).toHaveTextContent("Done");
+    expect(done?.querySelector("img")).toHaveAttribute("src", expect.stringMatching(/\.png\?w=320$/));
+  });
+
+  it("shows why a slide failed, on the slide, with Retry for it alone", async () => {
+    const { props, user } = renderHandler(
+      createGeneration(postInfo, {
+        phase: "deciding",
+        slides: [succeededSlide(1), failed("provider_busy"), succeededSlide(3)],
+      }),
+    );
+    expect(tiles()[1]).toHaveTextContent("The image provider is busy");
+    await user.click(screen.getByRole("button", { name: "Retry slide 2" }));
+    expect(props.onRetrySlide).toHaveBeenCalledExactlyOnceWith(postInfo.slides[1]?.id);
+  });
+
+  it("offers to edit the prompt that the provider refused", async () => {
+    const { props, user } = renderHandler(
+      createGeneration(postInfo, { phase: "deciding", slides: [failed("content_blocked")] }),
+    );
+    await user.click(screen.getByRole("button", { name: "Edit prompt of slide 1" }));
+    expect(props.onSelectSlide).toHaveBeenCalledExactlyOnceWith(0);
+  });
+
+  it("asks a person about a slide that may have been charged", () => {
+    renderHandler(createGeneration(postInfo, { phase: "deciding", slides: [failed("outcome_unknown")] }));
+    expect(tiles()[0]).toHaveTextContent("The provider may have charged for this. Ask again?");
+    expect(screen.getByRole("button", { name: "Retry slide 1" })).toBeEnabled();
+  });
+});
+
+describe("while images are generated", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date", "setInterval", "clearInterval"], now: 20_000 });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("counts the seconds of a slide in flight", () => {
+    renderHandler(
+      createGeneration(postInfo, {
+        startedAt: 15_000,
+        slides: [{ status: "generating", startedAt: 15_000 }],
+      }),
+    );
+    expect(tiles()[0]).toHaveTextContent("5 s");
+    act(() => vi.advanceTimersByTime(2_000));
+    expect(tiles()[0]).toHaveTextContent("7 s");
+  });
+
+  it("says how many have ended, in one bar, and no time before one has", () => {
+    renderHandler(createGeneration(postInfo, { startedAt: 15_000 }));
+    expect(screen.getByText("Generating 0 of 3")).toBeVisible();
+    expect(screen.queryByText(/left/)).not.toBeInTheDocument();
+    expect(screen.getByRole("progressbar")).toHaveAttribute("aria-valuemax", "3");
+  });
+
+  it("says the time left once a finished slide tells how long one takes", () => {
+    const [first, ...others] = [succeededSlide(1), {}, {}];
+    renderHandler(
+      createGeneration(postInfo, { startedAt: 10_000, slides: [{ ...first, startedAt: 10_000 }, ...others] }),
+    );
+    expect(screen.getByText(/Generating 1 of 3/)).toHaveTextContent("Generating 1 of 3 · 20 s left");
+  });
+
+  it("can be stopped in two ways", async () => {
+    vi.useRealTimers();
+    const { runActions, user } = renderHandler(createGeneration(postInfo));
+    await user.click(screen.getByRole("button", { name: "Stop after the running ones" }));
+    expect(runActions.onStopRun).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole("button", { name: "Cancel all" }));
+    expect(runActions.onCancelRun).toHaveBeenCalledOnce();
+  });
+});
+
+describe("after some slides failed", () => {
+  it("offers Retry, Save and Discard with their numbers", async () => {
+    const { runActions, user } = renderHandler(
+      createGeneration(postInfo, {
+        phase: "deciding",
+        slides: [succeededSlide(1), succeededSlide(2), failed("provider_busy")],
+      }),
+    );
+    expect(screen.getByText("2 of 3 ready.")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Retry 1" }));
+    expect(runActions.onRetryRun).toHaveBeenCalledExactlyOnceWith();
+    await user.click(screen.getByRole("button", { name: "Save 2 and keep the rest as it was" }));
+    expect(runActions.onSaveRun).toHaveBeenCalledOnce();
+    await user.click(screen.getByRole("button", { name: "Discard" }));
+    expect(runActions.onDiscardRun).toHaveBeenCalledOnce();
+  });
+
+  it("counts a slide that may have been charged in no Retry for all", () => {
+    renderHandler(
+      createGeneration(postInfo, {
+        phase: "deciding",
+        slides: [succeededSlide(1), succeededSlide(2), failed("outcome_unknown")],
+      }),
+    );
+    expect(screen.queryByRole("button", { name: /^Retry \d/ })).not.toBeInTheDocument();
+    expect(screen.getByText(/may have been charged/)).toBeVisible();
+  });
+
+  it("offers nothing to save when every slide failed", () => {
+    const slides = postInfo.slides.map(() => failed("provider_busy"));
+    renderHandler(createGeneration(postInfo, { phase: "deciding", slides }));
+    expect(screen.queryByRole("button", { name: /^Save/ })).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Retry 3" })).toBeEnabled();
+  });
+});
+
+describe("when somebody else has changed the carousel", () => {
+  it("shows theirs and mine, slide by slide, and writes over nothing by itself", async () => {
+    const generation = createGeneration(postInfo, {
+      phase: "conflict",
+      slides: [succeededSlide(1), succeededSlide(2), succeededSlide(3)],
+      conflict: { current: postInfo },
+    });
+    const { runActions, user } = renderHandler(generation);
+    expect(screen.getAllByText("Theirs: no image")).toHaveLength(3);
+    expect(screen.getAllByText("Mine")).toHaveLength(3);
+    expect(runActions.onSaveRun).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Save mine over theirs" }));
+    expect(runActions.onSaveRun).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,42 @@
+import type { Generation, GenerationSlide } from "@/lib/carousel/generation";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { createImageKey } from "./factories";
+import { imagePath } from "@/lib/imageKey";
+
+/** A run over all slides of a post, each queued unless `slides` says otherwise by its place. */
+export function createGeneration(
+  base: PostInfo,
+  {
+    slides = [],
+    ...overrides
+  }: Partial<Omit<Generation, "slides">> & { slides?: Partial<GenerationSlide>[] } = {},
+): Generation {
+  return {
+    runId: "run_0123456789abcdef",
+    postId: base.id,
+    planId: base.planId,
+    phase: "generating",
+    slides: base.slides.map((slide, index) => ({
+      slideId: slide.id,
+      prompt: slide.mediaPrompt,
+      status: "queued",
+      attempt: 1,
+      startedAt: null,
+      image: null,
+      problem: null,
+      ...slides[index],
+    })),
+    startedAt: 0,
+    base,
+    saveProblem: null,
+    conflict: null,
+    saved: null,
+    ...overrides,
+  };
+}
+
+/** A slide of a run that has its picture. */
+export function succeededSlide(number: number): Partial<GenerationSlide> {
+  const imageKey = createImageKey(number);
+  return { status: "succeeded", startedAt: 0, image: { imageKey, imageUrl: imagePath(imageKey) } };
+}
