@@ -1,27 +1,18 @@
 import path from "node:path";
-import type { Database } from "@/lib/server/database/database";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { parseEnv, type Env } from "@/lib/server/env";
-import { createAdaptiveLimit, type AdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
+import { createAdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
-import type { AttemptsInFlight } from "@/lib/server/imageGeneration/generateSlideImage";
-import type { ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
+import type { GenerationContext } from "@/lib/server/imageGeneration/generationContext";
 import { createThumbnails, type Thumbnails } from "@/lib/server/images/thumbnails";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
-import type { ImageStore } from "@/lib/server/imageStore/imageStore";
-import { logToStdout, type Log } from "@/lib/server/log";
+import { logToStdout } from "@/lib/server/log";
 import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
 
 /** What a request handler works with. One per process. */
-export interface ServerContext {
+export interface ServerContext extends GenerationContext {
   env: Env;
-  database: Database;
-  imageStore: ImageStore;
   thumbnails: Thumbnails;
-  imageGenerator: ImageGenerator;
-  imageLimit: AdaptiveLimit;
-  attemptsInFlight: AttemptsInFlight;
-  log: Log;
   /** Resolves once the database can be used and holds the sample plan if it was empty; tried again after a failure. */
   ready(): Promise<void>;
 }

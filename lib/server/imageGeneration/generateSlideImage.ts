@@ -12,21 +12,12 @@ import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
-import type { ServerContext } from "@/lib/server/serverContext";
 import type { LimitSlot } from "./adaptiveLimit";
+import type { AttemptInFlight, GenerationContext } from "./generationContext";
 import { runAttempt, type AttemptPlan } from "./runAttempt";
 
 /** How often an attempt that another process is making is looked up, in milliseconds. */
 const POLL_MS = 250;
-
-/** An attempt that this process is making, and how many callers still wait for it. */
-interface AttemptInFlight {
-  request: GenerateImageRequest;
-  callers: number;
-  ended: Promise<GeneratedImageDocument>;
-}
-/** By idempotency key. */
-export type AttemptsInFlight = Map<string, AttemptInFlight>;
 
 /** The attempt's number, out of a key that must say what the body says. */
 function attemptNumber(key: string, { runId, slideId }: GenerateImageRequest): number {
@@ -89,7 +80,7 @@ async function waitForOtherProcess(database: Database, key: string): Promise<Gen
   }
 }
 
-function startAttempt(context: ServerContext, plan: AttemptPlan): AttemptInFlight {
+function startAttempt(context: GenerationContext, plan: AttemptPlan): AttemptInFlight {
   const { attemptsInFlight, database, imageLimit } = context;
   const forget = () => attemptsInFlight.delete(plan.key);
   const makeOrSkip = (slot: LimitSlot) => {
@@ -130,7 +121,7 @@ export async function generateSlideImage({
   idempotencyKey,
   callerGone,
 }: {
-  context: ServerContext;
+  context: GenerationContext;
   request: GenerateImageRequest;
   idempotencyKey: string;
   callerGone: AbortSignal;

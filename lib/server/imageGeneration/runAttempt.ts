@@ -12,8 +12,8 @@ import {
   reserveAttempt,
   type AttemptOutcome,
 } from "@/lib/server/repositories/generatedImages";
-import type { ServerContext } from "@/lib/server/serverContext";
 import type { LimitSlot } from "./adaptiveLimit";
+import type { GenerationContext } from "./generationContext";
 import { withSafeRetries } from "./safeRetries";
 
 /** Added to the provider's time limit before an attempt without an end counts as dead, in milliseconds. */
@@ -28,7 +28,7 @@ export interface AttemptPlan {
 }
 
 function reservation(
-  { env, imageGenerator }: ServerContext,
+  { env, imageGenerator }: GenerationContext,
   { key, attempt, request }: AttemptPlan,
 ): GeneratedImageDocument {
   const now = Date.now();
@@ -61,7 +61,7 @@ function problemOutcome({ code, detail, options }: ProblemError): AttemptOutcome
 
 /** Makes the picture and stores its bytes. Never throws: whatever happens is an outcome for the ledger. */
 async function makePicture(
-  context: ServerContext,
+  context: GenerationContext,
   picture: AttemptPlan["picture"],
   slot: LimitSlot,
 ): Promise<AttemptOutcome> {
@@ -102,7 +102,7 @@ const FINISH_PAUSES_MS = [200, 1_000, 5_000];
 
 /** Writes the outcome, again if the database does not answer: a paid picture must not be forgotten for a hiccup. */
 async function finish(
-  context: ServerContext,
+  context: GenerationContext,
   key: string,
   outcome: AttemptOutcome & { endedAt: string },
 ): Promise<void> {
@@ -124,7 +124,7 @@ async function finish(
  * run has met a used-up quota or a wrong key, its further slides fail with that without anybody being asked.
  */
 export async function runAttempt(
-  context: ServerContext,
+  context: GenerationContext,
   plan: AttemptPlan,
   slot: LimitSlot,
 ): Promise<GeneratedImageDocument | null> {

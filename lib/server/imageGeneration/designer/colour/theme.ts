@@ -125,7 +125,8 @@ function surfaceFor(colour: Oklch, inks: readonly [Oklch, ...Oklch[]]): { surfac
 
 /** Four colours for shapes: the brand's own that stand out from the background, then lighter and darker ones. */
 function artColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]): Scheme["art"] {
-  const standsOut = (colour: Oklch) => backgrounds.every((background) => distance(colour, background) > 0.11);
+  const grounds = backgrounds.map(shown);
+  const standsOut = (colour: Oklch) => grounds.every((ground) => distance(shown(colour), ground) > 0.11);
   const own = palette.filter(standsOut);
   const base = own[0] ?? { l: (backgrounds[0]?.l ?? 1) > 0.6 ? 0.3 : 0.9, c: 0.02, h: 0 };
   const variants = [0.14, -0.14, 0.26, -0.26].map((shift) => ({
@@ -138,4 +139,9 @@ function artColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]): S
     ...variants.filter((colour) => colour.l > 0.12 && colour.l < 0.97 && standsOut(colour)),
   ];
   return [toHex(a), toHex(b), toHex(c), toHex(d)];
+}
+
+/** The colour as a screen shows it, which may be weaker. */
+function shown(colour: Oklch): Oklch {
+  return hexToOklch(toHex(colour));
 }

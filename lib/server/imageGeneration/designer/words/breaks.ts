@@ -6,9 +6,10 @@ const MIN_PART = 4;
 
 const VOWEL = "[aeiouyäöüàáâèéêìíòóôùúæøå]";
 const CONSONANT = "[bcdfghjklmnpqrstvwxzßçñ]";
-/** Before a consonant that begins a syllable: 'zere|mo', 'kan|dis'. */
+const ONSET = `(?:sch|c[hk]|[pst]h|${CONSONANT})`;
+/** Before the consonants that begin a syllable: 'zere|mo', 'kan|dis', 'zu|cker'. */
 const SYLLABLE = new RegExp(
-  `(?<=${VOWEL})(?=${CONSONANT}${VOWEL})|(?<=${VOWEL}${CONSONANT})(?=${CONSONANT}${VOWEL})`,
+  `(?<=${VOWEL}${CONSONANT}?)(?=${ONSET}${VOWEL})(?<!c(?=[hk])|[pst](?=h)|s(?=ch))`,
   "giu",
 );
 

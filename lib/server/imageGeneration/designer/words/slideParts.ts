@@ -50,7 +50,9 @@ function takeStep(headline: string): SlideParts | null {
 function takeFigure(headline: string): SlideParts | null {
   const number = String.raw`\p{Nd}+(?:[.,:/]\p{Nd}+)*`;
   const figure = String.raw`(?:[$€£¥₫₹]\s?)?${number}(?:\s?[%‰٪×x]|\+|[KkMBm]\b|\s?(?:€|£|°[CF]?))?(?:\s(?:in|of|von|sur|trên)\s${number})?`;
-  const match = new RegExp(String.raw`^(${figure})(?![\p{L}\p{Nd}–-])[,:]?\s+(\S.*)$`, "su").exec(headline);
+  const match = new RegExp(String.raw`^(${figure})(?![\p{L}\p{Nd}–-])[,:]?\s+(["“„(]?\p{L}.*)$`, "su").exec(
+    headline,
+  );
   const [, text = "", rest = ""] = match ?? [];
   return match && text.length <= 9 ? { marker: { kind: "figure", text }, headline: rest } : null;
 }
