@@ -50,16 +50,21 @@ async function startServer(): Promise<{ uri: string; stop: () => Promise<void> }
   return { uri: replicaSet.getUri(), stop };
 }
 
-/** The stand-in under wine may crash by itself. The data is on disk, and clients find the server again. */
+/**
+ * The stand-in under wine may crash: seen when several clients create the same collection at the same moment. It may
+ * then hang instead of ending. The data is on disk, and clients find the server again.
+ */
 function restartOnce(replicaSet: MongoMemoryReplSet, isStopping: () => boolean): void {
   const [server] = replicaSet.servers;
-  server?.instanceInfo?.instance.mongodProcess?.once("close", async (code) => {
+  const mongod = server?.instanceInfo?.instance.mongodProcess;
+  mongod?.stdout?.on("data", (lines: Buffer) => {
+    if (lines.includes("Unhandled exception")) mongod.kill("SIGKILL");
+  });
+  mongod?.once("close", async (code, signal) => {
     if (isStopping()) return;
-    console.log(
-      `The MongoDB server of the tests has ended by itself (code ${code}); starting it again, once.`,
-    );
-    await server.stop({ doCleanup: false });
-    await server.start(true); // on the same port
+    console.log(`The MongoDB server of the tests has crashed (${code ?? signal}); starting it again, once.`);
+    await server?.stop({ doCleanup: false });
+    await server?.start(true); // on the same port
   });
 }
 

@@ -1,18 +1,23 @@
+import { createInterface } from "node:readline";
+import type { Database } from "@/lib/server/database/database";
 import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
 
-/** What `startEmbeddedProcess` runs: the arguments are the data folder and the id of a post to save, or ''. */
-const [dataDir = "", postId = ""] = process.argv.slice(2);
+/** What `startEmbeddedProcess` runs, on the data folder that its argument names. Each line it reads is a command. */
+const [dataDir = ""] = process.argv.slice(2);
+let database: Database | null = null;
 
-try {
-  const database = await openEmbeddedDatabase({ dataDir });
-  console.log("open");
-  const posts = database.collection("mediaPlanPosts");
-  for (let revision = 1; postId !== ""; revision += 1) {
+async function obey(command: string, postId = ""): Promise<string> {
+  if (command === "open") database = await openEmbeddedDatabase({ dataDir });
+  if (command === "close") await database?.close();
+  for (let revision = 1; command === "save"; revision += 1) {
     const content = `revision ${revision + 1} `.repeat(500);
-    await posts.updateOne({ _id: postId, revision }, { $set: { revision: revision + 1, content } });
+    const update = { $set: { revision: revision + 1, content } };
+    await database?.collection("mediaPlanPosts").updateOne({ _id: postId, revision }, update);
     console.log(revision + 1);
   }
-  setInterval(() => {}, 60_000); // until it is killed
-} catch (error) {
-  console.log(error instanceof Error ? error.message : error);
+  return command;
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  console.log(await obey(...(line.split(" ") as [string, string?])).catch((error: Error) => error.message)); // split gives one or more
 }

@@ -61,8 +61,10 @@ describe("the embedded database", () => {
       await seeded.collection("mediaPlanPosts").insertOne(post);
       await seeded.close();
 
-      const worker = startEmbeddedProcess(dataDir, post._id);
+      const worker = startEmbeddedProcess(dataDir);
+      worker.send("open");
       expect(await worker.nextLine()).toBe("open");
+      worker.send(`save ${post._id}`);
       let answered = 1;
       while (answered <= saves) answered = Number(await worker.nextLine());
       await worker.kill();
@@ -88,8 +90,9 @@ describe("the embedded database", () => {
   });
 
   it("does not open a damaged file, leaves it as it is, and lets go of the folder", async () => {
+    const posts = Array.from({ length: 30 }, (_, postIndex) => createMediaPlanPostDocument({ postIndex }));
     const before = await open();
-    await before.collection("mediaPlanPosts").insertOne(createMediaPlanPostDocument());
+    await before.collection("mediaPlanPosts").insertMany(posts);
     await before.close();
     const sound = await readFile(postsFile, "utf8");
     const damaged = sound.replace('"planId"', '"planId');
@@ -98,7 +101,7 @@ describe("the embedded database", () => {
     await expect(open()).rejects.toThrow(`The file ${postsFile} is damaged`);
     expect(await readFile(postsFile, "utf8")).toBe(damaged);
     await writeFile(postsFile, sound);
-    expect(await (await open()).collection("mediaPlanPosts").countDocuments({})).toBe(1);
+    expect(await (await open()).collection("mediaPlanPosts").countDocuments({})).toBe(30);
   });
 
   it("does not show a save that could not be written, and works again once it can write", async () => {
@@ -131,5 +134,16 @@ describe("the embedded database", () => {
     await expect(insert).rejects.toSatisfy(isDatabaseUnavailableError);
     await expect(database.ping()).rejects.toSatisfy(isDatabaseUnavailableError);
     expect(await readdir(dataDir)).toEqual([]);
+  });
+
+  it("writes nothing more once another process has taken its folder over", async () => {
+    const database = await open();
+    const before = await readFile(postsFile, "utf8");
+    const folder = path.join(dataDir, "database");
+    const claim = (await readdir(folder)).find((name) => name.startsWith("lock-"));
+    await rename(path.join(folder, claim ?? "no claim"), path.join(folder, "lock-1-1-0123456789ab"));
+    const insert = database.collection("mediaPlanPosts").insertOne(createMediaPlanPostDocument());
+    await expect(insert).rejects.toSatisfy(isDatabaseUnavailableError);
+    expect(await readFile(postsFile, "utf8")).toBe(before);
   });
 });

@@ -4,7 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DatabaseLockedError, isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
 import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
 import { lockFolder, type FolderLock } from "@/lib/server/database/folderLock";
-import { killEmbeddedProcesses, startEmbeddedProcess } from "@/tests/support/embeddedProcess";
+import {
+  type EmbeddedProcess,
+  killEmbeddedProcesses,
+  startEmbeddedProcess,
+} from "@/tests/support/embeddedProcess";
 import { createTestFolder } from "@/tests/support/testDatabases";
 
 describe("the lock on the embedded database's folder", () => {
@@ -44,13 +48,16 @@ describe("the lock on the embedded database's folder", () => {
 
   it("refuses a second process with a sentence that names the folder and the holder", async () => {
     const holder = await openEmbeddedDatabase({ dataDir });
-    const message = await startEmbeddedProcess(dataDir).nextLine();
+    const second = startEmbeddedProcess(dataDir);
+    second.send("open");
+    const message = await second.nextLine();
     await holder.close();
     expect(message).toContain(`The database in ${folder} is in use by process ${process.pid}.`);
   });
 
   it("refuses this process while another one lives, and takes over at once when that one is killed", async () => {
     const holder = startEmbeddedProcess(dataDir);
+    holder.send("open");
     expect(await holder.nextLine()).toBe("open");
     const error = await lock().catch((refusal: unknown) => refusal);
     expect(error).toBeInstanceOf(DatabaseLockedError);
@@ -62,11 +69,22 @@ describe("the lock on the embedded database's folder", () => {
     expect(await claims()).toEqual([expect.stringContaining(`lock-${process.pid}-`)]);
   });
 
-  it("lets exactly one of several processes in that start together", async () => {
+  it("lets exactly one of several processes in that open it at the same moment, again and again", async () => {
     const processes = Array.from({ length: 4 }, () => startEmbeddedProcess(dataDir));
-    const said = await Promise.all(processes.map((process) => process.nextLine()));
-    expect(said.filter((line) => line === "open")).toHaveLength(1);
-    expect(said.filter((line) => line?.includes("is in use by process"))).toHaveLength(3);
+    const ask = (asked: EmbeddedProcess[], command: string) => {
+      for (const process of asked) process.send(command);
+      return Promise.all(asked.map((process) => process.nextLine()));
+    };
+    await ask(processes, "hello"); // all have started
+    for (let round = 1; round <= 10; round += 1) {
+      const answers = await ask(processes, "open");
+      const refusals = answers.filter((answer) => answer?.includes("is in use by process"));
+      expect([answers.filter((answer) => answer === "open").length, refusals.length]).toEqual([1, 3]);
+      await ask(
+        processes.filter((_, index) => answers[index] === "open"),
+        "close",
+      );
+    }
   });
 
   it("refuses to open twice in one process, and opens again once released", async () => {
