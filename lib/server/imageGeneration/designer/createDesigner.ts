@@ -2,9 +2,9 @@ import type { GenerateOptions, ImageGenerator } from "../imageGenerator";
 import { createTheme } from "./colour/theme";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
-import { composeSlide, type Measure } from "./layout/composeSlide";
+import { composeSlide } from "./layout/composeSlide";
 import { carouselSeed, roleOf, schemeNameOf, type SlideRole } from "./layout/slidePlan";
-import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
+import { createSlideRenderer } from "./slideRenderer";
 import { shortenByWord } from "./words/breaks";
 import { isRightToLeft } from "./words/direction";
 import { tidyText, withoutGlyphs } from "./words/drawableText";
@@ -25,24 +25,19 @@ const MAX_BUTTON = 90;
  */
 export function createDesigner(): ImageGenerator {
   const library = createFontLibrary();
-  const renderer = createSlideRenderer();
   return {
     name: "designer",
     model: "designer-1",
     async generate(options) {
       options.signal.throwIfAborted();
-      const bytes = await drawSlide(options, library, renderer);
+      const bytes = await drawSlide(options, library);
       options.signal.throwIfAborted();
       return { bytes, costUsd: 0 };
     },
   };
 }
 
-async function drawSlide(
-  options: GenerateOptions,
-  library: FontLibrary,
-  renderer: SlideRenderer,
-): Promise<Buffer> {
+async function drawSlide(options: GenerateOptions, library: FontLibrary): Promise<Buffer> {
   const { width, height, signal, slideNumber, slideCount } = options;
   const role = roleOf(options);
   const { words, brand, lettering, fonts } = await setInType(options, role, library);
@@ -60,8 +55,9 @@ async function drawSlide(
     scheme: createTheme(options.brandKit.palette)[schemeNameOf(role, slideNumber, seed, words)],
     lettering,
   };
-  const measure: Measure = (node, columnWidth) => renderer.measure(node, columnWidth, fonts);
-  return renderer.render(await composeSlide(design, measure), { width, height, fonts, signal });
+  const renderer = createSlideRenderer(fonts);
+  const node = await composeSlide(design, renderer.measure);
+  return renderer.render(node, { width, height }, signal);
 }
 
 /** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */

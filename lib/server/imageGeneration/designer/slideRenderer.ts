@@ -5,46 +5,39 @@ import { emojiFileOf } from "./words/drawableText";
 
 export interface SlideRenderer {
   /** Lays the node out in this width without drawing it. */
-  measure(node: Node, width: number, fonts: FontLoader[]): Promise<MeasuredNode>;
+  measure(node: Node, width: number): Promise<MeasuredNode>;
   /** A PNG. Drawn on a thread of its own. */
-  render(
-    node: Node,
-    options: { width: number; height: number; fonts: FontLoader[]; signal: AbortSignal },
-  ): Promise<Buffer>;
+  render(node: Node, size: { width: number; height: number }, signal: AbortSignal): Promise<Buffer>;
 }
 
-/** The renderer with emoji as pictures from the package, never from the network. */
-export function createSlideRenderer(): SlideRenderer {
-  const renderer = new Renderer();
+/**
+ * A renderer for one slide, with emoji as pictures from the package, never from the network. Not for the next slide:
+ * fonts stay with a renderer, and those of earlier slides would show where a font lacks a character.
+ */
+export function createSlideRenderer(fonts: FontLoader[]): SlideRenderer {
+  const renderer = new Renderer({ cacheMaxBytes: 0 });
   return {
-    async measure(node, width, fonts) {
-      return renderer.measure(extractEmojis(node, "twemoji"), {
-        width,
-        fonts,
-        images: await emojiImages(node),
-      });
+    async measure(node, width) {
+      const { withEmoji, images } = await drawEmoji(node);
+      return renderer.measure(withEmoji, { width, fonts, images });
     },
-    async render(node, { width, height, fonts, signal }) {
-      const images = await emojiImages(node);
-      return renderer.render(extractEmojis(node, "twemoji"), {
-        width,
-        height,
-        fonts,
-        images,
-        signal,
-        format: "png",
-        dithering: "ordered-bayer",
-      });
+    async render(node, size, signal) {
+      const { withEmoji, images } = await drawEmoji(node);
+      const format = { format: "png", dithering: "ordered-bayer" } as const;
+      return renderer.render(withEmoji, { ...size, ...format, fonts, images, signal });
     },
   };
 }
 
-async function emojiImages(node: Node) {
-  const addresses = new Set(emojiAddresses(extractEmojis(node, "twemoji")));
-  return Promise.all([...addresses].map(async (src) => ({ src, data: await readFile(emojiFileOf(src)) })));
+async function drawEmoji(node: Node) {
+  const withEmoji = extractEmojis(node, "twemoji");
+  const addresses = [...new Set(imageAddresses(withEmoji))];
+  const images = addresses.map(async (src) => ({ src, data: await readFile(emojiFileOf(src)) }));
+  return { withEmoji, images: await Promise.all(images) };
 }
 
-function emojiAddresses(node: Node): string[] {
-  if (node.type === "container") return (node.children ?? []).flatMap(emojiAddresses);
+/** Our own pictures are given as bytes: an address is an emoji's. */
+function imageAddresses(node: Node): string[] {
+  if (node.type === "container") return (node.children ?? []).flatMap(imageAddresses);
   return node.type === "image" && typeof node.src === "string" ? [node.src] : [];
 }

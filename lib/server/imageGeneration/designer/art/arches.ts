@@ -4,11 +4,9 @@ import { type ArtFrame, edgeRandom, round, slideRandom } from "./artFrame";
 /** Rainbows of rings standing on the foot: a half one at either edge, whole as the reader swipes, and one between. */
 export function arches(frame: ArtFrame): string {
   const random = slideRandom(frame);
-  const radius = Math.min(
-    frame.height * between(random, 0.82, 0.98),
-    frame.width * between(random, 0.34, 0.46),
-  );
-  const inner = arch(frame, frame.width * between(random, 0.4, 0.6), radius, 0);
+  const cx = frame.width * between(random, 0.42, 0.58);
+  const room = Math.min(cx, frame.width - cx); // it must not reach over an edge, where it would end
+  const inner = arch(frame, cx, Math.min(frame.height * between(random, 0.82, 0.98), room), 0);
   const edges = ([0, 1] as const).map((side) => edgeArch(frame, side)).join("");
   return pick(random, [inner + edges, edges + inner]);
 }

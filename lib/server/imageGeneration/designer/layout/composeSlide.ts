@@ -1,6 +1,7 @@
-import type { MeasuredNode, Node } from "@takumi-rs/core";
+import type { Node } from "@takumi-rs/core";
 import { type Art, chooseArt } from "../art/drawArt";
 import type { Scheme } from "../colour/theme";
+import type { SlideRenderer } from "../slideRenderer";
 import { keepTogether } from "../words/breaks";
 import { CUE_SIZE, HEADER_HEIGHT, header, swipeCue } from "./chrome";
 import { fitText } from "./fitText";
@@ -26,8 +27,6 @@ export interface SlideDesign {
   lettering: Lettering;
 }
 
-export type Measure = (node: Node, width: number) => Promise<MeasuredNode>;
-
 /** Share of the height that art takes, unless the words need it. */
 const ART_SHARE = 0.38;
 /** Shares to try: the first at which the words are comfortably large. */
@@ -39,7 +38,7 @@ const COMFORTABLE = 0.34;
 const GAP = 58;
 
 /** The whole slide as a tree for the renderer. Art is at the foot, or hangs from the top with the words below it. */
-export async function composeSlide(design: SlideDesign, measure: Measure): Promise<Node> {
+export async function composeSlide(design: SlideDesign, measure: SlideRenderer["measure"]): Promise<Node> {
   const { scheme, lettering, width, height } = design;
   const stage = createStage(width, height);
   const art = chooseArt(design.seed, stage.isTall);
@@ -71,7 +70,7 @@ export async function composeSlide(design: SlideDesign, measure: Measure): Promi
 }
 
 /** Words first: art takes what they leave, and leaves altogether before the words become small. */
-async function fitWords(design: SlideDesign, stage: Stage, art: Art, measure: Measure) {
+async function fitWords(design: SlideDesign, stage: Stage, art: Art, measure: SlideRenderer["measure"]) {
   const { role, scheme, lettering, height } = design;
   const cueAtFoot = role === "cover" && !art.hangs ? CUE_SIZE * stage.unit : 0;
   const words = {

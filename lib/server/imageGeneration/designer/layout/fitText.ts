@@ -78,7 +78,7 @@ async function tryFit<Words extends FitWords>(
 ): Promise<Fitted | null> {
   let node = build(words, step / STEPS);
   let measured = await measure(node, box.width);
-  const lines = allRuns(measured);
+  const lines = linesOf(measured);
   const headline = resolveBreaks(words.headline, lines);
   const body = resolveBreaks(words.body, lines);
   if (headline !== words.headline || body !== words.body) {
@@ -114,11 +114,20 @@ function brokenAnywhere<Words extends FitWords>(request: FitRequest<Words>): Fit
 
 function breakAnywhere(node: Node): Node {
   if (node.type === "container") return { ...node, children: (node.children ?? []).map(breakAnywhere) };
-  return { ...node, style: { ...node.style, overflowWrap: "anywhere" } };
+  // Unbalanced: the renderer would balance such words into other lines than it measures.
+  return { ...node, style: { ...node.style, overflowWrap: "anywhere", textWrap: "wrap" } };
 }
 
-function allRuns(node: MeasuredNode): MeasuredNode["runs"] {
-  return [...node.runs, ...node.children.flatMap(allRuns)];
+/** The lines of texts read from left to right. A line has several runs where fonts change. */
+function linesOf(node: MeasuredNode): string[] {
+  const lines: string[] = [];
+  let end = Number.POSITIVE_INFINITY;
+  for (const run of node.runs) {
+    const goesOn = run.x >= end - 1;
+    lines.push(goesOn ? (lines.pop() ?? "") + run.text : run.text);
+    end = run.x + run.width;
+  }
+  return [...lines, ...node.children.flatMap(linesOf)];
 }
 
 function countLines(node: MeasuredNode): number {

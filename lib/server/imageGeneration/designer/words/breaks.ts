@@ -26,14 +26,14 @@ export function markBreaks(text: string): string {
 }
 
 /** Turns the marks at which lines were broken into hyphens and takes out the others. */
-export function resolveBreaks(text: string, lines: readonly { text: string }[]): string {
+export function resolveBreaks(text: string, lines: readonly string[]): string {
   if (!text.includes(SOFT_HYPHEN)) return text;
   let resolved = "";
   let rest = text;
   for (const line of lines) {
-    const at = line.text.endsWith(SOFT_HYPHEN) ? rest.indexOf(line.text) : -1;
+    const at = line.endsWith(SOFT_HYPHEN) ? rest.indexOf(line) : -1;
     if (at === -1) continue;
-    const end = at + line.text.length;
+    const end = at + line.length;
     resolved += `${rest.slice(0, end - 1)}-\n`;
     rest = rest.slice(end);
   }

@@ -58,7 +58,7 @@ function takeFigure(headline: string): SlideParts | null {
 }
 
 function takeLabel(headline: string): SlideParts | null {
-  const match = /^([^:：]{2,18})[:：]\s*(\S.{4,})$/su.exec(headline);
+  const match = /^([^:：]{2,18})(?::\s+|：\s*)(\S.{4,})$/su.exec(headline);
   const [, text = "", rest = ""] = match ?? [];
   const isLabel = !/\s/.test(text) || /\p{Nd}/u.test(text);
   const capital = rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -63,7 +63,7 @@ function withoutFraming(sentence: string): string {
 
 /** 'White tea: silvery buds' in two; a colon later in the sentence is no label. */
 function splitLabel(sentence: string): [string, string] | [] {
-  const [, label = "", description = ""] = /^([^:：]{2,40})[:：]\s*(\S.*)$/u.exec(sentence) ?? [];
+  const [, label = "", description = ""] = /^([^:：]{2,40})(?::\s+|：\s*)(\S.*)$/u.exec(sentence) ?? [];
   const fits = columns(label) <= 36 && label.split(/\s+/).length <= 6 && columns(description) >= MIN_COLUMNS;
   return fits ? [label, description] : [];
 }

@@ -1,0 +1,62 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { arches } from "@/lib/server/imageGeneration/designer/art/arches";
+import type { ArtFamily, ArtFrame } from "@/lib/server/imageGeneration/designer/art/artFrame";
+import { discs } from "@/lib/server/imageGeneration/designer/art/discs";
+import { chooseArt } from "@/lib/server/imageGeneration/designer/art/drawArt";
+import { hills } from "@/lib/server/imageGeneration/designer/art/hills";
+import { ribbons } from "@/lib/server/imageGeneration/designer/art/ribbons";
+
+function createFrame(overrides: Partial<ArtFrame> = {}): ArtFrame {
+  return {
+    width: 400,
+    height: 200,
+    baseHeight: 200,
+    index: 0,
+    seed: "Oxbarrow",
+    slideSeed: "",
+    colours: ["#c8632b", "#6b7f5e", "#2b1d16", "#f09566"],
+    ...overrides,
+  };
+}
+
+/** The colours along the left or right edge, from the foot up. */
+async function edgeOf(family: ArtFamily, frame: ArtFrame, side: "left" | "right"): Promise<string[]> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}">${family(frame)}</svg>`;
+  const { data } = await sharp(Buffer.from(svg))
+    .extract({ left: side === "left" ? 0 : frame.width - 1, top: 0, width: 1, height: frame.height })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return Array.from({ length: frame.height }, (_, y) =>
+    data.subarray(y * 4, y * 4 + 4).toString("hex"),
+  ).reverse();
+}
+
+describe("art", () => {
+  it.each(Object.entries({ hills, ribbons, arches, discs }))(
+    "%s run on from one slide to the next, also where the next slide has more room or other words",
+    async (_, family) => {
+      for (let index = 0; index < 6; index += 1) {
+        const right = await edgeOf(family, createFrame({ index, slideSeed: "one" }), "right");
+        const next = createFrame({ index: index + 1, slideSeed: "other", height: 260 });
+        const left = await edgeOf(family, next, "left");
+        const same = right.filter((colour, y) => colour === left[y]).length;
+        expect(same / right.length).toBeGreaterThan(0.85); // edges of curves are softened differently
+      }
+    },
+  );
+
+  it("is the same for the same seeds and another for another prompt", () => {
+    const art = chooseArt("Oxbarrow", false);
+    expect(art.draw(createFrame())).toBe(chooseArt("Oxbarrow", false).draw(createFrame()));
+    const families = Array.from({ length: 40 }, (_, seed) => chooseArt(String(seed), false));
+    const drawn = new Set(families.map((family, seed) => family.draw(createFrame({ seed: String(seed) }))));
+    expect(drawn.size).toBe(40);
+  });
+
+  it("varies from carousel to carousel: at the foot or hanging, but never hanging on a full screen", () => {
+    const seeds = Array.from({ length: 60 }, (_, seed) => String(seed));
+    expect(new Set(seeds.map((seed) => chooseArt(seed, false).hangs))).toEqual(new Set([true, false]));
+    expect(seeds.some((seed) => chooseArt(seed, true).hangs)).toBe(false);
+  });
+});

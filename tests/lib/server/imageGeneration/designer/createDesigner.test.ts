@@ -1,0 +1,125 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { NETWORKS, PLATFORMS } from "@/lib/carousel/networks";
+import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
+import { parseEnv } from "@/lib/server/env";
+import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
+import { createDesigner } from "@/lib/server/imageGeneration/designer/createDesigner";
+import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
+import { normalizeImage } from "@/lib/server/images/normalizeImage";
+
+function createOptions(overrides: Partial<GenerateOptions> = {}): GenerateOptions {
+  return {
+    prompt: "Ripe cherries on a branch after rain. Soft light.",
+    headline: "Three new coffees, one short season",
+    body: "Sixty-one samples on the table, three that stayed with us.",
+    slideNumber: 2,
+    slideCount: 5,
+    postTitle: "Meet the harvest",
+    cta: "Find yours in the shop",
+    brandKit: {
+      ...EMPTY_BRAND_KIT,
+      name: "Oxbarrow",
+      palette: ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"],
+      headingFont: "Fraunces",
+    },
+    width: 1080,
+    height: 1350,
+    signal: new AbortController().signal,
+    ...overrides,
+  };
+}
+
+const designer = createDesigner();
+const draw = async (overrides: Partial<GenerateOptions> = {}) =>
+  Buffer.from((await designer.generate(createOptions(overrides))).bytes);
+
+describe("the designer", () => {
+  it("is the image generator that needs no setting, and costs nothing", async () => {
+    const generator = createImageGenerator(parseEnv({}));
+    expect(generator).toMatchObject({ name: "designer", model: expect.stringMatching(/^designer-\d+$/) });
+    expect((await generator.generate(createOptions())).costUsd).toBe(0);
+  });
+
+  it.each(PLATFORMS)("draws a PNG in the size of %s, small enough for every network", async (platform) => {
+    const { width, height } = NETWORKS[platform];
+    const bytes = await draw({ width, height });
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: "png", width, height });
+    expect(bytes.length).toBeLessThan(1_900_000); // Bluesky takes 2,000,000 bytes, the least of all
+  });
+
+  it("draws pictures that pass the server's own inspection unchanged", async () => {
+    const bytes = await draw();
+    const normalized = await normalizeImage(bytes, { minWidth: 540 });
+    const [before, after] = await Promise.all(
+      [bytes, normalized.bytes].map((png) => sharp(png).removeAlpha().raw().toBuffer()),
+    );
+    expect(before?.equals(after ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it("makes the same bytes of the same options, whatever it has drawn before and beside", async () => {
+    const [expected] = await Promise.all([
+      draw(),
+      draw({ headline: "何もしない、をする時間" }),
+      draw({ headline: "الشاي دعوة 🌙", slideNumber: 1 }),
+    ]);
+    const fresh = await createDesigner().generate(createOptions());
+    expect(Buffer.from(fresh.bytes).equals(expected)).toBe(true);
+    expect((await draw()).equals(expected)).toBe(true);
+  });
+
+  it.each([
+    ["headline", { headline: "Other words" }],
+    ["body", { body: "Other words." }],
+    ["place", { slideNumber: 3 }],
+    ["prompt", { prompt: "Another picture" }],
+    ["palette", { brandKit: { ...createOptions().brandKit, palette: ["#0B1F3A", "#2F6BFF"] } }],
+    ["heading font", { brandKit: { ...createOptions().brandKit, headingFont: "Sora" } }],
+    ["brand name", { brandKit: { ...createOptions().brandKit, name: "Another" } }],
+  ])("draws another picture for another %s", async (_, overrides) => {
+    expect((await draw(overrides)).equals(await draw())).toBe(false);
+  });
+
+  it("heads a first slide without words by the post's title, and other slides by their prompt", async () => {
+    const wordless = { headline: "", body: "" };
+    const cover = { ...wordless, slideNumber: 1 };
+    expect((await draw(cover)).equals(await draw({ ...cover, headline: "Meet the harvest" }))).toBe(true);
+    const titled = await draw({ ...wordless, headline: "Ripe cherries on a branch after rain" });
+    expect((await draw(wordless)).equals(titled)).toBe(true);
+  });
+
+  it("shows the call to action on the last slide and on a single picture only", async () => {
+    const changesWithCta = async (overrides: Partial<GenerateOptions>) =>
+      !(await draw({ ...overrides, cta: "One" })).equals(await draw({ ...overrides, cta: "Two" }));
+    expect(await changesWithCta({ slideNumber: 5 })).toBe(true);
+    expect(await changesWithCta({ slideNumber: 1, slideCount: 1 })).toBe(true);
+    expect(await changesWithCta({ slideNumber: 1 })).toBe(false);
+    expect(await changesWithCta({ slideNumber: 3 })).toBe(false);
+  });
+
+  it.each([
+    ["no brand at all", { brandKit: EMPTY_BRAND_KIT }],
+    ["a palette of one grey", { brandKit: { ...EMPTY_BRAND_KIT, palette: ["#808080"] } }],
+    ["tags and braces", { headline: "<b>DO NOT</b> {{x}}", body: "3 < 5 && “½”" }],
+    ["only emoji", { headline: "🎉👩‍🍳🇻🇳", body: "1️⃣ ✅" }],
+    ["a script that no font has", { headline: "𓂀𓁹", body: "" }],
+    [
+      "nothing that can be drawn",
+      { headline: "\u0000", body: "", prompt: "\u200B!", postTitle: "", brandKit: EMPTY_BRAND_KIT },
+    ],
+    ["words without end", { headline: "x".repeat(1_000), body: "y".repeat(4_000), cta: "z".repeat(1_000) }],
+    ["35 slides", { slideNumber: 35, slideCount: 35 }],
+  ])("draws a slide of %s", async (_, overrides) => {
+    expect((await sharp(await draw(overrides)).metadata()).width).toBe(1080);
+  });
+
+  it("draws nothing for a request that was given up", async () => {
+    const reason = new Error("given up");
+    await expect(draw({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+
+    const controller = new AbortController();
+    const drawing = draw({ signal: controller.signal, headline: "Given up while it is drawn" });
+    controller.abort(reason);
+    await expect(drawing).rejects.toThrow();
+  });
+});
