@@ -6,7 +6,8 @@ import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGe
 import type { GenerationContext } from "@/lib/server/imageGeneration/generationContext";
 import { createThumbnails, type Thumbnails } from "@/lib/server/images/thumbnails";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
-import { logToStdout } from "@/lib/server/log";
+import { errorOrigin, logToStdout } from "@/lib/server/log";
+import { sweepImages } from "@/lib/server/maintenance/sweepImages";
 import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
 
 /** What a request handler works with. One per process. */
@@ -50,9 +51,23 @@ const holder = globalThis as typeof globalThis & {
   carouselPlannerContext?: Promise<ServerContext> | undefined;
 };
 
+/** How often unused images are removed, in milliseconds. */
+const SWEEP_EVERY_MS = 6 * 60 * 60 * 1_000;
+
+async function openServerContext(): Promise<ServerContext> {
+  const context = await createServerContext(parseEnv());
+  const sweep = () =>
+    sweepImages(context).then(
+      (result) => context.log({ level: "info", event: "images_swept", ...result }),
+      (error: unknown) => context.log({ level: "warn", event: "sweep_failed", origin: errorOrigin(error) }),
+    );
+  setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
+  return context;
+}
+
 /** The context of this process, made from the environment at the first call. A failure is not remembered. */
 export function getServerContext(): Promise<ServerContext> {
-  holder.carouselPlannerContext ??= createServerContext(parseEnv()).catch((error: unknown) => {
+  holder.carouselPlannerContext ??= openServerContext().catch((error: unknown) => {
     holder.carouselPlannerContext = undefined;
     throw error;
   });

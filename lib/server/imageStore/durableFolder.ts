@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, utimes } from "node:fs/promises";
 import path from "node:path";
 
 /** A folder of files that never change: a file is there whole or not at all, also after a crash. */
@@ -7,18 +7,31 @@ export interface DurableFolder {
   /** The bytes, or null when there is no such file. */
   read(name: string): Promise<Buffer | null>;
   has(name: string): Promise<boolean>;
-  /** When it resolves the file survives a crash. A file that is there already is left as it is. */
+  /** When it resolves the file survives a crash. A file that is there already is left as it is, and renewed. */
   write(name: string, bytes: Uint8Array): Promise<void>;
+  /** Notes that the file is in use from now on; false when there is none. */
+  renew(name: string): Promise<boolean>;
+  /** Every file with the time of its last use. */
+  list(): Promise<{ name: string; usedAt: Date }[]>;
+  /**
+   * Removes a file that nobody has used since `before` and of which `isUnused` says, while nobody can renew it
+   * unnoticed, that nothing refers to it. True when it is gone.
+   */
+  removeIfIdle(name: string, options: { before: Date; isUnused: () => Promise<boolean> }): Promise<boolean>;
 }
 
 /** Files are written here first, in the same filesystem, so that the rename into place is atomic. */
 const INCOMING = "incoming";
+/** Files that are about to be removed wait here. They can still be read, and renewing one brings it back. */
+const LEAVING = "leaving";
 /** What is older than this in there was left by a crash: nobody writes one file for so long. */
 const LEFTOVER_AFTER_MS = 60 * 60 * 1_000;
 
 /** `name` must be a bare file name that the caller has checked. The folder is made at the first write. */
 export function createDurableFolder(directory: string): DurableFolder {
   const incoming = path.join(/*turbopackIgnore: true*/ directory, INCOMING);
+  const leaving = path.join(/*turbopackIgnore: true*/ directory, LEAVING);
+  const leavingPathOf = (name: string) => path.join(/*turbopackIgnore: true*/ leaving, name);
   const pathOf = (name: string) => path.join(/*turbopackIgnore: true*/ directory, name);
   let preparing: Promise<void> | null = null;
 
@@ -31,15 +44,29 @@ export function createDurableFolder(directory: string): DurableFolder {
   }
 
   async function has(name: string): Promise<boolean> {
-    return (await unlessMissing(stat(pathOf(name)))) !== null;
+    return (
+      (await unlessMissing(stat(pathOf(name)))) !== null ||
+      (await unlessMissing(stat(leavingPathOf(name)))) !== null
+    );
+  }
+
+  async function renew(name: string): Promise<boolean> {
+    const now = new Date();
+    if ((await unlessMissing(utimes(pathOf(name), now, now).then(() => true))) !== null) return true;
+    // It may be on its way out: whoever renames it first, we or its removal, has decided.
+    await unlessMissing(rename(leavingPathOf(name), pathOf(name)));
+    return (await unlessMissing(utimes(pathOf(name), now, now).then(() => true))) !== null;
   }
 
   return {
-    read: (name) => unlessMissing(readFile(pathOf(name))),
+    async read(name) {
+      return (await unlessMissing(readFile(pathOf(name)))) ?? unlessMissing(readFile(leavingPathOf(name)));
+    },
     has,
+    renew,
     async write(name, bytes) {
       await prepare();
-      if (!(await has(name))) {
+      if (!(await renew(name))) {
         const temporary = path.join(/*turbopackIgnore: true*/ incoming, randomUUID());
         try {
           await writeAndSync(temporary, bytes);
@@ -51,6 +78,31 @@ export function createDurableFolder(directory: string): DurableFolder {
       }
       // Also for a file that was there: its writer may have renamed it but not come this far yet.
       await syncFolder(directory);
+    },
+    async list() {
+      const names = [
+        ...((await unlessMissing(readdir(directory))) ?? []),
+        ...((await unlessMissing(readdir(leaving))) ?? []),
+      ];
+      const files = await Promise.all(
+        names.map(async (name) => {
+          const found =
+            (await unlessMissing(stat(pathOf(name)))) ?? (await unlessMissing(stat(leavingPathOf(name))));
+          return found?.isFile() ? [{ name, usedAt: found.mtime }] : [];
+        }),
+      );
+      return files.flat();
+    },
+    async removeIfIdle(name, { before, isUnused }) {
+      await mkdir(leaving, { recursive: true });
+      await unlessMissing(rename(pathOf(name), leavingPathOf(name)));
+      const left = await unlessMissing(stat(leavingPathOf(name)));
+      // Renewing sets the time and then somebody refers to it: either shows here, or finds the file gone.
+      if (left && left.mtime < before && (await isUnused())) {
+        return (await unlessMissing(unlink(leavingPathOf(name)).then(() => true))) !== null;
+      }
+      await unlessMissing(rename(leavingPathOf(name), pathOf(name)));
+      return false;
     },
   };
 }

@@ -20,6 +20,18 @@ export function createFilesystemImageStore({ directory }: { directory: string })
     async has(imageKey) {
       return IMAGE_KEY_PATTERN.test(imageKey) && folder.has(imageKey);
     },
+    async renew(imageKey) {
+      return IMAGE_KEY_PATTERN.test(imageKey) && folder.renew(imageKey);
+    },
+    async list() {
+      const files = await folder.list();
+      return files
+        .filter(({ name }) => IMAGE_KEY_PATTERN.test(name))
+        .map(({ name, usedAt }) => ({ imageKey: name, usedAt }));
+    },
+    async removeIfIdle(imageKey, options) {
+      return IMAGE_KEY_PATTERN.test(imageKey) && folder.removeIfIdle(imageKey, options);
+    },
     urlOf: imagePath,
   };
 }

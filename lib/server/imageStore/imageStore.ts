@@ -9,6 +9,21 @@ export interface ImageStore {
   /** The bytes, or null when there is no such picture (also for a key of the wrong form). */
   get(imageKey: string): Promise<Buffer | null>;
   has(imageKey: string): Promise<boolean>;
+  /**
+   * Whether the picture is there, and from now on in use: to be called before anything refers to it, so that the
+   * sweeper leaves it alone until the reference is stored.
+   */
+  renew(imageKey: string): Promise<boolean>;
+  /** Every picture with the time when it was last put or renewed. */
+  list(): Promise<{ imageKey: string; usedAt: Date }[]>;
+  /**
+   * Removes a picture that has not been put or renewed since `before` and of which `isUnused` says that nothing refers
+   * to it. A `renew` that comes in between either keeps the picture or finds it gone. True when it is gone.
+   */
+  removeIfIdle(
+    imageKey: string,
+    options: { before: Date; isUnused: () => Promise<boolean> },
+  ): Promise<boolean>;
   /** The URL under which browsers find the picture; derived from the key alone. */
   urlOf(imageKey: string): string;
 }

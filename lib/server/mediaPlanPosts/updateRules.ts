@@ -85,7 +85,7 @@ export async function imageFaults(
       const path = `imageUrlsArray[${index}]`;
       return [{ path, code: "url_key_mismatch", message: "is not the server's URL of this slide's key" }];
     }
-    if (await imageStore.has(key)) return [];
+    if (await imageStore.renew(key)) return [];
     return [{ path: `imageKeys[${index}]`, code: "unknown_image", message: "is not in the image store" }];
   });
   return (await Promise.all(entries)).flat();

@@ -51,7 +51,7 @@ export async function importMediaPlan({
   plan: ImportedMediaPlan;
 }): Promise<MediaPlanWithPosts> {
   const brandKit = toBrandKit(plan.brandKit);
-  if (brandKit.logoImageKey !== null && !(await imageStore.has(brandKit.logoImageKey))) {
+  if (brandKit.logoImageKey !== null && !(await imageStore.renew(brandKit.logoImageKey))) {
     const path = "brandKit.logoImageKey";
     throw faultsProblem([{ path, code: "unknown_image", message: "is not in the image store" }]);
   }

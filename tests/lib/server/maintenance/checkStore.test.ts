@@ -1,0 +1,115 @@
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import sharp from "sharp";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
+import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemImageStore";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { checkStore } from "@/lib/server/maintenance/checkStore";
+import {
+  createAttempt,
+  createImageKey,
+  createMediaPlanDocument,
+  createMediaPlanPostDocument,
+} from "@/tests/support/factories";
+import { createTestFolder, DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+
+describe.each(DATABASE_KINDS)("the doctor on %s", (kind) => {
+  const database = useDatabase(kind);
+  let directory: string;
+  let imageStore: ImageStore;
+  let good: string;
+  beforeEach(async () => {
+    directory = await createTestFolder();
+    imageStore = createFilesystemImageStore({ directory });
+    good = await imageStore.put(
+      await sharp({ create: { width: 1, height: 1, channels: 3, background: "red" } })
+        .png()
+        .toBuffer(),
+      "image/png",
+    );
+    await database()
+      .collection("mediaPlans")
+      .insertOne(createMediaPlanDocument({ _id: "plan" }));
+  });
+  afterEach(() => rm(directory, { recursive: true }));
+
+  const check = (fix = false) => checkStore({ database: database(), imageStore }, { fix });
+  const insert = (post: Partial<MediaPlanPostDocument>) =>
+    database()
+      .collection("mediaPlanPosts")
+      .insertOne(createMediaPlanPostDocument({ _id: "post", planId: "plan", ...post }));
+  const stored = () => database().collection("mediaPlanPosts").findOne({ _id: "post" });
+
+  it("finds nothing in a store that is whole", async () => {
+    await insert({
+      imageKeys: [good, null, good],
+      imageUrlsArray: [imageStore.urlOf(good), null, imageStore.urlOf(good)],
+    });
+    await database()
+      .collection("generatedImages")
+      .insertOne(createAttempt({ deadlineAt: new Date(Date.now() + 60_000).toISOString() }));
+    expect(await check()).toEqual([]);
+  });
+
+  it.each([
+    [
+      "missing_image",
+      () => ({
+        imageKeys: [good, createImageKey(1), null],
+        imageUrlsArray: [imageStore.urlOf(good), imageStore.urlOf(createImageKey(1)), null],
+      }),
+      () => [good, null, null],
+    ],
+    [
+      "wrong_array_length",
+      () => ({ imageKeys: [good], imageUrlsArray: [imageStore.urlOf(good)] }),
+      () => [good, null, null],
+    ],
+    [
+      "wrong_url",
+      () => ({
+        imageKeys: [good, null, null],
+        imageUrlsArray: ["http://elsewhere.example/a.png", null, null],
+      }),
+      () => [good, null, null],
+    ],
+  ])("finds %s, and mends it when asked to, by an ordinary save", async (found, arrays, mendedKeys) => {
+    await insert(arrays());
+    expect(await check()).toMatchObject([{ kind: found, id: "post", mended: false }]);
+    expect((await stored())?.revision).toBe(1);
+    expect(await check(true)).toMatchObject([{ kind: found, mended: true }]);
+    const imageKeys = mendedKeys();
+    expect(await stored()).toMatchObject({
+      imageKeys,
+      imageUrlsArray: imageKeys.map((key) => key && imageStore.urlOf(key)),
+      revision: 2,
+    });
+    expect(await check()).toEqual([]);
+  });
+
+  it("finds bytes that are not those of their key", async () => {
+    await writeFile(path.join(directory, good), "something else");
+    await insert({ imageKeys: [good, null, null], imageUrlsArray: [imageStore.urlOf(good), null, null] });
+    expect(await check()).toMatchObject([{ kind: "damaged_image", id: "post" }]);
+  });
+
+  it("finds posts whose plan is gone, but leaves those of an import under way", async () => {
+    await insert({ planId: "gone" });
+    const young = createMediaPlanPostDocument({ planId: "arriving", createdAt: new Date().toISOString() });
+    await database().collection("mediaPlanPosts").insertOne(young);
+    expect(await check(true)).toMatchObject([{ kind: "orphaned_post", id: "post", mended: true }]);
+    expect(await stored()).toBeNull();
+    expect(await database().collection("mediaPlanPosts").countDocuments({})).toBe(1);
+  });
+
+  it("ends attempts whose process died: their outcome is unknown", async () => {
+    const dead = createAttempt({ state: "dispatched", deadlineAt: "2026-01-01T00:00:00.000Z" });
+    await database().collection("generatedImages").insertOne(dead);
+    expect(await check()).toMatchObject([{ kind: "dead_reservation", id: dead._id, mended: false }]);
+    expect(await check(true)).toMatchObject([{ kind: "dead_reservation", mended: true }]);
+    expect(await database().collection("generatedImages").findOne({ _id: dead._id })).toMatchObject({
+      state: "unknown",
+    });
+  });
+});
