@@ -1,3 +1,4 @@
+import { Image as ImageIcon } from "lucide-react";
 import { slideViews } from "@/components/PostDetailModal/slideViews";
 import { Picture } from "@/components/ui/Picture";
 import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
@@ -14,7 +15,7 @@ interface PreviewStripProps {
 
 /**
  * The post's pictures side by side, of one height, running out of the card when there are many. A slide without a
- * picture keeps its place and shows its number, so nothing moves when the picture comes. Words fill what is left.
+ * picture keeps its place, with its number, so nothing moves when the picture comes. Words fill what is left.
  */
 export function PreviewStrip({ post, generation }: PreviewStripProps) {
   const views = hasPictures(post.contentType) ? slideViews(post, generation).slice(0, MOST_SHOWN) : [];
@@ -27,7 +28,7 @@ export function PreviewStrip({ post, generation }: PreviewStripProps) {
           className="h-full shrink-0 overflow-hidden rounded-md bg-sunken"
           style={{ aspectRatio: `${width} / ${height}` }}
         >
-          <Thumbnail url={imageUrl} number={number} />
+          <Thumbnail url={imageUrl} number={views.length > 1 ? number : null} />
         </div>
       ))}
       {views.length < 2 && (
@@ -41,11 +42,11 @@ export function PreviewStrip({ post, generation }: PreviewStripProps) {
   );
 }
 
-function Thumbnail({ url, number }: { url: string | null; number: number }) {
+function Thumbnail({ url, number }: { url: string | null; number: number | null }) {
   if (url) return <Picture url={url} width={320} alt="" className="animate-fade-in object-cover" />;
   return (
     <span className="flex size-full items-center justify-center rounded-md border border-line text-lead font-medium text-ink-faint tabular-nums">
-      {number}
+      {number ?? <ImageIcon className="size-5" strokeWidth={1.5} />}
     </span>
   );
 }

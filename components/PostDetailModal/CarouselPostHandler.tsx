@@ -21,6 +21,8 @@ export interface CarouselPostHandlerProps {
   obstacles: readonly string[];
   onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
   runActions: RunActions;
+  /** Whether a run that was left behind is offered. */
+  isInterrupted: boolean;
 }
 
 /** A carousel's slides, and the one button that makes all of their pictures. */
@@ -42,18 +44,21 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
         <GenerateAllButton
           postInfo={postInfo}
           obstacles={props.obstacles}
+          isMainAction={!props.isInterrupted}
           onGenerateAll={handleGenerateAll}
           onRegenerateAll={handleRegenerateAll}
         />
       )}
       <SlideCountWarning postInfo={postInfo} />
-      <SlideGrid
-        platform={postInfo.platform}
-        views={props.views}
-        selectedIndex={props.selectedIndex}
-        onSelect={props.onSelectSlide}
-        onRetry={props.onRetrySlide}
-      />
+      {generation?.phase !== "conflict" && (
+        <SlideGrid
+          platform={postInfo.platform}
+          views={props.views}
+          selectedIndex={props.selectedIndex}
+          onSelect={props.onSelectSlide}
+          onRetry={props.onRetrySlide}
+        />
+      )}
     </div>
   );
 }

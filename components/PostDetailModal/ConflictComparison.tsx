@@ -38,7 +38,7 @@ export function ConflictComparison({ generation, actions }: ConflictComparisonPr
         <strong className="font-semibold">Somebody else has changed these images meanwhile.</strong> Nothing
         was overwritten. Slides not shown here stay as they left them.
       </Notice>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(12rem,1fr))] gap-3">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(14rem,1fr))] gap-3">
         {rows.map(({ slideId, number, theirs, ours }) => (
           <li key={slideId} className="rounded-lg border border-line p-2">
             <p className="pb-2 text-small font-medium text-ink-soft">Slide {number}</p>

@@ -12,17 +12,15 @@ interface GenerateAllButtonProps {
   postInfo: PostInfo;
   /** Why nothing can be generated just now, whatever the slides say. */
   obstacles: readonly string[];
+  /** False while something else should be done first. */
+  isMainAction: boolean;
   onGenerateAll: () => void;
   onRegenerateAll: () => void;
 }
 
 /** Says what a click would make and what it would keep; when it cannot be clicked, why. */
-export function GenerateAllButton({
-  postInfo,
-  obstacles,
-  onGenerateAll,
-  onRegenerateAll,
-}: GenerateAllButtonProps) {
+export function GenerateAllButton(props: GenerateAllButtonProps) {
+  const { postInfo, obstacles, isMainAction, onGenerateAll, onRegenerateAll } = props;
   const [asking, setAsking] = useState(false);
   const reasonsId = useId();
   const slideCount = postInfo.slides.length;
@@ -31,41 +29,31 @@ export function GenerateAllButton({
   const everythingExists = slideCount > 0 && kept === slideCount;
   const reasons = [...obstacles, ...generateObstacles(postInfo, slides)];
   const disabled = reasons.length > 0;
-  const describedBy = disabled ? reasonsId : undefined;
+  const state = { disabled, "aria-describedby": disabled ? reasonsId : undefined };
+  const mayRegenerate = obstacles.length === 0 && generateObstacles(postInfo, postInfo.slides).length === 0;
 
   return (
     <div>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         {everythingExists ? (
-          <Button disabled={disabled} aria-describedby={describedBy} onClick={() => setAsking(true)}>
+          <Button {...state} onClick={() => setAsking(true)}>
             <Sparkles className="size-4" aria-hidden />
             Regenerate all {slideCount}…
           </Button>
         ) : (
           <div className="flex gap-1">
-            <Button
-              variant="primary"
-              disabled={disabled}
-              aria-describedby={describedBy}
-              onClick={onGenerateAll}
-            >
+            <Button variant={isMainAction ? "primary" : "secondary"} {...state} onClick={onGenerateAll}>
               <Sparkles className="size-4" aria-hidden />
               Generate {countOf(slides.length, "image")}
             </Button>
-            {kept > 0 && (
+            {kept > 0 && mayRegenerate && (
               <MoreMenu label={`Regenerate all ${slideCount}…`} onSelect={() => setAsking(true)} />
             )}
           </div>
         )}
-        <p className="text-ink-faint">{everythingExists ? "Every slide has its image" : keptWords(kept)}</p>
+        <p className="text-ink-faint">{keptWords(kept, everythingExists)}</p>
       </div>
-      {disabled && (
-        <ul id={reasonsId} className="mt-2 list-disc space-y-0.5 pl-5 text-warn">
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      )}
+      <Reasons id={reasonsId} reasons={reasons} />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
@@ -78,8 +66,20 @@ export function GenerateAllButton({
   );
 }
 
-function keptWords(kept: number): string {
+function keptWords(kept: number, everythingExists: boolean): string {
+  if (everythingExists) return "Every slide has its image";
   return kept === 0 ? "" : `${kept} kept`;
+}
+
+function Reasons({ id, reasons }: { id: string; reasons: string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <ul id={id} className="mt-2 list-disc space-y-0.5 pl-5 text-warn">
+      {reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  );
 }
 
 function MoreMenu({ label, onSelect }: { label: string; onSelect: () => void }) {

@@ -1,16 +1,13 @@
-import { useState } from "react";
-import { mayStart } from "@/lib/carousel/generationSelectors";
 import { CarouselPostHandler } from "./CarouselPostHandler";
-import { DetailPanel, type PanelTab } from "./DetailPanel";
+import { DetailPanel } from "./DetailPanel";
 import { InterruptedRunNotice } from "./InterruptedRunNotice";
 import type { PostDetailModalProps } from "./PostDetailModal";
 import { changesSlides, type PostDraft } from "./postDraft";
 import { PostFields } from "./PostFields";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
-import { SlideFields } from "./SlideFields";
-import { SlidePreview } from "./SlidePreview";
-import { slideViews, type SlideView } from "./slideViews";
-import { useArrowKeys } from "./useArrowKeys";
+import { SlidePanel } from "./SlidePanel";
+import { slideViews } from "./slideViews";
+import { useSlideSelection } from "./useSlideSelection";
 
 interface PicturePostProps extends PostDetailModalProps {
   draft: PostDraft;
@@ -20,98 +17,61 @@ interface PicturePostProps extends PostDetailModalProps {
 /** A carousel or a single image: the pictures on one side, the words on the other. */
 export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps) {
   const { postInfo, generation, interruptedRun, runActions } = props;
-  const [chosenIndex, setChosenIndex] = useState(0);
-  const [tab, setTab] = useState<PanelTab>("post");
+  const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo.slides.length);
   const views = slideViews(postInfo, generation);
-  const selectedIndex = Math.min(chosenIndex, views.length - 1);
   const selected = views[selectedIndex];
-  // The server makes pictures from the prompts it has.
-  const obstacles = changesSlides(draft) ? ["Save or discard your changes to the slides first"] : [];
-
-  function select(index: number): void {
-    setChosenIndex(index);
-    setTab("slide");
-  }
-
-  useArrowKeys((step, focused) => {
-    const next = selectedIndex + step;
-    if (!views[next]) return;
-    select(next);
-    // The focus goes along when it is on a tile.
-    const tile = focused.matches("[data-slide]") && document.querySelector(`[data-slide="${next + 1}"]`);
-    if (tile instanceof HTMLElement) tile.focus();
-  });
-
-  function onRetrySlide(slideId: string): void {
-    runActions.onRetryRun([slideId]);
-  }
-  const mayRetry = generation?.phase === "deciding";
-
-  const common = {
+  const isCarousel = postInfo.contentType === "Carousel";
+  const shared = {
     postInfo,
     generation,
-    views,
-    obstacles,
-    runActions,
+    // The server makes pictures from the prompts it has.
+    obstacles: changesSlides(draft) ? ["Save or discard your changes to the slides first"] : [],
     onSelectSlide: select,
-    onRetrySlide: mayRetry ? onRetrySlide : undefined,
+    onRetrySlide:
+      generation?.phase === "deciding" ? (slideId: string) => runActions.onRetryRun([slideId]) : undefined,
   };
-  const postFields = <PostFields postInfo={postInfo} draft={draft} onChange={onDraftChange} />;
   return (
-    <div className={COLUMNS}>
-      <section aria-label="Images" className={IMAGES_PANE}>
-        {interruptedRun && (
-          <InterruptedRunNotice
-            run={interruptedRun}
-            onContinue={props.onContinueInterruptedRun}
-            onSave={props.onSaveInterruptedRun}
-            onDiscard={props.onDiscardInterruptedRun}
-          />
-        )}
-        {postInfo.contentType === "Carousel" ? (
+    <div className="lg:grid lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_26rem]">
+      <section
+        aria-label="Images"
+        className="space-y-4 px-4 py-4 sm:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6"
+      >
+        {interruptedRun && <InterruptedRunNotice {...props} run={interruptedRun} />}
+        {isCarousel ? (
           <CarouselPostHandler
-            {...common}
+            {...shared}
+            views={views}
+            runActions={runActions}
+            isInterrupted={interruptedRun !== null}
             selectedIndex={tab === "slide" ? selectedIndex : null}
             onGenerateAllCarouselImages={props.onGenerateAllCarouselImages}
           />
         ) : (
-          <SingleImagePostHandler {...common} onGenerateImage={props.onGenerateImage} />
+          <SingleImagePostHandler
+            {...shared}
+            views={views}
+            runActions={runActions}
+            onGenerateImage={props.onGenerateImage}
+          />
         )}
       </section>
       {selected && (
         <DetailPanel
           tab={tab}
           onTabChange={setTab}
-          slideLabel={postInfo.contentType === "Carousel" ? `Slide ${selected.number}` : "Image"}
-          post={postFields}
+          slideLabel={isCarousel ? `Slide ${selected.number}` : "Image"}
+          post={<PostFields postInfo={postInfo} draft={draft} onChange={onDraftChange} />}
           slide={
-            <div className="space-y-4 md:max-lg:grid md:max-lg:grid-cols-2 md:max-lg:gap-6">
-              <SlidePreview
-                platform={postInfo.platform}
-                view={selected}
-                slideCount={views.length}
-                onSelect={select}
-                onGenerate={
-                  mayStart(generation) && obstacles.length === 0
-                    ? () => void props.onGenerateImage(postInfo, selected.slide.id)
-                    : undefined
-                }
-                onRetry={mayRetry && endedBadly(selected) ? () => onRetrySlide(selected.slide.id) : undefined}
-              />
-              <SlideFields slide={selected.slide} draft={draft} onChange={onDraftChange} />
-            </div>
+            <SlidePanel
+              {...shared}
+              view={selected}
+              draft={draft}
+              onDraftChange={onDraftChange}
+              onGenerate={(slideId) => void props.onGenerateImage(postInfo, slideId)}
+            />
           }
         />
       )}
     </div>
   );
 }
-
-/** Whether the run has ended for this slide without a picture. */
-function endedBadly({ status }: SlideView): boolean {
-  return status === "failed" || status === "unknown" || status === "cancelled";
-}
-
-const COLUMNS = "lg:grid lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_26rem]";
-const IMAGES_PANE =
-  "space-y-4 px-4 py-4 sm:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6";

@@ -14,7 +14,7 @@ interface TestRouterProps {
 }
 
 /** Next's router as far as our pages use it: one page, whose address has a history. */
-export function TestRouter({ pathname, params = {}, url, onVisit, children }: TestRouterProps) {
+export function TestRouter({ pathname, params, url, onVisit, children }: TestRouterProps) {
   const [history, setHistory] = useState([url]);
   const asPath = history.at(-1) ?? url;
   const router = useMemo(() => {

@@ -33,6 +33,7 @@ function renderHandler(generation: Generation | null) {
     onSelectSlide: vi.fn<(index: number) => void>(),
     onRetrySlide: vi.fn<(slideId: string) => void>(),
     obstacles: [],
+    isInterrupted: false,
     onGenerateAllCarouselImages: vi.fn<CarouselPostHandlerProps["onGenerateAllCarouselImages"]>(() =>
       Promise.resolve(),
     ),

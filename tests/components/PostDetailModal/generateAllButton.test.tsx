@@ -22,7 +22,9 @@ function carousel(pattern: string): MediaPlanPost {
 function renderButton(postInfo: MediaPlanPost, obstacles: string[] = []) {
   const onGenerateAll = vi.fn<() => void>();
   const onRegenerateAll = vi.fn<() => void>();
-  render(<GenerateAllButton {...{ postInfo, obstacles, onGenerateAll, onRegenerateAll }} />);
+  render(
+    <GenerateAllButton {...{ postInfo, obstacles, isMainAction: true, onGenerateAll, onRegenerateAll }} />,
+  );
   return { onGenerateAll, onRegenerateAll, user: userEvent.setup() };
 }
 

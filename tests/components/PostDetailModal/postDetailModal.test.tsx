@@ -116,6 +116,27 @@ describe("generating a carousel from the modal", () => {
   });
 });
 
+describe("a run that a closed tab has left behind", () => {
+  it("is offered with its finished pictures, and Continue makes only what is missing", async () => {
+    const post = await importCarousel("one", "two", "three");
+    world.network.carry = ({ body }, send) =>
+      JSON.stringify(body)?.includes("three") ? new Promise(() => {}) : send();
+    const closed = await openModal(post);
+    await closed.user.click(await button("Generate 3 images"));
+    await within(closed.dialog).findByText("Generating 2 of 3", {}, { timeout: 10_000 });
+    closed.unmount();
+    world.network.reset();
+    world.provider.reset();
+
+    const { dialog, user } = await openModal(post);
+    expect(await within(dialog).findByText(/^A run from .* has 2 of 3 images\.$/)).toBeVisible();
+    await user.click(await button("Continue"));
+    expect(await screen.findByText("Saved 3 images", {}, { timeout: 10_000 })).toBeVisible();
+    expect(world.provider.calls.map(({ prompt }) => prompt)).toEqual(["three"]);
+    expect((await readPost(post)).imageKeys).not.toContain(null);
+  });
+});
+
 describe("editing the words", () => {
   const caption = () => screen.findByRole("textbox", { name: "Caption" });
 
