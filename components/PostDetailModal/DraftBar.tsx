@@ -1,16 +1,17 @@
 import { CircleCheck } from "lucide-react";
 import { Button } from "@/components/ui/Button";
-import type { DraftStatus } from "./usePostDraft";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { theirTexts } from "./postDraft";
+import type { PostEdit } from "./usePostDraft";
 
 interface DraftBarProps {
-  isDirty: boolean;
-  status: DraftStatus;
-  onSave: () => void;
-  onDiscard: () => void;
+  postInfo: PostInfo;
+  edit: PostEdit;
 }
 
 /** What has become of the words that were typed. */
-export function DraftBar({ isDirty, status, onSave, onDiscard }: DraftBarProps) {
+export function DraftBar({ postInfo, edit }: DraftBarProps) {
+  const { isDirty, status } = edit;
   const saving = status.phase === "saving";
   const visible = isDirty || saving || status.phase === "saved";
   return (
@@ -20,23 +21,29 @@ export function DraftBar({ isDirty, status, onSave, onDiscard }: DraftBarProps) 
       }
     >
       <div role="status" className="min-w-0 flex-1 max-sm:basis-full">
-        <DraftWords isDirty={isDirty} status={status} />
+        <DraftWords postInfo={postInfo} edit={edit} />
       </div>
       {(isDirty || saving) && (
         <>
-          <Button disabled={saving} onClick={onDiscard}>
+          <Button disabled={saving} onClick={edit.discard}>
             Discard changes
           </Button>
-          <Button variant="primary" busy={saving} onClick={onSave}>
-            {saving ? "Saving…" : "Save changes"}
-          </Button>
+          {status.phase === "conflict" ? (
+            <Button variant="primary" onClick={() => void edit.saveOverTheirs()}>
+              Save mine over theirs
+            </Button>
+          ) : (
+            <Button variant="primary" busy={saving} onClick={() => void edit.save()}>
+              {saving ? "Saving…" : "Save changes"}
+            </Button>
+          )}
         </>
       )}
     </div>
   );
 }
 
-function DraftWords({ isDirty, status }: Pick<DraftBarProps, "isDirty" | "status">) {
+function DraftWords({ postInfo, edit: { status, isDirty, draft, base } }: DraftBarProps) {
   if (status.phase === "failed") {
     return (
       <ul className="text-bad">
@@ -44,6 +51,20 @@ function DraftWords({ isDirty, status }: Pick<DraftBarProps, "isDirty" | "status
           <li key={reason}>{reason}</li>
         ))}
       </ul>
+    );
+  }
+  if (status.phase === "conflict") {
+    return (
+      <>
+        <p className="font-medium text-warn">Somebody else has changed this post meanwhile.</p>
+        <ul>
+          {theirTexts(draft, base, postInfo).map(({ label, theirs }) => (
+            <li key={label} className="line-clamp-2 break-words">
+              {label}, theirs: {theirs || "(empty)"}
+            </li>
+          ))}
+        </ul>
+      </>
     );
   }
   if (status.phase === "saved" && !isDirty) {

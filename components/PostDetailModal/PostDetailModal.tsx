@@ -85,12 +85,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
             <WordsPost postInfo={postInfo} draft={edit.draft} onDraftChange={edit.change} />
           )}
           <div className="shrink-0 max-lg:sticky max-lg:bottom-0 max-lg:z-20">
-            <DraftBar
-              isDirty={edit.isDirty}
-              status={edit.status}
-              onSave={() => void edit.save()}
-              onDiscard={edit.discard}
-            />
+            <DraftBar postInfo={postInfo} edit={edit} />
           </div>
           <CloseQuestion
             open={askingToClose}

@@ -1,6 +1,6 @@
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { storedText, withText, type PostDraft, type PostText } from "./postDraft";
+import { storedText, TEXT_LABELS, withText, type PostDraft, type PostText } from "./postDraft";
 import { TextField } from "./TextField";
 
 interface PostFieldsProps {
@@ -12,21 +12,21 @@ interface PostFieldsProps {
 /** The words of the post itself. */
 export function PostFields({ postInfo, draft, onChange }: PostFieldsProps) {
   const field = (text: PostText) => ({
+    label: TEXT_LABELS[text],
     value: draft.texts[text] ?? storedText(postInfo, text),
     onChange: (value: string) => onChange(withText(draft, postInfo, text, value)),
   });
   return (
     <div className="space-y-4">
-      <TextField label="Title" {...field("title")} />
+      <TextField {...field("title")} />
       <TextField
-        label="Caption"
         placeholder="What the post says"
         softLimit={NETWORKS[postInfo.platform].maxCaption}
         {...field("content")}
       />
-      <TextField label="Hashtags" placeholder="#one #two" {...field("hashtags")} />
-      <TextField label="Call to action" placeholder="What readers should do" {...field("cta")} />
-      <TextField label="Theme" placeholder="What the post belongs to" {...field("theme")} />
+      <TextField placeholder="#one #two" {...field("hashtags")} />
+      <TextField placeholder="What readers should do" {...field("cta")} />
+      <TextField placeholder="What the post belongs to" {...field("theme")} />
     </div>
   );
 }

@@ -5,8 +5,23 @@ import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 const TEXTS = ["title", "theme", "content", "cta", "hashtags"] as const;
 export type PostText = (typeof TEXTS)[number];
 
+export const TEXT_LABELS: Record<PostText, string> = {
+  title: "Title",
+  theme: "Theme",
+  content: "Caption",
+  cta: "Call to action",
+  hashtags: "Hashtags",
+};
+
 const SLIDE_TEXTS = ["mediaPrompt", "headline", "body", "altText"] as const;
 export type SlideText = (typeof SLIDE_TEXTS)[number];
+
+export const SLIDE_TEXT_LABELS: Record<SlideText, string> = {
+  mediaPrompt: "Prompt",
+  headline: "Headline",
+  body: "Body",
+  altText: "Alt text",
+};
 
 /** Only what was typed and differs from the stored post, so that everything else follows the server. */
 export const postDraftSchema = z.object({
@@ -100,4 +115,21 @@ export function draftFields(
 /** '#coffee autumn,brewing' → ['#coffee', '#autumn', '#brewing'] */
 function splitHashtags(text: string): string[] {
   return text.split(/[\s,#]+/).flatMap((tag) => (tag === "" ? [] : `#${tag}`));
+}
+
+/** What somebody else has written since `base` where the draft has something too. */
+export function theirTexts(draft: PostDraft, base: PostInfo, current: PostInfo) {
+  const posts = TEXTS.filter((text) => draft.texts[text] !== undefined).map((text) => ({
+    label: TEXT_LABELS[text],
+    before: storedText(base, text),
+    theirs: storedText(current, text),
+  }));
+  const slides = current.slides.flatMap((slide, index) =>
+    SLIDE_TEXTS.filter((text) => draft.slides[slide.id]?.[text] !== undefined).map((text) => ({
+      label: `Slide ${index + 1}, ${SLIDE_TEXT_LABELS[text].toLowerCase()}`,
+      before: base.slides.find(({ id }) => id === slide.id)?.[text],
+      theirs: slide[text],
+    })),
+  );
+  return [...posts, ...slides].filter(({ before, theirs }) => before !== theirs);
 }

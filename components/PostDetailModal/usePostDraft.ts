@@ -2,88 +2,56 @@ import { useEffect, useState } from "react";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import { ApiError } from "@/lib/apiClient";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import {
-  draftFields,
-  EMPTY_DRAFT,
-  isEmptyDraft,
-  postDraftSchema,
-  withoutSent,
-  withoutStored,
-  type PostDraft,
-} from "./postDraft";
+import { readEdit, writeEdit } from "./draftStorage";
+import { draftFields, EMPTY_DRAFT, isEmptyDraft, withoutSent, type PostDraft } from "./postDraft";
+import { saveFaults } from "./saveFaults";
 
-/** Where a draft's last save stands; `saved` only once the server has answered. */
+/**
+ * Where a draft's last save stands: `saved` only once the server has answered, `conflict` when somebody else has
+ * changed the same words since the draft was begun.
+ */
 export type DraftStatus =
-  { phase: "idle" } | { phase: "saving" } | { phase: "saved" } | { phase: "failed"; reasons: string[] };
+  { phase: "idle" | "saving" | "saved" | "conflict" } | { phase: "failed"; reasons: string[] };
 
 /** What is being typed into a post. It is kept in this browser until the server has stored it. */
 export function usePostDraft(postInfo: PostInfo, onUpdatePost: AssetManagement["handleUpdatePost"]) {
-  const [draft, setDraft] = useState(() => readDraft(postInfo));
+  const [edit, setEdit] = useState(() => readEdit(postInfo));
   const [status, setStatus] = useState<DraftStatus>({ phase: "idle" });
+  const { base, draft } = edit;
 
-  useEffect(() => writeDraft(postInfo.id, draft), [postInfo.id, draft]);
+  useEffect(() => writeEdit(edit), [edit]);
 
   function change(next: PostDraft): void {
-    setDraft(next);
-    if (status.phase === "saved" || status.phase === "failed") setStatus({ phase: "idle" });
+    setEdit({ base: isEmptyDraft(draft) ? postInfo : base, draft: next });
+    if (status.phase !== "saving") setStatus({ phase: "idle" });
   }
 
   /** Resolves to whether the server has stored the draft. */
-  async function save(): Promise<boolean> {
+  async function saveOn(version: PostInfo): Promise<boolean> {
     setStatus({ phase: "saving" });
     try {
-      await onUpdatePost(postInfo, draftFields(draft, postInfo));
-      setDraft((latest) => withoutSent(latest, draft));
+      const stored = await onUpdatePost(version, draftFields(draft, version));
+      setEdit((latest) => ({ base: stored, draft: withoutSent(latest.draft, draft) }));
       setStatus({ phase: "saved" });
       return true;
     } catch (error) {
-      setStatus({ phase: "failed", reasons: reasonsOf(error) });
+      const isConflict = error instanceof ApiError && error.problem.code === "revision_conflict";
+      setStatus(isConflict ? { phase: "conflict" } : { phase: "failed", reasons: saveFaults(error) });
       return false;
     }
   }
 
-  return { draft, isDirty: !isEmptyDraft(draft), status, change, save, discard: () => change(EMPTY_DRAFT) };
+  return {
+    base,
+    draft,
+    isDirty: !isEmptyDraft(draft),
+    status,
+    change,
+    save: () => saveOn(base),
+    /** Once the person has seen what the other has written. */
+    saveOverTheirs: () => saveOn(postInfo),
+    discard: () => change(EMPTY_DRAFT),
+  };
 }
 
-const storageKey = (postId: string) => `post-draft:${postId}`;
-
-function readDraft(postInfo: PostInfo): PostDraft {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(storageKey(postInfo.id)) ?? "null");
-    const parsed = postDraftSchema.safeParse(kept);
-    return parsed.success ? withoutStored(parsed.data, postInfo) : EMPTY_DRAFT;
-  } catch {
-    return EMPTY_DRAFT; // storage switched off, or something else's text under our name
-  }
-}
-
-function writeDraft(postId: string, draft: PostDraft): void {
-  try {
-    if (isEmptyDraft(draft)) localStorage.removeItem(storageKey(postId));
-    else localStorage.setItem(storageKey(postId), JSON.stringify(draft));
-  } catch {
-    // Storage is full or switched off: the draft lives as long as the dialog.
-  }
-}
-
-function reasonsOf(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const faults = error instanceof ApiError ? error.problem.errors : undefined;
-  if (!faults) return [error.message];
-  return faults.map(({ path, message }) => `${placeName(path)} ${message}`);
-}
-
-const FIELD_NAMES: Record<string, string> = {
-  content: "caption",
-  cta: "call to action",
-  mediaPrompt: "prompt",
-  altText: "alt text",
-};
-
-/** 'slides[2].mediaPrompt' → 'Slide 3, prompt:' */
-function placeName(path: string): string {
-  const [, index, field = path] = /^slides\[(\d+)\]\.?(.*)$/.exec(path) ?? [];
-  const name = FIELD_NAMES[field] ?? field;
-  if (index === undefined) return `${name.charAt(0).toUpperCase()}${name.slice(1)}:`;
-  return `Slide ${Number(index) + 1}, ${name}:`;
-}
+export type PostEdit = ReturnType<typeof usePostDraft>;

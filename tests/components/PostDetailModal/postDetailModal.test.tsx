@@ -179,6 +179,42 @@ describe("editing the words", () => {
     expect(await button("Save changes")).toBeEnabled();
   });
 
+  it("does not write over what somebody else has written in the same field, and shows it", async () => {
+    const post = await importCarousel("one", "two");
+    const { dialog, user } = await openModal(post);
+    await user.type(await caption(), "Mine");
+    await saveAsSomebodyElse(post, { content: "Theirs" });
+    await user.click(await button("Save changes"));
+    expect(await within(dialog).findByText("Caption, theirs: Theirs")).toBeVisible();
+    expect(await caption()).toHaveValue("Mine");
+    expect(await readPost(post)).toMatchObject({ content: "Theirs" });
+    await user.click(await button("Save mine over theirs"));
+    expect(await within(dialog).findByText("Saved")).toBeVisible();
+    expect(await readPost(post)).toMatchObject({ content: "Mine" });
+  });
+
+  it("notices somebody else's words even when this page has loaded them while the draft was open", async () => {
+    const post = await importCarousel("one", "two");
+    const first = await openModal(post);
+    await first.user.type(await caption(), "Mine");
+    first.unmount();
+    await saveAsSomebodyElse(post, { content: "Theirs" });
+    const { dialog, user } = await openModal(post);
+    await user.click(await button("Save changes"));
+    expect(await within(dialog).findByText("Caption, theirs: Theirs")).toBeVisible();
+    expect(await readPost(post)).toMatchObject({ content: "Theirs" });
+  });
+
+  it("keeps both when somebody else has written in another field", async () => {
+    const post = await importCarousel("one", "two");
+    const { dialog, user } = await openModal(post);
+    await user.type(await caption(), "Mine");
+    await saveAsSomebodyElse(post, { cta: "Theirs" });
+    await user.click(await button("Save changes"));
+    expect(await within(dialog).findByText("Saved")).toBeVisible();
+    expect(await readPost(post)).toMatchObject({ content: "Mine", cta: "Theirs" });
+  });
+
   it("does not generate from prompts that the server does not have yet", async () => {
     const post = await importCarousel("one", "two");
     const { dialog, user } = await openModal(post);
