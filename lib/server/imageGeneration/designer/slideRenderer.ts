@@ -11,8 +11,8 @@ export interface SlideRenderer {
 }
 
 /**
- * A renderer for one slide, with emoji as pictures from the package, never from the network. Not for the next slide:
- * fonts stay with a renderer, and those of earlier slides would show where a font lacks a character.
+ * A renderer for one slide, with emoji as pictures from the package, never from the network. Not for the next one:
+ * fonts stay with a renderer, and a picture must not depend on what was drawn before. A new one takes some 15 ms.
  */
 export function createSlideRenderer(fonts: FontLoader[]): SlideRenderer {
   const renderer = new Renderer({ cacheMaxBytes: 0 });

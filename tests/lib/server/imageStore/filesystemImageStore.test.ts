@@ -22,12 +22,15 @@ const bytes = Buffer.from("any bytes: the store does not look into them");
 const sha256 = (data: Uint8Array) => createHash("sha256").update(data).digest("hex");
 const storedFiles = async () => (await readdir(directory)).filter((name) => IMAGE_KEY_PATTERN.test(name));
 
-/** Another process stores one picture after the other and is killed behind its `count`th answer; gives the answers. */
+/** Another process stores pictures, six at a time, and is killed behind its `count`th answer; gives the answers. */
 async function storeUntilKilled(folder: string, count: number): Promise<string[]> {
   const program = `
     import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemImageStore";
-    const store = createFilesystemImageStore({ directory: process.argv[1] ?? "" });
-    for (let number = 0; ; number += 1) console.log(await store.put(Buffer.alloc(8_000_000, number + 1), "image/png"));`;
+    const store = createFilesystemImageStore({ directory: process.argv[1] });
+    async function write(writer) {
+      for (let number = writer; ; number += 6) console.log(await store.put(Buffer.alloc(8_000_000, number + 1), "image/png"));
+    }
+    for (let writer = 0; writer < 6; writer += 1) void write(writer);`;
   const child = spawn(process.execPath, [
     "--import",
     "tsx",

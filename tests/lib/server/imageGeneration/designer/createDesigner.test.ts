@@ -57,15 +57,20 @@ describe("the designer", () => {
     expect(before?.equals(after ?? Buffer.alloc(0))).toBe(true);
   });
 
-  it("makes the same bytes of the same options, whatever it has drawn before and beside", async () => {
-    const [expected] = await Promise.all([
-      draw(),
-      draw({ headline: "何もしない、をする時間" }),
-      draw({ headline: "الشاي دعوة 🌙", slideNumber: 1 }),
+  it.each([
+    ["ordinary words", {}],
+    ["a word that must be parted", { headline: "Ostfriesenteezeremonienkandiszuckerknisterwettbewerb" }],
+    ["signs that few fonts have", { headline: "→ ☐ ✓ ★ ① № month-end" }],
+  ])("makes the same bytes of the same options, whatever it drew before: %s", async (_, overrides) => {
+    const expected = Buffer.from((await createDesigner().generate(createOptions(overrides))).bytes);
+    await Promise.all([
+      draw({ headline: "何もしない、をする時間", body: "한국어 제목" }),
+      draw({ headline: "الشاي دعوة 🌙", body: "หัวข้อภาษาไทย ☐", slideNumber: 1 }),
+      draw({ headline: "Sora", brandKit: { ...createOptions().brandKit, headingFont: "Sora" } }),
     ]);
-    const fresh = await createDesigner().generate(createOptions());
-    expect(Buffer.from(fresh.bytes).equals(expected)).toBe(true);
-    expect((await draw()).equals(expected)).toBe(true);
+    const [again, beside] = await Promise.all([draw(overrides), draw(overrides)]);
+    expect(again.equals(expected)).toBe(true);
+    expect(beside.equals(expected)).toBe(true);
   });
 
   it.each([
