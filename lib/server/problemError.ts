@@ -24,6 +24,14 @@ export class ProblemError extends Error {
 }
 
 /**
+ * Whether this is a ProblemError, also one that another of Next's bundles made: each bundle has a class of its own,
+ * and the parts that live on `globalThis` throw the one of the bundle that made them.
+ */
+export function isProblemError(error: unknown): error is ProblemError {
+  return error instanceof Error && error.name === "ProblemError";
+}
+
+/**
  * The problem for a list of faults: a single fault whose code stands in the contract's table is the problem's own
  * code; everything else is `validation_failed` with the codes in the list.
  */

@@ -5,7 +5,7 @@ import { PROBLEM_CODES } from "@/lib/problemCodes";
 import { zodFaults } from "@/lib/schemas/faults";
 import { isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
-import { faultsProblem, ProblemError } from "@/lib/server/problemError";
+import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { problemAnswer, sendAnswer, type Answer } from "./answers";
 import type { RateLimit } from "./rateLimit";
@@ -96,7 +96,7 @@ async function answerRequest(
 
 /** The only place where an exception becomes an answer: what nobody foresaw is a 500 that says nothing. */
 function toProblem(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
+  if (isProblemError(error)) return error;
   if (isDatabaseUnavailableError(error)) {
     return new ProblemError("database_unavailable", undefined, {
       headers: { "Retry-After": "2" },

@@ -4,7 +4,7 @@ import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
 import { errorOrigin } from "@/lib/server/log";
-import { ProblemError } from "@/lib/server/problemError";
+import { ProblemError, isProblemError } from "@/lib/server/problemError";
 import {
   findRunStopper,
   finishAttempt,
@@ -90,7 +90,7 @@ async function makePicture(
       problem: null,
     };
   } catch (error) {
-    if (error instanceof ProblemError) return problemOutcome(error);
+    if (isProblemError(error)) return problemOutcome(error);
     if (signal.aborted) return problemOutcome(new ProblemError("outcome_unknown"));
     log({ level: "error", event: "image_generation_failed", origin: errorOrigin(error) });
     return problemOutcome(new ProblemError("internal_error"));

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ProblemError } from "@/lib/server/problemError";
+import { ProblemError, isProblemError } from "@/lib/server/problemError";
 import type { RawImage } from "./imageGenerator";
 
 /** In all, the first try included: the contract's number. */
@@ -49,7 +49,7 @@ export async function withSafeRetries(
     try {
       return await ask();
     } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== "provider_busy") throw error;
+      if (!isProblemError(error) || error.code !== "provider_busy") throw error;
       onBusy();
       const pause = pauseMs(error, tries, clock);
       if (tries >= MOST_TRIES || Date.now() + pause >= deadline) throw error;

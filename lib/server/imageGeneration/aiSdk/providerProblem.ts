@@ -1,7 +1,7 @@
 import { APICallError, NoImageGeneratedError } from "ai";
 import { z } from "zod";
 import type { ProblemCode } from "@/lib/problemCodes";
-import { ProblemError } from "@/lib/server/problemError";
+import { ProblemError, isProblemError } from "@/lib/server/problemError";
 
 /** Codes inside a provider's error body that say more than its status. Sources: the providers' error references. */
 const CODES_IN_BODY: Record<string, ProblemCode> = {
@@ -82,7 +82,7 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
  * `outcome_unknown`. The provider's own text is dropped.
  */
 export function providerProblem(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
+  if (isProblemError(error)) return error;
   // The second is what decoding says of an image that is no base64.
   if (
     NoImageGeneratedError.isInstance(error) ||

@@ -20,7 +20,7 @@ export function tidyText(text: string): string {
   return [...graphemes.segment(plain)]
     .map(({ segment }) => {
       const emoji = emojiFile(segment);
-      if (emoji) return existsSync(emoji) ? segment : "";
+      if (emoji) return existsSync(/*turbopackIgnore: true*/ emoji) ? segment : "";
       // Joiners shape Arabic and Indic letters; every other invisible character goes.
       return segment.replaceAll(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\uFE00-\uFE0F]/gu, "");
     })
