@@ -1,13 +1,11 @@
+import { createHash } from "node:crypto";
+
 /** A stream of numbers from 0 up to 1 that is the same for the same seed, on every machine. */
 export type Random = () => number;
 
-/** FNV-1a over the text, then mulberry32: small, fast, and even enough for shapes. Not for secrets. */
+/** Starts from a hash of the seed; mulberry32 goes on from there. Even enough for shapes, not for secrets. */
 export function seededRandom(seed: string): Random {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < seed.length; index += 1) {
-    hash = Math.imul(hash ^ seed.charCodeAt(index), 0x01000193);
-  }
-  let state = hash >>> 0;
+  let state = createHash("sha256").update(seed).digest().readUInt32LE(0);
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

@@ -8,7 +8,7 @@ export interface ArtFrame {
   /** Pixels of the zone. */
   width: number;
   height: number;
-  /** Pixels of the zone on an ordinary slide: heights at the edges are measured in these. */
+  /** Pixels of the zone on an ordinary slide, never more than `height`: heights at the edges are measured in these. */
   baseHeight: number;
   /** The slide's place, counted from 0. */
   index: number;

@@ -6,7 +6,7 @@ export function discs(frame: ArtFrame): string {
   const random = slideRandom(frame);
   const [one, two, three, four] = frame.colours;
   const { width, height, baseHeight } = frame;
-  const bigRadius = Math.min(height * between(random, 0.5, 0.62), width * 0.36);
+  const bigRadius = Math.min(height * between(random, 0.44, 0.52), width * 0.36);
   const bigX = width * between(random, 0.4, 0.62);
   const big = circle(bigX, height - bigRadius * between(random, 0.62, 0.85), bigRadius, one);
   const bowlX = width * pick(random, [0.22, 0.8]);

@@ -1,14 +1,14 @@
 import { between } from "../random";
 import { type ArtFrame, carouselRandom, round } from "./artFrame";
 
-const COLUMNS = 14;
+const COLUMNS = 10;
 
 /** A field of dots that swell and shrink in a wave, in the manner of coarse print. */
 export function dots(frame: ArtFrame): string {
   const random = carouselRandom(frame);
   const [phase, length, slant] = [
     between(random, 0, 6),
-    between(random, 5.2, 7.6),
+    between(random, 3.6, 5.4),
     between(random, 0.25, 0.6),
   ];
   const step = frame.width / COLUMNS;

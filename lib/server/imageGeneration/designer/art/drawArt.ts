@@ -33,7 +33,7 @@ const FAMILIES: readonly [Family, ...Family[]] = [
 
 /** The kind of art that all slides of a carousel share. On a full screen it stands, where apps lay their buttons. */
 export function chooseArt(seed: string, isTall: boolean): Art {
-  const random = seededRandom(`${seed}/family`);
+  const random = seededRandom(`${seed}/art`);
   const family = pick(random, FAMILIES);
   const hangs = !isTall && family.mayHang && random() < 0.5;
   return { hangs, draw: (frame) => toDocument(frame, family.draw(frame), hangs) };

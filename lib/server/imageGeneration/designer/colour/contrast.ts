@@ -35,6 +35,18 @@ export function readableOn(
     : "#ffffff";
 }
 
+/** Colours that a gradient passes through, ends included: between them the luminance may leave that of the ends. */
+export function gradientSteps(start: string, end: string): string[] {
+  return [0, 1, 2, 3, 4, 5, 6, 7, 8].map((step) => {
+    const channels = [1, 3, 5].map((at) => {
+      const [from, to] = [start, end].map((hex) => parseInt(hex.slice(at, at + 2), 16));
+      const value = Math.round((from ?? 0) + ((to ?? 0) - (from ?? 0)) * (step / 8));
+      return value.toString(16).padStart(2, "0");
+    });
+    return `#${channels.join("")}`;
+  });
+}
+
 function luminance(hex: string): number {
   const channels = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
   const [red = 0, green = 0, blue = 0] = channels.map((channel) =>

@@ -1,4 +1,4 @@
-import { contrastRatio, hexToOklch, MIN_CONTRAST, readableOn } from "./contrast";
+import { contrastRatio, gradientSteps, hexToOklch, MIN_CONTRAST, readableOn } from "./contrast";
 import { distance, mix, type Oklch, parseHex, toHex } from "./oklch";
 
 /** The colours of one slide, all `#rrggbb`. Every text colour has the least contrast on the whole background. */
@@ -46,7 +46,7 @@ export function createTheme(palette: readonly string[]): Theme {
 interface Roles {
   dark: Oklch;
   light: Oklch;
-  accents: [Oklch, ...Oklch[]];
+  accents: readonly [Oklch, ...Oklch[]];
 }
 
 /** Which colour is ink, which is paper, and which are accents (in the brand's own order). */
@@ -82,14 +82,15 @@ interface Inks {
 
 function createScheme(start: Oklch, end: Oklch, text: Oklch, { dark, light, palette }: Inks): Scheme {
   const background = [toHex(start), toHex(end)] as const;
-  const ink = readableOn(text, background, BODY_CONTRAST);
+  const grounds = gradientSteps(...background);
+  const ink = readableOn(text, grounds, BODY_CONTRAST);
   const art = artColours([start, end], palette);
   const button = surfaceFor(hexToOklch(art[0]), [light, dark]);
   return {
     background,
     ink,
-    softInk: readableOn(mix(hexToOklch(ink), start, 0.2), background, BODY_CONTRAST),
-    accent: readableOn(hexToOklch(art[0]), background),
+    softInk: readableOn(mix(hexToOklch(ink), start, 0.2), grounds, BODY_CONTRAST),
+    accent: readableOn(hexToOklch(art[0]), grounds),
     button: toHex(button.surface),
     onButton: readableOn(button.ink, [toHex(button.surface)]),
     art,

@@ -114,7 +114,7 @@ function artNode(design: SlideDesign, art: Art, artHeight: number): Node {
   const svg = art.draw({
     width,
     height: artHeight,
-    baseHeight: Math.round(height * ART_SHARE),
+    baseHeight: Math.min(Math.round(height * ART_SHARE), artHeight),
     index: design.slideNumber - 1,
     seed,
     slideSeed,

@@ -15,6 +15,9 @@ export interface ColumnWords {
 export interface ColumnSizes {
   headline: number;
   body: number;
+  button: number;
+  /** Sideways, between a button's edge and its words. */
+  buttonPadding: number;
   /** A figure shown large. */
   figure: number;
   unit: number;
@@ -51,7 +54,7 @@ function markerNode(marker: SlideMarker, sizes: ColumnSizes, look: ColumnLook, a
     case "figure":
       return headingText(marker.text, sizes.figure, scheme.accent, lettering, {
         lineHeight: 1,
-        letterSpacing: "-0.04em",
+        letterSpacing: "-0.025em",
         marginBottom: 20 * unit,
       });
     case "step":
@@ -102,11 +105,11 @@ function buttonNode(
   align: string,
 ): Node {
   const { unit } = sizes;
-  return bodyText(text, Math.max(sizes.body * 0.92, 30 * unit), scheme.onButton, lettering, {
+  return bodyText(text, sizes.button, scheme.onButton, lettering, {
     alignSelf: align,
     backgroundColor: scheme.button,
     borderRadius: 60 * unit,
-    padding: `${24 * unit}px ${44 * unit}px`,
+    padding: `${24 * unit}px ${sizes.buttonPadding}px`,
     marginTop: 52 * unit,
     fontWeight: 650,
     lineHeight: 1.25,

@@ -10,7 +10,7 @@ export interface Title {
 const MAX_HEADLINE = 72;
 const MAX_BODY = 110;
 /** A clause shorter than this says too little to stand alone. */
-const MIN_COLUMNS = 14;
+const MIN_COLUMNS = 18;
 
 /**
  * A short title from a description of a picture: words in quotation marks when the picture is to show them, else

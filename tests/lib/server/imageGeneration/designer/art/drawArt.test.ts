@@ -2,10 +2,13 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { arches } from "@/lib/server/imageGeneration/designer/art/arches";
 import type { ArtFamily, ArtFrame } from "@/lib/server/imageGeneration/designer/art/artFrame";
+import { columns } from "@/lib/server/imageGeneration/designer/art/columns";
 import { discs } from "@/lib/server/imageGeneration/designer/art/discs";
+import { dots } from "@/lib/server/imageGeneration/designer/art/dots";
 import { chooseArt } from "@/lib/server/imageGeneration/designer/art/drawArt";
 import { hills } from "@/lib/server/imageGeneration/designer/art/hills";
 import { ribbons } from "@/lib/server/imageGeneration/designer/art/ribbons";
+import { tiles } from "@/lib/server/imageGeneration/designer/art/tiles";
 
 function createFrame(overrides: Partial<ArtFrame> = {}): ArtFrame {
   return {
@@ -29,10 +32,26 @@ async function edgeOf(family: ArtFamily, frame: ArtFrame, side: "left" | "right"
     .toBuffer({ resolveWithObject: true });
   return Array.from({ length: frame.height }, (_, y) =>
     data.subarray(y * 4, y * 4 + 4).toString("hex"),
-  ).reverse();
+  ).toReversed();
 }
 
 describe("art", () => {
+  it.each(Object.entries({ arches, columns, discs, dots, hills, ribbons, tiles }))(
+    "%s stay within their zone, so that they are never cut off in mid-air",
+    async (_, family) => {
+      for (let index = 0; index < 12; index += 1) {
+        const frame = createFrame({ index, slideSeed: String(index), height: 200 + (index % 3) * 40 });
+        const above = 100;
+        const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="${frame.height + above}"><g transform="translate(0 ${above})">${family(frame)}</g></svg>`;
+        const { data, info } = await sharp(Buffer.from(svg)).raw().toBuffer({ resolveWithObject: true });
+        const alphaAbove = data
+          .subarray(0, (above - 1) * info.width * 4)
+          .filter((_value, at) => at % 4 === 3);
+        expect(Math.max(...alphaAbove)).toBe(0);
+      }
+    },
+  );
+
   it.each(Object.entries({ hills, ribbons, arches, discs }))(
     "%s run on from one slide to the next, also where the next slide has more room or other words",
     async (_, family) => {

@@ -145,8 +145,11 @@ describe("composing a slide", () => {
           await extentOf(png, blue),
           await extentOf(png, green),
         ];
-        if (headline && body) expect(headline.bottom).toBeLessThan(body.top);
-        if (body && button) expect(body.bottom).toBeLessThan(button.top);
+        const inOrder = [headline, body, button].filter((extent) => extent !== null);
+        const overlapping = inOrder.filter(
+          (extent, index) => extent.top <= (inOrder[index - 1]?.bottom ?? -1),
+        );
+        expect(overlapping).toEqual([]);
       }),
       { numRuns: 30 },
     );
