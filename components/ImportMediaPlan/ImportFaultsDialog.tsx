@@ -3,6 +3,7 @@ import { Dialog } from "radix-ui";
 import { useMemo } from "react";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
+import { useFocusReturn } from "@/components/ui/useFocusReturn";
 import type { Fault } from "@/lib/schemas/problem";
 import { groupFaults } from "./groupFaults";
 
@@ -18,12 +19,16 @@ interface ImportFaultsDialogProps {
 
 /** Everything wrong with a plan's file, so that it can be mended in one go. */
 export function ImportFaultsDialog(props: ImportFaultsDialogProps) {
+  const focusReturn = useFocusReturn();
   const groups = useMemo(() => groupFaults(props.faults), [props.faults]);
   return (
     <Dialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
-        <Dialog.Content className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-2xl -translate-1/2 animate-fade-in flex-col rounded-xl border border-line bg-surface shadow-modal">
+        <Dialog.Content
+          {...focusReturn}
+          className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-2xl -translate-1/2 animate-fade-in flex-col rounded-xl border border-line bg-surface shadow-modal"
+        >
           <header className="flex items-start justify-between gap-4 border-b border-line p-6 pb-4">
             <div className="min-w-0">
               <Dialog.Title className="text-title font-semibold">

@@ -1,5 +1,6 @@
 import { AlertDialog } from "radix-ui";
 import { buttonLook } from "@/components/ui/Button";
+import { useFocusReturn } from "@/components/ui/useFocusReturn";
 
 interface CloseQuestionProps {
   open: boolean;
@@ -10,11 +11,15 @@ interface CloseQuestionProps {
 
 /** Before a post with changed words closes. */
 export function CloseQuestion({ open, onContinue, onDiscard, onSave }: CloseQuestionProps) {
+  const focusReturn = useFocusReturn();
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onContinue()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
-        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-1/2 animate-fade-in rounded-xl border border-line bg-surface p-6 shadow-modal">
+        <AlertDialog.Content
+          {...focusReturn}
+          className="fixed top-1/2 left-1/2 z-50 w-[calc(100vw-2rem)] max-w-md -translate-1/2 animate-fade-in rounded-xl border border-line bg-surface p-6 shadow-modal"
+        >
           <AlertDialog.Title className="text-lead font-semibold">
             Save your changes before closing?
           </AlertDialog.Title>

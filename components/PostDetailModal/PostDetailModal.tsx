@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { IconButton } from "@/components/ui/IconButton";
+import { useFocusReturn } from "@/components/ui/useFocusReturn";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import { hasPictures, type ContentType } from "@/lib/carousel/networks";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
@@ -37,6 +38,7 @@ export interface PostDetailModalProps {
 export function PostDetailModal(props: PostDetailModalProps) {
   const { postInfo, generation, onClose } = props;
   const [askingToClose, setAskingToClose] = useState(false);
+  const focusReturn = useFocusReturn();
   const edit = usePostDraft(postInfo, props.onUpdatePost);
 
   function requestClose(): void {
@@ -59,6 +61,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim" />
         <Dialog.Content
+          {...focusReturn}
           aria-describedby={undefined}
           onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
           className={`fixed inset-0 z-30 flex flex-col bg-surface outline-none max-lg:overflow-y-auto lg:inset-6 lg:m-auto lg:max-h-[56rem] lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal ${WIDTHS[postInfo.contentType]}`}

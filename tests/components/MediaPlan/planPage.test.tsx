@@ -88,6 +88,15 @@ describe("opening a post", () => {
     expect(onVisit).toHaveBeenCalledOnce();
   });
 
+  it("puts the focus back on the post when it is closed", async () => {
+    const { user } = await openPlan();
+    screen.getByRole("link", { name: "Second" }).focus();
+    await user.keyboard("{Enter}");
+    expect(await screen.findByRole("dialog", { name: "Second" })).toBeVisible();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.getByRole("link", { name: "Second" })).toHaveFocus());
+  });
+
   it("happens by its address alone, and closing it leaves the plan", async () => {
     const { mediaPlan, onVisit, user } = await openPlan((postId) => `?post=${postId("Second")}`);
     expect(await screen.findByRole("dialog", { name: "Second" })).toBeVisible();
