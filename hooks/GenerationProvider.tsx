@@ -1,41 +1,39 @@
-import pLimit, { type LimitFunction } from "p-limit";
-import { createContext, useContext, useState, useSyncExternalStore, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import type { Generation } from "@/lib/carousel/generation";
 import { NO_GENERATIONS } from "@/reducers/generationReducer";
-import { createPostSaves, type PostSaves } from "@/services/postSaves";
-import type { Pass } from "./generateSlide";
-import { createGenerationStore, type GenerationStore } from "./generationStore";
-
-/**
- * Most pictures that one tab asks for at once. Browsers open six connections to a server over HTTP/1.1: two are
- * left for saving and for showing what is done.
- */
-const SLIDES_IN_FLIGHT = 4;
-
-/** What runs, and what it runs with. */
-export interface GenerationContext {
-  store: GenerationStore;
-  saves: PostSaves;
-  /** By post id: what can be aborted. */
-  passes: Map<string, Pass>;
-  limit: LimitFunction;
-}
+import { createGenerationContext, type GenerationContext } from "./generationContext";
+import { guardLeaving } from "./leaveGuard";
+import { useMediaPlanCache } from "./mediaPlanCache";
+import { watchOnline } from "./online";
+import type { RunInAnotherTab } from "./otherTabs";
+import { holdPage } from "./pageLife";
+import { resumeRuns } from "./runs";
 
 const Context = createContext<GenerationContext | null>(null);
 
-function createGenerationContext(): GenerationContext {
-  return {
-    store: createGenerationStore(),
-    saves: createPostSaves(),
-    passes: new Map(),
-    limit: pLimit(SLIDES_IN_FLIGHT),
-  };
+/** Goes around all pages (in `_app`): generations and saves go on while the marketer looks elsewhere. */
+export function GenerationProvider({ children }: { children: ReactNode }): ReactNode {
+  const cache = useMediaPlanCache();
+  const [context] = useState(() => createGenerationContext(cache));
+  useEffect(() => connectPage(context), [context]);
+  return <Context value={context}>{children}</Context>;
 }
 
-/** Goes around all pages (in `_app`): generations go on while the marketer looks elsewhere. */
-export function GenerationProvider({ children }: { children: ReactNode }): ReactNode {
-  const [context] = useState(createGenerationContext);
-  return <Context value={context}>{children}</Context>;
+/** What goes on between this page and its browser, until the function it returns is called. */
+function connectPage(context: GenerationContext): () => void {
+  const { pageId, otherTabs, drafts } = context;
+  const resume = () => {
+    drafts.resume();
+    resumeRuns(context);
+  };
+  const ends = [
+    holdPage(pageId),
+    otherTabs.connect(),
+    guardLeaving(drafts),
+    watchOnline(resume),
+    drafts.close,
+  ];
+  return () => ends.forEach((end) => end());
 }
 
 export function useGenerationContext(): GenerationContext {
@@ -59,4 +57,17 @@ export function useGenerations(): Generation[] {
   const { store } = useGenerationContext();
   const generations = useSyncExternalStore(store.subscribe, store.getState, () => NO_GENERATIONS);
   return Object.values(generations).toSorted((one, other) => one.startedAt - other.startedAt);
+}
+
+/**
+ * The run that another tab or window of this browser makes of this post just now, with how far it is; null without
+ * one. While there is one, Generate would do nothing: 'This post is being generated in another tab'.
+ */
+export function useRunInAnotherTab(postId: string): RunInAnotherTab | null {
+  const { otherTabs } = useGenerationContext();
+  return useSyncExternalStore(
+    otherTabs.subscribe,
+    () => otherTabs.find(postId),
+    () => null,
+  );
 }

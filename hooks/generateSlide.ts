@@ -41,7 +41,13 @@ export async function generateSlide({
     hasBegun = true;
     store.dispatch({ type: "SLIDE_STARTED", ...named, startedAt: Date.now() });
     try {
-      const image = await generateImage({ ...named, prompt, signal: pass.flight.signal });
+      const image = await generateImage({
+        ...named,
+        prompt,
+        signal: pass.flight.signal,
+        onConcurrency: (concurrency) =>
+          store.dispatch({ type: "CONCURRENCY_TOLD", postId, runId, concurrency }),
+      });
       store.dispatch({ type: "SLIDE_SUCCEEDED", ...named, image });
     } catch (error) {
       if (pass.flight.signal.aborted) return; // the store was told when the run was cancelled

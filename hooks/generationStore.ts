@@ -1,5 +1,6 @@
 import type { Generation, Generations } from "@/lib/carousel/generation";
-import { generationReducer, NO_GENERATIONS, type GenerationAction } from "@/reducers/generationReducer";
+import type { GenerationAction } from "@/reducers/generationActions";
+import { generationReducer, NO_GENERATIONS } from "@/reducers/generationReducer";
 
 /** The running generations, outside of React: what runs must read the present state, not that of the last render. */
 export interface GenerationStore {

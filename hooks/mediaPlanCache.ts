@@ -11,7 +11,15 @@ export interface MediaPlanCache {
   dispatch: (planId: string, action: AssetsAction) => void;
   /** The post as the client knows it now. */
   findPost: (planId: string, postId: string) => PostInfo | undefined;
+  /** Asks the server again for the plan, and for the runs of this post, where they are shown. */
+  reload: (planId: string, postId: string) => void;
 }
+
+/** Under which key SWR keeps the runs of a post: with the revision in it, a save has them asked for again. */
+export function generationRunsKey({ id, revision }: PostInfo) {
+  return [RUNS, id, revision] as const;
+}
+const RUNS = "/api/generation-runs";
 
 export function useMediaPlanCache(): MediaPlanCache {
   const { mutate, cache } = useSWRConfig();
@@ -28,6 +36,10 @@ export function useMediaPlanCache(): MediaPlanCache {
         });
       },
       findPost: (planId, postId) => read(planId)?.posts.find((post) => post.id === postId),
+      reload(planId, postId) {
+        void mutate(mediaPlanPath(planId));
+        void mutate((key) => Array.isArray(key) && key[0] === RUNS && key[1] === postId);
+      },
     };
   }, [mutate, cache]);
 }

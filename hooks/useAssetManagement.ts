@@ -1,22 +1,13 @@
 import { useMemo } from "react";
-import { nanoid } from "nanoid";
-import { nextAttempt } from "@/lib/carousel/attempts";
+import type { ConflictChoices } from "@/lib/carousel/compareSlides";
 import { rebaseEdit } from "@/lib/carousel/mergeEdits";
-import {
-  defaultChoice,
-  generateObstacles,
-  slidesToGenerate,
-  type SlideChoice,
-} from "@/lib/carousel/slidesToGenerate";
-import type { MediaPlanPost, PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
-import type { AssetsAction } from "@/reducers/assetsReducer";
-import { missingSlides, retryableSlides } from "@/lib/carousel/generationSelectors";
+import { defaultChoice, slidesToGenerate, type SlideChoice } from "@/lib/carousel/slidesToGenerate";
+import type { MediaPlanPost, PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { PostFields } from "@/services/databaseService";
-import { rememberDiscardedRun } from "./discardedRuns";
-import { createPass, generateSlide } from "./generateSlide";
-import { useGenerationContext, type GenerationContext } from "./GenerationProvider";
-import { useMediaPlanCache } from "./mediaPlanCache";
-import { saveRun, undoRun } from "./saveRun";
+import type { GenerationContext } from "./generationContext";
+import { useGenerationContext } from "./GenerationProvider";
+import { retryRun, startRun } from "./runs";
+import { discardRun, resolveConflict, saveRun, undoRun } from "./saveRun";
 
 /**
  * What the views call. Functions that return a promise resolve once all is settled (saved, failed, or waiting for
@@ -26,7 +17,12 @@ export interface AssetManagement {
   /**
    * Makes the pictures of a carousel, all at once, and saves them in one step when every one has succeeded.
    * Without a choice: the slides that have none; when every slide has one, all of them. Does nothing while the
-   * post has a generation that is running or waits for a decision.
+   * post has a generation that is running or waits for a decision. What is typed is saved first; when that cannot
+   * be, nothing is generated, and `usePostDraft` says why.
+   *
+   * When somebody else is generating the post already, nothing is asked for: the generation stands in `deciding`
+   * with `elsewhere` set, every slide `cancelled`. `handleRetryRun` then is 'Generate anyway' (in the case of another
+   * tab it tries whether that has ended), `handleDiscardRun` lets it be.
    * @param postInfo the post as `useMediaPlan` gives it, not an unsaved draft
    */
   handleGenerateAllCarouselImages: (postInfo: PostInfo, options?: { slides: SlideChoice }) => Promise<void>;
@@ -34,9 +30,17 @@ export interface AssetManagement {
   handleGenerateImage: (postInfo: PostInfo, slideId: string) => Promise<void>;
   /**
    * Saves the pictures there are; slides without one keep what the post had. In phase `deciding`, `save_failed`
-   * and `conflict` (there a person has decided to write over what the other has saved for these slides).
+   * and `conflict` (there a person has decided to write over what the other has saved for these slides: the same as
+   * `handleResolveConflict` with `"ours"`).
    */
   handleSaveRun: (postId: string) => Promise<void>;
+  /**
+   * Ends phase `conflict`: `"theirs"`, `"ours"`, or one of them by slide id; slides not named get theirs. Our chosen
+   * pictures go into their version (its slides, texts and other pictures stay) by one save; what `compareSlides` tells
+   * is what there is to choose. With nothing of ours chosen the run is discarded and nothing is written. When the
+   * post is changed once more meanwhile, the phase is `conflict` again.
+   */
+  handleResolveConflict: (postId: string, choices: ConflictChoices) => Promise<void>;
   /**
    * Asks again, with the slides' present prompts. Without ids: the failed and the cancelled ones. Slides of
    * unknown outcome may already have been charged: they are asked again only when named.
@@ -61,45 +65,22 @@ export interface AssetManagement {
 
 /** Generating, saving and editing the posts of a plan. What runs goes on when the component is gone. */
 export function useAssetManagement(planId: string): AssetManagement {
-  const generations = useGenerationContext();
-  const cache = useMediaPlanCache();
-  return useMemo(
-    () =>
-      createAssetManagement({
-        ...generations,
-        dispatch: (action) => cache.dispatch(planId, action),
-        findPost: (postId) => cache.findPost(planId, postId),
-      }),
-    [generations, cache, planId],
-  );
+  const context = useGenerationContext();
+  return useMemo(() => createAssetManagement(context, planId), [context, planId]);
 }
 
-interface Dependencies extends GenerationContext {
-  /** Tells the client's state of the plan. */
-  dispatch: (action: AssetsAction) => void;
-  findPost: (postId: string) => PostInfo | undefined;
-}
-
-function createAssetManagement(dependencies: Dependencies): AssetManagement {
-  const { store, passes, saves, dispatch } = dependencies;
-  const onForeignVersion = (post: PostInfo) => dispatch({ type: "UPDATE_POST", post });
+function createAssetManagement(context: GenerationContext, planId: string): AssetManagement {
+  const { store, passes, saves, cache } = context;
+  const onForeignVersion = (post: PostInfo) => cache.dispatch(planId, { type: "UPDATE_POST", post });
   return {
-    handleGenerateAllCarouselImages: (postInfo, { slides } = { slides: defaultChoice(postInfo) }) =>
-      startRun(dependencies, postInfo, slidesToGenerate(postInfo, slides)),
+    handleGenerateAllCarouselImages: (postInfo, options) =>
+      startRun(context, postInfo, (post) => slidesToGenerate(post, options?.slides ?? defaultChoice(post))),
     handleGenerateImage: (postInfo, slideId) =>
-      startRun(
-        dependencies,
-        postInfo,
-        postInfo.slides.filter((slide) => slide.id === slideId),
-      ),
-    handleSaveRun: (postId) => saveRun(dependencies, postId),
-    handleRetryRun: (postId, slideIds) => retryRun(dependencies, postId, slideIds),
-    handleDiscardRun(postId) {
-      const run = store.find(postId);
-      if (!run) return;
-      const isGone = store.dispatch({ type: "RUN_DISCARDED", postId, runId: run.runId });
-      if (isGone && run.phase !== "saved") rememberDiscardedRun(run.runId);
-    },
+      startRun(context, postInfo, ({ slides }) => slides.filter(({ id }) => id === slideId)),
+    handleSaveRun: (postId) => saveRun(context, postId),
+    handleResolveConflict: (postId, choices) => resolveConflict(context, postId, choices),
+    handleRetryRun: (postId, slideIds) => retryRun(context, postId, slideIds),
+    handleDiscardRun: (postId) => discardRun(context, postId),
     handleCancelRun(postId) {
       const run = store.find(postId);
       if (run) store.dispatch({ type: "RUN_CANCELLED", postId, runId: run.runId });
@@ -112,65 +93,12 @@ function createAssetManagement(dependencies: Dependencies): AssetManagement {
       if (run) store.dispatch({ type: "RUN_STOPPED", postId, runId: run.runId });
       passes.get(postId)?.queue.abort();
     },
-    handleUndoCarousel: (postId) => undoRun(dependencies, postId),
+    handleUndoCarousel: (postId) => undoRun(context, postId),
     async handleUpdatePost(postInfo, fields) {
       const edit = (onto: PostInfo) => rebaseEdit(fields, postInfo, onto);
-      const post = await saves.save(postInfo, edit, onForeignVersion);
-      dispatch({ type: "UPDATE_POST", post });
+      const post = await saves.save({ base: postInfo, edit, onForeignVersion });
+      cache.dispatch(planId, { type: "UPDATE_POST", post });
       return post;
     },
   };
-}
-
-async function startRun(dependencies: Dependencies, base: PostInfo, slides: readonly Slide[]): Promise<void> {
-  if (slides.length === 0 || generateObstacles(base, slides).length > 0) return;
-  const begun = dependencies.store.dispatch({
-    type: "RUN_STARTED",
-    runId: nanoid(),
-    base,
-    slides: slides.map(({ id, mediaPrompt }) => ({ slideId: id, prompt: mediaPrompt })),
-    startedAt: Date.now(),
-  });
-  if (begun) await runQueuedSlides(dependencies, base.id);
-}
-
-async function retryRun(
-  dependencies: Dependencies,
-  postId: string,
-  slideIds?: readonly string[],
-): Promise<void> {
-  const { store, findPost } = dependencies;
-  const run = store.find(postId);
-  if (!run) return;
-  const post = findPost(postId) ?? run.base;
-  const asked = slideIds
-    ? run.slides.filter(({ slideId }) => slideIds.includes(slideId))
-    : retryableSlides(run);
-  const slides = asked.flatMap((slide) => {
-    const prompt = post.slides.find(({ id }) => id === slide.slideId)?.mediaPrompt;
-    if (prompt === undefined) return []; // the slide was taken out of the post meanwhile
-    return [{ slideId: slide.slideId, prompt, attempt: nextAttempt(slide, prompt) }];
-  });
-  const begun = store.dispatch({ type: "RUN_RETRIED", postId, runId: run.runId, slides });
-  if (begun) await runQueuedSlides(dependencies, postId);
-}
-
-/** Makes the pictures of all queued slides at once; saves them when none is missing, else leaves it to the person. */
-async function runQueuedSlides(dependencies: Dependencies, postId: string): Promise<void> {
-  const { store, passes, limit, findPost } = dependencies;
-  const run = store.find(postId);
-  if (!run) return;
-  const pass = createPass();
-  passes.set(postId, pass);
-  const queued = run.slides.filter((slide) => slide.status === "queued");
-  await Promise.all(queued.map((slide) => generateSlide({ run, slide, pass, limit, store })));
-  if (passes.get(postId) !== pass) return; // cancelled
-  passes.delete(postId);
-  const ended = store.find(postId);
-  if (!ended) return;
-  const post = findPost(postId) ?? run.base;
-  const missing = missingSlides(ended).filter(({ slideId }) => post.slides.some(({ id }) => id === slideId));
-  if (missing.length === 0) await saveRun(dependencies, postId);
-  // Also when there was nothing to save: the slides of the run may have been taken out of the post.
-  store.dispatch({ type: "RUN_SETTLED", postId, runId: run.runId });
 }

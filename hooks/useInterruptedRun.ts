@@ -5,13 +5,16 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import { listGenerationRuns } from "@/services/generationRunService";
 import { isDiscardedRun, rememberDiscardedRun } from "./discardedRuns";
-import { useGeneration, useGenerationContext } from "./GenerationProvider";
+import { useGeneration, useGenerationContext, useRunInAnotherTab } from "./GenerationProvider";
 import { mayLoadAgain } from "./mayLoadAgain";
+import { generationRunsKey } from "./mediaPlanCache";
 import { useAssetManagement } from "./useAssetManagement";
 
 export interface InterruptedRun {
-  /** The newest run that was never saved, while this client has no generation of the post; null without one. */
+  /** The newest run that was never saved, while no tab of this browser has one of the post; null without one. */
   run: GenerationRun | null;
+  /** For 'A run from 10:42 has 5 of 8 images': slides with a picture, of those that would be part of it. */
+  progress: { done: number; total: number };
   /** Goes on with the slides that have no picture yet; from here on `useGeneration` tells it. */
   continueRun: () => Promise<void>;
   /** Saves the pictures there are; the other slides keep what the post has. */
@@ -22,17 +25,17 @@ export interface InterruptedRun {
 
 /** A run of this post that a reload, or another machine, has left unsaved, as the server's ledger tells it. */
 export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
-  const { id, planId, revision, contentType } = postInfo;
+  const { id, planId, contentType } = postInfo;
   const { store } = useGenerationContext();
   const { handleRetryRun, handleSaveRun } = useAssetManagement(planId);
-  const isIdle = useGeneration(id) === null && hasPictures(contentType);
-  // With the revision in the key, a save has the list asked for again.
-  const { data, mutate } = useSWR(
-    isIdle ? ["/api/generation-runs", id, revision] : null,
-    () => listGenerationRuns(id),
-    { shouldRetryOnError: mayLoadAgain },
-  );
-  const run = data?.find((each) => isWorthOffering(each, postInfo)) ?? null;
+  const isGenerated = useGeneration(id) !== null;
+  const isGeneratedElsewhere = useRunInAnotherTab(id) !== null;
+  const isIdle = !isGenerated && !isGeneratedElsewhere && hasPictures(contentType);
+  const { data, mutate } = useSWR(isIdle ? generationRunsKey(postInfo) : null, () => listGenerationRuns(id), {
+    shouldRetryOnError: mayLoadAgain,
+  });
+  const run = (isIdle && data?.find((each) => isWorthOffering(each, postInfo, data))) || null;
+  const restored = run ? restoredSlides(postInfo, run) : [];
 
   function restore(interrupted: GenerationRun) {
     const { runId, startedAt } = interrupted;
@@ -43,6 +46,10 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
 
   return {
     run,
+    progress: {
+      done: restored.filter(({ status }) => status === "succeeded").length,
+      total: restored.length,
+    },
     async continueRun() {
       if (!run) return;
       const isDone = restore(run).every(({ status }) => status === "succeeded");
@@ -61,15 +68,17 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
   };
 }
 
-/** Whether taking the run up again could give a picture that would otherwise have to be made, and paid, again. */
-function isWorthOffering({ runId, savedAt, slides }: GenerationRun, post: PostInfo): boolean {
-  return (
-    savedAt === null &&
-    !isDiscardedRun(runId) &&
-    slides.some(
-      ({ slideId, status }) =>
-        (status === "succeeded" || status === "generating" || status === "queued") &&
-        post.slides.some((slide) => slide.id === slideId),
-    )
-  );
+/**
+ * Whether taking the run up again could give a picture that would otherwise have to be made, and paid, again, and that
+ * a person still waits for: not one that the post has, nor one from before a run that was saved since.
+ */
+function isWorthOffering(run: GenerationRun, post: PostInfo, runs: readonly GenerationRun[]): boolean {
+  const isOutdated = runs.some(({ savedAt, startedAt }) => savedAt !== null && startedAt > run.startedAt);
+  if (run.savedAt !== null || isOutdated || isDiscardedRun(run.runId)) return false;
+  return run.slides.some(({ slideId, status, imageKey }) => {
+    const place = post.slides.findIndex(({ id }) => id === slideId);
+    if (place === -1) return false;
+    if (status === "succeeded") return imageKey !== undefined && imageKey !== post.imageKeys[place];
+    return status === "generating" || status === "queued";
+  });
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { reportReachable } from "@/lib/reachability";
 import { problemSchema, type Problem } from "@/lib/schemas/problem";
 
 /** The server answered that this request failed, and why. */
@@ -39,6 +40,8 @@ export interface ApiRequest {
   bodyText?: string;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
+  /** Told of the headers of an answer, whatever it says. */
+  onHeaders?: ((headers: Headers) => void) | undefined;
 }
 
 /**
@@ -55,6 +58,7 @@ export async function apiRequest({
   ...request
 }: ApiRequest & { schema?: z.ZodType }): Promise<unknown> {
   const { response, text } = await exchange(request);
+  request.onHeaders?.(response.headers);
   if (!response.ok) throw new ApiError(readProblem(response, text), readRetryAfter(response.headers));
   if (!schema) return;
   const answer = schema.safeParse(parseJson(text));
@@ -75,9 +79,12 @@ async function exchange({ method, path, body, bodyText, headers, signal }: ApiRe
       body: sent ?? null,
       signal: signal ?? null,
     });
-    return { response, text: await response.text() };
+    const text = await response.text();
+    reportReachable(true);
+    return { response, text };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
+    reportReachable(false);
     throw new NetworkError(error);
   }
 }

@@ -1,63 +1,20 @@
 import { assertNever } from "@/lib/assertNever";
 import { isOutcomeUnknown, stopsTheBatch } from "@/lib/carousel/attempts";
-import type { SlideProblem } from "@/lib/schemas/generationRun";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type {
+  Concurrency,
   Generation,
   GenerationPhase,
   Generations,
   GenerationSlide,
-  SlideImage,
 } from "@/lib/carousel/generation";
 import { isGenerating, mayStart, tally } from "@/lib/carousel/generationSelectors";
-
-/** Which run an event belongs to: events of a run that is gone are dropped. */
-interface OfRun {
-  postId: string;
-  runId: string;
-}
-/** Which attempt an event belongs to: results of an earlier attempt are dropped. */
-interface OfAttempt extends OfRun {
-  slideId: string;
-  attempt: number;
-}
-
-/** What has happened to the runs. Times are given with the event, in milliseconds since 1970. */
-export type GenerationAction =
-  | {
-      type: "RUN_STARTED";
-      runId: string;
-      base: PostInfo;
-      slides: readonly { slideId: string; prompt: string }[];
-      startedAt: number;
-    }
-  /** A run that was interrupted is taken up again, in phase `deciding`: its slides are in their final states. */
-  | { type: "RUN_RESTORED"; runId: string; base: PostInfo; slides: GenerationSlide[]; startedAt: number }
-  | ({ type: "SLIDE_STARTED"; startedAt: number } & OfAttempt)
-  | ({ type: "SLIDE_SUCCEEDED"; image: SlideImage } & OfAttempt)
-  | ({ type: "SLIDE_FAILED"; problem: SlideProblem } & OfAttempt)
-  | ({ type: "RUN_STOPPED" } & OfRun)
-  | ({ type: "RUN_CANCELLED" } & OfRun)
-  /** Every slide has ended, and not every one with a picture. */
-  | ({ type: "RUN_SETTLED" } & OfRun)
-  | ({
-      type: "RUN_RETRIED";
-      slides: readonly { slideId: string; prompt: string; attempt: number }[];
-    } & OfRun)
-  | ({ type: "SAVE_STARTED" } & OfRun)
-  | ({ type: "SAVE_SUCCEEDED"; saved: PostInfo } & OfRun)
-  | ({ type: "SAVE_FAILED"; problem: SlideProblem } & OfRun)
-  | ({ type: "SAVE_CONFLICTED"; problem: SlideProblem; current: PostInfo } & OfRun)
-  | ({ type: "UNDO_STARTED" } & OfRun)
-  | ({ type: "UNDO_FAILED"; problem: SlideProblem } & OfRun)
-  | ({ type: "UNDO_SUCCEEDED" } & OfRun)
-  | ({ type: "RUN_DISCARDED" } & OfRun);
+import type { AskedAgain, GenerationAction, OfAttempt } from "./generationActions";
 
 export const NO_GENERATIONS: Generations = {};
 
 /** The generations after an event. An event that does not fit the run's phase changes nothing: the same object. */
 export function generationReducer(state: Generations, action: GenerationAction): Generations {
-  const postId = "base" in action ? action.base.id : action.postId;
+  const postId = "postId" in action ? action.postId : action.base.id;
   const held = state[postId];
   const next = reduceGeneration(held, action);
   if (next === held) return state;
@@ -74,7 +31,11 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
   if (!held || held.runId !== action.runId) return held;
   switch (action.type) {
     case "SLIDE_STARTED":
-      return withSlide(held, action, "queued", { status: "generating", startedAt: action.startedAt });
+      return withSlide(held, action, "queued", {
+        status: "generating",
+        isSent: true,
+        startedAt: action.startedAt,
+      });
     case "SLIDE_SUCCEEDED":
       return withSlide(held, action, "generating", { status: "succeeded", image: action.image });
     case "SLIDE_FAILED": {
@@ -83,6 +44,14 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
       const failed = withSlide(held, action, "generating", { status, problem });
       return failed !== held && stopsTheBatch(problem) ? stop(failed) : failed;
     }
+    case "CONCURRENCY_TOLD":
+      return isGenerating(held) && !isSame(held.concurrency, action.concurrency)
+        ? { ...held, concurrency: action.concurrency }
+        : held;
+    case "RUN_HELD":
+      return isGenerating(held)
+        ? { ...cancelSlides(held, ["queued"]), phase: "deciding", elsewhere: action.elsewhere }
+        : held;
     case "RUN_STOPPED":
       return held.phase === "generating" ? stop(held) : held;
     case "RUN_CANCELLED":
@@ -95,7 +64,13 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
       return held.phase === "deciding" ? retry(held, action.slides) : held;
     case "SAVE_STARTED":
       return SAVABLE.has(held.phase) && allEnded(held) && tally(held).succeeded > 0
-        ? { ...held, base: held.conflict?.current ?? held.base, ...UNSAVED, phase: "saving" }
+        ? {
+            ...held,
+            base: held.conflict?.current ?? held.base,
+            ...UNSAVED,
+            chosen: action.chosen ?? (held.phase === "save_failed" ? held.chosen : null),
+            phase: "saving",
+          }
         : held;
     case "SAVE_SUCCEEDED":
       return move(held, ["saving"], {
@@ -107,8 +82,10 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
     case "SAVE_CONFLICTED":
       return move(held, ["saving"], {
         phase: "conflict",
+        base: action.base,
         saveProblem: action.problem,
         conflict: { current: action.current },
+        chosen: null,
       });
     case "UNDO_STARTED":
       return move(held, ["saved"], { phase: "undoing", saveProblem: null });
@@ -132,11 +109,17 @@ const SAVABLE: ReadonlySet<GenerationPhase> = new Set([
 ]);
 const DISCARDABLE: ReadonlySet<GenerationPhase> = new Set(["deciding", "save_failed", "conflict", "saved"]);
 
-const UNSAVED = { saveProblem: null, conflict: null, saved: null } satisfies Partial<Generation>;
+const UNSAVED = {
+  saveProblem: null,
+  conflict: null,
+  chosen: null,
+  saved: null,
+} satisfies Partial<Generation>;
 
 function begin(action: Extract<GenerationAction, { type: "RUN_STARTED" | "RUN_RESTORED" }>): Generation {
   const { runId, base, startedAt } = action;
-  const run = { runId, postId: base.id, planId: base.planId, base, startedAt, ...UNSAVED };
+  const asked = { elsewhere: null, concurrency: null };
+  const run = { runId, postId: base.id, planId: base.planId, base, startedAt, ...asked, ...UNSAVED };
   if (action.type === "RUN_RESTORED") return { ...run, phase: "deciding", slides: action.slides };
   return {
     ...run,
@@ -145,8 +128,8 @@ function begin(action: Extract<GenerationAction, { type: "RUN_STARTED" | "RUN_RE
   };
 }
 
-function queued(attempt: { slideId: string; prompt: string; attempt: number }): GenerationSlide {
-  return { ...attempt, status: "queued", startedAt: null, image: null, problem: null };
+function queued(attempt: AskedAgain): GenerationSlide {
+  return { ...attempt, status: "queued", isSent: false, startedAt: null, image: null, problem: null };
 }
 
 function withSlide(
@@ -170,17 +153,17 @@ function stop(held: Generation): Generation {
   return { ...cancelSlides(held, ["queued"]), phase: "stopping" };
 }
 
-function retry(
-  held: Generation,
-  slides: readonly { slideId: string; prompt: string; attempt: number }[],
-): Generation {
+function retry(held: Generation, slides: readonly AskedAgain[]): Generation {
   const again = new Map(slides.map((slide) => [slide.slideId, slide]));
   const requeued = held.slides.map((slide) => {
     const attempt = again.get(slide.slideId);
-    return attempt && slide.status !== "succeeded" ? queued(attempt) : slide;
+    if (!attempt || slide.status === "succeeded") return slide;
+    return { ...queued(attempt), isSent: slide.isSent && slide.attempt === attempt.attempt };
   });
   const isAny = requeued.some((slide) => slide.status === "queued");
-  return isAny ? { ...held, phase: "generating", slides: requeued } : held;
+  return isAny
+    ? { ...held, phase: "generating", slides: requeued, elsewhere: null, concurrency: null }
+    : held;
 }
 
 function allEnded(held: Generation): boolean {
@@ -190,4 +173,8 @@ function allEnded(held: Generation): boolean {
 
 function move(held: Generation, from: readonly GenerationPhase[], changes: Partial<Generation>): Generation {
   return from.includes(held.phase) ? { ...held, ...changes } : held;
+}
+
+function isSame(one: Concurrency | null, other: Concurrency): boolean {
+  return one?.current === other.current && one.most === other.most;
 }

@@ -1,4 +1,5 @@
 import { apiRequest } from "@/lib/apiClient";
+import type { Concurrency } from "@/lib/carousel/generation";
 import {
   attemptKey,
   generateImageResponseSchema,
@@ -13,17 +14,20 @@ const GENERATE_ATTEMPTS = 3;
  * Makes one picture for a slide. `attempt` (from 1) with `runId` and `slideId` names what may be paid, once: when
  * our server's answer is lost the same attempt is asked for again, and the server waits for, or hands out, the
  * picture it is making. A problem is never asked again here: the server has made the safe repetitions already.
+ * `onConcurrency` hears how many pictures the server makes at once, when the answer says so.
  * @throws ApiError (`outcome_unknown`: may have been charged), NetworkError, or an AbortError
  */
 export async function generateImage({
   attempt,
   signal,
   wait,
+  onConcurrency,
   ...request
 }: GenerateImageRequest & {
   attempt: number;
   signal?: AbortSignal;
   wait?: Wait;
+  onConcurrency?: (concurrency: Concurrency) => void;
 }): Promise<GenerateImageResponse> {
   const ask = () =>
     apiRequest({
@@ -33,6 +37,16 @@ export async function generateImage({
       body: request,
       schema: generateImageResponseSchema,
       signal,
+      onHeaders(headers) {
+        const concurrency = readConcurrency(headers);
+        if (concurrency) onConcurrency?.(concurrency);
+      },
     });
   return repeat(ask, { attempts: GENERATE_ATTEMPTS, mayRepeat: isLostAnswer, signal, wait });
+}
+
+/** `X-Image-Concurrency: 2/4`: two at once now, four when the provider is not busy. */
+function readConcurrency(headers: Headers): Concurrency | null {
+  const [, current, most] = /^(\d+)\/(\d+)$/.exec(headers.get("x-image-concurrency") ?? "") ?? [];
+  return current && most ? { current: Number(current), most: Number(most) } : null;
 }

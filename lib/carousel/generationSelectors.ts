@@ -1,5 +1,7 @@
 import type { MadeImage } from "./assembleAssets";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { isAnswerLost } from "./attempts";
 import type { Generation, GenerationSlide } from "./generation";
 
 /** Slides by status, and in all. */
@@ -29,9 +31,25 @@ export function missingSlides(generation: Generation): GenerationSlide[] {
   return generation.slides.filter((slide) => slide.status !== "succeeded");
 }
 
-/** The pictures of the run, ready to be put into the post. */
-export function madeImages(generation: Generation): MadeImage[] {
-  return generation.slides.flatMap(({ slideId, image }) => (image ? [{ slideId, image }] : []));
+/** The pictures of the run that are, or were, to be put into the post: not those a person has decided against. */
+export function madeImages({ slides, chosen }: Generation): MadeImage[] {
+  return slides.flatMap(({ slideId, image }) =>
+    image && (chosen === null || chosen.includes(slideId)) ? [{ slideId, image }] : [],
+  );
+}
+
+/** For 'The provider is busy: going on with 2 at a time'; null while it is not. */
+export function throttledTo({ concurrency }: Generation): number | null {
+  return concurrency && concurrency.current < concurrency.most ? concurrency.current : null;
+}
+
+/** Slides whose answers were lost and can be asked for again under the same keys: nothing new is paid. */
+export function lostSlides(generation: Generation, post: PostInfo): GenerationSlide[] {
+  return generation.slides.filter(
+    ({ slideId, problem, prompt }) =>
+      isAnswerLost(problem) &&
+      post.slides.some(({ id, mediaPrompt }) => id === slideId && mediaPrompt === prompt),
+  );
 }
 
 /** The slides that Retry asks again without being told which: an unknown outcome may have been charged. */

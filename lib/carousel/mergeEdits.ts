@@ -1,4 +1,5 @@
-import type { PostInfo, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { PostInfo, Slide, UpdatedSlide, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import { SLIDE_FIELDS } from "./postTexts";
 
 type PostFields = Omit<UpdateMediaPlanPostRequest, "postId" | "revision">;
 type FieldName = keyof PostFields;
@@ -44,23 +45,40 @@ function comparable(fields: PostFields, name: FieldName): string {
 }
 
 /**
- * An edit made from one version of a post, for saving on a newer one of our own: a picture that the edit left as it
- * was follows the newer version, so that moving a slide does not bring back the picture of before a run.
+ * An edit made from one version of a post, for saving on a newer one of our own: a picture or a slide's text that the
+ * edit left as it was follows the newer version, so that moving a slide brings back neither the picture of before a
+ * run nor the words of before a save.
  */
 export function rebaseEdit(edit: PostFields, from: PostInfo, onto: PostInfo): PostFields {
-  const { imageUrlsArray, imageKeys } = edit;
-  if (!imageUrlsArray || !imageKeys) return edit;
-  const entries = (edit.slides ?? from.slides).map(({ id }, index) => {
+  const slides = edit.slides?.map((slide) =>
+    rebaseTexts(slide, findSlide(from, slide.id), findSlide(onto, slide.id)),
+  );
+  return { ...edit, ...(slides && { slides }), ...rebaseImages(edit, from, onto) };
+}
+
+function rebaseTexts(edited: UpdatedSlide, before: Slide | undefined, now: Slide | undefined): UpdatedSlide {
+  if (!before || !now) return edited;
+  const untouched = SLIDE_FIELDS.filter((field) => edited[field] === before[field]);
+  return { ...edited, ...Object.fromEntries(untouched.map((field) => [field, now[field]])) };
+}
+
+function rebaseImages(
+  { slides, imageUrlsArray, imageKeys }: PostFields,
+  from: PostInfo,
+  onto: PostInfo,
+): PostFields {
+  if (!imageUrlsArray || !imageKeys) return {};
+  const entries = (slides ?? from.slides).map(({ id }, index) => {
     const given = { url: imageUrlsArray[index] ?? null, key: imageKeys[index] ?? null };
     const before = entryOf(from, id);
     const now = entryOf(onto, id);
     return now && before?.key === given.key ? now : given;
   });
-  return {
-    ...edit,
-    imageUrlsArray: entries.map(({ url }) => url),
-    imageKeys: entries.map(({ key }) => key),
-  };
+  return { imageUrlsArray: entries.map(({ url }) => url), imageKeys: entries.map(({ key }) => key) };
+}
+
+function findSlide(post: PostInfo, slideId: string | undefined): Slide | undefined {
+  return post.slides.find(({ id }) => id === slideId);
 }
 
 function entryOf(post: PostInfo, slideId: string | undefined) {

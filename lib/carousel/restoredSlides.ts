@@ -9,14 +9,21 @@ import type { GenerationSlide } from "./generation";
  */
 export function restoredSlides(post: PostInfo, run: GenerationRun): GenerationSlide[] {
   return post.slides.flatMap(({ id, mediaPrompt }, index): GenerationSlide[] => {
-    const slide = { slideId: id, prompt: mediaPrompt, startedAt: null, image: null, problem: null };
     const told = run.slides.find(({ slideId }) => slideId === id);
-    if (!told) return post.imageKeys[index] ? [] : [{ ...slide, status: "cancelled", attempt: 1 }];
-    const { status, attempt, imageKey, imageUrl, problem = null } = told;
+    const slide = {
+      slideId: id,
+      prompt: told?.prompt ?? mediaPrompt,
+      attempt: told?.attempt ?? 1,
+      isSent: told !== undefined,
+      startedAt: null,
+      image: null,
+      problem: told?.problem ?? null,
+    };
+    if (!told) return post.imageKeys[index] ? [] : [{ ...slide, status: "cancelled" }];
+    const { status, imageKey, imageUrl } = told;
     if (status === "succeeded" && imageKey !== undefined && imageUrl !== undefined) {
-      return [{ ...slide, status, attempt, image: { imageKey, imageUrl } }];
+      return [{ ...slide, status, image: { imageKey, imageUrl } }];
     }
-    if (status === "failed" || status === "unknown") return [{ ...slide, status, attempt, problem }];
-    return [{ ...slide, status: "cancelled", attempt }];
+    return [{ ...slide, status: status === "failed" || status === "unknown" ? status : "cancelled" }];
   });
 }

@@ -36,6 +36,8 @@ export const generationRunSchema = z.object({
       status: z.enum(SLIDE_STATUSES),
       /** The newest attempt's number. */
       attempt: z.int(),
+      /** What that attempt was asked with; the slide's prompt may have changed since. */
+      prompt: z.string().optional(),
       imageKey: z.string().optional(),
       imageUrl: z.string().optional(),
       problem: slideProblemSchema.optional(),

@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Generation, GenerationPhase, GenerationSlide } from "@/lib/carousel/generation";
-import { isBusy, missingSlides, progress, retryableSlides, tally } from "@/lib/carousel/generationSelectors";
+import {
+  isBusy,
+  lostSlides,
+  madeImages,
+  missingSlides,
+  progress,
+  retryableSlides,
+  tally,
+  throttledTo,
+} from "@/lib/carousel/generationSelectors";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
-import { generationReducer, NO_GENERATIONS, type GenerationAction } from "@/reducers/generationReducer";
+import type { GenerationAction } from "@/reducers/generationActions";
+import { generationReducer, NO_GENERATIONS } from "@/reducers/generationReducer";
 import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
 
 const slideIds = ["a", "b", "c"];
@@ -26,6 +36,8 @@ const ACTIONS = {
   SLIDE_STARTED: { type: "SLIDE_STARTED", ...run, slideId: "a", attempt: 1, startedAt: 2_000 },
   SLIDE_SUCCEEDED: { type: "SLIDE_SUCCEEDED", ...run, slideId: "a", attempt: 1, image },
   SLIDE_FAILED: { type: "SLIDE_FAILED", ...run, slideId: "a", attempt: 1, problem },
+  CONCURRENCY_TOLD: { type: "CONCURRENCY_TOLD", ...run, concurrency: { current: 2, most: 4 } },
+  RUN_HELD: { type: "RUN_HELD", ...run, elsewhere: { kind: "tab" } },
   RUN_STOPPED: { type: "RUN_STOPPED", ...run },
   RUN_CANCELLED: { type: "RUN_CANCELLED", ...run },
   RUN_SETTLED: { type: "RUN_SETTLED", ...run },
@@ -33,7 +45,7 @@ const ACTIONS = {
   SAVE_STARTED: { type: "SAVE_STARTED", ...run },
   SAVE_SUCCEEDED: { type: "SAVE_SUCCEEDED", ...run, saved: post },
   SAVE_FAILED: { type: "SAVE_FAILED", ...run, problem },
-  SAVE_CONFLICTED: { type: "SAVE_CONFLICTED", ...run, problem, current: post },
+  SAVE_CONFLICTED: { type: "SAVE_CONFLICTED", ...run, problem, base: post, current: post },
   UNDO_STARTED: { type: "UNDO_STARTED", ...run },
   UNDO_FAILED: { type: "UNDO_FAILED", ...run, problem },
   UNDO_SUCCEEDED: { type: "UNDO_SUCCEEDED", ...run },
@@ -45,7 +57,15 @@ function createSlideState(slideId: string, status: SlideStatus): GenerationSlide
     image: status === "succeeded" ? image : null,
     problem: status === "failed" ? problem : null,
   };
-  return { slideId, prompt: "A cup", status, attempt: 1, startedAt: null, ...ended };
+  return {
+    slideId,
+    prompt: "A cup",
+    status,
+    attempt: 1,
+    isSent: status !== "queued",
+    startedAt: null,
+    ...ended,
+  };
 }
 
 function createGeneration(phase: GenerationPhase, statuses: SlideStatus[]): Generation {
@@ -57,7 +77,10 @@ function createGeneration(phase: GenerationPhase, statuses: SlideStatus[]): Gene
     slides: statuses.map((status, index) => createSlideState(slideIds[index] ?? "", status)),
     startedAt: 1_000,
     base: post,
+    elsewhere: null,
+    concurrency: null,
     saveProblem: null,
+    chosen: null,
     conflict: phase === "conflict" ? { current: { ...post, revision: 7 } } : null,
     saved: phase === "saved" || phase === "undoing" ? post : null,
   };
@@ -72,12 +95,20 @@ const TRANSITIONS: {
   {
     from: "generating",
     slides: ["queued", "queued", "queued"],
-    to: { SLIDE_STARTED: "generating", RUN_STOPPED: "stopping", RUN_CANCELLED: "deciding" },
+    to: {
+      CONCURRENCY_TOLD: "generating",
+      RUN_HELD: "deciding",
+      SLIDE_STARTED: "generating",
+      RUN_STOPPED: "stopping",
+      RUN_CANCELLED: "deciding",
+    },
   },
   {
     from: "generating",
     slides: ["generating", "queued", "failed"],
     to: {
+      CONCURRENCY_TOLD: "generating",
+      RUN_HELD: "deciding",
       SLIDE_SUCCEEDED: "generating",
       SLIDE_FAILED: "generating",
       RUN_STOPPED: "stopping",
@@ -87,12 +118,20 @@ const TRANSITIONS: {
   {
     from: "stopping",
     slides: ["generating", "cancelled", "cancelled"],
-    to: { SLIDE_SUCCEEDED: "stopping", SLIDE_FAILED: "stopping", RUN_CANCELLED: "deciding" },
+    to: {
+      CONCURRENCY_TOLD: "stopping",
+      RUN_HELD: "deciding",
+      SLIDE_SUCCEEDED: "stopping",
+      SLIDE_FAILED: "stopping",
+      RUN_CANCELLED: "deciding",
+    },
   },
   {
     from: "generating",
     slides: ["succeeded", "succeeded", "succeeded"],
     to: {
+      CONCURRENCY_TOLD: "generating",
+      RUN_HELD: "deciding",
       SAVE_STARTED: "saving",
       RUN_STOPPED: "stopping",
       RUN_CANCELLED: "deciding",
@@ -102,7 +141,13 @@ const TRANSITIONS: {
   {
     from: "stopping",
     slides: ["succeeded", "failed", "cancelled"],
-    to: { SAVE_STARTED: "saving", RUN_CANCELLED: "deciding", RUN_SETTLED: "deciding" },
+    to: {
+      CONCURRENCY_TOLD: "stopping",
+      RUN_HELD: "deciding",
+      SAVE_STARTED: "saving",
+      RUN_CANCELLED: "deciding",
+      RUN_SETTLED: "deciding",
+    },
   },
   {
     from: "deciding",
@@ -229,6 +274,48 @@ describe("generationReducer", () => {
     ]);
   });
 
+  it("does not forget that an attempt was asked for when it waits again under the same number", () => {
+    const cancelled = { post: createGeneration("deciding", ["cancelled", "failed", "failed"]) };
+    const retried = (attempt: number) =>
+      generationReducer(cancelled, {
+        ...ACTIONS.RUN_RETRIED,
+        slides: [{ slideId: "a", prompt: "A cup", attempt }],
+      })["post"]?.slides[0];
+    expect(retried(1)).toMatchObject({ status: "queued", isSent: true });
+    expect(retried(2)).toMatchObject({ status: "queued", isSent: false });
+  });
+
+  it("holds a run that somebody else is at, with nothing asked for, until it is retried", () => {
+    const isHeld = generationReducer(started, ACTIONS.RUN_HELD);
+    expect(isHeld["post"]).toMatchObject({
+      phase: "deciding",
+      elsewhere: { kind: "tab" },
+      slides: slideIds.map(() => ({ status: "cancelled", isSent: false })),
+    });
+    const retried = generationReducer(isHeld, ACTIONS.RUN_RETRIED);
+    expect(retried["post"]).toMatchObject({ phase: "generating", elsewhere: null });
+  });
+
+  it("knows how many pictures are made at once only while some are being made", () => {
+    const told = generationReducer(started, ACTIONS.CONCURRENCY_TOLD);
+    expect(told["post"]?.concurrency).toEqual({ current: 2, most: 4 });
+    expect(generationReducer(told, ACTIONS.CONCURRENCY_TOLD)).toBe(told);
+    const cancelled = generationReducer(told, ACTIONS.RUN_CANCELLED);
+    expect(generationReducer(cancelled, ACTIONS.RUN_RETRIED)["post"]?.concurrency).toBeNull();
+  });
+
+  it("remembers which pictures a person has chosen when saving them has failed, and asks anew in a new conflict", () => {
+    const state = { post: createGeneration("conflict", ["succeeded", "succeeded", "succeeded"]) };
+    const saving = generationReducer(state, { ...ACTIONS.SAVE_STARTED, chosen: ["b"] });
+    const again = [ACTIONS.SAVE_FAILED, ACTIONS.SAVE_STARTED].reduce(generationReducer, saving);
+    expect(again["post"]).toMatchObject({ phase: "saving", chosen: ["b"] });
+    expect(madeImages(again["post"] ?? state.post).map(({ slideId }) => slideId)).toEqual(["b"]);
+    expect(generationReducer(again, ACTIONS.SAVE_CONFLICTED)["post"]).toMatchObject({
+      phase: "conflict",
+      chosen: null,
+    });
+  });
+
   it("saves over the other's version once a person has decided so", () => {
     const state = { post: createGeneration("conflict", ["succeeded", "succeeded", "succeeded"]) };
     const next = generationReducer(state, ACTIONS.SAVE_STARTED);
@@ -266,6 +353,20 @@ describe("what is read from a run", () => {
       "unknown",
       "cancelled",
     ]);
+  });
+
+  it("tells to how many a busy provider has brought the server down", () => {
+    expect(throttledTo(generation)).toBeNull();
+    expect(throttledTo({ ...generation, concurrency: { current: 4, most: 4 } })).toBeNull();
+    expect(throttledTo({ ...generation, concurrency: { current: 2, most: 4 } })).toBe(2);
+  });
+
+  it("finds the slides whose answers were lost, unless their prompt is another by now", () => {
+    const lost = { ...createSlideState("a", "failed"), problem: { ...problem, code: "no_answer" } };
+    const slides = [lost, { ...lost, slideId: "b" }, createSlideState("c", "failed")];
+    const prompts = { a: "A cup", b: "Another cup", c: "A cup" };
+    const edited = Object.entries(prompts).map(([id, mediaPrompt]) => createSlide({ id, mediaPrompt }));
+    expect(ids(lostSlides({ ...generation, slides }, { ...post, slides: edited }))).toEqual(["a"]);
   });
 
   it.each([

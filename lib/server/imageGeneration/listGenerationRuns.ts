@@ -35,11 +35,12 @@ function statusOf({ state, deadlineAt }: GeneratedImageDocument, now: string): S
 }
 
 function toSlide(entry: GeneratedImageDocument, imageStore: ImageStore, now: string): SlideOfRun {
-  const { slideId, attempt, imageKey, problem } = entry;
+  const { slideId, attempt, prompt, imageKey, problem } = entry;
   return {
     slideId,
     status: statusOf(entry, now),
     attempt,
+    prompt,
     ...(imageKey === null ? {} : { imageKey, imageUrl: imageStore.urlOf(imageKey) }),
     ...(problem ? { problem: toSlideProblem(problem) } : {}),
   };

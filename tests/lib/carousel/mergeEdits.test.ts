@@ -47,6 +47,6 @@ describe("an edit of slides that waited for a run's save", () => {
   it("changes nothing in an edit without pictures", () => {
     const from = createMediaPlanPost();
     const edit = { title: "Mine" };
-    expect(rebaseEdit(edit, from, { ...from, revision: 2 })).toBe(edit);
+    expect(rebaseEdit(edit, from, { ...from, revision: 2 })).toEqual(edit);
   });
 });

@@ -46,6 +46,7 @@ describe.each(DATABASE_KINDS)("GET /api/generation-runs on %s", (kind) => {
     expect(first).toEqual({
       status: "succeeded",
       attempt: 1,
+      prompt: "Run 1, slide 0",
       imageKey: made.imageKey,
       imageUrl: made.imageUrl,
     });

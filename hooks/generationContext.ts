@@ -1,0 +1,49 @@
+import { nanoid } from "nanoid";
+import pLimit, { type LimitFunction } from "p-limit";
+import { createPostSaves, type PostSaves } from "@/services/postSaves";
+import { createDrafts, type Drafts } from "./drafts";
+import type { Pass } from "./generateSlide";
+import { createGenerationStore, type GenerationStore } from "./generationStore";
+import type { MediaPlanCache } from "./mediaPlanCache";
+import { createOtherTabs, type OtherTabs } from "./otherTabs";
+
+/**
+ * Most pictures that one tab asks for at once. Browsers open six connections to a server over HTTP/1.1: two are
+ * left for saving and for showing what is done.
+ */
+const SLIDES_IN_FLIGHT = 4;
+
+/** What runs and what is typed in this tab, and what that is done with. */
+export interface GenerationContext {
+  /** Names this page among those of the browser; a reload is another page. */
+  pageId: string;
+  store: GenerationStore;
+  saves: PostSaves;
+  /** By post id: what can be aborted. */
+  passes: Map<string, Pass>;
+  limit: LimitFunction;
+  drafts: Drafts;
+  otherTabs: OtherTabs;
+  /** The client's state of the plans. */
+  cache: MediaPlanCache;
+}
+
+export function createGenerationContext(cache: MediaPlanCache): GenerationContext {
+  const pageId = nanoid();
+  const store = createGenerationStore();
+  const saves = createPostSaves();
+  return {
+    pageId,
+    store,
+    saves,
+    passes: new Map(),
+    limit: pLimit(SLIDES_IN_FLIGHT),
+    drafts: createDrafts({ pageId, saves, cache }),
+    otherTabs: createOtherTabs({
+      pageId,
+      store,
+      onEnded: ({ planId, postId }) => cache.reload(planId, postId),
+    }),
+    cache,
+  };
+}

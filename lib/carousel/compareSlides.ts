@@ -1,0 +1,78 @@
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { assembleAssets } from "./assembleAssets";
+import type { Generation } from "./generation";
+import { madeImages } from "./generationSelectors";
+import type { SlideField } from "./postTexts";
+
+/** One slide in one of two versions of a post. */
+export interface SlideVersion {
+  imageKey: string | null;
+  imageUrl: string | null;
+  texts: Record<SlideField, string>;
+}
+
+/** One slide of a conflict, in both versions. */
+export interface SlideComparison {
+  slideId: string;
+  /** Its place in their version, counted from 1; that in ours when they have removed it. */
+  number: number;
+  /** As somebody else has stored it; null when they have removed the slide: it stays removed. */
+  theirs: SlideVersion | null;
+  /** As our save would have left it; null when they have added the slide. */
+  ours: SlideVersion | null;
+  /** Whether both versions are alike, in picture and texts. */
+  same: boolean;
+  /**
+   * Whether there is something to choose: our run has a picture for the slide and theirs shows another, or none.
+   * Everything else stays as they have left it.
+   */
+  isChoice: boolean;
+}
+
+/** Theirs and ours, slide by slide, of a run in phase `conflict`; empty in every other phase. */
+export function compareSlides(generation: Generation): SlideComparison[] {
+  const theirs = generation.conflict?.current;
+  if (!theirs) return [];
+  const made = madeImages(generation);
+  const ours = { ...generation.base, ...assembleAssets(generation.base, made) };
+  const removed = ours.slides.filter(({ id }) => theirs.slides.every((slide) => slide.id !== id));
+  return [...theirs.slides, ...removed].map(({ id: slideId }) => {
+    const sides = { theirs: versionOf(theirs, slideId), ours: versionOf(ours, slideId) };
+    const isMade = made.some((each) => each.slideId === slideId);
+    return {
+      slideId,
+      number: (placeOf(theirs, slideId) ?? placeOf(ours, slideId) ?? 0) + 1,
+      ...sides,
+      same: JSON.stringify(sides.theirs) === JSON.stringify(sides.ours),
+      isChoice: isMade && sides.theirs !== null && sides.theirs.imageKey !== sides.ours?.imageKey,
+    };
+  });
+}
+
+/** Whose picture a slide gets. A slide that is not named gets theirs. */
+export type ConflictChoices = "theirs" | "ours" | Readonly<Record<string, "theirs" | "ours">>;
+
+/** The slides whose pictures our run puts into their version, as a person has chosen. */
+export function chosenSlides(generation: Generation, choices: ConflictChoices): string[] {
+  const choiceOf = (slideId: string) => (typeof choices === "string" ? choices : choices[slideId]);
+  return compareSlides(generation).flatMap(({ slideId, isChoice }) =>
+    isChoice && choiceOf(slideId) === "ours" ? [slideId] : [],
+  );
+}
+
+function placeOf(post: PostInfo, slideId: string): number | undefined {
+  const place = post.slides.findIndex(({ id }) => id === slideId);
+  return place === -1 ? undefined : place;
+}
+
+function versionOf(post: PostInfo, slideId: string): SlideVersion | null {
+  const place = placeOf(post, slideId);
+  const slide = place === undefined ? undefined : post.slides[place];
+  if (place === undefined || !slide) return null;
+  const { mediaPrompt, headline, body, altText } = slide;
+  return {
+    imageKey: post.imageKeys[place] ?? null,
+    imageUrl: post.imageUrlsArray[place] ?? null,
+    texts: { mediaPrompt, headline, body, altText },
+  };
+}

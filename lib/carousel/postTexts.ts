@@ -1,0 +1,83 @@
+import type { PostInfo, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import { splitHashtags } from "./vocabulary";
+
+/** What is typed about a post itself. */
+export const POST_FIELDS = ["title", "content", "hashtags", "cta", "theme", "scheduledAt"] as const;
+export type PostField = (typeof POST_FIELDS)[number];
+
+/** What is typed about one of its slides. */
+export const SLIDE_FIELDS = ["mediaPrompt", "headline", "body", "altText"] as const;
+export type SlideField = (typeof SLIDE_FIELDS)[number];
+
+/**
+ * Texts of a post as fields show them, by key: `title`, or `<slideId>.headline` for a slide's. Hashtags are one text
+ * with spaces between; no time is the empty text. Ids of slides hold no dot.
+ */
+export type PostTexts = Readonly<Record<string, string>>;
+
+type TextFields = Pick<
+  UpdateMediaPlanPostRequest,
+  "title" | "content" | "hashtags" | "cta" | "theme" | "scheduledAt" | "slides"
+>;
+
+export function slideTextKey(slideId: string, field: SlideField): string {
+  return `${slideId}.${field}`;
+}
+
+/** Which field a key names, of which slide; `slideId` is null for a field of the post. */
+export function readTextKey(
+  key: string,
+): { slideId: null; field: PostField } | { slideId: string; field: SlideField } | null {
+  const dot = key.indexOf(".");
+  const postField = POST_FIELDS.find((name) => name === key);
+  if (postField) return { slideId: null, field: postField };
+  const slideField = SLIDE_FIELDS.find((name) => name === key.slice(dot + 1));
+  return dot > 0 && slideField ? { slideId: key.slice(0, dot), field: slideField } : null;
+}
+
+/** Every text of a post, those of its slides in slide order. */
+export function textsOf(post: Pick<PostInfo, PostField | "slides">): PostTexts {
+  const texts: Record<string, string> = {
+    title: post.title,
+    content: post.content,
+    hashtags: post.hashtags.join(" "),
+    cta: post.cta,
+    theme: post.theme,
+    scheduledAt: post.scheduledAt ?? "",
+  };
+  for (const slide of post.slides) {
+    for (const field of SLIDE_FIELDS) texts[slideTextKey(slide.id, field)] = slide[field];
+  }
+  return texts;
+}
+
+/** Whether two texts of a field come to the same: hashtags may be separated as one likes. */
+export function isSameText(key: string, one: string | undefined, other: string | undefined): boolean {
+  if (key !== "hashtags" || one === undefined || other === undefined) return one === other;
+  return splitHashtags(one).join(" ") === splitHashtags(other).join(" ");
+}
+
+/** The fields of a save that put these texts into a post; texts of slides that it does not have are left out. */
+export function toTextFields(texts: PostTexts, onto: Pick<PostInfo, "slides">): TextFields {
+  const { title, content, hashtags, cta, theme, scheduledAt } = texts;
+  const changesSlides = onto.slides.some(({ id }) =>
+    SLIDE_FIELDS.some((field) => texts[slideTextKey(id, field)] !== undefined),
+  );
+  return {
+    ...(title !== undefined && { title }),
+    ...(content !== undefined && { content }),
+    ...(hashtags !== undefined && { hashtags: splitHashtags(hashtags) }),
+    ...(cta !== undefined && { cta }),
+    ...(theme !== undefined && { theme }),
+    ...(scheduledAt !== undefined && { scheduledAt: scheduledAt || null }),
+    ...(changesSlides && {
+      slides: onto.slides.map(({ id, mediaPrompt, headline, body, altText }) => ({
+        id,
+        mediaPrompt: texts[slideTextKey(id, "mediaPrompt")] ?? mediaPrompt,
+        headline: texts[slideTextKey(id, "headline")] ?? headline,
+        body: texts[slideTextKey(id, "body")] ?? body,
+        altText: texts[slideTextKey(id, "altText")] ?? altText,
+      })),
+    }),
+  };
+}
