@@ -31,7 +31,7 @@ function connectPage(context: GenerationContext): () => void {
     otherTabs.connect(),
     guardLeaving(drafts),
     watchOnline(resume),
-    drafts.close,
+    drafts.connect(),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -42,8 +42,8 @@ export interface Drafts {
   discard: (postId: string) => void;
   /** Decides a conflict with `post`, the version that the person has seen, and saves. Resolves as `save` does. */
   resolve: (post: PostInfo, choices: DraftChoices) => Promise<boolean>;
-  /** Autosave stops with the page. */
-  close: () => void;
+  /** Saves for as long as the page lives: until the function it returns is called. */
+  connect: () => () => void;
 }
 
 interface Dependencies {
@@ -54,6 +54,7 @@ interface Dependencies {
 
 export function createDrafts({ pageId, saves, cache }: Dependencies): Drafts {
   let state = NO_DRAFTS;
+  let isConnected = false;
   const listeners = new Set<() => void>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   /** By post id: the saves asked for so far, one behind the other. */
@@ -100,7 +101,7 @@ export function createDrafts({ pageId, saves, cache }: Dependencies): Drafts {
   async function saveNow(postId: string): Promise<void> {
     const draft = find(postId);
     const base = draft && latest(draft);
-    if (!base || !hasWork(draft, base)) return;
+    if (!isConnected || !base || !hasWork(draft, base)) return;
     if (!navigator.onLine) {
       return dispatch({ type: "ANSWER_LOST", postId, problem: toSlideProblem(new NetworkError("offline")) });
     }
@@ -182,8 +183,12 @@ export function createDrafts({ pageId, saves, cache }: Dependencies): Drafts {
       });
       return save(post.id);
     },
-    close() {
-      for (const timer of timers.values()) clearTimeout(timer);
+    connect() {
+      isConnected = true;
+      return () => {
+        isConnected = false;
+        for (const timer of timers.values()) clearTimeout(timer);
+      };
     },
   };
 }

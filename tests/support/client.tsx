@@ -2,7 +2,8 @@ import { getConfig, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { SWRConfig } from "swr";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { GenerationProvider, useGeneration } from "@/hooks/GenerationProvider";
+import { GenerationProvider, useGeneration, useRunInAnotherTab } from "@/hooks/GenerationProvider";
+import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { useAssetManagement, type AssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import type { Generation } from "@/lib/carousel/generation";
@@ -82,10 +83,13 @@ export interface Client extends AssetManagement {
   /** Every version of the post that this client has shown, oldest first. */
   shown: PostInfo[];
   generation: () => Generation | null;
+  runInAnotherTab: () => RunInAnotherTab | null;
   /** Runs what a click would call, and waits until it has settled. */
   settle: (action: () => unknown) => Promise<void>;
   /** Waits until the post's generation fulfils the condition. */
   until: (condition: (generation: Generation | null) => unknown) => Promise<void>;
+  /** Closes the tab; what it has sent is on its way all the same. */
+  close: () => void;
 }
 
 /** The plan page of one tab, with this post open. */
@@ -94,9 +98,10 @@ export async function openPost({ planId, id }: PostInfo): Promise<Client> {
   const useOpenPost = () => {
     const post = useMediaPlan(planId).posts?.find((each) => each.id === id);
     if (post && post !== shown.at(-1)) shown.push(post);
-    return { post, assets: useAssetManagement(planId), generation: useGeneration(id) };
+    const generation = useGeneration(id);
+    return { post, assets: useAssetManagement(planId), generation, runInAnotherTab: useRunInAnotherTab(id) };
   };
-  const { result } = renderHook(useOpenPost, { wrapper: createTab() });
+  const { result, unmount } = renderHook(useOpenPost, { wrapper: createTab() });
   const findPost = () => result.current.post;
   const generation = () => result.current.generation;
   await waitUntil(findPost);
@@ -109,9 +114,11 @@ export async function openPost({ planId, id }: PostInfo): Promise<Client> {
     },
     shown,
     generation,
+    runInAnotherTab: () => result.current.runInAnotherTab,
     // Not `act`: it would hold back what is drawn meanwhile, and cannot be waited in.
     settle: (action) => getConfig().asyncWrapper(async () => void (await action())),
     until: (condition) => waitUntil(() => condition(generation())),
+    close: unmount,
   };
 }
 

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareEdits } from "@/lib/carousel/compareEdits";
+import { readTextKey, slideTextKey, textsOf, toTextFields } from "@/lib/carousel/postTexts";
+import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
+
+const post = createMediaPlanPost({
+  slides: [createSlide({ id: "first" }), createSlide({ id: "second", headline: "Old" })],
+  hashtags: ["#one", "#two"],
+});
+const base = textsOf(post);
+
+function verdicts(mine: Record<string, string>, theirs: Record<string, string>) {
+  const rows = compareEdits({ base, mine: { ...base, ...mine }, theirs: { ...base, ...theirs } });
+  return Object.fromEntries(
+    rows.filter(({ verdict }) => verdict !== "unchanged").map(({ key, verdict }) => [key, verdict]),
+  );
+}
+
+describe("comparing what two people have typed", () => {
+  it("tells text by text who has changed it", () => {
+    expect(
+      verdicts(
+        { title: "Mine", cta: "Mine", theme: "The same", "second.headline": "Mine" },
+        { content: "Theirs", cta: "Theirs", theme: "The same", "second.body": "Theirs" },
+      ),
+    ).toEqual({
+      title: "mine",
+      content: "theirs",
+      cta: "both",
+      theme: "agreed",
+      "second.headline": "mine",
+      "second.body": "theirs",
+    });
+  });
+
+  it("compares what hashtags say, not how they are separated", () => {
+    expect(verdicts({ hashtags: "one,  two" }, {})).toEqual({});
+    expect(verdicts({ hashtags: "#one #three" }, { hashtags: "one, three" })).toEqual({ hashtags: "agreed" });
+  });
+
+  it("gives all three versions of a text, and none of theirs when they have removed its slide", () => {
+    const [first] = post.slides;
+    if (!first) throw new Error("there are two slides");
+    const theirs = textsOf({ ...post, slides: [first] });
+    const rows = compareEdits({ base, mine: { ...base, "second.headline": "Mine" }, theirs });
+    expect(rows.find(({ key }) => key === "second.headline")).toEqual({
+      key: "second.headline",
+      base: "Old",
+      mine: "Mine",
+      theirs: null,
+      verdict: "both",
+    });
+    expect(rows.find(({ key }) => key === "second.body")).toMatchObject({ verdict: "theirs" });
+  });
+
+  it("never lets a text that both have changed pass as one person's", () => {
+    const text = fc.constantFrom("a", "b", "c");
+    fc.assert(
+      fc.property(text, text, text, (before, mine, theirs) => {
+        const [row] = compareEdits({
+          base: { title: before },
+          mine: { title: mine },
+          theirs: { title: theirs },
+        });
+        const isOverlap = mine !== before && theirs !== before && mine !== theirs;
+        expect(row?.verdict === "both").toBe(isOverlap);
+      }),
+    );
+  });
+});
+
+describe("the texts of a post", () => {
+  it("become the fields of a save again", () => {
+    const { title, content, hashtags, cta, theme, scheduledAt, slides } = post;
+    expect(toTextFields(base, post)).toEqual({ title, content, hashtags, cta, theme, scheduledAt, slides });
+  });
+
+  it("carry the slides, all of them, only when one of them is in it", () => {
+    expect(toTextFields({ title: "New" }, post)).toEqual({ title: "New" });
+    expect(toTextFields({ [slideTextKey("second", "headline")]: "New", "gone.body": "Lost" }, post)).toEqual({
+      slides: [post.slides[0], { ...post.slides[1], headline: "New" }],
+    });
+  });
+
+  it("are named by field, and by slide where there is one", () => {
+    expect(readTextKey("cta")).toEqual({ slideId: null, field: "cta" });
+    expect(readTextKey("second.altText")).toEqual({ slideId: "second", field: "altText" });
+    expect(readTextKey("second.title")).toBeNull();
+    expect(readTextKey("headline")).toBeNull();
+  });
+});

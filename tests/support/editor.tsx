@@ -1,0 +1,67 @@
+import { render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { useGeneration } from "@/hooks/GenerationProvider";
+import { useAssetManagement, type AssetManagement } from "@/hooks/useAssetManagement";
+import { useMediaPlan } from "@/hooks/useMediaPlan";
+import { useOnline } from "@/hooks/useOnline";
+import { usePostDraft, type PostDraftEditing } from "@/hooks/usePostDraft";
+import type { Generation } from "@/lib/carousel/generation";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { createTab, waitUntil } from "./client";
+
+/** What a tab shows that has the plan page open, and the post in a dialog over it. */
+interface Shown {
+  post: PostInfo | null;
+  draft: PostDraftEditing | null;
+  generation: Generation | null;
+  isOnline: boolean;
+}
+
+export interface Editor extends AssetManagement {
+  /** The post as the cache of this tab holds it. */
+  post: () => PostInfo;
+  draft: () => PostDraftEditing;
+  generation: () => Generation | null;
+  isOnline: () => boolean;
+  /** Waits until the draft has this status. */
+  until: (status: PostDraftEditing["status"]) => Promise<void>;
+  closeDialog: () => void;
+  openDialog: () => void;
+  closeTab: () => void;
+}
+
+/** Opens a post for typing, in a tab of its own. */
+export async function openEditor({ id, planId }: PostInfo): Promise<Editor> {
+  const shown: Shown = { post: null, draft: null, generation: null, isOnline: true };
+  let assets: AssetManagement | undefined;
+
+  function Page({ isOpen }: { isOpen: boolean }): ReactNode {
+    const post = useMediaPlan(planId).posts?.find((each) => each.id === id) ?? null;
+    assets = useAssetManagement(planId);
+    Object.assign(shown, { post, generation: useGeneration(id), isOnline: useOnline() });
+    return post && isOpen && <Dialog post={post} />;
+  }
+  function Dialog({ post }: { post: PostInfo }): ReactNode {
+    shown.draft = usePostDraft(post);
+    return null;
+  }
+
+  const wrapper = createTab();
+  const { rerender, unmount } = render(<Page isOpen />, { wrapper });
+  await waitUntil(() => shown.draft);
+  const demand = <Value,>(value: Value | null | undefined): Value => {
+    if (value == null) throw new Error("the post is not open");
+    return value;
+  };
+  return {
+    ...demand(assets),
+    post: () => demand(shown.post),
+    draft: () => demand(shown.draft),
+    generation: () => shown.generation,
+    isOnline: () => shown.isOnline,
+    until: (status) => waitUntil(() => demand(shown.draft).status === status),
+    closeDialog: () => rerender(<Page isOpen={false} />),
+    openDialog: () => rerender(<Page isOpen />),
+    closeTab: unmount,
+  };
+}
