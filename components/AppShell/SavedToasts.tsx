@@ -1,10 +1,11 @@
+import { useRouter } from "next/compat/router";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
 import { useGenerations } from "@/hooks/GenerationProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import type { Generation } from "@/lib/carousel/generation";
-import { tally } from "@/lib/carousel/generationSelectors";
+import { madeImages } from "@/lib/carousel/generationSelectors";
 
 /** Long enough to read it, think, and reach the button. */
 const UNDO_OFFERED_MS = 12_000;
@@ -18,15 +19,20 @@ export function SavedToasts() {
 function SavedToast({ generation }: { generation: Generation }) {
   const { handleUndoCarousel } = useAssetManagement(generation.planId);
   const { runId, postId, base } = generation;
-  const count = tally(generation).succeeded;
-  const undo = useEffectEvent(() => void handleUndoCarousel(postId));
+  const count = madeImages(generation).length;
+  const openPostId = useRouter()?.query.post;
+  const undo = () => void handleUndoCarousel(postId);
+  // The open post has an Undo of its own, which stays.
+  const action = useEffectEvent(() =>
+    openPostId === postId ? {} : { action: { label: "Undo", onClick: undo } },
+  );
 
   useEffect(() => {
     toast.success(`Saved ${countOf(count, "image")}`, {
       id: runId,
       description: base.title,
       duration: UNDO_OFFERED_MS,
-      action: { label: "Undo", onClick: () => undo() },
+      ...action(),
     });
     return () => void toast.dismiss(runId);
   }, [runId, count, base.title]);

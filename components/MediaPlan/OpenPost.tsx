@@ -1,5 +1,5 @@
 import { PostDetailModal } from "@/components/PostDetailModal/PostDetailModal";
-import { useGeneration } from "@/hooks/GenerationProvider";
+import { useGeneration, useRunInAnotherTab } from "@/hooks/GenerationProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { useInterruptedRun } from "@/hooks/useInterruptedRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -12,6 +12,7 @@ interface OpenPostProps {
 /** Gives the open post what it shows and what can be done with it. */
 export function OpenPost({ postInfo, onClose }: OpenPostProps) {
   const generation = useGeneration(postInfo.id);
+  const otherTab = useRunInAnotherTab(postInfo.id);
   const interrupted = useInterruptedRun(postInfo);
   const assets = useAssetManagement(postInfo.planId);
   const { id } = postInfo;
@@ -20,12 +21,13 @@ export function OpenPost({ postInfo, onClose }: OpenPostProps) {
       postInfo={postInfo}
       generation={generation}
       interruptedRun={interrupted.run}
+      otherTab={otherTab}
       onGenerateAllCarouselImages={assets.handleGenerateAllCarouselImages}
       onGenerateImage={assets.handleGenerateImage}
-      onUpdatePost={assets.handleUpdatePost}
       runActions={{
         onSaveRun: () => void assets.handleSaveRun(id),
         onRetryRun: (slideIds) => void assets.handleRetryRun(id, slideIds),
+        onResolveConflict: (choices) => void assets.handleResolveConflict(id, choices),
         onDiscardRun: () => assets.handleDiscardRun(id),
         onCancelRun: () => assets.handleCancelRun(id),
         onStopRun: () => assets.handleStopRun(id),

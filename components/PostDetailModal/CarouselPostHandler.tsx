@@ -1,10 +1,13 @@
+import { TriangleAlert } from "lucide-react";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
+import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
 import { GenerateAllButton } from "./GenerateAllButton";
 import { GenerationBar } from "./GenerationBar";
+import { OtherTabNotice } from "./OtherTabNotice";
 import type { RunActions } from "./runActions";
 import { SlideGrid } from "./SlideGrid";
 import type { SlideView } from "./slideViews";
@@ -15,6 +18,8 @@ export interface CarouselPostHandlerProps {
   views: SlideView[];
   selectedIndex: number | null;
   onSelectSlide: (index: number) => void;
+  /** The run that another tab makes of this post just now. */
+  otherTab: RunInAnotherTab | null;
   /** Absent while no slide can be asked for again. */
   onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slides say. */
@@ -39,7 +44,14 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
 
   return (
     <div className="space-y-4">
-      {generation && <GenerationBar generation={generation} actions={runActions} />}
+      {generation && (
+        <GenerationBar
+          generation={generation}
+          isInAnotherTab={props.otherTab !== null}
+          actions={runActions}
+        />
+      )}
+      {props.otherTab && <OtherTabNotice run={props.otherTab} />}
       {mayStart(generation) && (
         <GenerateAllButton
           postInfo={postInfo}
@@ -67,8 +79,11 @@ function SlideCountWarning({ postInfo: { platform, slides } }: { postInfo: PostI
   const { warnAboveSlides } = NETWORKS[platform];
   if (warnAboveSlides === undefined || slides.length <= warnAboveSlides) return null;
   return (
-    <p className="text-ink-faint">
-      {platform} takes {slides.length} slides in its app; some publishing tools stop at {warnAboveSlides}.
+    <p className="flex items-start gap-2 text-warn">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
+      <span>
+        {platform}’s publishing API takes {warnAboveSlides}; posting {slides.length} works in the app only.
+      </span>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import type { Generation } from "@/lib/carousel/generation";
 import { retryableSlides, tally } from "@/lib/carousel/generationSelectors";
+import { DiscardButton } from "./DiscardButton";
 import type { RunActions } from "./runActions";
 
 interface DecisionBarProps {
@@ -26,7 +27,7 @@ export function DecisionBar({ generation, actions }: DecisionBarProps) {
           {succeeded > 0 && (
             <Button onClick={actions.onSaveRun}>Save {succeeded} and keep the rest as it was</Button>
           )}
-          <Button onClick={actions.onDiscardRun}>Discard</Button>
+          <DiscardButton imageCount={succeeded} onDiscard={actions.onDiscardRun} />
         </>
       }
     >

@@ -5,21 +5,27 @@ import { countOf } from "@/components/ui/countOf";
 import { Notice } from "@/components/ui/Notice";
 import { assertNever } from "@/lib/assertNever";
 import type { Generation } from "@/lib/carousel/generation";
-import { tally } from "@/lib/carousel/generationSelectors";
-import { ConflictComparison } from "./ConflictComparison";
+import { madeImages } from "@/lib/carousel/generationSelectors";
 import { DecisionBar } from "./DecisionBar";
+import { DiscardButton } from "./DiscardButton";
+import { HeldBar } from "./HeldBar";
+import { ImageConflict } from "./ImageConflict";
 import type { RunActions } from "./runActions";
 import { RunningBar } from "./RunningBar";
+import { SavedBar } from "./SavedBar";
 
 interface GenerationBarProps {
   generation: Generation;
+  /** Whether another tab of this browser is generating the post. */
+  isInAnotherTab: boolean;
   actions: RunActions;
 }
 
 /** Where the run of this post stands, and what can be done about it. */
-export function GenerationBar({ generation, actions }: GenerationBarProps) {
-  const { phase, saveProblem } = generation;
-  const { succeeded } = tally(generation);
+export function GenerationBar({ generation, isInAnotherTab, actions }: GenerationBarProps) {
+  const { phase, saveProblem, elsewhere } = generation;
+  const imageCount = madeImages(generation).length;
+  if (elsewhere) return <HeldBar {...{ elsewhere, isInAnotherTab, actions }} />;
   switch (phase) {
     case "generating":
     case "stopping":
@@ -27,7 +33,7 @@ export function GenerationBar({ generation, actions }: GenerationBarProps) {
     case "deciding":
       return <DecisionBar generation={generation} actions={actions} />;
     case "saving":
-      return <Working>Saving {countOf(succeeded, "image")}…</Working>;
+      return <Working>Saving {countOf(imageCount, "image")}…</Working>;
     case "undoing":
       return <Working>Putting the former images back…</Working>;
     case "save_failed":
@@ -39,25 +45,18 @@ export function GenerationBar({ generation, actions }: GenerationBarProps) {
               <Button variant="primary" onClick={actions.onSaveRun}>
                 Save again
               </Button>
-              <Button onClick={actions.onDiscardRun}>Discard</Button>
+              <DiscardButton imageCount={imageCount} onDiscard={actions.onDiscardRun} />
             </>
           }
         >
-          <strong className="font-semibold">{countOf(succeeded, "image")} ready, but not stored.</strong>{" "}
+          <strong className="font-semibold">{countOf(imageCount, "image")} ready, but not stored.</strong>{" "}
           {saveProblem?.detail}
         </Notice>
       );
     case "conflict":
-      return <ConflictComparison generation={generation} actions={actions} />;
+      return <ImageConflict generation={generation} onResolve={actions.onResolveConflict} />;
     case "saved":
-      // The toast tells of it and offers Undo; here only an undo that went wrong.
-      return (
-        saveProblem && (
-          <Notice tone="bad" actions={<Button onClick={actions.onUndo}>Undo again</Button>}>
-            The former images could not be put back. {saveProblem.detail}
-          </Notice>
-        )
-      );
+      return <SavedBar imageCount={imageCount} problem={saveProblem} onUndo={actions.onUndo} />;
     default:
       return assertNever(phase);
   }

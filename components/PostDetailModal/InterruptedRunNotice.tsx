@@ -6,6 +6,7 @@ import { NETWORKS } from "@/lib/carousel/networks";
 import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { DiscardButton } from "./DiscardButton";
 
 interface InterruptedRunNoticeProps {
   postInfo: PostInfo;
@@ -32,7 +33,7 @@ export function InterruptedRunNotice(props: InterruptedRunNoticeProps) {
             </Button>
           )}
           {images.length > 0 && <Button onClick={props.onSaveInterruptedRun}>Save what is there</Button>}
-          <Button onClick={props.onDiscardInterruptedRun}>Discard</Button>
+          <DiscardButton imageCount={images.length} onDiscard={props.onDiscardInterruptedRun} />
         </>
       }
     >

@@ -1,8 +1,10 @@
+import { useOnline } from "@/hooks/useOnline";
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel } from "./DetailPanel";
 import { InterruptedRunNotice } from "./InterruptedRunNotice";
+import { currentObstacles } from "./obstacles";
 import type { PostDetailModalProps } from "./PostDetailModal";
-import { changesSlides, type PostDraft } from "./postDraft";
 import { PostFields } from "./PostFields";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
 import { SlidePanel } from "./SlidePanel";
@@ -10,13 +12,13 @@ import { slideViews } from "./slideViews";
 import { useSlideSelection } from "./useSlideSelection";
 
 interface PicturePostProps extends PostDetailModalProps {
-  draft: PostDraft;
-  onDraftChange: (draft: PostDraft) => void;
+  edit: PostDraftEditing;
 }
 
 /** A carousel or a single image: the pictures on one side, the words on the other. */
-export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps) {
-  const { postInfo, generation, interruptedRun, runActions } = props;
+export function PicturePost({ edit, ...props }: PicturePostProps) {
+  const { postInfo, generation, interruptedRun, otherTab, runActions } = props;
+  const isOnline = useOnline();
   const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo.slides.length);
   const views = slideViews(postInfo, generation);
   const selected = views[selectedIndex];
@@ -24,11 +26,13 @@ export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps
   const shared = {
     postInfo,
     generation,
-    // The server makes pictures from the prompts it has.
-    obstacles: changesSlides(draft) ? ["Save or discard your changes to the slides first"] : [],
+    otherTab,
+    obstacles: currentObstacles({ draft: edit.status, isOnline, isInAnotherTab: otherTab !== null }),
     onSelectSlide: select,
     onRetrySlide:
-      generation?.phase === "deciding" ? (slideId: string) => runActions.onRetryRun([slideId]) : undefined,
+      generation?.phase === "deciding" && !generation.elsewhere
+        ? (slideId: string) => runActions.onRetryRun([slideId])
+        : undefined,
   };
   return (
     <div className="lg:grid lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_26rem]">
@@ -60,13 +64,12 @@ export function PicturePost({ draft, onDraftChange, ...props }: PicturePostProps
           tab={tab}
           onTabChange={setTab}
           slideLabel={isCarousel ? `Slide ${selected.number}` : "Image"}
-          post={<PostFields postInfo={postInfo} draft={draft} onChange={onDraftChange} />}
+          post={<PostFields postInfo={postInfo} edit={edit} />}
           slide={
             <SlidePanel
               {...shared}
               view={selected}
-              draft={draft}
-              onDraftChange={onDraftChange}
+              edit={edit}
               onGenerate={(slideId) => void props.onGenerateImage(postInfo, slideId)}
             />
           }

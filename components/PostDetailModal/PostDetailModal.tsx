@@ -1,20 +1,22 @@
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { IconButton } from "@/components/ui/IconButton";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
+import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
+import { usePostDraft } from "@/hooks/usePostDraft";
 import { hasPictures, type ContentType } from "@/lib/carousel/networks";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
-import { CloseQuestion } from "./CloseQuestion";
 import { DraftBar } from "./DraftBar";
 import { PicturePost } from "./PicturePost";
 import { PostMeta } from "./PostMeta";
 import type { RunActions } from "./runActions";
 import { runAnnouncement } from "./runAnnouncement";
-import { usePostDraft } from "./usePostDraft";
 import { WordsPost } from "./WordsPost";
 
 export interface PostDetailModalProps {
@@ -23,10 +25,11 @@ export interface PostDetailModalProps {
   generation: Generation | null;
   /** A run that was left behind, if there is one. */
   interruptedRun: GenerationRun | null;
+  /** The run that another tab of this browser makes of this post just now, if there is one. */
+  otherTab: RunInAnotherTab | null;
   onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
   /** Single slides only. */
   onGenerateImage: AssetManagement["handleGenerateImage"];
-  onUpdatePost: AssetManagement["handleUpdatePost"];
   runActions: RunActions;
   onContinueInterruptedRun: () => void;
   onSaveInterruptedRun: () => void;
@@ -39,16 +42,15 @@ export function PostDetailModal(props: PostDetailModalProps) {
   const { postInfo, generation, onClose } = props;
   const [askingToClose, setAskingToClose] = useState(false);
   const focusReturn = useFocusReturn();
-  const edit = usePostDraft(postInfo, props.onUpdatePost);
+  const edit = usePostDraft(postInfo);
 
-  function requestClose(): void {
-    if (edit.isDirty) setAskingToClose(true);
-    else onClose();
-  }
-
-  async function saveAndClose(): Promise<void> {
-    setAskingToClose(false);
-    if (await edit.save()) onClose();
+  /** What is typed is saved when the post closes, and kept in this browser until then: only without a copy is it asked. */
+  async function requestClose(): Promise<void> {
+    if (edit.isUnsaved && !edit.isKeptHere && !(await edit.save())) return setAskingToClose(true);
+    onClose();
+    if (!(await edit.save())) {
+      toast.warning("Not stored yet: your words are kept in this browser", { description: postInfo.title });
+    }
   }
 
   function discardAndClose(): void {
@@ -57,7 +59,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
   }
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && requestClose()}>
+    <Dialog.Root open onOpenChange={(open) => !open && void requestClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim" />
         <Dialog.Content
@@ -75,7 +77,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
                 </h1>
               </Dialog.Title>
             </div>
-            <IconButton label="Close" onClick={requestClose} className="-mr-2">
+            <IconButton label="Close" onClick={() => void requestClose()} className="-mr-2">
               <X aria-hidden />
             </IconButton>
           </header>
@@ -83,18 +85,22 @@ export function PostDetailModal(props: PostDetailModalProps) {
             {runAnnouncement(generation)}
           </p>
           {hasPictures(postInfo.contentType) ? (
-            <PicturePost {...props} draft={edit.draft} onDraftChange={edit.change} />
+            <PicturePost {...props} edit={edit} />
           ) : (
-            <WordsPost postInfo={postInfo} draft={edit.draft} onDraftChange={edit.change} />
+            <WordsPost postInfo={postInfo} edit={edit} />
           )}
           <div className="shrink-0 max-lg:sticky max-lg:bottom-0 max-lg:z-20">
             <DraftBar postInfo={postInfo} edit={edit} />
           </div>
-          <CloseQuestion
+          <ConfirmDialog
             open={askingToClose}
-            onContinue={() => setAskingToClose(false)}
-            onDiscard={discardAndClose}
-            onSave={() => void saveAndClose()}
+            onOpenChange={setAskingToClose}
+            title="Discard what you typed?"
+            description="The server could not store it, and this browser keeps no copy."
+            confirmLabel="Discard changes"
+            cancelLabel="Continue editing"
+            danger
+            onConfirm={discardAndClose}
           />
         </Dialog.Content>
       </Dialog.Portal>

@@ -1,20 +1,22 @@
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { NETWORKS } from "@/lib/carousel/networks";
+import type { PostField } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { storedText, TEXT_LABELS, withText, type PostDraft, type PostText } from "./postDraft";
 import { TextField } from "./TextField";
+import { POST_FIELD_LABELS } from "./textLabels";
 
 interface PostFieldsProps {
   postInfo: PostInfo;
-  draft: PostDraft;
-  onChange: (draft: PostDraft) => void;
+  edit: PostDraftEditing;
 }
 
 /** The words of the post itself. */
-export function PostFields({ postInfo, draft, onChange }: PostFieldsProps) {
-  const field = (text: PostText) => ({
-    label: TEXT_LABELS[text],
-    value: draft.texts[text] ?? storedText(postInfo, text),
-    onChange: (value: string) => onChange(withText(draft, postInfo, text, value)),
+export function PostFields({ postInfo, edit }: PostFieldsProps) {
+  const field = (name: PostField) => ({
+    label: POST_FIELD_LABELS[name],
+    value: edit.text(name),
+    fault: edit.fault(name),
+    onChange: (value: string) => edit.set(name, value),
   });
   return (
     <div className="space-y-4">

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/Button";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import type { Generation } from "@/lib/carousel/generation";
-import { progress, tally } from "@/lib/carousel/generationSelectors";
+import { progress, tally, throttledTo } from "@/lib/carousel/generationSelectors";
 import { secondsLeft } from "./timeLeft";
 import { useNow } from "./useNow";
 
@@ -16,6 +16,7 @@ export function RunningBar({ generation, onStop, onCancel }: RunningBarProps) {
   const { done, total } = progress(generation);
   const { queued, generating } = tally(generation);
   const left = secondsLeft(generation, now);
+  const throttled = throttledTo(generation);
   const stopping = generation.phase === "stopping";
   return (
     <div>
@@ -34,6 +35,11 @@ export function RunningBar({ generation, onStop, onCancel }: RunningBarProps) {
       <div className="mt-3">
         <ProgressBar value={done} max={total} label="Images that have ended" />
       </div>
+      <p role="status" className="text-warn">
+        {throttled !== null && (
+          <span className="mt-2 block">The provider is busy: going on with {throttled} at a time</span>
+        )}
+      </p>
     </div>
   );
 }

@@ -1,11 +1,13 @@
 import { Sparkles } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
+import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
 import { GenerationBar } from "./GenerationBar";
+import { OtherTabNotice } from "./OtherTabNotice";
 import type { RunActions } from "./runActions";
 import { SlideGrid } from "./SlideGrid";
 import type { SlideView } from "./slideViews";
@@ -15,6 +17,8 @@ export interface SingleImagePostHandlerProps {
   generation: Generation | null;
   views: SlideView[];
   onSelectSlide: (index: number) => void;
+  /** The run that another tab makes of this post just now. */
+  otherTab: RunInAnotherTab | null;
   /** Absent while no slide can be asked for again. */
   onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slide says. */
@@ -32,7 +36,14 @@ export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
   const exists = postInfo.imageKeys[0] !== null;
   return (
     <div className="space-y-4">
-      {generation && <GenerationBar generation={generation} actions={runActions} />}
+      {generation && (
+        <GenerationBar
+          generation={generation}
+          isInAnotherTab={props.otherTab !== null}
+          actions={runActions}
+        />
+      )}
+      {props.otherTab && <OtherTabNotice run={props.otherTab} />}
       {mayStart(generation) && (
         <div>
           <Button

@@ -1,20 +1,21 @@
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
+import type { SlideField } from "@/lib/carousel/postTexts";
 import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
-import type { Slide } from "@/lib/schemas/mediaPlanPost";
-import { SLIDE_TEXT_LABELS, withSlideText, type PostDraft, type SlideText } from "./postDraft";
 import { TextField } from "./TextField";
+import { SLIDE_FIELD_LABELS } from "./textLabels";
 
 interface SlideFieldsProps {
-  slide: Slide;
-  draft: PostDraft;
-  onChange: (draft: PostDraft) => void;
+  slideId: string;
+  edit: PostDraftEditing;
 }
 
 /** The words of one slide, first of all the prompt that its picture is made from. */
-export function SlideFields({ slide, draft, onChange }: SlideFieldsProps) {
-  const field = (text: SlideText) => ({
-    label: SLIDE_TEXT_LABELS[text],
-    value: draft.slides[slide.id]?.[text] ?? slide[text],
-    onChange: (value: string) => onChange(withSlideText(draft, slide, text, value)),
+export function SlideFields({ slideId, edit }: SlideFieldsProps) {
+  const field = (name: SlideField) => ({
+    label: SLIDE_FIELD_LABELS[name],
+    value: edit.slideText(slideId, name),
+    fault: edit.slideFault(slideId, name),
+    onChange: (value: string) => edit.setSlideText(slideId, name, value),
   });
   return (
     <div className="space-y-4">

@@ -1,8 +1,8 @@
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { PostDraft } from "./postDraft";
 import { SlideFields } from "./SlideFields";
 import { SlidePreview } from "./SlidePreview";
 import type { SlideView } from "./slideViews";
@@ -11,10 +11,9 @@ interface SlidePanelProps {
   postInfo: PostInfo;
   generation: Generation | null;
   view: SlideView;
-  draft: PostDraft;
+  edit: PostDraftEditing;
   /** Why nothing can be generated just now, beyond what the slide says. */
   obstacles: readonly string[];
-  onDraftChange: (draft: PostDraft) => void;
   onSelectSlide: (index: number) => void;
   onGenerate: (slideId: string) => void;
   /** Absent while no slide can be asked for again. */
@@ -23,7 +22,7 @@ interface SlidePanelProps {
 
 /** One slide: its picture, large, and its words. */
 export function SlidePanel(props: SlidePanelProps) {
-  const { postInfo, generation, view, draft, obstacles, onGenerate, onRetrySlide } = props;
+  const { postInfo, generation, view, edit, obstacles, onGenerate, onRetrySlide } = props;
   const { slide, status } = view;
   const mayGenerate =
     mayStart(generation) && obstacles.length === 0 && generateObstacles(postInfo, [slide]).length === 0;
@@ -38,7 +37,7 @@ export function SlidePanel(props: SlidePanelProps) {
         onGenerate={mayGenerate ? () => onGenerate(slide.id) : undefined}
         onRetry={onRetrySlide && endedBadly ? () => onRetrySlide(slide.id) : undefined}
       />
-      <SlideFields slide={slide} draft={draft} onChange={props.onDraftChange} />
+      <SlideFields slideId={slide.id} edit={edit} />
     </div>
   );
 }

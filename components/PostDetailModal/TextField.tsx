@@ -6,13 +6,17 @@ interface TextFieldProps {
   placeholder?: string;
   /** Most characters that are sensible; above it the count warns, and nothing is cut off. */
   softLimit?: number;
+  /** Why the server has refused the text; null when it has not. */
+  fault: string | null;
   onChange: (value: string) => void;
 }
 
 /** Text that reads as text and is a field once touched; it grows with what is written. */
-export function TextField({ label, value, placeholder, softLimit, onChange }: TextFieldProps) {
+export function TextField({ label, value, placeholder, softLimit, fault, onChange }: TextFieldProps) {
   const id = useId();
   const countId = useId();
+  const faultId = useId();
+  const described = [softLimit !== undefined && countId, fault && faultId].filter(Boolean).join(" ");
   return (
     <div>
       <div className="flex items-baseline justify-between gap-2">
@@ -31,10 +35,16 @@ export function TextField({ label, value, placeholder, softLimit, onChange }: Te
         rows={Math.max(1, Math.ceil(value.length / 44))}
         value={value}
         placeholder={placeholder}
-        aria-describedby={softLimit === undefined ? undefined : countId}
+        aria-describedby={described || undefined}
+        aria-invalid={fault !== null}
         onChange={(event) => onChange(event.target.value)}
-        className="-mx-2 mt-0.5 block field-sizing-content w-[calc(100%+1rem)] resize-none rounded-md border border-transparent px-[7px] py-1.5 text-lead placeholder:text-ink-faint hover:border-line hover:bg-hover focus:border-accent-ink focus:bg-surface focus:outline-none sm:text-body"
+        className={`-mx-2 mt-0.5 block field-sizing-content w-[calc(100%+1rem)] resize-none rounded-md border px-[7px] py-1.5 text-lead placeholder:text-ink-faint focus:border-accent-ink focus:bg-surface focus:outline-none sm:text-body ${fault === null ? "border-transparent hover:border-line hover:bg-hover" : "border-bad bg-bad-soft"}`}
       />
+      {fault !== null && (
+        <p id={faultId} className="mt-1 text-small text-bad first-letter:uppercase">
+          {fault}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,17 +1,16 @@
 import { Notice } from "@/components/ui/Notice";
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { PostDraft } from "./postDraft";
 import { PostFields } from "./PostFields";
 import { SlideFields } from "./SlideFields";
 
 interface WordsPostProps {
   postInfo: PostInfo;
-  draft: PostDraft;
-  onDraftChange: (draft: PostDraft) => void;
+  edit: PostDraftEditing;
 }
 
 /** A text or a video: the plan holds its words, and no picture is made for it. */
-export function WordsPost({ postInfo, draft, onDraftChange }: WordsPostProps) {
+export function WordsPost({ postInfo, edit }: WordsPostProps) {
   const isVideo = postInfo.contentType === "Video";
   return (
     <div className="space-y-6 px-4 py-4 sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
@@ -20,13 +19,13 @@ export function WordsPost({ postInfo, draft, onDraftChange }: WordsPostProps) {
           ? "A video's words and prompts are planned here. No image is generated for it."
           : "This post is words only. No image is generated for it."}
       </Notice>
-      <PostFields postInfo={postInfo} draft={draft} onChange={onDraftChange} />
+      <PostFields postInfo={postInfo} edit={edit} />
       {postInfo.slides.map((slide, index) => (
         <section key={slide.id} aria-labelledby={`scene-${slide.id}`}>
           <h2 id={`scene-${slide.id}`} className="pb-2 font-semibold">
             Scene {index + 1}
           </h2>
-          <SlideFields slide={slide} draft={draft} onChange={onDraftChange} />
+          <SlideFields slideId={slide.id} edit={edit} />
         </section>
       ))}
     </div>

@@ -17,6 +17,7 @@ export function runAnnouncement(generation: Generation | null): string {
     case "stopping":
       return "Stopping after the running ones";
     case "deciding":
+      if (generation.elsewhere) return ""; // its notice is a live region of its own
       return `${succeeded} of ${total} images are ready. Choose what to do with them.`;
     case "saving":
       return "Saving";

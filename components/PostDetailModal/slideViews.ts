@@ -16,8 +16,8 @@ export interface SlideView {
 }
 
 export function slideViews(postInfo: PostInfo, generation: Generation | null): SlideView[] {
-  // Once saved, the post's own arrays are the truth.
-  const running = generation?.phase === "saved" ? null : generation;
+  // Once saved, the post's own arrays are the truth; a run that is held has asked for nothing.
+  const running = generation?.phase === "saved" || generation?.elsewhere ? null : generation;
   return postInfo.slides.map((slide, index): SlideView => {
     const generated = running?.slides.find(({ slideId }) => slideId === slide.id);
     const storedUrl = postInfo.imageUrlsArray[index] ?? null;

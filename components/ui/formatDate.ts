@@ -23,6 +23,13 @@ export function formatTime(iso: string): string {
   return timeFormat.format(new Date(iso));
 }
 
+/** '09:00' of today, '1 Dec 2026, 09:00' of another day; milliseconds since 1970. */
+export function formatRecent(time: number): string {
+  const moment = new Date(time);
+  const isToday = moment.toDateString() === new Date().toDateString();
+  return (isToday ? timeFormat : momentFormat).format(moment);
+}
+
 /** '1 – 6 Dec', from the first to the last of the moments; null when there is none. */
 export function formatDateRange(moments: readonly string[]): string | null {
   const times = moments.map((iso) => new Date(iso).getTime());

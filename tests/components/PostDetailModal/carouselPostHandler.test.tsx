@@ -5,21 +5,23 @@ import {
   CarouselPostHandler,
   type CarouselPostHandlerProps,
 } from "@/components/PostDetailModal/CarouselPostHandler";
+import type { RunActions } from "@/components/PostDetailModal/runActions";
 import { slideViews } from "@/components/PostDetailModal/slideViews";
 import type { Generation, GenerationSlide } from "@/lib/carousel/generation";
 import { PROBLEM_CODES, type ProblemCode } from "@/lib/problemCodes";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { createMediaPlanPost } from "@/tests/support/factories";
+import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
 import { createGeneration, succeededSlide } from "@/tests/support/generations";
 
 beforeAll(fillBrowserGaps);
 
 const postInfo = createMediaPlanPost();
 
-function renderHandler(generation: Generation | null) {
+function renderHandler(generation: Generation | null, overrides: Partial<CarouselPostHandlerProps> = {}) {
   const runActions = {
     onSaveRun: vi.fn<() => void>(),
     onRetryRun: vi.fn<(slideIds?: readonly string[]) => void>(),
+    onResolveConflict: vi.fn<RunActions["onResolveConflict"]>(),
     onDiscardRun: vi.fn<() => void>(),
     onCancelRun: vi.fn<() => void>(),
     onStopRun: vi.fn<() => void>(),
@@ -33,11 +35,13 @@ function renderHandler(generation: Generation | null) {
     onSelectSlide: vi.fn<(index: number) => void>(),
     onRetrySlide: vi.fn<(slideId: string) => void>(),
     obstacles: [],
+    otherTab: null,
     isInterrupted: false,
     onGenerateAllCarouselImages: vi.fn<CarouselPostHandlerProps["onGenerateAllCarouselImages"]>(() =>
       Promise.resolve(),
     ),
     runActions,
+    ...overrides,
   };
   render(<CarouselPostHandler {...props} />);
   return { props, runActions, user: userEvent.setup() };
@@ -146,6 +150,16 @@ describe("while images are generated", () => {
     expect(screen.getByText(/Generating 1 of 3/)).toHaveTextContent("Generating 1 of 3 · 20 s left");
   });
 
+  it("says that the provider is busy while fewer are made at once", () => {
+    renderHandler(createGeneration(postInfo, { concurrency: { current: 2, most: 4 } }));
+    expect(screen.getByText("The provider is busy: going on with 2 at a time")).toBeVisible();
+  });
+
+  it("says nothing of the provider while it is not busy", () => {
+    renderHandler(createGeneration(postInfo, { concurrency: { current: 4, most: 4 } }));
+    expect(screen.queryByText(/busy/)).not.toBeInTheDocument();
+  });
+
   it("can be stopped in two ways", async () => {
     vi.useRealTimers();
     const { runActions, user } = renderHandler(createGeneration(postInfo));
@@ -153,6 +167,60 @@ describe("while images are generated", () => {
     expect(runActions.onStopRun).toHaveBeenCalledOnce();
     await user.click(screen.getByRole("button", { name: "Cancel all" }));
     expect(runActions.onCancelRun).toHaveBeenCalledOnce();
+  });
+});
+
+describe("while somebody else is generating the post", () => {
+  const slides = postInfo.slides.map(() => ({ status: "cancelled" }) as const);
+
+  it("asks before it spends money on what another run is making", async () => {
+    const startedAt = new Date(2026, 10, 21, 10, 42).getTime();
+    const { runActions, user } = renderHandler(
+      createGeneration(postInfo, {
+        phase: "deciding",
+        slides,
+        elsewhere: { kind: "run", runId: "run_other", startedAt, inTheMaking: 3 },
+      }),
+    );
+    expect(
+      screen.getByText(/^A run started at .*10:42.* elsewhere is still making 3 images\. Generate anyway\?$/),
+    ).toBeVisible();
+    expect(screen.queryByText("Cancelled")).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Generate anyway" }));
+    expect(runActions.onRetryRun).toHaveBeenCalledExactlyOnceWith();
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(runActions.onDiscardRun).toHaveBeenCalledOnce();
+  });
+
+  it("offers nothing but Cancel while another tab is at it", () => {
+    renderHandler(createGeneration(postInfo, { phase: "deciding", slides, elsewhere: { kind: "tab" } }), {
+      otherTab: { pageId: "p", planId: "p", postId: "p", runId: "r", startedAt: 0, done: 1, total: 3 },
+    });
+    expect(screen.queryByRole("button", { name: /^(Generate|Retry)/ })).not.toBeInTheDocument();
+    expect(screen.getByText("1 of 3")).toBeVisible();
+  });
+});
+
+describe("a carousel longer than some channels of its network take", () => {
+  const slides = Array.from({ length: 12 }, () => createSlide());
+  const nothing = slides.map(() => null);
+  const long = createMediaPlanPost({
+    platform: "Instagram",
+    slides,
+    imageKeys: nothing,
+    imageUrlsArray: nothing,
+  });
+
+  it("is warned about, and can be generated", () => {
+    renderHandler(null, { postInfo: long, views: slideViews(long, null) });
+    expect(screen.getByText(/publishing API takes 10; posting 12 works in the app only/)).toBeVisible();
+    expect(screen.getByRole("button", { name: "Generate 12 images" })).toBeEnabled();
+  });
+
+  it("is no matter on a network without that limit", () => {
+    const post = { ...long, platform: "LinkedIn" } as const;
+    renderHandler(null, { postInfo: post, views: slideViews(post, null) });
+    expect(screen.queryByText(/publishing API/)).not.toBeInTheDocument();
   });
 });
 
@@ -170,6 +238,8 @@ describe("after some slides failed", () => {
     await user.click(screen.getByRole("button", { name: "Save 2 and keep the rest as it was" }));
     expect(runActions.onSaveRun).toHaveBeenCalledOnce();
     await user.click(screen.getByRole("button", { name: "Discard" }));
+    expect(runActions.onDiscardRun).not.toHaveBeenCalled();
+    await user.click(screen.getByRole("button", { name: "Discard 2 images" }));
     expect(runActions.onDiscardRun).toHaveBeenCalledOnce();
   });
 
@@ -189,21 +259,5 @@ describe("after some slides failed", () => {
     renderHandler(createGeneration(postInfo, { phase: "deciding", slides }));
     expect(screen.queryByRole("button", { name: /^Save/ })).not.toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Retry 3" })).toBeEnabled();
-  });
-});
-
-describe("when somebody else has changed the carousel", () => {
-  it("shows theirs and mine, slide by slide, and writes over nothing by itself", async () => {
-    const generation = createGeneration(postInfo, {
-      phase: "conflict",
-      slides: [succeededSlide(1), succeededSlide(2), succeededSlide(3)],
-      conflict: { current: postInfo },
-    });
-    const { runActions, user } = renderHandler(generation);
-    expect(screen.getAllByText("Theirs: no image")).toHaveLength(3);
-    expect(screen.getAllByText("Mine")).toHaveLength(3);
-    expect(runActions.onSaveRun).not.toHaveBeenCalled();
-    await user.click(screen.getByRole("button", { name: "Save mine over theirs" }));
-    expect(runActions.onSaveRun).toHaveBeenCalledOnce();
   });
 });

@@ -84,11 +84,11 @@ describe("what the button does", () => {
 describe("a button that cannot run", () => {
   it("is disabled and described by every reason", () => {
     const slides = [createSlide(), createSlide({ mediaPrompt: " " }), createSlide({ mediaPrompt: "" })];
-    renderButton(createMediaPlanPost({ slides }), ["Save or discard your changes to the slides first"]);
+    renderButton(createMediaPlanPost({ slides }), ["The server cannot be reached"]);
     const button = screen.getByRole("button", { name: "Generate 3 images" });
     expect(button).toBeDisabled();
     expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-      "Save or discard your changes to the slides first",
+      "The server cannot be reached",
       "Slide 2 has no prompt",
       "Slide 3 has no prompt",
     ]);

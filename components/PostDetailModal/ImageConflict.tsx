@@ -1,0 +1,87 @@
+import { Notice } from "@/components/ui/Notice";
+import { Picture } from "@/components/ui/Picture";
+import { compareSlides, type SlideComparison, type SlideVersion } from "@/lib/carousel/compareSlides";
+import type { Generation } from "@/lib/carousel/generation";
+import { NETWORKS } from "@/lib/carousel/networks";
+import { ChoiceActions } from "./ChoiceActions";
+import type { RunActions } from "./runActions";
+import { SideChoice } from "./SideChoice";
+import { useSideChoices } from "./sideChoices";
+
+interface ImageConflictProps {
+  generation: Generation;
+  onResolve: RunActions["onResolveConflict"];
+}
+
+/** Somebody else has changed the carousel meanwhile: theirs and ours, slide by slide, and a person chooses. */
+export function ImageConflict({ generation, onResolve }: ImageConflictProps) {
+  const rows = compareSlides(generation);
+  const toChoose = rows.filter(({ isChoice }) => isChoice);
+  const changed = rows.filter(({ isChoice, same }) => !isChoice && !same);
+  const choices = useSideChoices(
+    toChoose.map(({ slideId }) => slideId),
+    // Where they have no picture there is nothing of theirs to lose.
+    Object.fromEntries(
+      toChoose.flatMap(({ slideId, theirs }) => (theirs?.imageKey ? [] : [[slideId, "mine" as const]])),
+    ),
+  );
+  const { width, height } = NETWORKS[generation.base.platform];
+  const aspectRatio = `${width} / ${height}`;
+
+  function save(): void {
+    const ours = toChoose.filter(({ slideId }) => choices.chosen[slideId] === "mine");
+    onResolve(Object.fromEntries(ours.map(({ slideId }) => [slideId, "ours" as const])));
+  }
+
+  return (
+    <div className="space-y-4">
+      <Notice tone="warn" actions={<ChoiceActions choices={choices} onSave={save} />}>
+        <strong className="font-semibold">Somebody else has changed these images meanwhile.</strong> Nothing
+        was overwritten: choose for each slide. Their words and the order of their slides stay.
+      </Notice>
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-x-4 gap-y-5">
+        {toChoose.map(({ slideId, number, theirs, ours }) => (
+          <li key={slideId}>
+            <SideChoice
+              legend={`Slide ${number}`}
+              value={choices.chosen[slideId]}
+              onChange={(side) => choices.choose(slideId, side)}
+              theirs={<Version version={theirs} aspectRatio={aspectRatio} />}
+              mine={<Version version={ours} aspectRatio={aspectRatio} />}
+            />
+          </li>
+        ))}
+      </ul>
+      {changed.length > 0 && (
+        <ul className="list-disc space-y-1 pl-5 text-ink-soft">
+          {changed.map((row) => (
+            <li key={row.slideId}>{whatTheyDid(row)}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** A slide at which there is nothing to choose. */
+function whatTheyDid({ number, theirs, ours }: SlideComparison): string {
+  if (!theirs) return `They have removed what was slide ${number}; it stays removed.`;
+  if (!ours) return `They have added slide ${number}; it stays.`;
+  if (theirs.imageKey === ours.imageKey)
+    return `They have changed the words of slide ${number}; theirs stay.`;
+  return `They have changed slide ${number}; theirs stays.`;
+}
+
+function Version({ version, aspectRatio }: { version: SlideVersion | null; aspectRatio: string }) {
+  return (
+    <span className="block overflow-hidden rounded-md bg-sunken" style={{ aspectRatio }}>
+      {version?.imageUrl ? (
+        <Picture url={version.imageUrl} width={320} alt="" className="object-cover" />
+      ) : (
+        <span className="flex size-full items-center justify-center p-2 text-center text-small text-ink-faint">
+          No image
+        </span>
+      )}
+    </span>
+  );
+}

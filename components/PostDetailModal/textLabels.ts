@@ -1,0 +1,27 @@
+import { POST_FIELDS, SLIDE_FIELDS, type PostField, type SlideField } from "@/lib/carousel/postTexts";
+
+/** What the page calls the texts of a post, and of a slide. */
+export const POST_FIELD_LABELS: Record<PostField, string> = {
+  title: "Title",
+  content: "Caption",
+  hashtags: "Hashtags",
+  cta: "Call to action",
+  theme: "Theme",
+  scheduledAt: "Time",
+};
+
+export const SLIDE_FIELD_LABELS: Record<SlideField, string> = {
+  mediaPrompt: "Prompt",
+  headline: "Headline",
+  body: "Body",
+  altText: "Alt text",
+};
+
+/** 'Caption', 'Slide 3, prompt' */
+export function textLabel(field: PostField | SlideField, slideNumber: number | null): string {
+  const isOfPost = POST_FIELDS.find((each) => each === field);
+  if (isOfPost) return POST_FIELD_LABELS[isOfPost];
+  const ofSlide = SLIDE_FIELDS.find((each) => each === field);
+  const label = ofSlide ? SLIDE_FIELD_LABELS[ofSlide].toLowerCase() : field;
+  return slideNumber === null ? `A slide they have removed, ${label}` : `Slide ${slideNumber}, ${label}`;
+}
