@@ -36,7 +36,8 @@ export function watchOnline(onBack: () => void): () => void {
     const isBack = isOnline() && !wasOnline;
     wasOnline = isOnline();
     if (navigator.onLine && !isReachable()) timer = setTimeout(probe, PROBE_MS);
-    if (isBack) onBack();
+    // Not at once: whoever has just got the answer that says so deals with it first.
+    if (isBack) setTimeout(() => hasStopped || onBack());
   }
   // A network that has come back deserves a try.
   const hope = () => reportReachable(true);

@@ -52,6 +52,16 @@ describe("asking for a picture", () => {
     expect(JSON.parse(server.received[0]?.body ?? "")).toEqual(body);
   });
 
+  it.each([
+    ["2/4", [{ current: 2, most: 4 }]],
+    ["many", []],
+  ])("tells how many pictures the server makes at once, when it says so: %s", async (header, told) => {
+    await serverAnswers(answerJson(image, 200, { "x-image-concurrency": header }));
+    const heard: unknown[] = [];
+    await generateImage({ ...request, onConcurrency: (concurrency) => heard.push(concurrency) });
+    expect(heard).toEqual(told);
+  });
+
   it("asks again under the same name when the answer was lost, so that nothing is paid twice", async () => {
     await serverAnswers(loseAnswer, loseAnswer, answerJson(image));
     await expect(generateImage(request)).resolves.toEqual(image);

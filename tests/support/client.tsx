@@ -88,7 +88,7 @@ export interface Client extends AssetManagement {
   settle: (action: () => unknown) => Promise<void>;
   /** Waits until the post's generation fulfils the condition. */
   until: (condition: (generation: Generation | null) => unknown) => Promise<void>;
-  /** Closes the tab; what it has sent is on its way all the same. */
+  /** Closes the tab, as far as a test can: what is in flight is given up, what the server has begun goes on there. */
   close: () => void;
 }
 
@@ -118,7 +118,10 @@ export async function openPost({ planId, id }: PostInfo): Promise<Client> {
     // Not `act`: it would hold back what is drawn meanwhile, and cannot be waited in.
     settle: (action) => getConfig().asyncWrapper(async () => void (await action())),
     until: (condition) => waitUntil(() => condition(generation())),
-    close: unmount,
+    close() {
+      unmount();
+      result.current.assets.handleCancelRun(id);
+    },
   };
 }
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { importCarousel, openPost, readPost, useWorld } from "@/tests/support/client";
+import { connectionLost, type SentRequest } from "@/tests/support/network";
+
+const world = useWorld();
+
+const isGenerate = ({ path }: SentRequest) => path === "/api/generate-image";
+const promptOf = ({ body }: SentRequest) => (body as { prompt?: string } | undefined)?.prompt;
+const comeBack = () => window.dispatchEvent(new Event("online"));
+
+describe("when the network comes back", () => {
+  it("a run goes on with what it had lost, under the same keys: nothing is paid twice", async () => {
+    const client = await openPost(await importCarousel("one", "two", "three"));
+    world.network.carry = async (request, send) => {
+      if (!isGenerate(request) || promptOf(request) === "one") return send();
+      if (promptOf(request) === "two") await send(); // the picture is made, its answer lost
+      throw connectionLost();
+    };
+    await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
+    expect(client.generation()).toMatchObject({
+      phase: "deciding",
+      slides: [
+        { status: "succeeded" },
+        { problem: { code: "no_answer" } },
+        { problem: { code: "no_answer" } },
+      ],
+    });
+
+    world.network.carry = (_, send) => send();
+    comeBack();
+    await client.until((generation) => generation?.phase === "saved");
+    const keys = world.network.sent.filter(isGenerate).map(({ idempotencyKey }) => idempotencyKey);
+    expect(new Set(keys).size).toBe(3);
+    expect(world.provider.calls).toHaveLength(3);
+    expect((await readPost(client.post())).imageKeys).not.toContain(null);
+  });
+
+  it("asks for nothing that a person has to decide about, nor for a prompt that was changed since", async () => {
+    const client = await openPost(await importCarousel("one", "two"));
+    world.network.carry = (request, send) =>
+      isGenerate(request) && promptOf(request) === "two" ? Promise.reject(connectionLost()) : send();
+    await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
+    const [first, second] = client.post().slides;
+    if (!first || !second) throw new Error("two slides were imported");
+    world.network.reset();
+    const slides = [first, { ...second, mediaPrompt: "a better two" }];
+    await client.settle(() => client.handleUpdatePost(client.post(), { slides })); // its answer says: back
+    await client.settle(() => readPost(client.post()));
+    expect(world.network.sent.filter(isGenerate)).toEqual([]);
+    expect(client.generation()?.phase).toBe("deciding");
+  });
+
+  it("saves a run whose pictures could not be saved", async () => {
+    const client = await openPost(await importCarousel("one", "two"));
+    world.network.carry = ({ path }, send) =>
+      path === "/api/update-media-plan-post" ? Promise.reject(connectionLost()) : send();
+    await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
+    expect(client.generation()?.phase).toBe("save_failed");
+    world.network.carry = (_, send) => send();
+    comeBack();
+    await client.until((generation) => generation?.phase === "saved");
+    expect(world.provider.calls).toHaveLength(2);
+    expect((await readPost(client.post())).imageKeys).not.toContain(null);
+  });
+
+  it("finds out by itself, without a word from the browser", async () => {
+    const client = await openPost(await importCarousel("one", "two"));
+    world.network.carry = () => Promise.reject(connectionLost());
+    await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
+    expect(client.generation()?.phase).toBe("deciding");
+    world.network.carry = (_, send) => send();
+    await client.until((generation) => generation?.phase === "saved");
+    expect(world.network.sent.some(({ path }) => path === "/api/health")).toBe(true);
+  });
+});
