@@ -1,16 +1,9 @@
 import { z } from "zod";
-import {
-  CONTENT_TYPES,
-  MAX_SLIDES,
-  PLATFORMS,
-  slideCountRange,
-  type ContentType,
-  type Platform,
-} from "@/lib/carousel/networks";
-import { matchContentType, matchPlatform, splitHashtags } from "@/lib/carousel/vocabulary";
+import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/lib/carousel/networks";
+import { matchContentType, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
-import { promptField, timeField } from "./fields";
+import { contentTypeField, platformField, promptField, timeField } from "./fields";
 import { postTextFields, slideTextFields } from "./mediaPlanPost";
 import type { Fault } from "./problem";
 
@@ -22,19 +15,6 @@ const optional = (text: z.ZodString) => text.nullish().transform((value) => valu
 /** Twenty years of weeks: a slip of a few zeros is a fault, a long plan is not. */
 const positionField = z.int().min(0).max(1_040).nullish();
 
-function namedField<Name extends string>(
-  match: (text: string) => Name | undefined,
-  code: string,
-  known: readonly Name[],
-) {
-  return z.string().transform((text, context): Name => {
-    const name = match(text);
-    if (name) return name;
-    context.addIssue({ code: "custom", message: `is none of ${known.join(", ")}`, params: { code } });
-    return z.NEVER;
-  });
-}
-
 const slideInputSchema = z.strictObject({
   mediaPrompt: promptField,
   headline: optional(slideTextFields.headline),
@@ -45,8 +25,8 @@ const slideInputSchema = z.strictObject({
 const postInputSchema = z.strictObject({
   weekIndex: positionField,
   postIndex: positionField,
-  platform: namedField(matchPlatform, "unknown_platform", PLATFORMS),
-  contentType: namedField(matchContentType, "unknown_content_type", CONTENT_TYPES),
+  platform: platformField,
+  contentType: contentTypeField,
   title: postTextFields.title,
   theme: optional(postTextFields.theme),
   content: optional(postTextFields.content),
@@ -77,32 +57,39 @@ const mediaPlanInputSchema = z.strictObject({
 type MediaPlanInput = z.infer<typeof mediaPlanInputSchema>;
 type PostInput = MediaPlanInput["posts"][number];
 
+/** Of the wrong type, as the schema says. */
+const faulty = z.unknown().transform(() => "faulty" as const);
+
 /** What a file may say of one post, as far as it can be read: for the rules that need several fields. */
 const readablePost = z.object({
   weekIndex: positionField.catch(undefined),
   postIndex: positionField.catch(undefined),
   platform: postInputSchema.shape.platform.optional().catch(undefined),
   contentType: postInputSchema.shape.contentType.optional().catch(undefined),
-  slides: z.array(z.unknown()).nullish().catch(null),
+  slides: z.array(z.unknown()).nullish().or(faulty),
   mediaPrompt: z
     .union([z.string().transform((prompt) => [prompt]), z.array(z.unknown())])
     .nullish()
-    .catch(null),
+    .or(faulty),
 });
 type ReadablePost = z.infer<typeof readablePost>;
 
 function slideCountFaults(post: ReadablePost, path: string): Fault[] {
-  const field = post.slides ? "slides" : "mediaPrompt";
-  const count = (post.slides ?? post.mediaPrompt ?? []).length;
-  const faultPath = post.slides || post.mediaPrompt ? `${path}.${field}` : `${path}.slides`;
-  const fault = (code: string, message: string): Fault[] => [{ path: faultPath, code, message }];
+  if (post.slides === "faulty" || post.mediaPrompt === "faulty") return [];
+  const field = post.mediaPrompt && !post.slides ? "mediaPrompt" : "slides";
+  const given = post[field];
+  const count = given?.length ?? 0;
+  const fault = (code: string, message: string): Fault[] => [{ path: `${path}.${field}`, code, message }];
   if (count > MAX_SLIDES)
     return fault("too_many_slides", `has ${count} slides; no network takes more than ${MAX_SLIDES}`);
   if (!post.platform || !post.contentType) return [];
   const { min, max } = slideCountRange(post.platform, post.contentType);
-  const what = `a ${post.platform} ${post.contentType.toLowerCase()} post`;
-  if (count > max) return fault("too_many_slides", `has ${count} slides; ${what} takes at most ${max}`);
-  if (count < min) return fault("too_few_slides", `has ${count} slides; ${what} needs at least ${min}`);
+  const kind = `${post.contentType.toLowerCase()} on ${post.platform}`;
+  if (count > max)
+    return fault("too_many_slides", `${count} given; most for this kind of post (${kind}): ${max}`);
+  if (count < min && !given) return fault("required", "is missing");
+  if (count < min)
+    return fault("too_few_slides", `${count} given; fewest for this kind of post (${kind}): ${min}`);
   return [];
 }
 
@@ -117,7 +104,7 @@ function importRuleFaults(input: unknown): Fault[] {
     const post = readable.data;
     const path = `posts[${index}]`;
     const faults = slideCountFaults(post, path);
-    if (post.slides && post.mediaPrompt) {
+    if (Array.isArray(post.slides) && Array.isArray(post.mediaPrompt)) {
       faults.push({
         path: `${path}.mediaPrompt`,
         code: "ambiguous",
@@ -169,10 +156,32 @@ function placePosts(posts: PostInput[]): ImportedPost[] {
 
 export type ImportedMediaPlan = Omit<MediaPlanInput, "posts"> & { posts: ImportedPost[] };
 
+function isEmpty(value: unknown): boolean {
+  return value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+/** Language models write both forms and leave one empty, or an empty one where there is nothing to show: it is absent. */
+function withoutEmptyForm(post: unknown): unknown {
+  if (post === null || typeof post !== "object") return post;
+  const { slides, mediaPrompt, ...others }: Record<string, unknown> = { ...post };
+  const nothingToShow =
+    typeof others.contentType === "string" && matchContentType(others.contentType) === "Text";
+  if (isEmpty(mediaPrompt) && ((slides && !isEmpty(slides)) || nothingToShow)) return { ...others, slides };
+  if (isEmpty(slides) && mediaPrompt && !isEmpty(mediaPrompt)) return { ...others, mediaPrompt };
+  return post;
+}
+
+function withoutEmptyForms(file: unknown): unknown {
+  if (file === null || typeof file !== "object" || !("posts" in file) || !Array.isArray(file.posts))
+    return file;
+  return { ...file, posts: file.posts.map(withoutEmptyForm) };
+}
+
 /** Reads an import: the plan it describes, or every fault of it. Nothing is guessed and nothing is stored here. */
 export function parseMediaPlanImport(
-  input: unknown,
+  file: unknown,
 ): { success: true; plan: ImportedMediaPlan } | { success: false; faults: Fault[] } {
+  const input = withoutEmptyForms(file);
   const result = mediaPlanInputSchema.safeParse(input);
   const faults = [...(result.success ? [] : zodFaults(result.error, input)), ...importRuleFaults(input)];
   if (!result.success || faults.length > 0) return { success: false, faults };

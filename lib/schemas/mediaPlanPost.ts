@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CONTENT_TYPES, MAX_SLIDES, PLATFORMS } from "@/lib/carousel/networks";
-import { idField, imageKeyField, promptField, timeField } from "./fields";
+import { idField, imageKeyField, platformField, promptField, timeField } from "./fields";
 
 /** Longest texts that are stored, in characters; far above what any network shows. */
 const shortText = z.string().max(1_000);
@@ -82,7 +82,7 @@ export const updateMediaPlanPostRequestSchema = z.strictObject({
   hashtags: postTextFields.hashtags.exactOptional(),
   cta: postTextFields.cta.exactOptional(),
   scheduledAt: postTextFields.scheduledAt.exactOptional(),
-  platform: z.enum(PLATFORMS).exactOptional(),
+  platform: platformField.exactOptional(),
   slides: z
     .array(updatedSlideSchema)
     .refine((slides) => slides.length <= MAX_SLIDES, {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { NextApiRequest, NextApiResponse } from "next";
-import unknownPath from "@/pages/api/[...path]";
+import unknownPath from "@/pages/api/[[...path]]";
 import generateImage from "@/pages/api/generate-image";
 import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";

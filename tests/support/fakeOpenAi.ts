@@ -54,6 +54,11 @@ export const FAULTS = {
     { message: "Rate limit reached for images per minute.", type: "images", code: "rate_limit_exceeded" },
     { "Retry-After": "0" },
   ),
+  "throttled-for-an-hour": refuse(
+    429,
+    { message: "Rate limit reached for images per day.", type: "images", code: "rate_limit_exceeded" },
+    { "Retry-After": "3600" },
+  ),
   "throttled-without-hint": refuse(429, {
     message: "Rate limit reached.",
     type: "requests",
@@ -113,6 +118,7 @@ export const FAULTS = {
   "not-base64": ({ response }) => answer(response, 200, images("%%%")),
   "other-form": ({ response }) => answer(response, 200, { data: [{ url: "http://169.254.169.254/latest" }] }),
   small: async ({ request, response }) => answer(response, 200, images(await paint(request, 0.3))),
+  redirect: ({ response }) => void response.writeHead(307, { Location: "/v1/images/generations" }).end(),
   reset: ({ response }) => void response.socket?.resetAndDestroy(),
   "reset-mid-answer": ({ response }) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100000" });

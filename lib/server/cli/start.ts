@@ -1,9 +1,14 @@
 import { createServer } from "node:http";
 import path from "node:path";
+import { nanoid } from "nanoid";
 import next from "next";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
+import { problemAnswer, sendAnswer } from "@/lib/server/http/answers";
+import { plainTarget } from "@/lib/server/http/plainTarget";
+import { requireAllowedHost } from "@/lib/server/http/requestGuards";
+import { isProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
 import { buildIfNeeded, PROJECT_ROOT } from "./build";
 import { loadEnv } from "./loadEnv";
@@ -35,6 +40,14 @@ async function serve(env: Env): Promise<void> {
   const headers = new Headers(securityHeaders(path.join(PROJECT_ROOT, ".next")));
   const server = createServer((request, response) => {
     response.setHeaders(headers);
+    try {
+      // Pages too answer to our own names alone, and no path is resolved before it has been judged.
+      requireAllowedHost(request, env.ALLOWED_HOSTS);
+      request.url = plainTarget(request.url ?? "");
+    } catch (error) {
+      if (!isProblemError(error)) throw error;
+      return sendAnswer(response, problemAnswer(error, nanoid()));
+    }
     void handle(request, response);
   });
   server.once("error", (error: NodeJS.ErrnoException) => {

@@ -60,6 +60,8 @@ const NO_ANSWER_CODES = new Set([
 export function isDatabaseUnavailableError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (NO_ANSWER_NAMES.has(error.name)) return true;
+  // A bulk write hides why it failed; one that the server has answered carries a code.
+  if (error.name === "MongoBulkWriteError" && !("code" in error && error.code !== undefined)) return true;
   // A failed look-up of a mongodb+srv:// address comes as it is from DNS.
   if ("syscall" in error && (error.syscall === "querySrv" || error.syscall === "queryTxt")) return true;
   return error instanceof MongoError && typeof error.code === "number" && NO_ANSWER_CODES.has(error.code);

@@ -41,7 +41,8 @@ export interface GeneratedImageDocument {
   mediaType: string | null;
   durationMs: number | null;
   costUsd: number | null;
-  problem: { code: ProblemCode; detail: string; errors?: Fault[] } | null;
+  /** `retryAfter` in seconds, as the provider asked. */
+  problem: { code: ProblemCode; detail: string; errors?: Fault[]; retryAfter?: string } | null;
 }
 
 /** The collections by name. */

@@ -24,6 +24,12 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
   return Buffer.concat(chunks);
 }
 
+/** Half a character (a lone surrogate, `\\ud800`) is no text: databases would store something else. */
+function wholeCharacters(_key: string, value: unknown): unknown {
+  if (typeof value === "string" && !value.isWellFormed()) throw new Error("a lone surrogate");
+  return value;
+}
+
 /**
  * The parsed JSON body. Anything but `application/json` is refused before it is read, so that a plain form of
  * another site can never pass for a request of ours. Throws `unsupported_media_type`, `body_too_large`, `invalid_json`.
@@ -33,7 +39,7 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
   if (mediaType !== "application/json") throw new ProblemError("unsupported_media_type");
   const bytes = await readBytes(request, maxBytes);
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), wholeCharacters);
   } catch {
     // The parser's message quotes the body, which may hold prompts.
     throw new ProblemError("invalid_json", "The body cannot be read as UTF-8 JSON: is it cut off?");

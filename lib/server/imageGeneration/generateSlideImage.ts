@@ -99,10 +99,21 @@ function startAttempt(context: GenerationContext, plan: AttemptPlan): AttemptInF
   return inFlight;
 }
 
+function toProblemError({
+  code,
+  detail,
+  errors,
+  retryAfter,
+}: NonNullable<GeneratedImageDocument["problem"]>): ProblemError {
+  return new ProblemError(code, detail, {
+    ...(errors ? { errors } : {}),
+    ...(retryAfter ? { headers: { "Retry-After": retryAfter } } : {}),
+  });
+}
+
 function toAnswer(entry: GeneratedImageDocument, imageStore: ImageStore): GenerateImageResponse {
   const { imageKey, width, height, mediaType, provider, model, durationMs, costUsd, problem } = entry;
-  if (problem)
-    throw new ProblemError(problem.code, problem.detail, problem.errors ? { errors: problem.errors } : {});
+  if (problem) throw toProblemError(problem);
   if (imageKey === null || width === null || height === null || mediaType === null || durationMs === null) {
     throw new ProblemError("outcome_unknown");
   }

@@ -54,6 +54,11 @@ function savedAtOf(
   return savedAt ?? (imageKey !== null && post.imageKeys.includes(imageKey) ? post.updatedAt : null);
 }
 
+/** In the post's order; slides that have been taken out of it come first. */
+function placeOf({ slideId }: SlideOfRun, { slides }: MediaPlanPostDocument): number {
+  return slides.findIndex(({ id }) => id === slideId);
+}
+
 function toRun(
   attempts: GeneratedImageDocument[],
   post: MediaPlanPostDocument,
@@ -73,7 +78,7 @@ function toRun(
       postId: post._id,
       startedAt: attempts.at(-1)?.createdAt ?? newest.createdAt,
       savedAt: savedTimes.toSorted().at(0) ?? null,
-      slides: [...bySlide.values()],
+      slides: [...bySlide.values()].toSorted((a, b) => placeOf(a, post) - placeOf(b, post)),
     },
   ];
 }

@@ -7,15 +7,18 @@ const MOST_TRIES = 3;
 /** Longest pause before the first repetition, in milliseconds; doubled for each further one. */
 const BASE_PAUSE_MS = 1_000;
 
+/** A request is not held longer than this for one pause. */
+const LONGEST_PAUSE_MS = 60_000;
+
 /** Where time and chance come from; tests bring their own. */
 export interface RetryClock {
-  wait(ms: number, signal: AbortSignal): Promise<unknown>;
+  wait(ms: number): Promise<unknown>;
   /** 0 to 1 */
   random(): number;
 }
 
 const realClock: RetryClock = {
-  wait: (ms, signal) => delay(ms, undefined, { signal }),
+  wait: delay,
   random: Math.random,
 };
 
@@ -26,22 +29,20 @@ function pauseMs(problem: ProblemError, tries: number, clock: RetryClock): numbe
 
 /**
  * The one place where a provider is asked again, and only after a definite refusal that cost nothing (`provider_busy`):
- * at most 3 times in all, with exponential backoff and full jitter on top of what Retry-After asks. When the next try
- * could not begin before `signal` aborts (the attempt's deadline), the refusal stands.
+ * at most 3 times in all, with exponential backoff and full jitter on top of what Retry-After asks. When that is more
+ * than a minute the refusal stands: whoever waits is told how long.
  */
 export async function withSafeRetries(
   ask: () => Promise<RawImage>,
   {
-    signal,
-    deadline,
     onBusy,
+    beforePause,
     clock = realClock,
   }: {
-    signal: AbortSignal;
-    /** Epoch milliseconds after which nothing may be asked any more. */
-    deadline: number;
     /** Told of each refusal, so that the number in flight can be lowered. */
     onBusy: () => void;
+    /** Awaited before each pause of so many milliseconds, so that the attempt's deadline can be put off. */
+    beforePause: (ms: number) => Promise<unknown>;
     clock?: RetryClock;
   },
 ): Promise<RawImage> {
@@ -52,10 +53,9 @@ export async function withSafeRetries(
       if (!isProblemError(error) || error.code !== "provider_busy") throw error;
       onBusy();
       const pause = pauseMs(error, tries, clock);
-      if (tries >= MOST_TRIES || Date.now() + pause >= deadline) throw error;
-      await clock.wait(pause, signal).catch(() => {
-        throw error; // the deadline came while we waited: nothing is under way
-      });
+      if (tries >= MOST_TRIES || pause > LONGEST_PAUSE_MS) throw error;
+      await beforePause(pause);
+      await clock.wait(pause);
     }
   }
 }

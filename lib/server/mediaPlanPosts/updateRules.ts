@@ -59,7 +59,7 @@ export function postFaults(request: UpdateMediaPlanPostRequest, stored: MediaPla
   const { max } = slideCountRange(platform, stored.contentType);
   if (slides.length > max && (request.slides || request.platform)) {
     const path = request.slides ? "slides" : "platform";
-    const message = `the post has ${slides.length} slides; ${platform} takes at most ${max} for this kind of post`;
+    const message = `${slides.length} given; most for this kind of post on ${platform}: ${max}`;
     faults.push({ path, code: "too_many_slides", message });
   }
   const reordered =

@@ -46,6 +46,13 @@ export async function markDispatched(
   return matchedCount === 1;
 }
 
+/** Gives a dispatched attempt more time: its provider has asked us to wait. */
+export async function putOffDeadline(database: Database, key: string, deadlineAt: string): Promise<void> {
+  await database
+    .collection("generatedImages")
+    .updateOne({ _id: key, state: "dispatched" }, { $set: { deadlineAt } });
+}
+
 /** Writes how the attempt ended. False when it has ended before: then that stays. */
 export async function finishAttempt(
   database: Database,

@@ -151,10 +151,50 @@ describe("how many slides", () => {
     expect(faults({ ...carousel, contentType, mediaPrompt })).toEqual([`posts[0].mediaPrompt ${code}`]);
   });
 
+  it("says that slides are missing where there is neither form", () => {
+    expect(faults({ platform: "X", contentType: "Image", title: "T" })).toEqual(["posts[0].slides required"]);
+  });
+
+  it("names a wrong type once, and counts nothing in it", () => {
+    expect(faults({ ...carousel, mediaPrompt: undefined, slides: "a, b" })).toEqual([
+      "posts[0].slides invalid_type",
+    ]);
+  });
+
+  it.each([
+    ["an empty list of slides beside prompts", { slides: [] }, 2],
+    [
+      "an empty prompt beside slides",
+      { mediaPrompt: "", slides: [{ mediaPrompt: "a" }, { mediaPrompt: "b" }] },
+      2,
+    ],
+    [
+      "no prompts beside slides",
+      { mediaPrompt: [], slides: [{ mediaPrompt: "a" }, { mediaPrompt: "b" }] },
+      2,
+    ],
+    ["an empty prompt of a text post", { contentType: "text", mediaPrompt: "" }, 0],
+  ])("takes %s for absent", (_what, fields, count) => {
+    expect(imported({ ...carousel, ...fields })[0]?.slides).toHaveLength(count);
+  });
+
   it("wants slides or prompts, not both", () => {
     expect(faults({ ...carousel, slides: [{ mediaPrompt: "a" }, { mediaPrompt: "b" }] })).toEqual([
       "posts[0].mediaPrompt ambiguous",
     ]);
+  });
+});
+
+describe("prompts", () => {
+  it.each([
+    ["a".repeat(4_000), true],
+    ["a".repeat(4_001), false],
+    ["🍵".repeat(4_000), true],
+    ["🍵".repeat(4_001), false],
+    [" \n ", false],
+  ])("counts characters as people do (%#)", (mediaPrompt, fits) => {
+    const found = faults({ ...carousel, mediaPrompt: ["a", mediaPrompt] });
+    expect(found).toEqual(fits ? [] : ["posts[0].mediaPrompt[1] invalid_prompt"]);
   });
 });
 

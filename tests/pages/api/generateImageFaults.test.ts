@@ -68,12 +68,22 @@ describe("generating with a provider that costs money", () => {
     const response = await generate(`A cup fault:${fault}`);
     const text = await response.clone().text();
     expect(await problemOf(response)).toMatchObject({ status, code, retryable });
-    if (retryable) expect(response.headers.get("retry-after")).not.toBeNull();
+    expect(response.headers.has("retry-after")).toBe(retryable);
     expect(text).not.toMatch(/sk-canary|A cup/);
     expect(fake.requests).toHaveLength(calls);
     // The same key again: the same answer, and nobody is asked.
     expect(await problemOf(await generate(`A cup fault:${fault}`))).toMatchObject({ status, code });
     expect(fake.requests).toHaveLength(calls);
+  });
+
+  it("passes on how long the provider wants us to wait, also when asked with the key again", async () => {
+    for (const response of [
+      await generate("fault:throttled-for-an-hour"),
+      await generate("fault:throttled-for-an-hour"),
+    ]) {
+      expect([response.status, response.headers.get("retry-after")]).toEqual([503, "3600"]);
+    }
+    expect(fake.requests).toHaveLength(1);
   });
 
   it("succeeds when the provider was busy twice", async () => {

@@ -343,7 +343,7 @@ describe.each(DATABASE_KINDS)("POST /api/update-media-plan-post on %s", (kind) =
       ["createdAt", "unknown_field", "createdAt", () => ({ createdAt: "2026-01-01T00:00:00Z" })],
       ["__proto__", "unknown_field", "__proto__", () => JSON.parse('{"__proto__":{"x":1}}')],
       ["a number for a string", "invalid_type", "title", () => ({ title: 7 })],
-      ["an unknown platform", "invalid_value", "platform", () => ({ platform: "Glimwork" })],
+      ["an unknown platform", "unknown_platform", "platform", () => ({ platform: "Glimwork" })],
       ["a time that is none", "invalid_format", "scheduledAt", () => ({ scheduledAt: "tomorrow" })],
     ];
 

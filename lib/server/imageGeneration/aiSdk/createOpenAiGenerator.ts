@@ -21,7 +21,12 @@ export function createOpenAiGenerator({
   baseUrl: string | undefined;
   model: string;
 }): ImageGenerator {
-  const openai = createOpenAI({ apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}) });
+  const openai = createOpenAI({
+    apiKey,
+    ...(baseUrl ? { baseURL: baseUrl } : {}),
+    // A redirect would send a paid request once more.
+    fetch: (input, init) => fetch(input, { ...init, redirect: "manual" }),
+  });
   const imageModel = openai.image(model);
   return {
     name: "openai",

@@ -88,6 +88,29 @@ describe("the MongoDB database", () => {
     expect(await plans.countDocuments({})).toBe(2);
   });
 
+  it("rejects every kind of write as unavailable once the server is gone", async () => {
+    const port = await listen(0, forward);
+    const database = open(`mongodb://127.0.0.1:${port}/?directConnection=true`);
+    const plans = database.collection("mediaPlans");
+    const plan = createMediaPlanDocument();
+    await plans.insertOne(plan);
+    servers.pop()?.close();
+    for (const socket of sockets) socket.destroy();
+    const writes = [
+      plans.insertOne(createMediaPlanDocument()),
+      plans.insertMany([createMediaPlanDocument()]),
+      plans.updateOne({ _id: plan._id }, { $set: { name: "x" } }),
+      plans.updateMany({}, { $set: { name: "x" } }),
+      plans.deleteMany({}),
+    ];
+    for (const outcome of await Promise.allSettled(writes)) {
+      expect(outcome).toMatchObject({
+        status: "rejected",
+        reason: expect.toSatisfy(isDatabaseUnavailableError),
+      });
+    }
+  });
+
   it("rejects as unavailable after it was closed", async () => {
     const database = open(mongoUri);
     await database.ping();

@@ -64,6 +64,7 @@ describe("OpenAI", () => {
     ["forbidden", "provider_misconfigured"],
     ["model", "provider_misconfigured"],
     ["size", "provider_misconfigured"],
+    ["redirect", "provider_misconfigured"],
     ["blocked", "content_blocked"],
     ["error-500", "outcome_unknown"],
     ["error-502", "outcome_unknown"],

@@ -1,0 +1,49 @@
+import { normalizeImage } from "@/lib/server/images/normalizeImage";
+import { errorOrigin } from "@/lib/server/log";
+import { isProblemError, ProblemError } from "@/lib/server/problemError";
+import type { AttemptOutcome } from "@/lib/server/repositories/generatedImages";
+import type { LimitSlot } from "./adaptiveLimit";
+import type { GenerationContext } from "./generationContext";
+import type { GenerateOptions } from "./imageGenerator";
+import { withSafeRetries } from "./safeRetries";
+
+function problemOutcome({ code, detail, options }: ProblemError): AttemptOutcome {
+  const { errors, headers } = options;
+  const retryAfter = headers?.["Retry-After"];
+  const problem = { code, detail, ...(errors ? { errors } : {}), ...(retryAfter ? { retryAfter } : {}) };
+  return { state: code === "outcome_unknown" ? "unknown" : "failed", problem };
+}
+
+/**
+ * Has the picture made, checks and scales it, and stores its bytes. Never throws: whatever happens is an outcome for the
+ * ledger. Each time the generator is asked it has IMAGE_TIMEOUT_MS.
+ */
+export async function makePicture(
+  { env, imageGenerator, imageStore, log }: GenerationContext,
+  picture: Omit<GenerateOptions, "signal">,
+  { slot, beforePause }: { slot: LimitSlot; beforePause: (ms: number) => Promise<unknown> },
+): Promise<AttemptOutcome> {
+  let signal = AbortSignal.timeout(env.IMAGE_TIMEOUT_MS);
+  const startedAt = performance.now();
+  const ask = () => {
+    signal = AbortSignal.timeout(env.IMAGE_TIMEOUT_MS);
+    return imageGenerator.generate({ ...picture, signal });
+  };
+  try {
+    const raw = await withSafeRetries(ask, { onBusy: slot.refused, beforePause });
+    slot.succeeded();
+    const { bytes, width, height, mediaType } = await normalizeImage(raw.bytes, {
+      minWidth: picture.width / 2,
+      scaleTo: { width: picture.width, height: picture.height },
+    });
+    const imageKey = await imageStore.put(bytes, mediaType);
+    const durationMs = Math.round(performance.now() - startedAt);
+    const { costUsd } = raw;
+    return { state: "stored", imageKey, width, height, mediaType, durationMs, costUsd, problem: null };
+  } catch (error) {
+    if (isProblemError(error)) return problemOutcome(error);
+    if (signal.aborted) return problemOutcome(new ProblemError("outcome_unknown"));
+    log({ level: "error", event: "image_generation_failed", origin: errorOrigin(error) });
+    return problemOutcome(new ProblemError("internal_error"));
+  }
+}
