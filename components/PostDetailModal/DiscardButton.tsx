@@ -9,7 +9,7 @@ interface DiscardButtonProps {
   onDiscard: () => void;
 }
 
-/** Lets a run go; asks first when somebody has paid for pictures of it. */
+/** Lets a run go; asks first when pictures of it, which may have been paid for, would not be used. */
 export function DiscardButton({ imageCount, onDiscard }: DiscardButtonProps) {
   const [asking, setAsking] = useState(false);
   const images = countOf(imageCount, "image");
@@ -20,7 +20,7 @@ export function DiscardButton({ imageCount, onDiscard }: DiscardButtonProps) {
         open={asking}
         onOpenChange={setAsking}
         title={`Discard ${images}?`}
-        description={`The post stays as it was. What was made is paid for: the server keeps the ${images} in its records for 90 days, but this page will not offer ${imageCount === 1 ? "it" : "them"} again.`}
+        description={`The post stays as it was. The server keeps the ${images} in its records for 90 days, but this page will not offer ${imageCount === 1 ? "it" : "them"} again, and making new ones may cost again.`}
         confirmLabel={`Discard ${images}`}
         danger
         onConfirm={onDiscard}

@@ -35,7 +35,7 @@ export function ImageConflict({ generation, onResolve }: ImageConflictProps) {
 
   return (
     <div className="space-y-4">
-      <Notice tone="warn" actions={<ChoiceActions choices={choices} onSave={save} />}>
+      <Notice tone="warn">
         <strong className="font-semibold">Somebody else has changed these images meanwhile.</strong> Nothing
         was overwritten: choose for each slide. Their words and the order of their slides stay.
       </Notice>
@@ -59,6 +59,10 @@ export function ImageConflict({ generation, onResolve }: ImageConflictProps) {
           ))}
         </ul>
       )}
+      {/* In reach while the slides scroll; on a phone after the last of them. */}
+      <div className="flex justify-end border-t border-line bg-surface py-3 lg:sticky lg:-bottom-6 lg:-mx-6 lg:-mb-6 lg:px-6">
+        <ChoiceActions choices={choices} onSave={save} />
+      </div>
     </div>
   );
 }
