@@ -1,6 +1,7 @@
 import path from "node:path";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { parseEnv, type Env } from "@/lib/server/env";
+import { held } from "@/lib/server/heldContext";
 import { createAdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
 import type { GenerationContext } from "@/lib/server/imageGeneration/generationContext";
@@ -46,11 +47,6 @@ export async function createServerContext(
   };
 }
 
-// Bundles do not share modules and a development reload resets them: the one context of a process lives on globalThis.
-const holder = globalThis as typeof globalThis & {
-  carouselPlannerContext?: Promise<ServerContext> | undefined;
-};
-
 /** How often unused images are removed, in milliseconds. */
 const SWEEP_EVERY_MS = 6 * 60 * 60 * 1_000;
 
@@ -67,14 +63,14 @@ async function openServerContext(): Promise<ServerContext> {
 
 /** The context of this process, made from the environment at the first call. A failure is not remembered. */
 export function getServerContext(): Promise<ServerContext> {
-  holder.carouselPlannerContext ??= openServerContext().catch((error: unknown) => {
-    holder.carouselPlannerContext = undefined;
+  held.carouselPlannerContext ??= openServerContext().catch((error: unknown) => {
+    held.carouselPlannerContext = undefined;
     throw error;
   });
-  return holder.carouselPlannerContext;
+  return held.carouselPlannerContext;
 }
 
 /** Puts a context of the caller's making in its place: for tests, which bring their own database and generator. */
 export function installServerContext(context: ServerContext | undefined): void {
-  holder.carouselPlannerContext = context && Promise.resolve(context);
+  held.carouselPlannerContext = context && Promise.resolve(context);
 }

@@ -1,10 +1,11 @@
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import path from "node:path";
 import { nanoid } from "nanoid";
 import next from "next";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
+import { attemptsEnded } from "@/lib/server/heldContext";
 import { problemAnswer, sendAnswer } from "@/lib/server/http/answers";
 import { plainTarget } from "@/lib/server/http/plainTarget";
 import { requireAllowedHost } from "@/lib/server/http/requestGuards";
@@ -14,8 +15,8 @@ import { buildIfNeeded, PROJECT_ROOT } from "./build";
 import { loadEnv } from "./loadEnv";
 import { securityHeaders } from "./securityHeaders";
 
-/** How long running requests may take to end after a signal, in milliseconds. */
-const SHUTDOWN_MS = 10_000;
+/** Added to the time that a picture may take: so long may running requests take to end after a signal, in milliseconds. */
+const SHUTDOWN_GRACE_MS = 10_000;
 
 function fail(sentence: string): never {
   console.error(sentence);
@@ -46,7 +47,9 @@ async function serve(env: Env): Promise<void> {
       request.url = plainTarget(request.url ?? "");
     } catch (error) {
       if (!isProblemError(error)) throw error;
-      return sendAnswer(response, problemAnswer(error, nanoid()));
+      const requestId = nanoid();
+      response.setHeader("X-Request-Id", requestId);
+      return sendAnswer(response, problemAnswer(error, requestId));
     }
     void handle(request, response);
   });
@@ -59,13 +62,17 @@ async function serve(env: Env): Promise<void> {
     // The first request opens the database and imports the sample plan: let nobody wait for that.
     fetch(`${addressOf(env)}/api/health`).catch(() => {});
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
-      server.close(() => process.exit(0));
-      server.closeIdleConnections();
-      setTimeout(() => process.exit(0), SHUTDOWN_MS).unref();
-    });
-  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(server, env));
+}
+
+/**
+ * Takes nothing new and ends once running requests have ended, and the pictures that are paid for although their callers
+ * have gone. A second signal ends the process at once.
+ */
+function end(server: Server, { IMAGE_TIMEOUT_MS }: Env): void {
+  server.close(() => void attemptsEnded().then(() => process.exit(0)));
+  server.closeIdleConnections();
+  setTimeout(() => process.exit(0), IMAGE_TIMEOUT_MS + SHUTDOWN_GRACE_MS).unref();
 }
 
 const env = loadEnv();
