@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { MongoClient } from "mongodb";
 import { MongoMemoryReplSet } from "mongodb-memory-server";
 import type { TestProject } from "vitest/node";
@@ -45,6 +46,9 @@ async function startServer(): Promise<{ uri: string; stop: () => Promise<void> }
   restartOnce(replicaSet, () => stopping);
   const stop = async () => {
     stopping = true;
+    // Nothing of it is needed any more, and asked to shut down the stand-in may hang.
+    const mongod = replicaSet.servers[0]?.instanceInfo?.instance.mongodProcess;
+    if (mongod?.kill("SIGKILL")) await once(mongod, "close");
     await replicaSet.stop();
   };
   return { uri: replicaSet.getUri(), stop };
