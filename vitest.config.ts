@@ -17,7 +17,7 @@ export default defineConfig({
           ...timeouts,
           name: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**"],
+          exclude: ["tests/e2e/**", "tests/reliability/**"], // the latter has a configuration of its own
           setupFiles: ["tests/setup/console.ts"],
         },
       },

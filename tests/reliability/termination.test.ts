@@ -1,0 +1,83 @@
+import { rm } from "node:fs/promises";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createGate } from "@/tests/support/gate";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
+import { generate, generateRequest } from "@/tests/support/generateRequest";
+import { importPost } from "@/tests/support/importedPost";
+import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
+import { createTestFolder } from "@/tests/support/testDatabases";
+
+let folder: string;
+let provider: FakeOpenAi;
+const start = () =>
+  startServerProcess({
+    DATA_DIR: folder,
+    IMAGE_PROVIDER: "openai",
+    OPENAI_API_KEY: "sk-test",
+    OPENAI_BASE_URL: provider.baseUrl,
+  });
+beforeEach(async () => {
+  folder = await createTestFolder();
+  provider = await startFakeOpenAi();
+});
+afterEach(async () => {
+  await killServerProcesses();
+  await provider.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Holds the provider's answers; `asked` resolves at the first request. */
+function holdAnswers() {
+  const [gate, asked] = [createGate(), createGate()];
+  provider.beforeAnswer = () => {
+    asked.open();
+    return gate.passed;
+  };
+  return { open: gate.open, asked: asked.passed };
+}
+
+/** Resolves when the server takes no new connections. */
+async function untilClosed({ url }: ServerProcess): Promise<void> {
+  while (
+    await fetch(`${url}/api/health`, { headers: { Connection: "close" } }).then(
+      () => true,
+      () => false,
+    )
+  );
+}
+
+it("a server that is asked to end takes nothing new, lets running requests end, and then ends well", async () => {
+  const server = await start();
+  const request = generateRequest(await importPost(server.url), { prompt: "Under way at the end" });
+  const held = holdAnswers();
+  const answer = generate(server.url, request);
+  await held.asked;
+  server.terminate();
+  await untilClosed(server);
+  held.open();
+  expect((await answer).status).toBe(200);
+  expect(await server.ended).toBe(0);
+});
+
+it("a server that is asked to end stores a paid picture first, also when its caller has gone", async () => {
+  const server = await start();
+  const request = generateRequest(await importPost(server.url), { prompt: "Nobody waits for it" });
+  const held = holdAnswers();
+  const caller = new AbortController();
+  const gone = fetch(`${server.url}/api/generate-image`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...request.headers },
+    body: JSON.stringify(request.body),
+    signal: caller.signal,
+  });
+  await held.asked;
+  caller.abort();
+  await expect(gone).rejects.toThrow("aborted");
+  server.terminate();
+  await untilClosed(server);
+  held.open();
+  expect(await server.ended).toBe(0);
+  const next = await start();
+  expect((await generate(next.url, request)).status).toBe(200);
+  expect(provider.requests).toHaveLength(1);
+});
