@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { compareSlides } from "@/lib/carousel/compareSlides";
+import type { Generation } from "@/lib/carousel/generation";
 import { madeImages } from "@/lib/carousel/generationSelectors";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import {
@@ -26,9 +27,14 @@ function movedPictures({ imageKeys, imageUrlsArray }: PostInfo) {
 }
 
 /** A carousel with three pictures, all of them made anew here while somebody else has moved the former ones. */
-async function openConflict(
-  change: (post: PostInfo) => Parameters<typeof saveAsSomebodyElse>[1] = movedPictures,
-) {
+async function openConflict({
+  change = movedPictures,
+  before = () => {},
+}: {
+  change?: (post: PostInfo) => Parameters<typeof saveAsSomebodyElse>[1];
+  /** What happens in this tab, before that and during the run. */
+  before?: (client: Client) => unknown;
+} = {}) {
   const client = await openPost(await importCarousel("one", "two", "three"));
   await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
   const slides = client
@@ -36,12 +42,23 @@ async function openConflict(
     .slides.map((slide) => ({ ...slide, mediaPrompt: `${slide.mediaPrompt}, again` }));
   await client.settle(() => client.handleUpdatePost(client.post(), { slides }));
   const former = client.post();
-  const theirs = await saveWhileGenerating(client, () => saveAsSomebodyElse(former, change(former)));
+  const theirs = await saveWhileGenerating(client, async () => {
+    await before(client);
+    return saveAsSomebodyElse(former, change(former));
+  });
   expect(client.generation()?.phase).toBe("conflict");
   world.network.reset();
   const made = client.generation()?.slides.map(({ image }) => image?.imageKey) ?? [];
   return { ...client, former, theirs, made };
 }
+
+function generationOf({ generation }: Pick<Client, "generation">): Generation {
+  const running = generation();
+  if (!running) throw new Error("the post has no generation");
+  return running;
+}
+
+const rowsOf = (client: Pick<Client, "generation">) => compareSlides(generationOf(client));
 
 async function saveWhileGenerating<Saved>(client: Client, save: () => Promise<Saved>): Promise<Saved> {
   const gate = createGate();
@@ -57,7 +74,7 @@ async function saveWhileGenerating<Saved>(client: Client, save: () => Promise<Sa
 describe("a run whose post somebody else has changed meanwhile", () => {
   it("puts the pictures a person chooses into their version, in one save", async () => {
     const client = await openConflict();
-    const rows = compareSlides(client.generation() ?? expect.unreachable());
+    const rows = rowsOf(client);
     expect(rows).toMatchObject(
       client.theirs.slides.map(({ id }, index) => ({
         slideId: id,
@@ -79,23 +96,35 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     expect(stored.revision).toBe(client.theirs.revision + 1);
     expect(client.post()).toEqual(stored);
     expect(client.generation()?.phase).toBe("saved");
-    expect(madeImages(client.generation() ?? expect.unreachable())).toHaveLength(1);
+    expect(madeImages(generationOf(client))).toHaveLength(1);
   });
 
   it("keeps their slides and words, also when they have added and removed some", async () => {
-    const client = await openConflict(({ slides: [first, , third], ...post }) => {
-      if (!first || !third) throw new Error("three slides were imported");
-      return {
-        title: "Their title",
-        slides: [third, { mediaPrompt: "added" }, { ...first, headline: "Theirs" }],
-        imageKeys: [post.imageKeys[0] ?? null, null, null],
-        imageUrlsArray: [post.imageUrlsArray[0] ?? null, null, null],
-      };
+    const client = await openConflict({
+      change({ slides: [first, , third], ...post }) {
+        if (!first || !third) throw new Error("three slides were imported");
+        return {
+          title: "Their title",
+          slides: [third, { mediaPrompt: "added" }, { ...first, headline: "Theirs" }],
+          imageKeys: [post.imageKeys[0] ?? null, null, null],
+          imageUrlsArray: [post.imageUrlsArray[0] ?? null, null, null],
+        };
+      },
     });
     await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
     const stored = await readPost(client.former);
     expect(stored).toMatchObject({ title: "Their title", slides: client.theirs.slides });
     expect(stored.imageKeys).toEqual([client.made[2], null, client.made[0]]);
+  });
+
+  it("compares theirs with the newest words of ours, not with those of before the run", async () => {
+    const client = await openConflict({
+      before: ({ post, handleUpdatePost }) =>
+        handleUpdatePost(post(), { slides: post().slides.map((slide) => ({ ...slide, headline: "Ours" })) }),
+    });
+    const rows = rowsOf(client);
+    expect(rows.map(({ ours }) => ours?.texts.headline)).toEqual(["Ours", "Ours", "Ours"]);
+    expect(rows.map(({ theirs }) => theirs?.texts.headline)).toEqual(["Ours", "Ours", "Ours"]);
   });
 
   it("writes nothing when all of theirs is chosen, and is not offered again", async () => {
@@ -111,9 +140,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     const second = await saveAsSomebodyElse(client.former, movedPictures(client.theirs));
     await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
     expect(client.generation()).toMatchObject({ phase: "conflict", conflict: { current: second } });
-    expect(
-      compareSlides(client.generation() ?? expect.unreachable()).map(({ isChoice }) => isChoice),
-    ).toEqual([true, true, true]);
+    expect(rowsOf(client).map(({ isChoice }) => isChoice)).toEqual([true, true, true]);
     expect(await readPost(client.former)).toEqual(second);
 
     await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));

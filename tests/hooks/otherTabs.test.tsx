@@ -49,6 +49,7 @@ describe("two tabs of one browser with the same post", () => {
     const { gate, settled } = await startRun(first);
     const second = await openPost(post);
     await waitUntil(() => second.runInAnotherTab());
+    expect(second.runInAnotherTab()).toMatchObject({ runId: first.generation()?.runId, done: 0, total: 2 });
     gate.open();
     await first.settle(() => settled);
   });
@@ -96,6 +97,9 @@ describe("two tabs of one browser with the same post", () => {
     first.close();
     await waitUntil(() => second.runInAnotherTab() === null);
     gate.open();
+    await second.settle(() => second.handleGenerateAllCarouselImages(post));
+    // The server may still be making what the closed tab had asked for, and says so.
+    expect(second.generation()?.elsewhere?.kind).not.toBe("tab");
   });
 });
 

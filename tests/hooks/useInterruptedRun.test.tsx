@@ -1,7 +1,9 @@
 import { renderHook } from "@testing-library/react";
+import useSWR from "swr";
 import { beforeEach, describe, expect, it } from "vitest";
-import { useGeneration } from "@/hooks/GenerationProvider";
+import { useGeneration, useRunInAnotherTab } from "@/hooks/GenerationProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
+import { generationRunsKey } from "@/hooks/mediaPlanCache";
 import { useInterruptedRun } from "@/hooks/useInterruptedRun";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -55,17 +57,13 @@ async function reopen(opened: PostInfo) {
     const post = useMediaPlan(opened.planId).posts?.find(({ id }) => id === opened.id) ?? opened;
     const generation = useGeneration(opened.id);
     const assets = useAssetManagement(opened.planId);
-    return { post, generation, assets, interrupted: useInterruptedRun(post) };
+    const { data: runs } = useSWR<unknown>(generationRunsKey(post), null); // to know when they are loaded
+    const runInAnotherTab = useRunInAnotherTab(opened.id);
+    return { post, generation, assets, runs, runInAnotherTab, interrupted: useInterruptedRun(post) };
   };
   world.network.reset();
-  const answered = createGate();
-  world.network.carry = async ({ path }, send) => {
-    const answer = await send();
-    if (path.startsWith("/api/generation-runs")) answered.open();
-    return answer;
-  };
   const { result } = renderHook(usePage, { wrapper: createTab() });
-  await answered.passed;
+  await waitUntil(() => result.current.runs);
   return () => result.current;
 }
 
@@ -190,9 +188,9 @@ describe("useInterruptedRun", () => {
   it("is not offered when it was saved, is older than one that was, or has nothing to give", async () => {
     const post = await importCarousel("one", "two");
     await leaveRun(post, { finished: 2, runId: "older_than_a_saved_one" });
-    const client = await openPost(post);
-    world.provider.behave = () => {};
-    await client.settle(() => client.handleGenerateAllCarouselImages(post));
+    const slides = post.slides.map((slide) => ({ ...slide, mediaPrompt: `${slide.mediaPrompt}, better` }));
+    const client = await openPost(await saveAsSomebodyElse(post, { slides }));
+    await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
     expect(client.generation()?.phase).toBe("saved");
     world.provider.behave = () => {
       throw new ProblemError("content_blocked");
@@ -240,7 +238,7 @@ describe("useInterruptedRun beside another tab", () => {
     const settled = other.handleGenerateAllCarouselImages(post);
     await other.until((generation) => generation?.slides[0]?.status === "succeeded");
     const page = await reopen(post);
-    await waitUntil(() => other.generation()?.phase === "generating");
+    await waitUntil(() => page().runInAnotherTab);
     expect(page().interrupted.run).toBeNull();
 
     other.close();

@@ -150,6 +150,7 @@ describe("what is typed into a post", () => {
     vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
     document.dispatchEvent(new Event("visibilitychange"));
     await editor.until("saved");
+    expect(await readPost(editor.post())).toMatchObject({ title: "Typed again" });
   });
 
   it("queues behind a run's save, and neither takes the other's away", async () => {
@@ -173,15 +174,21 @@ describe("what is typed into a post", () => {
     expect(stored.revision).toBe(before.revision + 2);
   });
 
-  it("is not taken away by slides that are moved at the same moment", async () => {
+  it("is not taken away by slides that are moved while it is being saved", async () => {
     const editor = await openEditor(await importCarousel("one", "two"));
     const before = editor.post();
+    const gate = createGate();
+    world.network.carry = async (_, send) => {
+      await gate.passed;
+      return send();
+    };
     editor.draft().setSlideText(slideId(before, 0), "mediaPrompt", "Typed");
+    const saved = editor.draft().save();
+    await waitUntil(() => world.network.saves().length === 1);
     const none = { imageKeys: [null, null], imageUrlsArray: [null, null] };
-    await Promise.all([
-      editor.draft().save(),
-      editor.handleUpdatePost(before, { slides: before.slides.toReversed(), ...none }),
-    ]);
+    const moved = editor.handleUpdatePost(before, { slides: before.slides.toReversed(), ...none });
+    gate.open();
+    await Promise.all([saved, moved]);
     const prompts = (await readPost(before)).slides.map(({ mediaPrompt }) => mediaPrompt);
     expect(prompts).toEqual(["two", "Typed"]);
   });

@@ -13,6 +13,7 @@ import { createTab, waitUntil } from "./client";
 interface Shown {
   post: PostInfo | null;
   draft: PostDraftEditing | null;
+  assets: AssetManagement | null;
   generation: Generation | null;
   isOnline: boolean;
 }
@@ -32,29 +33,29 @@ export interface Editor extends AssetManagement {
 
 /** Opens a post for typing, in a tab of its own. */
 export async function openEditor({ id, planId }: PostInfo): Promise<Editor> {
-  const shown: Shown = { post: null, draft: null, generation: null, isOnline: true };
-  let assets: AssetManagement | undefined;
+  const shown: Shown = { post: null, draft: null, assets: null, generation: null, isOnline: true };
+  const show = (news: Partial<Shown>) => Object.assign(shown, news);
 
   function Page({ isOpen }: { isOpen: boolean }): ReactNode {
     const post = useMediaPlan(planId).posts?.find((each) => each.id === id) ?? null;
-    assets = useAssetManagement(planId);
-    Object.assign(shown, { post, generation: useGeneration(id), isOnline: useOnline() });
+    const assets = useAssetManagement(planId);
+    show({ post, assets, generation: useGeneration(id), isOnline: useOnline() });
     return post && isOpen && <Dialog post={post} />;
   }
   function Dialog({ post }: { post: PostInfo }): ReactNode {
-    shown.draft = usePostDraft(post);
+    show({ draft: usePostDraft(post) });
     return null;
   }
 
   const wrapper = createTab();
   const { rerender, unmount } = render(<Page isOpen />, { wrapper });
   await waitUntil(() => shown.draft);
-  const demand = <Value,>(value: Value | null | undefined): Value => {
-    if (value == null) throw new Error("the post is not open");
+  const demand = <Value,>(value: Value | null): Value => {
+    if (value === null) throw new Error("the post is not open");
     return value;
   };
   return {
-    ...demand(assets),
+    ...demand(shown.assets),
     post: () => demand(shown.post),
     draft: () => demand(shown.draft),
     generation: () => shown.generation,

@@ -14,9 +14,14 @@ export interface FakeImageGenerator extends ImageGenerator {
 
 /** One flat colour for each prompt: different prompts give different bytes. */
 async function paint({ prompt, width, height }: GenerateOptions): Promise<Uint8Array> {
-  const hue = [...prompt].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 16_777_216, 7);
+  const hue = [...prompt].reduce(
+    (sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 16_777_216,
+    7,
+  );
   const background = `#${hue.toString(16).padStart(6, "0")}`;
-  return sharp({ create: { width, height, channels: 3, background } }).png().toBuffer();
+  return sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toBuffer();
 }
 
 export function createFakeImageGenerator(): FakeImageGenerator {
@@ -31,14 +36,15 @@ export function createFakeImageGenerator(): FakeImageGenerator {
       Object.assign(fake, { calls: [], inFlight: 0, peak: 0, behave: () => {} });
     },
     async generate(options) {
-      fake.calls.push(options);
+      const { calls } = fake; // those of this test: a call may outlive it
+      calls.push(options);
       fake.inFlight += 1;
       fake.peak = Math.max(fake.peak, fake.inFlight);
       try {
         await fake.behave(options);
         return { bytes: await paint(options), costUsd: 0.04 };
       } finally {
-        fake.inFlight -= 1;
+        if (fake.calls === calls) fake.inFlight -= 1;
       }
     },
   };

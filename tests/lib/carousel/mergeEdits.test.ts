@@ -44,6 +44,18 @@ describe("an edit of slides that waited for a run's save", () => {
     expect(rebaseEdit(withImages(1, 99, 3), from, onto)).toEqual(withImages(11, 99, 13));
   });
 
+  it("does not bring back words of before a save, and keeps those that the edit itself has changed", () => {
+    const from = createMediaPlanPost();
+    const [first, second, third] = from.slides;
+    if (!first || !second || !third) throw new Error("three slides were made");
+    const saved = { ...first, headline: "Saved", body: "Saved" };
+    const onto = { ...from, slides: [saved, second, third], revision: 2 };
+    const edit = { slides: [third, { ...first, body: "Edited" }, { mediaPrompt: "New" }] };
+    expect(rebaseEdit(edit, from, onto)).toEqual({
+      slides: [third, { ...saved, body: "Edited" }, { mediaPrompt: "New" }],
+    });
+  });
+
   it("changes nothing in an edit without pictures", () => {
     const from = createMediaPlanPost();
     const edit = { title: "Mine" };
