@@ -8,6 +8,7 @@ const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    maxWorkers: 3, // also on two cores: most tests wait for a database, a disk or a timer
     teardownTimeout: 60_000, // the same server, ending
     globalSetup: "tests/setup/mongo.ts", // here, not in a project: one server for both
     projects: [
