@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
 import sharp from "sharp";
 
 /** The body of a request as OpenAI's image endpoint takes it, as far as it matters here. */
@@ -100,6 +102,12 @@ export const FAULTS = {
     type: "image_generation_user_error",
     code: "moderation_blocked",
   }),
+  quoting: ({ request, response }) => {
+    const message = `Your prompt was rejected: ${request.prompt}`;
+    answer(response, 400, {
+      error: { message, type: "invalid_request_error", code: null, param: request.prompt },
+    });
+  },
   "error-500": refuse(500, { message: "The server had an error.", type: "server_error", code: null }),
   "error-502": ({ response }) =>
     void response.writeHead(502, { "Content-Type": "text/html" }).end("<h1>Bad gateway</h1>"),
@@ -125,6 +133,20 @@ export const FAULTS = {
     response.write('{"created":1,"data":[{"b64_json":"', () => response.socket?.resetAndDestroy());
   },
   hang: () => {},
+  endless: ({ response }) => {
+    response.writeHead(200, { "Content-Type": "application/json" });
+    const more = function* () {
+      yield '{"created":1,"data":[{"b64_json":"';
+      for (;;) yield "A".repeat(1_048_576);
+    };
+    Readable.from(more()).pipe(response); // until the connection is closed
+  },
+  "gzip-bomb": ({ response }) => {
+    // Half a gigabyte of spaces, which JSON allows before a value.
+    const member = gzipSync(" ".repeat(1_048_576));
+    response.writeHead(200, { "Content-Type": "application/json", "Content-Encoding": "gzip" });
+    response.end(Buffer.concat(Array.from({ length: 512 }, () => member)));
+  },
 } satisfies Record<string, Behaviour>;
 export type Fault = keyof typeof FAULTS;
 
@@ -139,6 +161,8 @@ export interface FakeOpenAi {
   beforeAnswer: (request: ImageRequest) => Promise<void> | void;
   /** Faults by prompt; each is used up by one request unless it is named for ever with `fault:` in the prompt itself. */
   faultOnce(prompt: string, ...faults: Fault[]): void;
+  /** What to send as the picture of a prompt, instead of painting one. */
+  pictures: Map<string, Uint8Array>;
   reset(): void;
   close(): Promise<void>;
 }
@@ -165,7 +189,9 @@ export async function startFakeOpenAi(port = 0): Promise<FakeOpenAi> {
     response.once("close", () => (fake.inFlight -= 1));
     await fake.beforeAnswer(request);
     const fault = planned.get(request.prompt)?.shift() ?? faultInPrompt(request.prompt);
-    await (fault ? FAULTS[fault] : picture)({ request, response });
+    const bytes = fake.pictures.get(request.prompt);
+    if (bytes) answer(response, 200, images(Buffer.from(bytes).toString("base64")));
+    else await (fault ? FAULTS[fault] : picture)({ request, response });
   };
   const server: Server = createServer((incoming, response) => {
     serve(incoming, response).catch(() => response.destroy());
@@ -180,9 +206,11 @@ export async function startFakeOpenAi(port = 0): Promise<FakeOpenAi> {
     inFlight: 0,
     peak: 0,
     beforeAnswer: () => {},
+    pictures: new Map(),
     faultOnce: (prompt, ...faults) => void planned.set(prompt, faults),
     reset() {
       planned.clear();
+      fake.pictures.clear();
       Object.assign(fake, { requests: [], peak: 0, beforeAnswer: () => {} });
     },
     close() {

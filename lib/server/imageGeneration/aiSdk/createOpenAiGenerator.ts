@@ -1,6 +1,7 @@
 import { createOpenAI } from "@ai-sdk/openai";
 import { generateImage } from "ai";
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
+import { fetchFromProvider } from "./fetchFromProvider";
 import { providerProblem } from "./providerProblem";
 import { requestSize } from "./requestSize";
 
@@ -24,8 +25,7 @@ export function createOpenAiGenerator({
   const openai = createOpenAI({
     apiKey,
     ...(baseUrl ? { baseURL: baseUrl } : {}),
-    // A redirect would send a paid request once more.
-    fetch: (input, init) => fetch(input, { ...init, redirect: "manual" }),
+    fetch: fetchFromProvider,
   });
   const imageModel = openai.image(model);
   return {

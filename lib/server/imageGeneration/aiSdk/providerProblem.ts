@@ -57,6 +57,13 @@ function codeOfCause(error: unknown): string | undefined {
   return undefined;
 }
 
+/** What our own code has thrown inside the SDK comes wrapped. */
+function problemAmongCauses(error: unknown): ProblemError | undefined {
+  let cause = error;
+  while (cause instanceof Error && !isProblemError(cause)) cause = cause.cause;
+  return isProblemError(cause) ? cause : undefined;
+}
+
 function codeOfCall(error: APICallError): ProblemCode {
   const { statusCode } = error;
   if (statusCode === undefined)
@@ -82,7 +89,8 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
  * `outcome_unknown`. The provider's own text is dropped.
  */
 export function providerProblem(error: unknown): ProblemError {
-  if (isProblemError(error)) return error;
+  const own = problemAmongCauses(error);
+  if (own) return own;
   // The second is what decoding says of an image that is no base64.
   if (
     NoImageGeneratedError.isInstance(error) ||

@@ -76,6 +76,8 @@ describe("OpenAI", () => {
     ["empty", "provider_invalid_image"],
     ["not-base64", "provider_invalid_image"],
     ["other-form", "provider_invalid_image"],
+    ["endless", "provider_invalid_image"],
+    ["gzip-bomb", "provider_invalid_image"],
   ];
   it.each(faults)(
     "takes the fault %s for %s, asks once, and repeats none of the provider's words",
