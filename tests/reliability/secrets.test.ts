@@ -1,0 +1,209 @@
+import { rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { MongoClient } from "mongodb";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startFakeOpenAi, FAULTS, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
+import { startFaultProxy, type FaultProxy } from "@/tests/support/faultProxy";
+import { generateRequest } from "@/tests/support/generateRequest";
+import { importPost } from "@/tests/support/importedPost";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
+import { sendRaw, type RawAnswer, type RawRequest } from "@/tests/support/rawRequest";
+import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
+import { createTestFolder } from "@/tests/support/testDatabases";
+
+/** What must not come out: two secrets of the operator, and words of the marketer that belong in no error and no log. */
+const API_KEY = "sk-canary-of-the-operator";
+const PASSWORD = "canary-of-the-database";
+const PROMPT = "canary of the prompt";
+const TITLE = "canary of the title";
+
+const USER = "canary_user";
+const DATABASE = `${mongoDatabaseName}_secrets`;
+
+let folder: string;
+let provider: FakeOpenAi;
+let proxy: FaultProxy;
+let client: MongoClient;
+const servers: ServerProcess[] = [];
+const answers: (RawAnswer & { request: RawRequest })[] = [];
+
+function env(overrides: Record<string, string> = {}): Record<string, string> {
+  return {
+    DATA_DIR: folder,
+    MONGODB_URI: `mongodb://${USER}:${PASSWORD}@127.0.0.1:${proxy.port}/?directConnection=true&authSource=${DATABASE}`,
+    MONGODB_DB: DATABASE,
+    IMAGE_PROVIDER: "openai",
+    OPENAI_API_KEY: API_KEY,
+    OPENAI_BASE_URL: provider.baseUrl,
+    IMAGE_TIMEOUT_MS: "2500",
+    ...overrides,
+  };
+}
+
+async function start(overrides: Record<string, string> = {}): Promise<ServerProcess> {
+  const server = await startServerProcess(env(overrides));
+  servers.push(server);
+  return server;
+}
+
+async function ask(server: ServerProcess, request: RawRequest): Promise<RawAnswer> {
+  const answer = await sendRaw(server.url, request);
+  answers.push({ ...answer, request });
+  return answer;
+}
+
+function json(to: string, body: unknown, headers: Record<string, string> = {}): RawRequest {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  return {
+    method: "POST",
+    path: to,
+    headers: { "content-type": "application/json", ...headers },
+    body: text,
+  };
+}
+const get = (to: string, headers: Record<string, string> = {}): RawRequest => ({
+  method: "GET",
+  path: to,
+  headers,
+});
+
+beforeAll(async () => {
+  folder = await createTestFolder();
+  provider = await startFakeOpenAi();
+  client = await new MongoClient(mongoUri).connect();
+  await client
+    .db(DATABASE)
+    .command({ createUser: USER, pwd: PASSWORD, roles: [{ role: "readWrite", db: DATABASE }] });
+  const [host = "", port = ""] = client.options.hosts[0]?.toString().split(":") ?? [];
+  proxy = await startFaultProxy({ host, port: Number(port) });
+});
+afterAll(async () => {
+  await killServerProcesses();
+  await client.db(DATABASE).command({ dropUser: USER });
+  await Promise.all([client.close(), provider.close(), proxy.close()]);
+  await rm(folder, { recursive: true });
+});
+
+/** Everything that a provider can do, each with a prompt and a title that nobody else may read. */
+async function meetProviderFaults(server: ServerProcess): Promise<void> {
+  const post = await importPost(server.url, { title: TITLE });
+  const faults = Object.keys(FAULTS).map((fault, run) => {
+    const { body, headers } = generateRequest(post, { run, prompt: `${PROMPT} fault:${fault}` });
+    return ask(server, json("/api/generate-image", body, { ...headers }));
+  });
+  const statuses = (await Promise.all(faults)).map(({ status }) => status);
+  expect(statuses.filter((status) => status >= 400)).toHaveLength(faults.length);
+  await ask(server, get(`/api/generation-runs?postId=${post.id}`));
+}
+
+/** Requests that are refused, each for another reason, each with the marketer's words in it. */
+async function meetRefusals(server: ServerProcess): Promise<void> {
+  const post = await importPost(server.url, { title: TITLE });
+  const update = "/api/update-media-plan-post";
+  const { body, headers } = generateRequest(post, { prompt: PROMPT });
+  const refused = [
+    json(update, `{"title":"${TITLE}",`),
+    json(update, {
+      postId: post.id,
+      revision: TITLE,
+      title: [TITLE],
+      platform: TITLE,
+      other: TITLE,
+      scheduledAt: TITLE,
+    }),
+    json(update, { postId: post.id, revision: 1, slides: [{ id: TITLE, mediaPrompt: PROMPT }] }),
+    json(update, { postId: post.id, revision: 1, imageKeys: [TITLE], imageUrlsArray: [`http://${TITLE}`] }),
+    json(update, { postId: TITLE, revision: 1, title: TITLE }),
+    json(update, { postId: post.id, revision: 7, title: TITLE }, { "idempotency-key": TITLE }),
+    json(update, { postId: post.id, revision: 1, title: TITLE.repeat(30_000) }),
+    json(update, { postId: post.id, revision: 1, title: TITLE.repeat(300) }),
+    { ...json(update, { title: TITLE }), headers: { "content-type": "text/canary" } },
+    json(update, { title: TITLE }, { origin: "https://canary.example" }),
+    json(update, { title: TITLE }, { host: "canary.example" }),
+    json("/api/generate-image", body),
+    json("/api/generate-image", body, { "idempotency-key": PROMPT }),
+    json("/api/generate-image", { ...body, prompt: PROMPT.repeat(300) }, { ...headers }),
+    json(
+      "/api/generate-image",
+      { ...body, slideId: PROMPT },
+      { "idempotency-key": `${body.runId}:${PROMPT}:1` },
+    ),
+    json("/api/media-plans", {
+      name: TITLE,
+      posts: [{ platform: TITLE, title: 1, mediaPrompt: [PROMPT, ""], unknown: PROMPT }],
+    }),
+    get(`/api/media-plans?cursor=${encodeURIComponent(TITLE)}&limit=${encodeURIComponent(TITLE)}`),
+    get(`/api/media-plans/${encodeURIComponent(TITLE)}`),
+    get(`/api/images/${encodeURIComponent(TITLE)}?w=${encodeURIComponent(TITLE)}`),
+    get(`/api/${encodeURIComponent(TITLE)}`),
+    get(`/api/%E0%A4%A/${encodeURIComponent(TITLE)}`),
+    { ...get("/api/health", { "x-canary": TITLE }), method: "DELETE" },
+  ];
+  for (const request of refused) expect((await ask(server, request)).status).toBeGreaterThanOrEqual(400);
+}
+
+/** The database is lost at every kind of request, and does not let us in. */
+async function meetDatabaseFaults(server: ServerProcess): Promise<void> {
+  const post = await importPost(server.url, { title: TITLE });
+  const save = json("/api/update-media-plan-post", { postId: post.id, revision: 1, title: `${TITLE}!` });
+  const { body, headers } = generateRequest(post, { run: 500, prompt: PROMPT });
+  const requests = [
+    save,
+    json("/api/generate-image", body, { ...headers }),
+    get("/api/media-plans"),
+    get(`/api/media-plans/${post.planId}`),
+    get(`/api/generation-runs?postId=${post.id}`),
+    get("/api/health"),
+    json("/api/media-plans", { name: TITLE, posts: [] }),
+  ];
+  for (const request of requests) {
+    proxy.plan("cut-before", "$db", 20);
+    expect(await ask(server, request)).toMatchObject({ status: 503 });
+  }
+  proxy.heal();
+  const locked = await start({
+    MONGODB_URI: env().MONGODB_URI?.replace(PASSWORD, `${PASSWORD}-wrong`) ?? "",
+  });
+  for (const request of requests) expect((await ask(locked, request)).status).toBeGreaterThanOrEqual(500);
+}
+
+/** The disk takes no pictures: a failure that nobody foresaw. */
+async function meetUnforeseenFault(): Promise<void> {
+  const broken = await createTestFolder();
+  await writeFile(path.join(broken, "images"), "a file where a folder should be");
+  const server = await start({ DATA_DIR: broken });
+  const post = await importPost(server.url, { title: TITLE });
+  const { body, headers } = generateRequest(post, { prompt: PROMPT });
+  expect(await ask(server, json("/api/generate-image", body, { ...headers }))).toMatchObject({ status: 500 });
+  await rm(broken, { recursive: true });
+}
+
+it("no secret comes out in any answer, and no prompt or title in any error or log, over a run of all faults", async () => {
+  const server = await start();
+  for (const page of ["/", "/plan-format", "/plans/unknown", "/nothing/here"]) await ask(server, get(page));
+  await meetProviderFaults(server);
+  await meetRefusals(server);
+  await meetDatabaseFaults(server);
+  await meetUnforeseenFault();
+  const refusedStart = await startServerProcess(
+    env({
+      MONGODB_URI: `mongo://${USER}:${PASSWORD}@x`,
+      OPENAI_BASE_URL: API_KEY,
+      IMAGE_CONCURRENCY: PASSWORD,
+    }),
+  ).catch(String);
+  expect(refusedStart).toContain("MONGODB_URI");
+
+  const secrets = [API_KEY, PASSWORD];
+  const words = [...secrets, PROMPT, TITLE, "canary of"];
+  for (const { status, text, request } of answers) {
+    // A conflict shows the caller its own post, so that it can be merged.
+    const shown = text.replace(/"current":.*/, "");
+    for (const word of status >= 400 ? words : secrets) {
+      expect({ request, leaks: shown.includes(word) ? word : null }).toMatchObject({ leaks: null });
+    }
+  }
+  for (const output of [...servers.map((each) => each.output()), String(refusedStart)]) {
+    for (const word of [...words, "canary"]) expect(output).not.toContain(word);
+  }
+});
