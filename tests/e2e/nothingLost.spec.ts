@@ -1,6 +1,3 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
@@ -21,15 +18,13 @@ const test = base.extend<object, { fake: FakeOpenAi; app: App }>({
   app: [
     async ({ fake }, use) => {
       const app = await startApp({
-        DATA_DIR: await mkdtemp(path.join(tmpdir(), "carousel-e2e-")),
-        SAMPLE_PLAN: "0",
         IMAGE_PROVIDER: "openai",
         OPENAI_API_KEY: "sk-test",
         OPENAI_BASE_URL: fake.baseUrl,
         IMAGE_TIMEOUT_MS: "20000",
       });
       await use(app);
-      await app.kill();
+      await app.remove();
     },
     { scope: "worker" },
   ],

@@ -5,6 +5,7 @@ import { attemptKey, generateImageResponseSchema } from "@/lib/schemas/generateI
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { ProblemError } from "@/lib/server/problemError";
 import { deferred } from "@/tests/support/deferred";
+import { createAttempt } from "@/tests/support/factories";
 import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
 import { importPost } from "@/tests/support/importedPost";
 import { DATABASE_KINDS } from "@/tests/support/testDatabases";
@@ -159,7 +160,7 @@ describe.each(DATABASE_KINDS)("POST /api/generate-image on %s", (kind) => {
   it("waits for an attempt of another process and answers with its outcome", async () => {
     const request = requestFor(await importPost(api().url));
     const [_id, later] = [request.headers["Idempotency-Key"], new Date(Date.now() + 60_000).toISOString()];
-    await ledger().insertOne(reservedElsewhere(_id, request.body, later));
+    await ledger().insertOne(dispatchedElsewhere(request, later));
     const answer = generate(request);
     await expect.poll(() => api().context.attemptsInFlight.size).toBe(1);
     const problem = { code: "content_blocked" as const, detail: "refused" };
@@ -171,7 +172,7 @@ describe.each(DATABASE_KINDS)("POST /api/generate-image on %s", (kind) => {
   it("takes an attempt whose process died for unknown after its deadline, and never asks again by itself", async () => {
     const request = requestFor(await importPost(api().url));
     const past = new Date(Date.now() - 1).toISOString();
-    await ledger().insertOne(reservedElsewhere(request.headers["Idempotency-Key"], request.body, past));
+    await ledger().insertOne(dispatchedElsewhere(request, past));
     expect(await problemOf(await generate(request))).toMatchObject({
       status: 504,
       code: "outcome_unknown",
@@ -180,31 +181,9 @@ describe.each(DATABASE_KINDS)("POST /api/generate-image on %s", (kind) => {
     expect(generator.calls).toHaveLength(0);
   });
 
-  function reservedElsewhere(_id: string, body: ReturnType<typeof requestFor>["body"], deadlineAt: string) {
-    const empty = {
-      endedAt: null,
-      savedAt: null,
-      imageKey: null,
-      width: null,
-      height: null,
-      mediaType: null,
-      durationMs: null,
-      costUsd: null,
-      problem: null,
-    };
-    const createdAt = new Date().toISOString();
-    return {
-      _id,
-      ...body,
-      attempt: 1,
-      provider: "fake",
-      model: "fake-1",
-      state: "dispatched" as const,
-      createdAt,
-      dispatchedAt: createdAt,
-      deadlineAt,
-      ...empty,
-    };
+  /** What another process has under way, or left behind. */
+  function dispatchedElsewhere({ body }: ReturnType<typeof requestFor>, deadlineAt: string) {
+    return createAttempt({ ...body, state: "dispatched", deadlineAt });
   }
 
   describe("faults", () => {
