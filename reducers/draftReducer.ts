@@ -20,12 +20,10 @@ export type DraftAction = { postId: string } &
     /** `faults`: why the server has refused single texts. */
     | { type: "SAVE_FAILED"; problem: SlideProblem; faults: PostTexts }
     | { type: "ANSWER_LOST"; problem: SlideProblem }
-    /** A person has chosen: theirs where `mine` does not name the text, which then goes on what is stored. */
-    | { type: "CONFLICT_RESOLVED"; keys: readonly string[]; mine: readonly string[]; stored: PostTexts }
+    /** A person has chosen: these texts of mine go on what is stored, those are let go for theirs. */
+    | { type: "CONFLICT_RESOLVED"; mine: readonly string[]; theirs: readonly string[]; stored: PostTexts }
     | { type: "DRAFT_DISCARDED" }
   );
-
-export const NO_DRAFTS: PostDrafts = {};
 
 /** The drafts after an event. An event of a draft that is not open changes nothing: the same object. */
 export function draftReducer(state: PostDrafts, action: DraftAction): PostDrafts {
@@ -74,10 +72,10 @@ function reduceDraft(held: PostDraft | undefined, action: DraftAction): PostDraf
     case "CONFLICT_RESOLVED":
       return withEntries(held, (key, entry) => {
         const stored = action.stored[key];
-        if (!action.keys.includes(key)) return entry;
-        return action.mine.includes(key) && stored !== undefined
-          ? { ...entry, base: stored, sent: [] }
-          : null;
+        const isMine = action.mine.includes(key);
+        // The words for a slide that is gone have no place any more.
+        if (action.theirs.includes(key) || (isMine && stored === undefined)) return null;
+        return isMine && stored !== undefined ? { ...entry, base: stored, sent: [] } : entry;
       });
     case "DRAFT_DISCARDED":
       return openDraft(held.postId, held.planId);
@@ -112,10 +110,11 @@ function settleEntry(
   { carried, stored }: { carried: PostTexts; stored: PostTexts },
 ): DraftEntry | null {
   const now = stored[key];
-  if (isSameText(key, entry.typed, now)) return null;
   // Whatever was sent before has been carried out, or never will be: its revision is gone.
   const isOwn = carried[key] !== undefined || entry.sent.some((text) => isSameText(key, text, now));
-  return { ...entry, sent: [], base: isOwn && now !== undefined ? now : entry.base };
+  const base = isOwn && now !== undefined ? now : entry.base;
+  const isSettled = isSameText(key, entry.typed, now) || isSameText(key, entry.typed, base);
+  return isSettled ? null : { ...entry, sent: [], base };
 }
 
 /** Each entry as `change` gives it; null takes it out. */
