@@ -1,5 +1,6 @@
 import { nanoid } from "nanoid";
 import pLimit, { type LimitFunction } from "p-limit";
+import type { Generation } from "@/lib/carousel/generation";
 import { createPostSaves, type PostSaves } from "@/services/postSaves";
 import { createDrafts, type Drafts } from "./drafts";
 import type { Pass } from "./generateSlide";
@@ -42,8 +43,18 @@ export function createGenerationContext(cache: MediaPlanCache): GenerationContex
     otherTabs: createOtherTabs({
       pageId,
       store,
-      onEnded: ({ planId, postId }) => cache.reload(planId, postId),
+      onEnded({ planId, postId }) {
+        cache.reload(planId, postId);
+        const run = store.find(postId);
+        // What it had waited for is done; to ask for it now would pay for it again.
+        if (run && isOnlyHeld(run)) store.dispatch({ type: "RUN_DISCARDED", postId, runId: run.runId });
+      },
     }),
     cache,
   };
+}
+
+/** Whether the run has been held by another tab before it had asked for anything. */
+function isOnlyHeld({ elsewhere, slides }: Generation): boolean {
+  return elsewhere?.kind === "tab" && slides.every(({ isSent }) => !isSent);
 }

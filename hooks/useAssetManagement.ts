@@ -21,8 +21,8 @@ export interface AssetManagement {
    * be, nothing is generated, and `usePostDraft` says why.
    *
    * When somebody else is generating the post already, nothing is asked for: the generation stands in `deciding`
-   * with `elsewhere` set, every slide `cancelled`. `handleRetryRun` then is 'Generate anyway' (in the case of another
-   * tab it tries whether that has ended), `handleDiscardRun` lets it be.
+   * with `elsewhere` set, every slide `cancelled`. `handleRetryRun` then is 'Generate anyway', `handleDiscardRun` lets
+   * it be. A run held by another tab goes away by itself when that has ended.
    * @param postInfo the post as `useMediaPlan` gives it, not an unsaved draft
    */
   handleGenerateAllCarouselImages: (postInfo: PostInfo, options?: { slides: SlideChoice }) => Promise<void>;

@@ -308,7 +308,7 @@ describe("what an earlier page has left behind", () => {
     else refuseConnections();
     editor.draft().set("title", title);
     await editor.draft().save();
-    editor.closeTab();
+    await editor.closeTab();
     world.network.reset();
   }
 
@@ -357,8 +357,7 @@ describe("what an earlier page has left behind", () => {
     expect(first.draft().text("cta")).toBe(post.cta);
     expect(localStorage).toHaveLength(2);
 
-    first.closeTab();
-    second.closeTab();
+    await Promise.all([first.closeTab(), second.closeTab()]);
     world.network.reset();
     const third = await openEditor(post);
     await waitUntil(() => third.draft().text("title") === "In the first");

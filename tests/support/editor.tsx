@@ -28,7 +28,8 @@ export interface Editor extends AssetManagement {
   until: (status: PostDraftEditing["status"]) => Promise<void>;
   closeDialog: () => void;
   openDialog: () => void;
-  closeTab: () => void;
+  /** Resolves once the save that was on its way has ended, in whatever way the network lets it. */
+  closeTab: () => Promise<void>;
 }
 
 /** Opens a post for typing, in a tab of its own. */
@@ -63,6 +64,9 @@ export async function openEditor({ id, planId }: PostInfo): Promise<Editor> {
     until: (status) => waitUntil(() => demand(shown.draft).status === status),
     closeDialog: () => rerender(<Page isOpen={false} />),
     openDialog: () => rerender(<Page isOpen />),
-    closeTab: unmount,
+    async closeTab() {
+      unmount();
+      await shown.draft?.save();
+    },
   };
 }
