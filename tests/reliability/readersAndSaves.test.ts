@@ -67,9 +67,7 @@ describe.each(DATABASE_KINDS)("a reader during 1,000 saves on %s", (kind) => {
       }
     }
 
-    const reader = read();
-    await write().finally(() => (saving = false));
-    await reader;
+    await Promise.all([write().finally(() => (saving = false)), read()]);
     expect(current.revision).toBe(1 + SAVES);
     expect(seen.size).toBeGreaterThan(SAVES / 10);
   });
