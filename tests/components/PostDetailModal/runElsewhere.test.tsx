@@ -66,5 +66,6 @@ describe("a run on another machine", () => {
     await user.click(await button("Generate anyway"));
     await waitFor(() => expect(world.provider.calls.length).toBeGreaterThan(3), { timeout: 10_000 });
     await finish();
+    expect(await button("Regenerate all 3…")).toBeEnabled();
   });
 });
