@@ -114,4 +114,23 @@ describe("an app whose MongoDB is killed under load", () => {
     );
     expect(provider.requests).toHaveLength(1);
   });
+
+  it("loses no picture that is paid for while it is away: the ledger is written once it is back", async () => {
+    const request = generateRequest(await importPost(server.url), { prompt: "A picture during an outage" });
+    const [asked, away] = [deferred(), deferred()];
+    provider.beforeAnswer = () => {
+      asked.resolve();
+      return away.promise;
+    };
+    const answer = generate(server.url, request);
+    await asked.promise;
+    await mongod.kill();
+    away.resolve();
+    // Not before the app has tried in vain to write down what it has paid for.
+    await expect.poll(() => server.output(), { timeout: 60_000 }).toContain("ledger_write_repeated");
+    await mongod.restart();
+    expect((await answer).status).toBe(200);
+    expect(await (await generate(server.url, request)).json()).toMatchObject({ provider: "openai" });
+    expect(provider.requests.filter(({ prompt }) => prompt === request.body.prompt)).toHaveLength(1);
+  });
 });

@@ -18,8 +18,8 @@ import { makePicture } from "./makePicture";
 
 /** Added to the provider's time limit before an attempt without an end counts as dead, in milliseconds. */
 const DEADLINE_GRACE_MS = 5_000;
-/** Pauses between tries to write an outcome that is paid for, in milliseconds. */
-const FINISH_PAUSES_MS = [200, 1_000, 5_000];
+/** Pauses between tries to write an outcome that is paid for, in milliseconds: long enough for a database to be restarted. */
+const FINISH_PAUSES_MS = [200, 1_000, 5_000, 15_000, 30_000];
 
 /** One attempt at one slide's image: what was asked, and what the generator is given. */
 export interface AttemptPlan {
