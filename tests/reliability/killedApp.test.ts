@@ -162,6 +162,8 @@ describe.each(DATABASE_KINDS)("an app that is killed under load, on %s", (kind) 
   });
 
   it("leaves an attempt that becomes unknown after its deadline and is never asked again by itself", async () => {
+    await server.kill(); // whatever became of it above
+    server = await start();
     const post = await importPost(server.url);
     const asked = deferred();
     provider.reset();

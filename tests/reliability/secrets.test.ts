@@ -7,7 +7,14 @@ import { startFaultProxy, type FaultProxy } from "@/tests/support/faultProxy";
 import { generateRequest } from "@/tests/support/generateRequest";
 import { importPost } from "@/tests/support/importedPost";
 import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
-import { sendRaw, type RawAnswer, type RawRequest } from "@/tests/support/rawRequest";
+import {
+  getRequest,
+  jsonRequest,
+  sendRaw,
+  type RawAnswer,
+  type RawRequest,
+} from "@/tests/support/rawRequest";
+import { refusedRequests } from "@/tests/support/refusedRequests";
 import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
 import { createTestFolder } from "@/tests/support/testDatabases";
 
@@ -35,7 +42,7 @@ function env(overrides: Record<string, string> = {}): Record<string, string> {
     IMAGE_PROVIDER: "openai",
     OPENAI_API_KEY: API_KEY,
     OPENAI_BASE_URL: provider.baseUrl,
-    IMAGE_TIMEOUT_MS: "2500",
+    IMAGE_TIMEOUT_MS: "5000",
     ...overrides,
   };
 }
@@ -51,21 +58,6 @@ async function ask(server: ServerProcess, request: RawRequest): Promise<RawAnswe
   answers.push({ ...answer, request });
   return answer;
 }
-
-function json(to: string, body: unknown, headers: Record<string, string> = {}): RawRequest {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return {
-    method: "POST",
-    path: to,
-    headers: { "content-type": "application/json", ...headers },
-    body: text,
-  };
-}
-const get = (to: string, headers: Record<string, string> = {}): RawRequest => ({
-  method: "GET",
-  path: to,
-  headers,
-});
 
 beforeAll(async () => {
   folder = await createTestFolder();
@@ -89,72 +81,37 @@ async function meetProviderFaults(server: ServerProcess): Promise<void> {
   const post = await importPost(server.url, { title: TITLE });
   const faults = Object.keys(FAULTS).map((fault, run) => {
     const { body, headers } = generateRequest(post, { run, prompt: `${PROMPT} fault:${fault}` });
-    return ask(server, json("/api/generate-image", body, { ...headers }));
+    return ask(server, jsonRequest("/api/generate-image", body, { ...headers }));
   });
   const statuses = (await Promise.all(faults)).map(({ status }) => status);
   expect(statuses.filter((status) => status >= 400)).toHaveLength(faults.length);
-  await ask(server, get(`/api/generation-runs?postId=${post.id}`));
+  await ask(server, getRequest(`/api/generation-runs?postId=${post.id}`));
 }
 
 /** Requests that are refused, each for another reason, each with the marketer's words in it. */
 async function meetRefusals(server: ServerProcess): Promise<void> {
   const post = await importPost(server.url, { title: TITLE });
-  const update = "/api/update-media-plan-post";
-  const { body, headers } = generateRequest(post, { prompt: PROMPT });
-  const refused = [
-    json(update, `{"title":"${TITLE}",`),
-    json(update, {
-      postId: post.id,
-      revision: TITLE,
-      title: [TITLE],
-      platform: TITLE,
-      other: TITLE,
-      scheduledAt: TITLE,
-    }),
-    json(update, { postId: post.id, revision: 1, slides: [{ id: TITLE, mediaPrompt: PROMPT }] }),
-    json(update, { postId: post.id, revision: 1, imageKeys: [TITLE], imageUrlsArray: [`http://${TITLE}`] }),
-    json(update, { postId: TITLE, revision: 1, title: TITLE }),
-    json(update, { postId: post.id, revision: 7, title: TITLE }, { "idempotency-key": TITLE }),
-    json(update, { postId: post.id, revision: 1, title: TITLE.repeat(30_000) }),
-    json(update, { postId: post.id, revision: 1, title: TITLE.repeat(300) }),
-    { ...json(update, { title: TITLE }), headers: { "content-type": "text/canary" } },
-    json(update, { title: TITLE }, { origin: "https://canary.example" }),
-    json(update, { title: TITLE }, { host: "canary.example" }),
-    json("/api/generate-image", body),
-    json("/api/generate-image", body, { "idempotency-key": PROMPT }),
-    json("/api/generate-image", { ...body, prompt: PROMPT.repeat(300) }, { ...headers }),
-    json(
-      "/api/generate-image",
-      { ...body, slideId: PROMPT },
-      { "idempotency-key": `${body.runId}:${PROMPT}:1` },
-    ),
-    json("/api/media-plans", {
-      name: TITLE,
-      posts: [{ platform: TITLE, title: 1, mediaPrompt: [PROMPT, ""], unknown: PROMPT }],
-    }),
-    get(`/api/media-plans?cursor=${encodeURIComponent(TITLE)}&limit=${encodeURIComponent(TITLE)}`),
-    get(`/api/media-plans/${encodeURIComponent(TITLE)}`),
-    get(`/api/images/${encodeURIComponent(TITLE)}?w=${encodeURIComponent(TITLE)}`),
-    get(`/api/${encodeURIComponent(TITLE)}`),
-    get(`/api/%E0%A4%A/${encodeURIComponent(TITLE)}`),
-    { ...get("/api/health", { "x-canary": TITLE }), method: "DELETE" },
-  ];
+  const refused = refusedRequests(post, { prompt: PROMPT, title: TITLE });
   for (const request of refused) expect((await ask(server, request)).status).toBeGreaterThanOrEqual(400);
 }
 
 /** The database is lost at every kind of request, and does not let us in. */
 async function meetDatabaseFaults(server: ServerProcess): Promise<void> {
   const post = await importPost(server.url, { title: TITLE });
-  const save = json("/api/update-media-plan-post", { postId: post.id, revision: 1, title: `${TITLE}!` });
+  const save = jsonRequest("/api/update-media-plan-post", {
+    postId: post.id,
+    revision: 1,
+    title: `${TITLE}!`,
+  });
   const { body, headers } = generateRequest(post, { run: 500, prompt: PROMPT });
   const requests = [
     save,
-    json("/api/generate-image", body, { ...headers }),
-    get("/api/media-plans"),
-    get(`/api/media-plans/${post.planId}`),
-    get(`/api/generation-runs?postId=${post.id}`),
-    get("/api/health"),
-    json("/api/media-plans", { name: TITLE, posts: [] }),
+    jsonRequest("/api/generate-image", body, { ...headers }),
+    getRequest("/api/media-plans"),
+    getRequest(`/api/media-plans/${post.planId}`),
+    getRequest(`/api/generation-runs?postId=${post.id}`),
+    getRequest("/api/health"),
+    jsonRequest("/api/media-plans", { name: TITLE, posts: [] }),
   ];
   for (const request of requests) {
     proxy.plan("cut-before", "$db", 20);
@@ -167,24 +124,42 @@ async function meetDatabaseFaults(server: ServerProcess): Promise<void> {
   for (const request of requests) expect((await ask(locked, request)).status).toBeGreaterThanOrEqual(500);
 }
 
-/** The disk takes no pictures: a failure that nobody foresaw. */
-async function meetUnforeseenFault(): Promise<void> {
+/** The database refuses a document, quoting it, and the disk takes no pictures: failures that nobody foresaw. */
+async function meetUnforeseenFaults(server: ServerProcess): Promise<void> {
+  const post = await importPost(server.url);
+  const noSuchTitle = { collMod: "mediaPlanPosts", validator: { title: { $ne: TITLE } } };
+  await client.db(DATABASE).command(noSuchTitle);
+  const save = { postId: post.id, revision: 1, title: TITLE };
+  const plan = {
+    name: TITLE,
+    posts: [{ platform: "X", contentType: "Text", title: TITLE, content: PROMPT }],
+  };
+  for (const request of [
+    jsonRequest("/api/update-media-plan-post", save),
+    jsonRequest("/api/media-plans", plan),
+  ]) {
+    expect(await ask(server, request)).toMatchObject({ status: 500 });
+  }
+  await client.db(DATABASE).command({ ...noSuchTitle, validator: {} });
+
   const broken = await createTestFolder();
   await writeFile(path.join(broken, "images"), "a file where a folder should be");
-  const server = await start({ DATA_DIR: broken });
-  const post = await importPost(server.url, { title: TITLE });
   const { body, headers } = generateRequest(post, { prompt: PROMPT });
-  expect(await ask(server, json("/api/generate-image", body, { ...headers }))).toMatchObject({ status: 500 });
+  const withoutDisk = await start({ DATA_DIR: broken });
+  expect(await ask(withoutDisk, jsonRequest("/api/generate-image", body, { ...headers }))).toMatchObject({
+    status: 500,
+  });
   await rm(broken, { recursive: true });
 }
 
 it("no secret comes out in any answer, and no prompt or title in any error or log, over a run of all faults", async () => {
   const server = await start();
-  for (const page of ["/", "/plan-format", "/plans/unknown", "/nothing/here"]) await ask(server, get(page));
+  for (const page of ["/", "/plan-format", "/plans/unknown", "/nothing/here"])
+    await ask(server, getRequest(page));
   await meetProviderFaults(server);
   await meetRefusals(server);
   await meetDatabaseFaults(server);
-  await meetUnforeseenFault();
+  await meetUnforeseenFaults(server);
   const refusedStart = await startServerProcess(
     env({
       MONGODB_URI: `mongo://${USER}:${PASSWORD}@x`,

@@ -15,6 +15,7 @@ const start = () =>
     IMAGE_PROVIDER: "openai",
     OPENAI_API_KEY: "sk-test",
     OPENAI_BASE_URL: provider.baseUrl,
+    IMAGE_TIMEOUT_MS: "20000",
   });
 beforeEach(async () => {
   folder = await createTestFolder();

@@ -75,6 +75,17 @@ describe("two servers on one MongoDB and one image store", () => {
     expect(prompts()).toEqual(["Asked fifty times"]);
   });
 
+  it("a carousel that is asked of both at the same moment: each of its pictures is paid once", async () => {
+    const post = await importPost(urlOf(0), { slideCount: 20 });
+    const requests = post.slides.map((_, slide) =>
+      generateRequest(post, { slide, prompt: `Picture ${slide}` }),
+    );
+    const answersOf = async (request: GenerateRequest) =>
+      Promise.all([0, 1].map(async (server) => (await generate(urlOf(server), request)).text()));
+    for (const [one, other] of await Promise.all(requests.map(answersOf))) expect(one).toBe(other);
+    expect(prompts().toSorted()).toEqual(requests.map(({ body }) => body.prompt).toSorted());
+  });
+
   it("a caller that goes away mid-run loses nothing: the picture is finished and the other server has it", async () => {
     const request = generateRequest(await importPost(urlOf(0)), { prompt: "Its caller went away" });
     const held = holdAnswers();

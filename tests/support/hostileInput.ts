@@ -132,6 +132,7 @@ const TEXT_FAULTS: Record<string, (text: string) => string | Buffer> = {
     Buffer.concat([Buffer.from(text.slice(0, -2)), Buffer.from([0xff, 0xfe, 0x22, 0x7d])]),
   "UTF-16": (text) => Buffer.from(text, "utf16le"),
   "a name twice": (text) => text.replace("{", '{"revision":0,"__proto__":{"polluted":true},'),
+  "half a character": (text) => text.replace(/"(?:title|prompt)":"/, String.raw`$&\ud83d`),
   "endless depth": () => "[".repeat(200_000),
   "a lone quote": (text) => text.replace('"', ""),
 };
@@ -149,6 +150,11 @@ export const hostileBody: fc.Arbitrary<HostileBody> = fc.record({
     fc.constantFrom(...Object.keys(TEXT_FAULTS)),
   ),
 });
+
+/** Each fault of the text by itself: to be tried in any case. */
+export const SPOILED_TEXTS: [HostileBody][] = Object.keys(TEXT_FAULTS).map((textFault) => [
+  { mutations: [], textFault },
+]);
 
 export function spoil(body: unknown, { mutations, textFault }: HostileBody): string | Buffer {
   const text = JSON.stringify(mutations.reduce(mutate, body)) ?? "";
@@ -252,3 +258,24 @@ export const METHODS = [
   "TRACE",
   "PROPFIND",
 ] as const;
+
+/** Paths of every route, and some of none. */
+export const ODD_PATHS = [
+  "/api/health",
+  "/api/media-plans",
+  "/api/media-plans/unknown",
+  "/api/media-plans/%00",
+  "/api/media-plans/__proto__",
+  "/api/media-plans/[planId]",
+  "/api/media-plans/%5b%22$ne%22%5d",
+  "/api/generation-runs",
+  "/api/generate-image",
+  "/api/update-media-plan-post",
+  "/api/images/..%2f..%2fdatabase%2fmediaPlans.db",
+  "/api/images/%2e%2e%5c%2e%2e",
+  "/api/images/%E0%A4%A",
+  "/api/images/%",
+  "/api/constructor",
+  "/api/nothing/here",
+  "/api",
+];

@@ -28,9 +28,7 @@ export async function startOwnMongod(): Promise<OwnMongod> {
   const [server] = replicaSet.servers;
   async function kill(): Promise<void> {
     const mongod = server?.instanceInfo?.instance.mongodProcess;
-    if (!mongod) throw new Error("the server does not run");
-    mongod.kill("SIGKILL");
-    await once(mongod, "close");
+    if (mongod?.kill("SIGKILL")) await once(mongod, "close");
     await server?.stop({ doCleanup: false });
   }
   return {

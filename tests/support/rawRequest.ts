@@ -13,6 +13,21 @@ export interface RawAnswer {
   text: string;
 }
 
+export function getRequest(to: string, headers: Record<string, string> = {}): RawRequest {
+  return { method: "GET", path: to, headers };
+}
+
+/** A POST of JSON; a body of text or bytes is sent as it is. */
+export function jsonRequest(to: string, body: unknown, headers: Record<string, string> = {}): RawRequest {
+  const text = typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+  return {
+    method: "POST",
+    path: to,
+    headers: { "content-type": "application/json", ...headers },
+    body: text,
+  };
+}
+
 /** `fetch` would tidy up the path and refuse some headers and methods. */
 export function sendRaw(
   serverUrl: string,
