@@ -11,6 +11,7 @@ import { checkStore } from "@/lib/server/maintenance/checkStore";
 import { deferred } from "@/tests/support/deferred";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
 import { generate, generateRequest, savePost, type GenerateRequest } from "@/tests/support/generateRequest";
+import { holdAnswers } from "@/tests/support/holdAnswers";
 import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
 import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
 import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
@@ -165,15 +166,11 @@ describe.each(DATABASE_KINDS)("an app that is killed under load, on %s", (kind) 
     await server.kill(); // whatever became of it above
     server = await start();
     const post = await importPost(server.url);
-    const asked = deferred();
     provider.reset();
-    provider.beforeAnswer = () => {
-      asked.resolve();
-      return new Promise(() => {});
-    };
+    const held = holdAnswers(provider);
     const request = generateRequest(post, { prompt: "A picture nobody got" });
     const lost = generate(server.url, request).catch(() => "no answer");
-    await asked.promise;
+    await held.asked;
     await server.kill();
     expect(await lost).toBe("no answer");
     server = await start();

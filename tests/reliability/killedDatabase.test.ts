@@ -5,6 +5,7 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { deferred } from "@/tests/support/deferred";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
 import { generate, generateRequest, savePost } from "@/tests/support/generateRequest";
+import { holdAnswers } from "@/tests/support/holdAnswers";
 import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
 import { startOwnMongod, type OwnMongod } from "@/tests/support/ownMongod";
 import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
@@ -117,15 +118,11 @@ describe("an app whose MongoDB is killed under load", () => {
 
   it("loses no picture that is paid for while it is away: the ledger is written once it is back", async () => {
     const request = generateRequest(await importPost(server.url), { prompt: "A picture during an outage" });
-    const [asked, away] = [deferred(), deferred()];
-    provider.beforeAnswer = () => {
-      asked.resolve();
-      return away.promise;
-    };
+    const held = holdAnswers(provider);
     const answer = generate(server.url, request);
-    await asked.promise;
+    await held.asked;
     await mongod.kill();
-    away.resolve();
+    held.open();
     // Not before the app has tried in vain to write down what it has paid for.
     await expect.poll(() => server.output(), { timeout: 60_000 }).toContain("ledger_write_repeated");
     await mongod.restart();

@@ -46,12 +46,7 @@ const clients = fc.array(fc.array(step, { minLength: 1, maxLength: 10 }), { minL
 /** Sends a save and goes away before, while or after it is carried out. */
 async function sendAndLeave(url: string, body: unknown, key: string): Promise<void> {
   const caller = new AbortController();
-  const sent = fetch(`${url}/api/update-media-plan-post`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "Idempotency-Key": key },
-    body: JSON.stringify(body),
-    signal: caller.signal,
-  });
+  const sent = savePost(url, body, key, caller);
   await Promise.all([sent.catch(() => {}), delay(Math.random() * 12).then(() => caller.abort())]);
 }
 

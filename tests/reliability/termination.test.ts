@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createGate } from "@/tests/support/gate";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
 import { generate, generateRequest } from "@/tests/support/generateRequest";
+import { holdAnswers } from "@/tests/support/holdAnswers";
 import { importPost } from "@/tests/support/importedPost";
 import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
 import { createTestFolder } from "@/tests/support/testDatabases";
@@ -27,16 +27,6 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Holds the provider's answers; `asked` resolves at the first request. */
-function holdAnswers() {
-  const [gate, asked] = [createGate(), createGate()];
-  provider.beforeAnswer = () => {
-    asked.open();
-    return gate.passed;
-  };
-  return { open: gate.open, asked: asked.passed };
-}
-
 /** Resolves when the server takes no new connections. */
 async function untilClosed({ url }: ServerProcess): Promise<void> {
   while (
@@ -50,7 +40,7 @@ async function untilClosed({ url }: ServerProcess): Promise<void> {
 it("a server that is asked to end takes nothing new, lets running requests end, and then ends well", async () => {
   const server = await start();
   const request = generateRequest(await importPost(server.url), { prompt: "Under way at the end" });
-  const held = holdAnswers();
+  const held = holdAnswers(provider);
   const answer = generate(server.url, request);
   await held.asked;
   server.terminate();
@@ -63,14 +53,9 @@ it("a server that is asked to end takes nothing new, lets running requests end, 
 it("a server that is asked to end stores a paid picture first, also when its caller has gone", async () => {
   const server = await start();
   const request = generateRequest(await importPost(server.url), { prompt: "Nobody waits for it" });
-  const held = holdAnswers();
+  const held = holdAnswers(provider);
   const caller = new AbortController();
-  const gone = fetch(`${server.url}/api/generate-image`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...request.headers },
-    body: JSON.stringify(request.body),
-    signal: caller.signal,
-  });
+  const gone = generate(server.url, request, caller);
   await held.asked;
   caller.abort();
   await expect(gone).rejects.toThrow("aborted");

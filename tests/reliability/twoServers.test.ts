@@ -5,6 +5,7 @@ import { generateImageResponseSchema } from "@/lib/schemas/generateImage";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
 import { createGate } from "@/tests/support/gate";
 import { generate, generateRequest, type GenerateRequest } from "@/tests/support/generateRequest";
+import { holdAnswers } from "@/tests/support/holdAnswers";
 import { importPost } from "@/tests/support/importedPost";
 import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
 import { killServerProcesses, startServerProcess } from "@/tests/support/serverProcess";
@@ -48,21 +49,9 @@ describe("two servers on one MongoDB and one image store", () => {
 
   const urlOf = (index: number) => pairs[index % pairs.length]?.url ?? "";
   const prompts = () => pairs.flatMap(({ provider }) => provider.requests.map(({ prompt }) => prompt));
-  /** Holds both providers' answers until the gate is opened; `asked` resolves at the first request. */
-  function holdAnswers() {
-    const [gate, asked] = [createGate(), createGate()];
-    for (const { provider } of pairs) {
-      provider.beforeAnswer = () => {
-        asked.open();
-        return gate.passed;
-      };
-    }
-    return { open: gate.open, asked: asked.passed };
-  }
-
   it("50 identical requests, spread over both: the provider is asked once and all have the same answer", async () => {
     const request = generateRequest(await importPost(urlOf(0)), { prompt: "Asked fifty times" });
-    const held = holdAnswers();
+    const held = holdAnswers(...pairs.map(({ provider }) => provider));
     const waiting = Promise.all(
       Array.from({ length: 50 }, async (_, index) => (await generate(urlOf(index), request)).text()),
     );
@@ -88,14 +77,9 @@ describe("two servers on one MongoDB and one image store", () => {
 
   it("a caller that goes away mid-run loses nothing: the picture is finished and the other server has it", async () => {
     const request = generateRequest(await importPost(urlOf(0)), { prompt: "Its caller went away" });
-    const held = holdAnswers();
+    const held = holdAnswers(...pairs.map(({ provider }) => provider));
     const caller = new AbortController();
-    const gone = fetch(`${urlOf(0)}/api/generate-image`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", ...request.headers },
-      body: JSON.stringify(request.body),
-      signal: caller.signal,
-    });
+    const gone = generate(urlOf(0), request, caller);
     await held.asked;
     caller.abort();
     await expect(gone).rejects.toThrow("aborted");

@@ -1,6 +1,5 @@
 import { attemptKey } from "@/lib/schemas/generateImage";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { post } from "./useApi";
 
 /** One paid attempt at a picture, as our own page asks for it. */
 export interface GenerateRequest {
@@ -24,10 +23,29 @@ export function generateRequest(
   return { body, headers: { "Idempotency-Key": attemptKey({ runId, slideId, attempt }) } };
 }
 
-export function generate(serverUrl: string, { body, headers }: GenerateRequest): Promise<Response> {
-  return post(`${serverUrl}/api/generate-image`, body, { ...headers });
+type Caller = Pick<RequestInit, "signal">;
+
+function postJson(url: string, body: unknown, headers: Record<string, string>, { signal }: Caller) {
+  const init = { method: "POST", headers: { "Content-Type": "application/json", ...headers } };
+  return fetch(url, { ...init, body: JSON.stringify(body), ...(signal ? { signal } : {}) });
 }
 
-export function savePost(serverUrl: string, body: unknown, idempotencyKey: string): Promise<Response> {
-  return post(`${serverUrl}/api/update-media-plan-post`, body, { "Idempotency-Key": idempotencyKey });
+/** A `caller` that aborts goes away as a page that is closed does. */
+export function generate(
+  serverUrl: string,
+  request: GenerateRequest,
+  caller: Caller = {},
+): Promise<Response> {
+  return postJson(`${serverUrl}/api/generate-image`, request.body, { ...request.headers }, caller);
+}
+
+/** A `caller` that aborts goes away as a page that is closed does. */
+export function savePost(
+  serverUrl: string,
+  body: unknown,
+  idempotencyKey: string,
+  caller: Caller = {},
+): Promise<Response> {
+  const headers = { "Idempotency-Key": idempotencyKey };
+  return postJson(`${serverUrl}/api/update-media-plan-post`, body, headers, caller);
 }
