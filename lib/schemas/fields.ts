@@ -26,6 +26,12 @@ export const imageKeyField = z.string().refine((key) => key === "" || IMAGE_KEY_
   params: { code: "invalid_image_key" },
 });
 
+/** The key of an image that must be there. */
+export const storedImageKeyField = z.string().refine((key) => IMAGE_KEY_PATTERN.test(key), {
+  error: "is not the form of an image key",
+  params: { code: "invalid_image_key" },
+});
+
 /** A point in time with its offset, kept as it was written. */
 export const timeField = z.iso.datetime({ offset: true });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { brandKitSchema } from "./brandKit";
+import { brandKitInputSchema, brandKitSchema } from "./brandKit";
 import { idField } from "./fields";
-import { mediaPlanPostSchema } from "./mediaPlanPost";
+import { mediaPlanPostSchema, postTextFields } from "./mediaPlanPost";
 
 export const mediaPlanSchema = z.object({
   id: idField,
@@ -47,3 +47,16 @@ export const listMediaPlansResponseSchema = z.object({
 export type ListMediaPlansResponse = z.infer<typeof listMediaPlansResponseSchema>;
 
 export const mediaPlanParamsSchema = z.object({ planId: z.string() });
+
+/**
+ * The body of `PATCH /api/media-plans/{planId}`: the plan's own fields; an absent one stays as it is. `updatedAt` is that
+ * of the plan it was edited from: somebody else's edit in between is a conflict.
+ */
+export const updateMediaPlanRequestSchema = z.strictObject({
+  updatedAt: z.string(),
+  name: postTextFields.title.exactOptional(),
+  description: z.string().max(20_000).exactOptional(),
+  brandKit: brandKitInputSchema.exactOptional(),
+});
+export type UpdateMediaPlanRequest = z.infer<typeof updateMediaPlanRequestSchema>;
+export const updateMediaPlanResponseSchema = z.object({ mediaPlan: mediaPlanSchema });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LAYOUTS } from "@/lib/carousel/layouts";
 import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/lib/carousel/networks";
 import { matchContentType, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
@@ -20,6 +21,7 @@ const slideInputSchema = z.strictObject({
   headline: optional(slideTextFields.headline),
   body: optional(slideTextFields.body),
   altText: optional(slideTextFields.altText),
+  layout: z.enum(LAYOUTS).nullish(),
 });
 
 const postInputSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LAYOUTS } from "@/lib/carousel/layouts";
 import { CONTENT_TYPES, MAX_SLIDES, PLATFORMS } from "@/lib/carousel/networks";
 import { idField, imageKeyField, platformField, promptField, timeField } from "./fields";
 
@@ -26,7 +27,13 @@ export const postTextFields = {
   scheduledAt: timeField.nullable(),
 };
 
-export const slideSchema = z.object({ id: idField, mediaPrompt: z.string(), ...slideTextFields });
+export const slideSchema = z.object({
+  id: idField,
+  mediaPrompt: z.string(),
+  ...slideTextFields,
+  /** The layout chosen by hand. Absent: the designer chooses; a provider's picture stands without words. */
+  layout: z.enum(LAYOUTS).exactOptional(),
+});
 /** One picture of a post, with its text. */
 export type Slide = z.infer<typeof slideSchema>;
 
@@ -65,6 +72,8 @@ const updatedSlideSchema = z.strictObject({
   headline: slideTextFields.headline.exactOptional(),
   body: slideTextFields.body.exactOptional(),
   altText: slideTextFields.altText.exactOptional(),
+  /** null takes the choice back. */
+  layout: z.enum(LAYOUTS).nullable().exactOptional(),
 });
 /** A slide in an update: with the `id` of a stored slide it is that slide, and an absent text stays as it is. */
 export type UpdatedSlide = z.infer<typeof updatedSlideSchema>;

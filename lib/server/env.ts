@@ -3,6 +3,10 @@ import { z } from "zod";
 const port = z.coerce.number().int().min(1).max(65_535);
 const positive = z.coerce.number().int().positive();
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** Image providers that are reached with a key of one's own. Each has variables that begin with its name. */
+const PROVIDERS_WITH_KEY = ["openai", "google", "replicate", "fal"] as const;
 
 /** Every variable the app reads, with its default. `.env.example` says the same in words. */
 const envSchema = z.object({
@@ -28,25 +32,72 @@ const envSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,63}$/, "must be 1 to 63 letters, digits, _ or -")
     .default("carousel_planner"),
-  IMAGE_PROVIDER: z.enum(["designer", "openai"]).default("designer"),
+  IMAGE_PROVIDER: z.enum(["designer", ...PROVIDERS_WITH_KEY, "openai-compatible"]).default("designer"),
   OPENAI_API_KEY: z.string().optional(),
   /** Another server that speaks OpenAI's protocol, with its version: `http://127.0.0.1:8080/v1`. */
-  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPENAI_BASE_URL: httpUrl.optional(),
   /** Models are retired every few months: a setting, never a constant in the code. */
   OPENAI_IMAGE_MODEL: z.string().default("gpt-image-2"),
+  GOOGLE_API_KEY: z.string().optional(),
+  GOOGLE_BASE_URL: httpUrl.optional(),
+  GOOGLE_IMAGE_MODEL: z.string().optional(),
+  REPLICATE_API_KEY: z.string().optional(),
+  REPLICATE_BASE_URL: httpUrl.optional(),
+  REPLICATE_IMAGE_MODEL: z.string().optional(),
+  FAL_API_KEY: z.string().optional(),
+  FAL_BASE_URL: httpUrl.optional(),
+  FAL_IMAGE_MODEL: z.string().optional(),
+  /** Local servers (LocalAI, stable-diffusion.cpp) seldom want a key. */
+  OPENAI_COMPATIBLE_API_KEY: z.string().optional(),
+  OPENAI_COMPATIBLE_BASE_URL: httpUrl.optional(),
+  OPENAI_COMPATIBLE_IMAGE_MODEL: z.string().optional(),
+  /** Whether the model takes pictures to go by; unless set, known for OpenAI's and Google's own models, and no for others. */
+  IMAGE_REFERENCES: flag.optional(),
   /** Most pictures in the making at once, over all users of this server. */
   IMAGE_CONCURRENCY: positive.max(64).default(4),
   /** Milliseconds that an image provider may take for one picture. */
   IMAGE_TIMEOUT_MS: positive.max(3_600_000).default(120_000),
-  IMAGE_STORE: z.enum(["filesystem"]).default("filesystem"),
+  IMAGE_STORE: z.enum(["filesystem", "s3"]).default("filesystem"),
+  /** Where the S3 protocol is spoken: `https://s3.eu-central-1.amazonaws.com`, `http://127.0.0.1:9000`. */
+  S3_ENDPOINT: httpUrl.optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      "must be a bucket's name: 3 to 63 small letters, digits, dots, -",
+    )
+    .optional(),
+  S3_REGION: z.string().optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where browsers may read the bucket: a CDN, or the bucket itself. Without it the app hands the images out. */
+  S3_PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
   SAMPLE_PLAN: flag.default(true),
 });
-/** What one variable demands of another; judged on the raw values, so that it is named beside all other faults. */
+
+const S3_VARIABLES = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+
+/** What a variable's value demands of others. */
+function neededFor({ IMAGE_PROVIDER, IMAGE_STORE }: Record<string, string | undefined>): [string, string][] {
+  const prefix = IMAGE_PROVIDER?.toUpperCase().replaceAll("-", "_");
+  const provider =
+    IMAGE_PROVIDER === "openai-compatible"
+      ? [`${prefix}_BASE_URL`, `${prefix}_IMAGE_MODEL`]
+      : PROVIDERS_WITH_KEY.some((name) => name === IMAGE_PROVIDER)
+        ? [`${prefix}_API_KEY`, `${prefix}_IMAGE_MODEL`]
+        : [];
+  const store = IMAGE_STORE === "s3" ? S3_VARIABLES : [];
+  return [
+    ...provider.map((name): [string, string] => [name, `IMAGE_PROVIDER=${IMAGE_PROVIDER}`]),
+    ...store.map((name): [string, string] => [name, "IMAGE_STORE=s3"]),
+  ].filter(([name]) => name !== "OPENAI_IMAGE_MODEL"); // has a default
+}
+
+/** Judged on the raw values, so that what is missing is named beside all other faults. */
 function missingVariables(given: Record<string, string | undefined>): string[] {
-  if (given.IMAGE_PROVIDER === "openai" && given.OPENAI_API_KEY === undefined) {
-    return ["  OPENAI_API_KEY: is needed for IMAGE_PROVIDER=openai"];
-  }
-  return [];
+  return neededFor(given)
+    .filter(([name]) => given[name] === undefined)
+    .map(([name, setting]) => `  ${name}: is needed for ${setting}`);
 }
 
 export type Env = z.infer<typeof envSchema>;

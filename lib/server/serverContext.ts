@@ -1,5 +1,6 @@
 import path from "node:path";
 import { openDatabase } from "@/lib/server/database/openDatabase";
+import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { parseEnv, type Env } from "@/lib/server/env";
 import { held } from "@/lib/server/heldContext";
 import { createAdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
@@ -25,6 +26,7 @@ export async function createServerContext(
   parts: Partial<Pick<ServerContext, "database" | "imageGenerator" | "log">> = {},
 ): Promise<ServerContext> {
   const imageStore = createImageStore(env);
+  const designer = createDesigner();
   const database = parts.database ?? (await openDatabase(env));
   const prepare = () => (env.SAMPLE_PLAN ? importSamplePlan({ database, imageStore }) : database.ping());
   let readiness: Promise<void> | undefined;
@@ -33,7 +35,8 @@ export async function createServerContext(
     database,
     imageStore,
     thumbnails: createThumbnails({ imageStore, cacheDirectory: path.join(env.DATA_DIR, "thumbnails") }),
-    imageGenerator: parts.imageGenerator ?? createImageGenerator(env),
+    designer,
+    imageGenerator: parts.imageGenerator ?? createImageGenerator(env, designer),
     imageLimit: createAdaptiveLimit(env.IMAGE_CONCURRENCY),
     attemptsInFlight: new Map(),
     log: parts.log ?? logToStdout,

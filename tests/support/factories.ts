@@ -8,6 +8,7 @@ import type {
   MediaPlanDocument,
   MediaPlanPostDocument,
 } from "@/lib/server/database/documents";
+import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
 
 const CREATED_AT = "2026-11-01T09:00:00.000Z";
 
@@ -106,6 +107,28 @@ export function createAttempt(overrides: Partial<GeneratedImageDocument> = {}): 
     durationMs: null,
     costUsd: null,
     problem: null,
+    ...overrides,
+  };
+}
+
+/** What a generator, or the designer, is asked for: the second of five slides for Instagram. */
+export function createGenerateOptions(overrides: Partial<GenerateOptions> = {}): GenerateOptions {
+  return {
+    layout: null,
+    prompt: "Ripe cherries on a branch after rain. Soft light.",
+    headline: "Three new coffees, one short season",
+    body: "Sixty-one samples on the table, three that stayed with us.",
+    slideNumber: 2,
+    slideCount: 5,
+    postTitle: "Meet the harvest",
+    cta: "Find yours in the shop",
+    brandKit: EMPTY_BRAND_KIT,
+    logo: null,
+    width: 1080,
+    height: 1350,
+    seed: 7,
+    references: [],
+    signal: AbortSignal.timeout(20_000),
     ...overrides,
   };
 }

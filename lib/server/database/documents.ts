@@ -1,4 +1,5 @@
 import type { ProblemCode } from "@/lib/problemCodes";
+import type { Drawing } from "@/lib/schemas/drawing";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { Fault } from "@/lib/schemas/problem";
@@ -25,6 +26,12 @@ export interface GeneratedImageDocument {
   attempt: number;
   /** The prompt of the request: the same key with another prompt is another request. */
   prompt: string;
+  /** All that the provider was sent in words; null where nothing is sent. Absent in entries of older versions. */
+  sentPrompt?: string | null;
+  /** Absent where the model takes none. */
+  seed?: number;
+  /** Pictures that went along. */
+  referenceKeys?: string[];
   provider: string;
   model: string;
   state: LedgerState;
@@ -45,9 +52,16 @@ export interface GeneratedImageDocument {
   problem: { code: ProblemCode; detail: string; errors?: Fault[]; retryAfter?: string } | null;
 }
 
+/**
+ * How an image was drawn that is more than one picture: with what words, in what layout, over which picture. `_id` is the
+ * key of the image. Two drawings of the same bytes say the same.
+ */
+export type DrawingDocument = { _id: string; createdAt: string } & Omit<Drawing, "imageKey">;
+
 /** The collections by name. */
 export interface Documents {
   mediaPlans: MediaPlanDocument;
   mediaPlanPosts: MediaPlanPostDocument;
   generatedImages: GeneratedImageDocument;
+  drawings: DrawingDocument;
 }

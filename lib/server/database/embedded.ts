@@ -26,6 +26,11 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
       indexes: [{ fieldName: "postId" }, { fieldName: "runId" }],
       lock,
     }),
+    drawings: createEmbeddedCollection({
+      file: fileOf("drawings"),
+      indexes: [{ fieldName: "picture.imageKey" }],
+      lock,
+    }),
   };
   const close = async () => {
     await Promise.all(Object.values(collections).map((collection) => collection.close()));

@@ -34,6 +34,7 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   mediaPlans: [{ key: { createdAt: -1, _id: -1 } }],
   mediaPlanPosts: [{ key: { planId: 1, weekIndex: 1, postIndex: 1 }, unique: true }],
   generatedImages: [{ key: { postId: 1, createdAt: -1 } }, { key: { runId: 1 } }],
+  drawings: [{ key: { "picture.imageKey": 1 } }],
 };
 
 /**
@@ -63,6 +64,10 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     ),
     generatedImages: preparedCollection<Documents["generatedImages"]>(
       db.collection<Documents["generatedImages"]>("generatedImages"),
+      prepare,
+    ),
+    drawings: preparedCollection<Documents["drawings"]>(
+      db.collection<Documents["drawings"]>("drawings"),
       prepare,
     ),
   };

@@ -53,7 +53,7 @@ export function parseInput<Value>(schema: z.ZodType<Value>, input: unknown): Val
 
 // A route holds endpoints of several types; each is only ever called with what its own parts have read.
 // oxlint-disable-next-line typescript/no-explicit-any
-type Endpoints = Partial<Record<"GET" | "POST" | "DELETE", Endpoint<any, any>>>;
+type Endpoints = Partial<Record<"GET" | "POST" | "PATCH" | "DELETE", Endpoint<any, any>>>;
 
 const CHANGING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 

@@ -44,6 +44,7 @@ async function describePicture(
   }
   const { width, height } = NETWORKS[post.platform];
   return {
+    layout: slide.layout ?? null,
     prompt: request.prompt,
     headline: slide.headline,
     body: slide.body,
@@ -52,6 +53,9 @@ async function describePicture(
     postTitle: post.title,
     cta: post.cta,
     brandKit: plan.brandKit,
+    logo: null,
+    seed: 0,
+    references: [],
     width,
     height,
   };

@@ -1,6 +1,7 @@
 import type { GenerateImageRequest } from "@/lib/schemas/generateImage";
 import type { Database } from "@/lib/server/database/database";
 import type { GeneratedImageDocument } from "@/lib/server/database/documents";
+import type { Designer } from "@/lib/server/designer/designer";
 import type { Env } from "@/lib/server/env";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import type { Log } from "@/lib/server/log";
@@ -19,6 +20,7 @@ export interface GenerationContext {
   env: Pick<Env, "IMAGE_TIMEOUT_MS">;
   database: Database;
   imageStore: ImageStore;
+  designer: Designer;
   imageGenerator: ImageGenerator;
   imageLimit: AdaptiveLimit;
   /** By idempotency key. */

@@ -1,27 +1,17 @@
-import type { BrandKit } from "@/lib/schemas/brandKit";
+import type { SlideDescription } from "@/lib/server/designer/designer";
 
-export interface GenerateOptions {
-  prompt: string;
-  /** The words on the slide; empty when the marketer wrote none. */
-  headline: string;
-  body: string;
-  /** The slide's place, counted from 1: '3/8'. */
-  slideNumber: number;
-  slideCount: number;
-  /** The post's title: heads a first slide without words, and gives a post's slides their common look. */
-  postTitle?: string;
-  /** The post's call to action, for a closing slide; may be empty. */
-  cta: string;
-  brandKit: BrandKit;
-  /** Pixels asked for. */
-  width: number;
-  height: number;
+export interface GenerateOptions extends SlideDescription {
+  /** The same for all slides of a run; for models that take one. */
+  seed: number;
+  /** Pictures to go by, for models that take some: the product first, then a slide whose style is to be kept. */
+  references: Uint8Array[];
   signal: AbortSignal;
 }
 
 export interface RawImage {
   /** An encoded picture as it came: not yet validated. */
   bytes: Uint8Array;
+  /** US dollars; null when neither the provider nor a price table says. */
   costUsd: number | null;
 }
 
@@ -29,5 +19,9 @@ export interface RawImage {
 export interface ImageGenerator {
   readonly name: string;
   readonly model: string;
+  /** Whether its pictures have the slide's words on them: else a slide with a layout gets them drawn over the picture. */
+  readonly drawsWords: boolean;
+  /** Whether it makes use of `references`. */
+  readonly takesReferences: boolean;
   generate(options: GenerateOptions): Promise<RawImage>;
 }

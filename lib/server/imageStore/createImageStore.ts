@@ -10,5 +10,7 @@ export function createImageStore(env: Env): ImageStore {
       return createFilesystemImageStore({
         directory: path.join(/*turbopackIgnore: true*/ env.DATA_DIR, "images"),
       });
+    case "s3":
+      throw new Error("s3 is not built yet");
   }
 }

@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import { emptySlideAssets } from "@/lib/carousel/slideAssets";
-import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
+import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import {
   parseMediaPlanImport,
@@ -13,6 +13,7 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem } from "@/lib/server/problemError";
 import { toMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { insertMediaPlan, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { requireImages } from "./requireImages";
 
 /** The plan that an import describes; throws the problem that names every fault of it. */
 export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
@@ -21,17 +22,16 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
   return result.plan;
 }
 
-function toBrandKit(imported: ImportedMediaPlan["brandKit"]): BrandKit {
-  const given = Object.entries(imported ?? {}).filter(([, value]) => value !== null && value !== undefined);
-  return { ...EMPTY_BRAND_KIT, ...Object.fromEntries(given) };
-}
-
 function toPostDocument(planId: string, post: ImportedPost, now: string): MediaPlanPostDocument {
   return {
     _id: nanoid(),
     planId,
     ...post,
-    slides: post.slides.map((slide) => ({ id: nanoid(), ...slide })),
+    slides: post.slides.map(({ layout, ...slide }) => ({
+      id: nanoid(),
+      ...slide,
+      ...(layout ? { layout } : {}),
+    })),
     ...emptySlideAssets(post.slides.length),
     revision: 1,
     lastSaveId: null,
@@ -40,7 +40,7 @@ function toPostDocument(planId: string, post: ImportedPost, now: string): MediaP
   };
 }
 
-/** Stores an imported plan with its posts, all or nothing. A logo must be in the image store already. */
+/** Stores an imported plan with its posts, all or nothing. Its brand kit's images must be in the image store already. */
 export async function importMediaPlan({
   database,
   imageStore,
@@ -50,11 +50,8 @@ export async function importMediaPlan({
   imageStore: ImageStore;
   plan: ImportedMediaPlan;
 }): Promise<MediaPlanWithPosts> {
-  const brandKit = toBrandKit(plan.brandKit);
-  if (brandKit.logoImageKey !== null && !(await imageStore.renew(brandKit.logoImageKey))) {
-    const path = "brandKit.logoImageKey";
-    throw faultsProblem([{ path, code: "unknown_image", message: "is not in the image store" }]);
-  }
+  const brandKit = plan.brandKit ?? EMPTY_BRAND_KIT;
+  await requireImages(brandKit, imageStore);
   const now = new Date().toISOString();
   const { name, description } = plan;
   const mediaPlan = { _id: nanoid(), name, description, brandKit, createdAt: now, updatedAt: now };

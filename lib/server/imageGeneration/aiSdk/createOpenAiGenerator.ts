@@ -31,6 +31,8 @@ export function createOpenAiGenerator({
   return {
     name: "openai",
     model,
+    drawsWords: false,
+    takesReferences: false,
     async generate(options) {
       const { width, height } = requestSize(options);
       try {

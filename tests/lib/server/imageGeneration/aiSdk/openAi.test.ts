@@ -5,6 +5,7 @@ import { requestSize } from "@/lib/server/imageGeneration/aiSdk/requestSize";
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
 import { ProblemError } from "@/lib/server/problemError";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
+import { createGenerateOptions } from "@/tests/support/factories";
 import { startFakeOpenAi, type FakeOpenAi, type Fault } from "@/tests/support/fakeOpenAi";
 
 describe("OpenAI", () => {
@@ -17,18 +18,12 @@ describe("OpenAI", () => {
   beforeEach(() => fake.reset());
   afterAll(() => fake.close());
 
-  const options = (prompt: string, signal = AbortSignal.timeout(20_000)): GenerateOptions => ({
-    prompt,
-    headline: "",
-    body: "",
-    slideNumber: 1,
-    slideCount: 1,
-    cta: "",
-    brandKit: { ...EMPTY_BRAND_KIT, palette: ["#112233"], styleNotes: "Soft light." },
-    width: 1080,
-    height: 1350,
-    signal,
-  });
+  const options = (prompt: string, signal = AbortSignal.timeout(20_000)): GenerateOptions =>
+    createGenerateOptions({
+      prompt,
+      brandKit: { ...EMPTY_BRAND_KIT, palette: ["#112233"], styleNotes: "Soft light." },
+      signal,
+    });
   const problemOf = async (prompt: string, signal?: AbortSignal): Promise<ProblemError> => {
     const failure: unknown = await generator
       .generate(options(prompt, signal))

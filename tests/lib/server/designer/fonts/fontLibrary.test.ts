@@ -1,7 +1,7 @@
 import { Renderer } from "@takumi-rs/core";
 import { describe, expect, it } from "vitest";
-import { createFontLibrary, fontStack } from "@/lib/server/imageGeneration/designer/fonts/fontLibrary";
-import { INTER, typefaceNamed } from "@/lib/server/imageGeneration/designer/fonts/typefaces";
+import { createFontLibrary, fontStack } from "@/lib/server/designer/fonts/fontLibrary";
+import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
 
 const library = createFontLibrary();
 

@@ -1,11 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  keepTogether,
-  markBreaks,
-  resolveBreaks,
-  shortenByWord,
-} from "@/lib/server/imageGeneration/designer/words/breaks";
+import { keepTogether, markBreaks, resolveBreaks, shortenByWord } from "@/lib/server/designer/words/breaks";
 
 const visible = (text: string) => text.replaceAll(/[\u00AD\u200B\u2060]/g, "");
 

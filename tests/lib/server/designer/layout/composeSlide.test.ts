@@ -3,14 +3,14 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { NETWORKS, PLATFORMS } from "@/lib/carousel/networks";
-import { chooseArt } from "@/lib/server/imageGeneration/designer/art/drawArt";
-import { createFontLibrary } from "@/lib/server/imageGeneration/designer/fonts/fontLibrary";
-import { INTER, typefaceNamed } from "@/lib/server/imageGeneration/designer/fonts/typefaces";
-import { composeSlide, type SlideDesign } from "@/lib/server/imageGeneration/designer/layout/composeSlide";
-import { createStage } from "@/lib/server/imageGeneration/designer/layout/stage";
-import { createSlideRenderer } from "@/lib/server/imageGeneration/designer/slideRenderer";
-import { isRightToLeft } from "@/lib/server/imageGeneration/designer/words/direction";
-import { takeMarker } from "@/lib/server/imageGeneration/designer/words/slideParts";
+import { chooseArt } from "@/lib/server/designer/art/drawArt";
+import { createFontLibrary } from "@/lib/server/designer/fonts/fontLibrary";
+import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
+import { composeSlide, type SlideDesign } from "@/lib/server/designer/layout/composeSlide";
+import { createStage } from "@/lib/server/designer/layout/stage";
+import { createSlideRenderer } from "@/lib/server/designer/slideRenderer";
+import { isRightToLeft } from "@/lib/server/designer/words/direction";
+import { takeMarker } from "@/lib/server/designer/words/slideParts";
 
 const library = createFontLibrary();
 

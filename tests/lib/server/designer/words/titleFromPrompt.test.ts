@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { titleFromPrompt } from "@/lib/server/imageGeneration/designer/words/titleFromPrompt";
+import { titleFromPrompt } from "@/lib/server/designer/words/titleFromPrompt";
 
 const headlines: [prompt: string, headline: string][] = [
   ["A round tin on a shelf. Soft moonlight from the right.", "A round tin on a shelf"],

@@ -1,14 +1,14 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { arches } from "@/lib/server/imageGeneration/designer/art/arches";
-import type { ArtFamily, ArtFrame } from "@/lib/server/imageGeneration/designer/art/artFrame";
-import { columns } from "@/lib/server/imageGeneration/designer/art/columns";
-import { discs } from "@/lib/server/imageGeneration/designer/art/discs";
-import { dots } from "@/lib/server/imageGeneration/designer/art/dots";
-import { chooseArt } from "@/lib/server/imageGeneration/designer/art/drawArt";
-import { hills } from "@/lib/server/imageGeneration/designer/art/hills";
-import { ribbons } from "@/lib/server/imageGeneration/designer/art/ribbons";
-import { tiles } from "@/lib/server/imageGeneration/designer/art/tiles";
+import { arches } from "@/lib/server/designer/art/arches";
+import type { ArtFamily, ArtFrame } from "@/lib/server/designer/art/artFrame";
+import { columns } from "@/lib/server/designer/art/columns";
+import { discs } from "@/lib/server/designer/art/discs";
+import { dots } from "@/lib/server/designer/art/dots";
+import { chooseArt } from "@/lib/server/designer/art/drawArt";
+import { hills } from "@/lib/server/designer/art/hills";
+import { ribbons } from "@/lib/server/designer/art/ribbons";
+import { tiles } from "@/lib/server/designer/art/tiles";
 
 function createFrame(overrides: Partial<ArtFrame> = {}): ArtFrame {
   return {

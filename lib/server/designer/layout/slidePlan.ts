@@ -1,4 +1,4 @@
-import type { GenerateOptions } from "../../imageGenerator";
+import type { SlideDescription } from "../designer";
 import type { SchemeName } from "../colour/theme";
 import { pick, seededRandom } from "../random";
 import type { SlideMarker } from "../words/slideParts";
@@ -6,7 +6,7 @@ import type { SlideMarker } from "../words/slideParts";
 /** A slide's part in the carousel. */
 export type SlideRole = "cover" | "inner" | "closing" | "single";
 
-export function roleOf({ slideNumber, slideCount }: GenerateOptions): SlideRole {
+export function roleOf({ slideNumber, slideCount }: SlideDescription): SlideRole {
   if (slideCount <= 1) return "single";
   if (slideNumber <= 1) return "cover";
   return slideNumber >= slideCount ? "closing" : "inner";
@@ -16,7 +16,7 @@ export function roleOf({ slideNumber, slideCount }: GenerateOptions): SlideRole 
  * What all slides of a carousel have in common: nothing that a marketer changes while polishing single slides,
  * so that a slide made again still belongs to the others. A single picture is seeded by its own prompt.
  */
-export function carouselSeed(options: GenerateOptions): string {
+export function carouselSeed(options: SlideDescription): string {
   const { brandKit, slideCount, prompt } = options;
   const post = options.postTitle || (slideCount <= 1 ? prompt : options.cta);
   return [brandKit.name, brandKit.palette.join(","), post].join("|");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { takeMarker } from "@/lib/server/imageGeneration/designer/words/slideParts";
+import { takeMarker } from "@/lib/server/designer/words/slideParts";
 
 describe("the parts of a headline", () => {
   it.each([

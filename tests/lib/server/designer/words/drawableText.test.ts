@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tidyText, withoutGlyphs } from "@/lib/server/imageGeneration/designer/words/drawableText";
+import { tidyText, withoutGlyphs } from "@/lib/server/designer/words/drawableText";
 
 describe("tidying text for drawing", () => {
   it.each([

@@ -4,39 +4,27 @@ import { NETWORKS, PLATFORMS } from "@/lib/carousel/networks";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { parseEnv } from "@/lib/server/env";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
-import { createDesigner } from "@/lib/server/imageGeneration/designer/createDesigner";
+import { createDesigner } from "@/lib/server/designer/createDesigner";
 import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
+import { createGenerateOptions } from "@/tests/support/factories";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
 
-function createOptions(overrides: Partial<GenerateOptions> = {}): GenerateOptions {
-  return {
-    prompt: "Ripe cherries on a branch after rain. Soft light.",
-    headline: "Three new coffees, one short season",
-    body: "Sixty-one samples on the table, three that stayed with us.",
-    slideNumber: 2,
-    slideCount: 5,
-    postTitle: "Meet the harvest",
-    cta: "Find yours in the shop",
-    brandKit: {
-      ...EMPTY_BRAND_KIT,
-      name: "Oxbarrow",
-      palette: ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"],
-      headingFont: "Fraunces",
-    },
-    width: 1080,
-    height: 1350,
-    signal: new AbortController().signal,
-    ...overrides,
-  };
-}
+const BRAND_KIT = {
+  ...EMPTY_BRAND_KIT,
+  name: "Oxbarrow",
+  palette: ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"],
+  headingFont: "Fraunces",
+};
+const createOptions = (overrides: Partial<GenerateOptions> = {}): GenerateOptions =>
+  createGenerateOptions({ brandKit: BRAND_KIT, ...overrides });
 
 const designer = createDesigner();
 const draw = async (overrides: Partial<GenerateOptions> = {}) =>
-  Buffer.from((await designer.generate(createOptions(overrides))).bytes);
+  designer.draw({ ...createOptions(overrides), picture: null });
 
 describe("the designer", () => {
   it("is the image generator that needs no setting, and costs nothing", async () => {
-    const generator = createImageGenerator(parseEnv({}));
+    const generator = createImageGenerator(parseEnv({}), designer);
     expect(generator).toMatchObject({ name: "designer", model: expect.stringMatching(/^designer-\d+$/) });
     expect((await generator.generate(createOptions())).costUsd).toBe(0);
   });
@@ -62,7 +50,7 @@ describe("the designer", () => {
     ["a word that must be parted", { headline: "Ostfriesenteezeremonienkandiszuckerknisterwettbewerb" }],
     ["signs that few fonts have", { headline: "→ ☐ ✓ ★ ① № month-end" }],
   ])("makes the same bytes of the same options, whatever it drew before: %s", async (_, overrides) => {
-    const expected = Buffer.from((await createDesigner().generate(createOptions(overrides))).bytes);
+    const expected = await createDesigner().draw({ ...createOptions(overrides), picture: null });
     await Promise.all([
       draw({ headline: "何もしない、をする時間", body: "한국어 제목" }),
       draw({ headline: "الشاي دعوة 🌙", body: "หัวข้อภาษาไทย ☐", slideNumber: 1 }),

@@ -1,5 +1,5 @@
-import type { GenerateOptions, ImageGenerator } from "../imageGenerator";
 import { createTheme } from "./colour/theme";
+import type { Designer } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { composeSlide } from "./layout/composeSlide";
@@ -19,25 +19,21 @@ const ADDED = "“…-/0123456789";
 /** Longest words on a button, in characters. */
 const MAX_BUTTON = 90;
 
-/**
- * The built-in image generator: sets a slide's words in the brand's colours and type, with drawn shapes around
- * them. Needs no key and no network, costs nothing, and the same options give the same bytes.
- */
-export function createDesigner(): ImageGenerator {
+export function createDesigner(): Designer {
   const library = createFontLibrary();
   return {
-    name: "designer",
-    model: "designer-1",
-    async generate(options) {
-      options.signal.throwIfAborted();
-      const bytes = await drawSlide(options, library);
-      options.signal.throwIfAborted();
-      return { bytes, costUsd: 0 };
+    async draw(slide) {
+      slide.signal.throwIfAborted();
+      const bytes = await drawSlide(slide, library);
+      slide.signal.throwIfAborted();
+      return bytes;
     },
   };
 }
 
-async function drawSlide(options: GenerateOptions, library: FontLibrary): Promise<Buffer> {
+type Slide = Parameters<Designer["draw"]>[0];
+
+async function drawSlide(options: Slide, library: FontLibrary): Promise<Buffer> {
   const { width, height, signal, slideNumber, slideCount } = options;
   const role = roleOf(options);
   const { words, brand, lettering, fonts } = await setInType(options, role, library);
@@ -61,7 +57,7 @@ async function drawSlide(options: GenerateOptions, library: FontLibrary): Promis
 }
 
 /** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
-async function setInType(options: GenerateOptions, role: SlideRole, library: FontLibrary) {
+async function setInType(options: Slide, role: SlideRole, library: FontLibrary) {
   const { brandKit, cta } = options;
   const { headline, body } = slideWords(options);
   const closes = role === "closing" || role === "single";

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { LAYOUTS } from "@/lib/carousel/layouts";
+import { brandKitInputSchema } from "./brandKit";
+import { idField, MAX_PROMPT_LENGTH, platformField, storedImageKeyField } from "./fields";
+import { slideTextFields } from "./mediaPlanPost";
+
+/** A point of a picture that stays in sight however it is cropped: shares of its width and height from the top left. */
+export const focusSchema = z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export type Focus = z.infer<typeof focusSchema>;
+export const CENTRE: Focus = { x: 0.5, y: 0.5 };
+
+/**
+ * What a drawn slide shows. Without a layout: with a picture, the picture alone, cropped around its focus; without one,
+ * the layout that the designer chooses by content and place.
+ */
+const drawingFields = {
+  layout: z.enum(LAYOUTS).nullable(),
+  headline: slideTextFields.headline,
+  body: slideTextFields.body,
+  /** The picture below the words: an upload, or one that a provider made. */
+  picture: z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema }).nullable(),
+};
+
+/** How a stored image was put together: what it takes to draw it again with other words, or another crop. */
+export const drawingSchema = z.object({ imageKey: z.string(), ...drawingFields });
+export type Drawing = z.infer<typeof drawingSchema>;
+
+/** The body of `POST /api/draw-slide`: draws one slide of a stored post, in its plan's brand kit, and stores the image. */
+export const drawSlideRequestSchema = z.strictObject({ postId: idField, slideId: idField, ...drawingFields });
+export type DrawSlideRequest = z.infer<typeof drawSlideRequestSchema>;
+export const drawSlideResponseSchema = z.object({
+  imageKey: z.string(),
+  imageUrl: z.string(),
+  /** Pixels. */
+  width: z.int(),
+  height: z.int(),
+  mediaType: z.string(),
+});
+export type DrawSlideResponse = z.infer<typeof drawSlideResponseSchema>;
+
+/** `GET /api/drawings?postId=`: how the images were drawn that the post's slides have now; others are left out. */
+export const listDrawingsQuerySchema = z.object({ postId: idField });
+export const listDrawingsResponseSchema = z.object({ drawings: z.array(drawingSchema) });
+
+/**
+ * The body of `POST /api/preview-slide`, answered with a picture that is not stored. It says everything itself, so that
+ * what is typed can be looked at before it is saved.
+ */
+export const previewSlideRequestSchema = z.strictObject({
+  platform: platformField,
+  slideNumber: z.int().min(1),
+  slideCount: z.int().min(1),
+  prompt: z.string().max(MAX_PROMPT_LENGTH),
+  postTitle: z.string().max(1_000),
+  cta: z.string().max(1_000),
+  brandKit: brandKitInputSchema,
+  ...drawingFields,
+});
+export type PreviewSlideRequest = z.input<typeof previewSlideRequestSchema>;
