@@ -38,6 +38,8 @@ export interface ApiRequest {
   body?: unknown;
   /** Text that is, or should be, JSON already: sent as it is, for the server to judge. */
   bodyText?: string;
+  /** A file, sent as it is; `headers` must name its content type. */
+  bodyFile?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** Told of the headers of an answer, whatever it says. */
@@ -57,7 +59,7 @@ export async function apiRequest({
   schema,
   ...request
 }: ApiRequest & { schema?: z.ZodType }): Promise<unknown> {
-  const { response, text } = await exchange(request);
+  const { response, content: text } = await exchange(request, (answer) => answer.text());
   request.onHeaders?.(response.headers);
   if (!response.ok) throw new ApiError(readProblem(response, text), readRetryAfter(response.headers));
   if (!schema) return;
@@ -66,8 +68,18 @@ export async function apiRequest({
   return answer.data;
 }
 
-async function exchange({ method, path, body, bodyText, headers, signal }: ApiRequest) {
-  const sent = bodyText ?? (body === undefined ? undefined : JSON.stringify(body));
+/** Asks our own API for a file. @throws as `apiRequest` does */
+export async function apiRequestFile(request: ApiRequest): Promise<Blob> {
+  const { response, content: file } = await exchange(request, (answer) => answer.blob());
+  if (response.ok) return file;
+  throw new ApiError(readProblem(response, await file.text()), readRetryAfter(response.headers));
+}
+
+async function exchange<Content>(
+  { method, path, body, bodyText, bodyFile, headers, signal }: ApiRequest,
+  read: (response: Response) => Promise<Content>,
+) {
+  const sent = bodyFile ?? bodyText ?? (body === undefined ? undefined : JSON.stringify(body));
   try {
     const response = await fetch(path, {
       method,
@@ -79,9 +91,9 @@ async function exchange({ method, path, body, bodyText, headers, signal }: ApiRe
       body: sent ?? null,
       signal: signal ?? null,
     });
-    const text = await response.text();
+    const content = await read(response);
     reportReachable(true);
-    return { response, text };
+    return { response, content };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     reportReachable(false);

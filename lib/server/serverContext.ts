@@ -1,4 +1,5 @@
 import path from "node:path";
+import pLimit, { type LimitFunction } from "p-limit";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { parseEnv, type Env } from "@/lib/server/env";
@@ -16,9 +17,14 @@ import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
 export interface ServerContext extends GenerationContext {
   env: Env;
   thumbnails: Thumbnails;
+  /** Drawings that a person waits for; so few at once that they do not starve the pictures of a run. */
+  drawingLimit: LimitFunction;
   /** Resolves once the database can be used and holds the sample plan if it was empty; tried again after a failure. */
   ready(): Promise<void>;
 }
+
+/** A drawing keeps one core busy. */
+const CONCURRENT_DRAWINGS = 2;
 
 /** Makes the context that the environment describes. What is given in `parts` is used as it is instead of being made. */
 export async function createServerContext(
@@ -36,6 +42,7 @@ export async function createServerContext(
     imageStore,
     thumbnails: createThumbnails({ imageStore, cacheDirectory: path.join(env.DATA_DIR, "thumbnails") }),
     designer,
+    drawingLimit: pLimit(CONCURRENT_DRAWINGS),
     imageGenerator: parts.imageGenerator ?? createImageGenerator(env, designer),
     imageLimit: createAdaptiveLimit(env.IMAGE_CONCURRENCY),
     attemptsInFlight: new Map(),

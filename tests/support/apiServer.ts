@@ -8,6 +8,7 @@ import health from "@/pages/api/health";
 import image from "@/pages/api/images/[imageKey]";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import mediaPlans from "@/pages/api/media-plans/index";
+import previewSlide from "@/pages/api/preview-slide";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { parseEnv } from "@/lib/server/env";
@@ -21,6 +22,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
+  [/^\/api\/preview-slide$/, previewSlide],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],

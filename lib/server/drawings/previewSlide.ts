@@ -1,0 +1,35 @@
+import type { LimitFunction } from "p-limit";
+import sharp from "sharp";
+import type { z } from "zod";
+import { NETWORKS } from "@/lib/carousel/networks";
+import type { previewSlideRequestSchema } from "@/lib/schemas/drawing";
+import type { Designer } from "@/lib/server/designer/designer";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { unlessCallerGone } from "./unlessCallerGone";
+import { loadPictures } from "./loadPictures";
+
+/** Pixels: sharp on a screen of twice the density, where a slide is shown some 320 wide. */
+const PREVIEW_WIDTH = 640;
+
+/**
+ * What a slide will look like, as webp: the drawing that would be stored, scaled down. Nothing is kept. Throws
+ * `unknown_image`, or `caller_gone` when nobody waits for it any more.
+ */
+export async function previewSlide(
+  {
+    designer,
+    imageStore,
+    drawingLimit,
+  }: { designer: Designer; imageStore: ImageStore; drawingLimit: LimitFunction },
+  { platform, picture, ...slide }: z.output<typeof previewSlideRequestSchema>,
+  callerGone: AbortSignal,
+): Promise<Buffer> {
+  const { width, height } = NETWORKS[platform];
+  return drawingLimit(() =>
+    unlessCallerGone(callerGone, async () => {
+      const pictures = await loadPictures(imageStore, { brandKit: slide.brandKit, picture });
+      const drawn = await designer.draw({ ...slide, ...pictures, width, height, signal: callerGone });
+      return sharp(drawn).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 }).toBuffer();
+    }),
+  );
+}
