@@ -1,6 +1,5 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { Drawing } from "@/lib/schemas/drawing";
-import type { Fault } from "@/lib/schemas/problem";
 import type { FramedPicture } from "@/lib/server/designer/designer";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem } from "@/lib/server/problemError";
@@ -10,17 +9,17 @@ export async function loadPictures(
   imageStore: ImageStore,
   { brandKit: { logoImageKey }, picture }: { brandKit: BrandKit; picture: Drawing["picture"] },
 ): Promise<{ logo: Buffer | null; picture: FramedPicture | null }> {
-  const faults: Fault[] = [];
-  const load = async (imageKey: string | undefined | null, path: string) => {
-    if (!imageKey) return null;
-    const bytes = await imageStore.get(imageKey);
-    if (!bytes) faults.push({ path, code: "unknown_image", message: "is not in the image store" });
-    return bytes;
-  };
   const [logo, below] = await Promise.all([
-    load(logoImageKey, "brandKit.logoImageKey"),
-    load(picture?.imageKey, "picture.imageKey"),
+    logoImageKey ? imageStore.get(logoImageKey) : null,
+    picture ? imageStore.get(picture.imageKey) : null,
   ]);
-  if (faults.length > 0) throw faultsProblem(faults);
+  const missing = [
+    ...(logoImageKey && !logo ? ["brandKit.logoImageKey"] : []),
+    ...(picture && !below ? ["picture.imageKey"] : []),
+  ];
+  if (missing.length > 0) {
+    const fault = { code: "unknown_image", message: "is not in the image store" };
+    throw faultsProblem(missing.map((path) => ({ path, ...fault })));
+  }
   return { logo, picture: picture && below && { bytes: below, focus: picture.focus } };
 }
