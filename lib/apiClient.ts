@@ -31,7 +31,7 @@ export const UNEXPECTED_ANSWER = "unexpected_answer";
 export const NO_ANSWER = "no_answer";
 
 export interface ApiRequest {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   /** From the root of our own origin, with its query: `/api/media-plans?limit=50`. */
   path: string;
   /** Sent as JSON. */

@@ -12,7 +12,7 @@ export const PROBLEM_CODES = {
   method_not_allowed: { status: 405, title: "Method not allowed", retryable: false },
   revision_conflict: {
     status: 409,
-    title: "Somebody else has saved this post in the meantime",
+    title: "Somebody else has saved this in the meantime",
     retryable: false,
   },
   body_too_large: { status: 413, title: "The body is too large", retryable: false },

@@ -1,12 +1,14 @@
 import { assertNever } from "@/lib/assertNever";
-import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 
-/** What has happened to the posts of a plan, as the server has told it. */
+/** What has happened to a plan and its posts, as the server has told it. */
 export type AssetsAction =
   | UpdatePostCarousel
   /** Any other save, or a newer version that the server has sent. */
-  | { type: "UPDATE_POST"; post: MediaPlanPost };
+  | { type: "UPDATE_POST"; post: MediaPlanPost }
+  /** The plan's own fields were saved, or the server has sent a newer version of them. */
+  | { type: "UPDATE_MEDIA_PLAN"; mediaPlan: MediaPlan };
 
 /** A whole carousel was saved in one step: complete arrays, entry i for slide i. `slides` only if they changed too. */
 interface UpdatePostCarousel extends Pick<
@@ -19,8 +21,8 @@ interface UpdatePostCarousel extends Pick<
 }
 
 /**
- * The client's state of a plan after an event. An unknown post, or a revision that is not newer than the one held,
- * changes nothing: the same object is returned.
+ * The client's state of a plan after an event. An unknown post or plan, or a version that is not newer than the
+ * one held, changes nothing: the same object is returned.
  */
 export function assetsReducer(state: MediaPlanWithPosts, action: AssetsAction): MediaPlanWithPosts {
   switch (action.type) {
@@ -30,6 +32,11 @@ export function assetsReducer(state: MediaPlanWithPosts, action: AssetsAction): 
     }
     case "UPDATE_POST":
       return withNewerPost(state, action.post.id, action.post);
+    case "UPDATE_MEDIA_PLAN": {
+      const { mediaPlan } = action;
+      const isNewer = mediaPlan.id === state.mediaPlan.id && mediaPlan.updatedAt > state.mediaPlan.updatedAt;
+      return isNewer ? { ...state, mediaPlan } : state;
+    }
     default:
       return assertNever(action);
   }

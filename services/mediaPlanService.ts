@@ -1,10 +1,14 @@
-import { apiRequest } from "@/lib/apiClient";
+import { ApiError, apiRequest } from "@/lib/apiClient";
 import {
   listMediaPlansResponseSchema,
   mediaPlanWithPostsSchema,
+  updateMediaPlanResponseSchema,
   type ListMediaPlansResponse,
+  type MediaPlan,
   type MediaPlanWithPosts,
+  type UpdateMediaPlanRequest,
 } from "@/lib/schemas/mediaPlan";
+import { isLostAnswer, repeat, type Wait } from "./repeat";
 
 /** One page of plans; `cursor` is the `nextCursor` of the page before. */
 export async function listMediaPlans({ cursor }: { cursor?: string } = {}): Promise<ListMediaPlansResponse> {
@@ -33,6 +37,32 @@ export async function importMediaPlan(json: string): Promise<MediaPlanWithPosts>
     bodyText: json,
     schema: mediaPlanWithPostsSchema,
   });
+}
+
+const SAVE_ATTEMPTS = 4;
+
+/**
+ * Saves a plan's own fields in one write, on the version that `updatedAt` names. When the answer is lost, or the
+ * database is away for a moment, the same is sent again: it can match that version only once.
+ * @returns the plan as stored
+ * @throws ApiError (409 `revision_conflict` carries the `current` plan: after a lost answer perhaps our own doing) or
+ *   NetworkError
+ */
+export async function updateMediaPlan(
+  planId: string,
+  update: UpdateMediaPlanRequest,
+  { wait }: { wait?: Wait } = {},
+): Promise<MediaPlan> {
+  const save = () =>
+    apiRequest({
+      method: "PATCH",
+      path: mediaPlanPath(planId),
+      body: update,
+      schema: updateMediaPlanResponseSchema,
+    });
+  const mayRepeat = (error: unknown) =>
+    isLostAnswer(error) || (error instanceof ApiError && error.problem.retryable);
+  return (await repeat(save, { attempts: SAVE_ATTEMPTS, mayRepeat, wait })).mediaPlan;
 }
 
 /** Deletes a plan and its posts. */

@@ -31,8 +31,8 @@ const LONGEST_PAUSE_MS = 8_000;
 
 /**
  * Sends a request again while `mayRepeat` allows, with exponential backoff and full jitter, and never sooner than
- * the server asked. Only for requests that carry an Idempotency-Key: a repetition must not do anything twice.
- * Rejects with the last failure.
+ * the server asked. Only for requests of which a repetition does nothing twice: by their Idempotency-Key, or by the
+ * version that they name. Rejects with the last failure.
  */
 export async function repeat<Answer>(
   request: () => Promise<Answer>,

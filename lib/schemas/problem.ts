@@ -14,7 +14,7 @@ export const problemSchema = z.object({
   requestId: z.string(),
   retryable: z.boolean(),
   errors: z.array(faultSchema).optional(),
-  /** With `revision_conflict`: the post as it is stored now. */
+  /** With `revision_conflict`: the post or plan as it is stored now. */
   current: z.unknown().optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -53,6 +53,28 @@ export function findMediaPlan(database: Database, planId: string): Promise<Media
   return database.collection("mediaPlans").findOne({ _id: planId });
 }
 
+/**
+ * Writes these fields by exactly one `updateOne` on the version that the caller has seen, never an upsert. Answers
+ * whether that version was there to be updated: false means that nothing was written. `fields` brings a later `updatedAt`.
+ */
+export async function replacePlanFields(
+  database: Database,
+  {
+    planId,
+    updatedAt,
+    fields,
+  }: {
+    planId: string;
+    updatedAt: string;
+    fields: Partial<Pick<MediaPlanDocument, "name" | "description" | "brandKit">> & { updatedAt: string };
+  },
+): Promise<boolean> {
+  const { matchedCount } = await database
+    .collection("mediaPlans")
+    .updateOne({ _id: planId, updatedAt }, { $set: fields });
+  return matchedCount === 1;
+}
+
 /** The plan with its posts by week and place, as clients see them; null when there is no such plan. */
 export async function findMediaPlanWithPosts(
   database: Database,

@@ -1,11 +1,9 @@
-import { mediaPlanParamsSchema } from "@/lib/schemas/mediaPlan";
-import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
-import { ProblemError } from "@/lib/server/problemError";
+import { mediaPlanParamsSchema, updateMediaPlanRequestSchema } from "@/lib/schemas/mediaPlan";
+import { apiRoute, endpoint, parseInput } from "@/lib/server/http/apiRoute";
+import { unknownPlan, updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";
 import { deleteMediaPlan, findMediaPlanWithPosts } from "@/lib/server/repositories/mediaPlans";
 
 export const config = { api: { bodyParser: false } };
-
-const unknownPlan = () => new ProblemError("not_found", "There is no such media plan");
 
 export default apiRoute("/api/media-plans/{planId}", {
   GET: endpoint({
@@ -14,6 +12,14 @@ export default apiRoute("/api/media-plans/{planId}", {
       const found = await findMediaPlanWithPosts(context.database, query.planId);
       if (!found) throw unknownPlan();
       return { status: 200, json: found };
+    },
+  }),
+  PATCH: endpoint({
+    query: mediaPlanParamsSchema,
+    body: (input) => parseInput(updateMediaPlanRequestSchema, input),
+    async run({ context: { database, imageStore }, query, body }) {
+      const mediaPlan = await updateMediaPlan({ database, imageStore, planId: query.planId, request: body });
+      return { status: 200, json: { mediaPlan } };
     },
   }),
   DELETE: endpoint({

@@ -1,3 +1,5 @@
+import { DEFAULT_TYPEFACE, matchTypeface, type TypefaceName } from "@/lib/carousel/typefaces";
+
 /** One font file of a family, under `node_modules`. */
 export interface FontFile {
   path: string;
@@ -35,9 +37,9 @@ function variable(slug: string, axes: string, subsets: readonly string[]): FontF
 }
 
 /** Headline and text fonts that plans may name; any other name is drawn in Inter. */
-const NAMED: readonly Typeface[] = [
-  INTER,
-  {
+const NAMED: Record<TypefaceName, Typeface> = {
+  Inter: INTER,
+  Fraunces: {
     family: "Fraunces",
     files: variable("fraunces", "opsz", ["latin", "latin-ext", "vietnamese"]),
     headingWeight: 580,
@@ -45,33 +47,32 @@ const NAMED: readonly Typeface[] = [
     lineHeight: 1.04,
     variation: '"opsz" 144',
   },
-  {
+  "Playfair Display": {
     family: "Playfair Display",
     files: variable("playfair-display", "wght", ["latin", "latin-ext", "vietnamese", "cyrillic"]),
     headingWeight: 700,
     tracking: -0.015,
     lineHeight: 1.08,
   },
-  {
+  Sora: {
     family: "Sora",
     files: variable("sora", "wght", ["latin", "latin-ext"]),
     headingWeight: 700,
     tracking: -0.04,
     lineHeight: 1.06,
   },
-  {
+  Lora: {
     family: "Lora",
     files: variable("lora", "wght", ["latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext"]),
     headingWeight: 650,
     tracking: -0.015,
     lineHeight: 1.08,
   },
-];
+};
 
 /** The typeface of this name, whatever its spelling; Inter if it is not one of ours. */
 export function typefaceNamed(name: string): Typeface {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z]/g, "");
-  return NAMED.find(({ family }) => plain(family) === plain(name)) ?? INTER;
+  return NAMED[matchTypeface(name) ?? DEFAULT_TYPEFACE];
 }
 
 /** Where a character is looked for that the chosen typeface lacks: one family for each script, in this order. */

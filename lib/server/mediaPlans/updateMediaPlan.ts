@@ -1,0 +1,51 @@
+import type { MediaPlan, UpdateMediaPlanRequest } from "@/lib/schemas/mediaPlan";
+import type { Database } from "@/lib/server/database/database";
+import type { MediaPlanDocument } from "@/lib/server/database/documents";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { ProblemError } from "@/lib/server/problemError";
+import { findMediaPlan, replacePlanFields, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { requireImages } from "./requireImages";
+
+export function unknownPlan(): ProblemError {
+  return new ProblemError("not_found", "There is no such media plan");
+}
+
+function conflict(current: MediaPlanDocument): ProblemError {
+  const detail = "The plan was changed after it was read; read it again, or merge with current";
+  return new ProblemError("revision_conflict", detail, { extensions: { current: toMediaPlan(current) } });
+}
+
+/** Later than the version before, also when the clock is not. */
+function timeAfter(updatedAt: string): string {
+  return new Date(Math.max(Date.now(), Date.parse(updatedAt) + 1)).toISOString();
+}
+
+/**
+ * Saves a plan's own fields by exactly one atomic `updateOne` on the version that the caller has seen; an absent field
+ * stays as it is. Throws `not_found`, `revision_conflict` (with `current`) or every fault of the brand kit's images; then
+ * nothing has changed.
+ */
+export async function updateMediaPlan({
+  database,
+  imageStore,
+  planId,
+  request,
+}: {
+  database: Database;
+  imageStore: ImageStore;
+  planId: string;
+  request: UpdateMediaPlanRequest;
+}): Promise<MediaPlan> {
+  const { updatedAt, ...given } = request;
+  const stored = await findMediaPlan(database, planId);
+  if (!stored) throw unknownPlan();
+  if (stored.updatedAt !== updatedAt) throw conflict(stored);
+  if (given.brandKit) await requireImages(given.brandKit, imageStore);
+
+  const fields = { ...given, updatedAt: timeAfter(updatedAt) };
+  if (await replacePlanFields(database, { planId, updatedAt, fields }))
+    return toMediaPlan({ ...stored, ...fields });
+  // Somebody was faster between our reading and our writing.
+  const current = await findMediaPlan(database, planId);
+  throw current ? conflict(current) : unknownPlan();
+}
