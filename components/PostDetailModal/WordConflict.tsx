@@ -4,7 +4,7 @@ import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { ChoiceActions } from "./ChoiceActions";
 import { SideChoice } from "./SideChoice";
 import { useSideChoices } from "./sideChoices";
-import { textLabel } from "./textLabels";
+import { readableText, textLabel } from "./textLabels";
 
 /** Somebody else has changed the same words: theirs and mine, text by text, and a person chooses. */
 export function WordConflict({ edit: { conflicts, resolve } }: { edit: PostDraftEditing }) {
@@ -33,8 +33,14 @@ export function WordConflict({ edit: { conflicts, resolve } }: { edit: PostDraft
             legend={textLabel(field, slideNumber)}
             value={choices.chosen[key]}
             onChange={(side) => choices.choose(key, side)}
-            theirs={theirs === null ? <Missing>The slide is gone</Missing> : <Words text={theirs} />}
-            mine={<Words text={mine ?? ""} />}
+            theirs={
+              theirs === null ? (
+                <Missing>The slide is gone</Missing>
+              ) : (
+                <Words text={readableText(field, theirs)} />
+              )
+            }
+            mine={<Words text={readableText(field, mine ?? "")} />}
           />
         ))}
       </div>

@@ -1,3 +1,4 @@
+import { LAYOUT_NAMES, matchLayout } from "@/lib/carousel/layouts";
 import { POST_FIELDS, SLIDE_FIELDS, type PostField, type SlideField } from "@/lib/carousel/postTexts";
 
 /** What the page calls the texts of a post, and of a slide. */
@@ -15,6 +16,7 @@ export const SLIDE_FIELD_LABELS: Record<SlideField, string> = {
   headline: "Headline",
   body: "Body",
   altText: "Alt text",
+  layout: "Layout",
 };
 
 /** 'Caption', 'Slide 3, prompt' */
@@ -24,4 +26,10 @@ export function textLabel(field: PostField | SlideField, slideNumber: number | n
   const ofSlide = SLIDE_FIELDS.find((each) => each === field);
   const label = ofSlide ? SLIDE_FIELD_LABELS[ofSlide].toLowerCase() : field;
   return slideNumber === null ? `A slide they have removed, ${label}` : `Slide ${slideNumber}, ${label}`;
+}
+
+/** What a field holds, as a person reads it: a layout by the name that the page gives it. */
+export function readableText(field: PostField | SlideField, text: string): string {
+  const layout = field === "layout" ? matchLayout(text) : null;
+  return layout ? LAYOUT_NAMES[layout] : text;
 }

@@ -2,7 +2,7 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { assembleAssets } from "./assembleAssets";
 import type { Generation } from "./generation";
 import { madeImages } from "./generationSelectors";
-import type { SlideField } from "./postTexts";
+import { SLIDE_FIELDS, slideText, type SlideField } from "./postTexts";
 
 /** One slide in one of two versions of a post. */
 export interface SlideVersion {
@@ -69,10 +69,11 @@ function versionOf(post: PostInfo, slideId: string): SlideVersion | null {
   const place = placeOf(post, slideId);
   const slide = place === undefined ? undefined : post.slides[place];
   if (place === undefined || !slide) return null;
-  const { mediaPrompt, headline, body, altText } = slide;
+  const texts = SLIDE_FIELDS.map((field) => [field, slideText(slide, field)]);
   return {
     imageKey: post.imageKeys[place] ?? null,
     imageUrl: post.imageUrlsArray[place] ?? null,
-    texts: { mediaPrompt, headline, body, altText },
+    // Every field is there, which the type of fromEntries does not say.
+    texts: Object.fromEntries(texts) as SlideVersion["texts"],
   };
 }

@@ -12,6 +12,11 @@ export const LAYOUTS = [
 ] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
+/** The layout of that name; null for another text, and for none. */
+export function matchLayout(name: string | undefined): Layout | null {
+  return LAYOUTS.find((layout) => layout === name) ?? null;
+}
+
 /** As the page calls them. */
 export const LAYOUT_NAMES: Record<Layout, string> = {
   cover: "Cover",

@@ -1,5 +1,5 @@
 import type { PostInfo, Slide, UpdatedSlide, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
-import { SLIDE_FIELDS } from "./postTexts";
+import { SLIDE_FIELDS, slideText } from "./postTexts";
 
 type PostFields = Omit<UpdateMediaPlanPostRequest, "postId" | "revision">;
 type FieldName = keyof PostFields;
@@ -34,12 +34,13 @@ export function agreeOnTouched(edit: PostFields, one: PostFields, other: PostFie
 function comparable(fields: PostFields, name: FieldName): string {
   if (name !== "slides") return JSON.stringify(fields[name]);
   return JSON.stringify(
-    fields.slides?.map(({ id, mediaPrompt, headline, body, altText }) => [
+    fields.slides?.map(({ id, mediaPrompt, headline, body, altText, layout }) => [
       id,
       mediaPrompt,
       headline,
       body,
       altText,
+      layout ?? null, // a stored slide without a layout has no such field
     ]),
   );
 }
@@ -58,7 +59,7 @@ export function rebaseEdit(edit: PostFields, from: PostInfo, onto: PostInfo): Po
 
 function rebaseTexts(edited: UpdatedSlide, before: Slide | undefined, now: Slide | undefined): UpdatedSlide {
   if (!before || !now) return edited;
-  const untouched = SLIDE_FIELDS.filter((field) => edited[field] === before[field]);
+  const untouched = SLIDE_FIELDS.filter((field) => (edited[field] ?? "") === slideText(before, field));
   return { ...edited, ...Object.fromEntries(untouched.map((field) => [field, now[field]])) };
 }
 

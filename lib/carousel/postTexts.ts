@@ -1,17 +1,18 @@
-import type { PostInfo, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { PostInfo, Slide, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import { matchLayout } from "./layouts";
 import { splitHashtags } from "./vocabulary";
 
 /** What is typed about a post itself. */
 export const POST_FIELDS = ["title", "content", "hashtags", "cta", "theme", "scheduledAt"] as const;
 export type PostField = (typeof POST_FIELDS)[number];
 
-/** What is typed about one of its slides. */
-export const SLIDE_FIELDS = ["mediaPrompt", "headline", "body", "altText"] as const;
+/** What is typed about one of its slides, and the layout that is chosen for it. */
+export const SLIDE_FIELDS = ["mediaPrompt", "headline", "body", "altText", "layout"] as const;
 export type SlideField = (typeof SLIDE_FIELDS)[number];
 
 /**
  * Texts of a post as fields show them, by key: `title`, or `<slideId>.headline` for a slide's. Hashtags are one text
- * with spaces between; no time is the empty text. Ids of slides hold no dot.
+ * with spaces between; no time is the empty text, and so is no chosen layout. Ids of slides hold no dot.
  */
 export type PostTexts = Readonly<Record<string, string>>;
 
@@ -46,9 +47,13 @@ export function textsOf(post: Pick<PostInfo, PostField | "slides">): PostTexts {
     scheduledAt: post.scheduledAt ?? "",
   };
   for (const slide of post.slides) {
-    for (const field of SLIDE_FIELDS) texts[slideTextKey(slide.id, field)] = slide[field];
+    for (const field of SLIDE_FIELDS) texts[slideTextKey(slide.id, field)] = slideText(slide, field);
   }
   return texts;
+}
+
+export function slideText(slide: Slide, field: SlideField): string {
+  return slide[field] ?? "";
 }
 
 /** Whether two texts of a field come to the same: hashtags may be separated as one likes. */
@@ -71,12 +76,13 @@ export function toTextFields(texts: PostTexts, onto: Pick<PostInfo, "slides">): 
     ...(theme !== undefined && { theme }),
     ...(scheduledAt !== undefined && { scheduledAt: scheduledAt || null }),
     ...(changesSlides && {
-      slides: onto.slides.map(({ id, mediaPrompt, headline, body, altText }) => ({
+      slides: onto.slides.map(({ id, mediaPrompt, headline, body, altText, layout }) => ({
         id,
         mediaPrompt: texts[slideTextKey(id, "mediaPrompt")] ?? mediaPrompt,
         headline: texts[slideTextKey(id, "headline")] ?? headline,
         body: texts[slideTextKey(id, "body")] ?? body,
         altText: texts[slideTextKey(id, "altText")] ?? altText,
+        layout: matchLayout(texts[slideTextKey(id, "layout")] ?? layout),
       })),
     }),
   };

@@ -14,7 +14,8 @@ import { imageFaults, postFaults, toStoredSlides } from "./updateRules";
 
 /** Whether `stored` says everything that `given` says: a save is repeated, not another one under the same key. */
 function saysTheSame(given: unknown, stored: unknown): boolean {
-  if (given === null || typeof given !== "object") return given === stored;
+  if (given === null) return stored === null || stored === undefined; // a layout that is taken back is not stored
+  if (typeof given !== "object") return given === stored;
   if (stored === null || typeof stored !== "object") return false;
   if (Array.isArray(given) && (!Array.isArray(stored) || given.length !== stored.length)) return false;
   return Object.entries(given).every(

@@ -10,6 +10,11 @@ const post = createMediaPlanPost({
 });
 const base = textsOf(post);
 
+/** As a save carries them: without a layout that was chosen, null. */
+function sentSlides({ slides }: typeof post) {
+  return slides.map((slide) => ({ layout: null, ...slide }));
+}
+
 function verdicts(mine: Record<string, string>, theirs: Record<string, string>) {
   const rows = compareEdits({ base, mine: { ...base, ...mine }, theirs: { ...base, ...theirs } });
   return Object.fromEntries(
@@ -72,14 +77,25 @@ describe("comparing what two people have typed", () => {
 
 describe("the texts of a post", () => {
   it("become the fields of a save again", () => {
-    const { title, content, hashtags, cta, theme, scheduledAt, slides } = post;
+    const { title, content, hashtags, cta, theme, scheduledAt } = post;
+    const slides = sentSlides(post);
     expect(toTextFields(base, post)).toEqual({ title, content, hashtags, cta, theme, scheduledAt, slides });
+  });
+
+  it("name the layout of each slide, and take a choice back with null", () => {
+    const chosen = createMediaPlanPost({ slides: [createSlide({ id: "first", layout: "quote" })] });
+    expect(textsOf(chosen)).toMatchObject({ "first.layout": "quote" });
+    const layoutOf = (texts: Record<string, string>) => toTextFields(texts, chosen).slides?.[0]?.layout;
+    expect(layoutOf({ "first.headline": "New" })).toBe("quote");
+    expect(layoutOf({ "first.layout": "list" })).toBe("list");
+    expect(layoutOf({ "first.layout": "" })).toBeNull();
+    expect(layoutOf({ "first.layout": "of a later version" })).toBeNull();
   });
 
   it("carry the slides, all of them, only when one of them is in it", () => {
     expect(toTextFields({ title: "New" }, post)).toEqual({ title: "New" });
     expect(toTextFields({ [slideTextKey("second", "headline")]: "New", "gone.body": "Lost" }, post)).toEqual({
-      slides: [post.slides[0], { ...post.slides[1], headline: "New" }],
+      slides: [sentSlides(post)[0], { ...sentSlides(post)[1], headline: "New" }],
     });
   });
 

@@ -20,6 +20,14 @@ describe("whether an edit can go on a newer version", () => {
     expect(agreeOnTouched({ title: "Mine" }, base, { ...base, title: "Theirs" })).toBe(false);
   });
 
+  it("is not so when both choose a layout, and no layout is the same as one taken back", () => {
+    const withLayout = (layout: "quote" | "list") => base.slides.map((slide) => ({ ...slide, layout }));
+    const [quotes, lists] = [{ ...base, slides: withLayout("quote") }, { slides: withLayout("list") }];
+    expect(agreeOnTouched(lists, base, quotes)).toBe(false);
+    const taken = { slides: base.slides.map((slide) => ({ ...slide, layout: null })) };
+    expect(agreeOnTouched(taken, { ...base, ...taken }, base)).toBe(true);
+  });
+
   it("takes slides and pictures as one: new pictures do not go on changed slides", () => {
     const slides = base.slides.map((slide) => ({ ...slide, mediaPrompt: "Theirs" }));
     expect(agreeOnTouched(withImages(4, 5, 6), base, { ...base, slides })).toBe(false);

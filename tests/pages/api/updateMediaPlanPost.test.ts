@@ -118,6 +118,16 @@ describe.each(DATABASE_KINDS)("POST /api/update-media-plan-post on %s", (kind) =
       expect(first.revision).toBe(2);
     });
 
+    it("recognises a save that takes a layout back, though nothing is stored in its place", async () => {
+      const { id: postId, slides } = await importPost(api().url);
+      const withLayout = (layout: string | null) => slides.map((slide) => ({ ...slide, layout }));
+      await save({ postId, revision: 1, slides: withLayout("quote") });
+      const body = { postId, revision: 2, slides: withLayout(null) };
+      const first = await savedPost(await save(body, key));
+      expect(first.slides).toEqual(slides);
+      expect(await savedPost(await save(body, key))).toEqual(first);
+    });
+
     it("answers requests that were sent twice at once alike", async () => {
       const before = await importPost(api().url);
       const body = { postId: before.id, revision: 1, title: "Twice" };
