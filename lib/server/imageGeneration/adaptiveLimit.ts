@@ -7,11 +7,14 @@ const SUCCESSES_TO_RAISE = 5;
 export interface LimitSlot {
   /** The provider has refused for load: half as many from now on, at least one. */
   refused(): void;
-  /** The provider has made a picture: after enough of them one more may be in flight again. */
+  /**
+   * The provider has made a picture: its place is free, whatever is still done with the bytes, and after enough of
+   * them one more may be in flight again.
+   */
   succeeded(): void;
 }
 
-/** Caps the pictures in the making at once, over all requests of this process. */
+/** Caps the pictures that the provider is asked for at once, over all requests of this process. */
 export interface AdaptiveLimit {
   run<Result>(work: (slot: LimitSlot) => Promise<Result>): Promise<Result>;
   /** How many may be in flight now. */
@@ -26,7 +29,7 @@ export function createAdaptiveLimit(most: number): AdaptiveLimit {
   let successes = 0;
   let lowerings = 0;
 
-  function openSlot(): LimitSlot {
+  function openSlot(free: () => void): LimitSlot {
     let seen = lowerings;
     return {
       refused() {
@@ -39,6 +42,7 @@ export function createAdaptiveLimit(most: number): AdaptiveLimit {
         seen = lowerings;
       },
       succeeded() {
+        free();
         successes += 1;
         if (successes < SUCCESSES_TO_RAISE || limit.concurrency === most) return;
         successes = 0;
@@ -48,7 +52,14 @@ export function createAdaptiveLimit(most: number): AdaptiveLimit {
   }
 
   return {
-    run: (work) => limit(() => work(openSlot())),
+    run: (work) =>
+      new Promise((resolve, reject) => {
+        const occupy = () =>
+          new Promise<void>((free) => {
+            work(openSlot(free)).then(resolve, reject).finally(free);
+          });
+        limit(occupy).catch(reject);
+      }),
     get current() {
       return limit.concurrency;
     },

@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import sharp, { type Sharp } from "sharp";
 import type { StoredMediaType } from "@/lib/server/imageStore/imageStore";
 import { ProblemError } from "@/lib/server/problemError";
@@ -6,8 +7,15 @@ import { ProblemError } from "@/lib/server/problemError";
 export const MAX_IMAGE_BYTES = 32 * 1024 * 1024;
 /** Largest picture that is decoded: 24 megapixels take 96 MB at most while they are worked on. */
 export const MAX_IMAGE_PIXELS = 24_000_000;
+/**
+ * Pictures that are worked on at once. Each holds one of the four threads on which Node also reads and writes files: with
+ * all four taken, the ledger would wait for pictures.
+ */
+const CONCURRENT_PICTURES = 2;
 /** A picture that takes longer to decode was made to. */
 const MAX_SECONDS = 20;
+
+const limit = pLimit(CONCURRENT_PICTURES);
 
 export interface NormalizedImage {
   bytes: Buffer;
@@ -38,11 +46,11 @@ export async function normalizeImage(
   await checkHeader(source);
   const upright = source.autoOrient().timeout({ seconds: MAX_SECONDS });
   const sized = scaleTo ? upright.resize({ ...scaleTo, fit: "cover", withoutEnlargement: true }) : upright;
-  const { data, info } = await encode(sized, mediaType)
-    .toBuffer({ resolveWithObject: true })
-    .catch((cause: unknown) => {
-      throw invalid("The image is damaged or incomplete", cause);
-    });
+  const { data, info } = await limit(() =>
+    encode(sized, mediaType).toBuffer({ resolveWithObject: true }),
+  ).catch((cause: unknown) => {
+    throw invalid("The image is damaged or incomplete", cause);
+  });
   if (info.width < minWidth)
     throw invalid(`The image is ${info.width} pixels wide, at least ${minWidth} are needed`);
   return { bytes: data, width: info.width, height: info.height, mediaType };
@@ -69,7 +77,7 @@ function sniffMediaType(bytes: Uint8Array): StoredMediaType | null {
 function encode(source: Sharp, mediaType: StoredMediaType): Sharp {
   switch (mediaType) {
     case "image/png":
-      return source.png({ compressionLevel: 9 });
+      return source.png({ compressionLevel: 3, adaptiveFiltering: true });
     case "image/jpeg":
       return source.jpeg({ quality: 92, chromaSubsampling: "4:4:4", mozjpeg: true });
     case "image/webp":

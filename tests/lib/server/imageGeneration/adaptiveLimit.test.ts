@@ -52,4 +52,28 @@ describe("the number of pictures in the making", () => {
     await succeed(limit, 50);
     expect([limit.current, limit.most]).toEqual([3, 3]);
   });
+
+  it("gives a place free as soon as the provider has answered, and the result when the work is done", async () => {
+    const limit = createAdaptiveLimit(1);
+    const stored = deferred<string>();
+    const first = limit.run((slot) => {
+      slot.succeeded();
+      return stored.promise;
+    });
+    const { end } = await start(limit);
+    end();
+    stored.resolve("stored");
+    expect(await first).toBe("stored");
+  });
+
+  it("gives a place free when the work fails, also before it has begun to wait", async () => {
+    const limit = createAdaptiveLimit(1);
+    const fails = (failure: () => Promise<never>) => expect(limit.run(failure)).rejects.toThrow("broken");
+    await fails(() => Promise.reject(new Error("broken")));
+    await fails(() => {
+      throw new Error("broken");
+    });
+    const { end } = await start(limit);
+    end();
+  });
 });
