@@ -1,0 +1,148 @@
+import { ImageUp, LoaderCircle } from "lucide-react";
+import { useEffect, useEffectEvent, useId, useRef, useState, type ChangeEvent, type DragEvent } from "react";
+
+interface ImageDropProps {
+  /** What the picture is for, said before 'choose, drop or paste': 'Logo', 'Slide 3'. */
+  label: string;
+  /** More than one may be given at once. */
+  multiple?: boolean;
+  /** Shows that what was given is on its way; nothing more is taken meanwhile. */
+  busy?: boolean;
+  /** Why what was given was not taken; stays until the next try. */
+  fault?: string | null;
+  /** Of whatever kind they are: whether a file is a picture is for the server to judge. */
+  onFiles: (files: File[]) => void;
+  className?: string;
+}
+
+/** Takes pictures: dropped on it, picked with it, or pasted while the pointer or the focus is on it. */
+export function ImageDrop({
+  label,
+  multiple = false,
+  busy = false,
+  fault = null,
+  onFiles,
+  className = "",
+}: ImageDropProps) {
+  const zone = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const faultId = useId();
+  const take = (files: FileList | undefined | null) => {
+    const given = [...(files ?? [])].slice(0, multiple ? undefined : 1);
+    if (given.length > 0 && !busy) onFiles(given);
+  };
+  const { isOver, dropHandlers } = useDropOnto(take);
+  usePasteOnto(zone, take);
+  useStrayDrops();
+
+  function onChange({ target }: ChangeEvent<HTMLInputElement>): void {
+    take(target.files);
+    target.value = ""; // so that the same file can be chosen again
+  }
+
+  const Icon = busy ? LoaderCircle : ImageUp;
+  return (
+    <div className={className}>
+      <div
+        ref={zone}
+        {...dropHandlers}
+        className={`rounded-lg border border-dashed transition-colors ${isOver ? "border-accent-ink bg-accent-soft" : "border-line-strong bg-surface hover:bg-hover"}`}
+      >
+        <input
+          ref={input}
+          type="file"
+          accept="image/*,.heic,.heif"
+          multiple={multiple}
+          aria-label={label}
+          hidden
+          onChange={onChange}
+        />
+        <button
+          type="button"
+          disabled={busy}
+          aria-busy={busy}
+          aria-label={`${label}: choose, drop or paste`}
+          aria-describedby={fault ? faultId : undefined}
+          onClick={() => input.current?.click()}
+          className="flex size-full min-h-20 flex-col items-center justify-center gap-1 rounded-lg px-3 py-3 text-center"
+        >
+          <Icon
+            className={`size-5 text-ink-faint ${busy ? "animate-spin" : ""}`}
+            strokeWidth={1.5}
+            aria-hidden
+          />
+          <span className="font-medium">
+            {busy ? "Uploading…" : multiple ? "Choose pictures" : "Choose a picture"}
+          </span>
+          <span className="text-small text-ink-faint">or drop or paste here</span>
+        </button>
+      </div>
+      {fault && (
+        <p id={faultId} role="alert" className="mt-1.5 text-small text-bad">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const holdsFiles = ({ dataTransfer }: { dataTransfer: DataTransfer | null }) =>
+  dataTransfer?.types.includes("Files") ?? false;
+
+function useDropOnto(onFiles: (files: FileList | undefined) => void) {
+  const [isOver, setIsOver] = useState(false);
+  const dropHandlers = {
+    onDragOver(event: DragEvent) {
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      setIsOver(true);
+    },
+    onDragLeave(event: DragEvent<HTMLElement>) {
+      // The pointer that goes on to a child leaves, too.
+      const isInside =
+        event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+      if (!isInside) setIsOver(false);
+    },
+    onDrop(event: DragEvent) {
+      setIsOver(false);
+      if (!holdsFiles(event)) return;
+      event.preventDefault();
+      onFiles(event.dataTransfer.files);
+    },
+  };
+  return { isOver, dropHandlers };
+}
+
+/** Takes what is pasted while the pointer or the focus is on the zone. Pasted text is none of its business. */
+function usePasteOnto(
+  zone: { readonly current: HTMLElement | null },
+  onFiles: (files: FileList | undefined) => void,
+): void {
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const files = event.clipboardData?.files;
+    const isHere = zone.current?.matches(":hover") || zone.current?.contains(document.activeElement);
+    if (!isHere || !files?.length) return;
+    event.preventDefault();
+    onFiles(files);
+  });
+  useEffect(() => {
+    const listener = (event: ClipboardEvent) => paste(event);
+    document.addEventListener("paste", listener);
+    return () => document.removeEventListener("paste", listener);
+  }, []);
+}
+
+/** A file that misses its place would be opened by the browser instead of the page. */
+function useStrayDrops(): void {
+  useEffect(() => {
+    const refuse = (event: globalThis.DragEvent) => {
+      if (event.defaultPrevented || !holdsFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "none";
+    };
+    const controller = new AbortController();
+    window.addEventListener("dragover", refuse, { signal: controller.signal });
+    window.addEventListener("drop", refuse, { signal: controller.signal });
+    return () => controller.abort();
+  }, []);
+}
