@@ -1,0 +1,88 @@
+import sharp from "sharp";
+import { MIN_CONTRAST } from "../colour/contrast";
+import { levelOf, lightOf, luminanceOf, type Rgb, rgbOf } from "./raster";
+
+/** Pixels. */
+export interface Region {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Side in pixels of the squares that decide: a speck smaller than a stroke of the letters does not. */
+const CELL = 4;
+/** Opacities that are tried. */
+const STEPS = 100;
+/** Half a level, to which the renderer rounds, is this share of a contrast of 4.5:1. */
+const ROUNDING = 1.008;
+
+/**
+ * The least opacity, 0 to 1, of a veil over the picture at which words in this ink have a contrast of 4.5:1 on every spot
+ * of the regions. 1 also when not even the bare veil gives the ink its contrast. Colours are `#rrggbb`.
+ */
+export async function veilOver(
+  cropped: Buffer,
+  { regions, ink, veil }: { regions: Region[]; ink: string; veil: string },
+): Promise<number> {
+  const { data, info } = await sharp(cropped)
+    .flatten({ background: veil })
+    .toColourspace("srgb")
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const cells = regions.flatMap((region) => spots(data, info, region));
+  const legible = legibleWith(rgbOf(ink));
+  const cover = rgbOf(veil);
+  // The spot that failed last fails first at the next opacity too, most often.
+  let worst = 0;
+  for (let step = 0; step < STEPS; step += 1) {
+    const reads = (spot: Rgb | undefined) => !spot || legible(blend(spot, cover, step / STEPS));
+    if (!reads(cells[worst])) continue;
+    const failed = cells.findIndex((spot) => !reads(spot));
+    if (failed < 0) return step / STEPS;
+    worst = failed;
+  }
+  return 1;
+}
+
+/** The mean light of every square of the region. */
+function spots(
+  data: Buffer,
+  { width, height, channels }: { width: number; height: number; channels: number },
+  region: Region,
+): Rgb[] {
+  const [left, top] = [Math.max(0, Math.floor(region.left)), Math.max(0, Math.floor(region.top))];
+  const right = Math.min(width, Math.ceil(region.left + region.width));
+  const bottom = Math.min(height, Math.ceil(region.top + region.height));
+  const found: Rgb[] = [];
+  for (let y = top; y < bottom; y += CELL) {
+    for (let x = left; x < right; x += CELL) {
+      const sum = [0, 0, 0];
+      const [xEnd, yEnd] = [Math.min(right, x + CELL), Math.min(bottom, y + CELL)];
+      for (let row = y; row < yEnd; row += 1) {
+        for (let column = x; column < xEnd; column += 1) {
+          const at = (row * width + column) * channels;
+          for (let channel = 0; channel < 3; channel += 1)
+            sum[channel] = (sum[channel] ?? 0) + lightOf(data[at + channel] ?? 0);
+        }
+      }
+      const [red = 0, green = 0, blue = 0] = sum.map((total) => levelOf(total / ((xEnd - x) * (yEnd - y))));
+      found.push([red, green, blue]);
+    }
+  }
+  return found;
+}
+
+function blend(spot: Rgb, veil: Rgb, opacity: number): Rgb {
+  const mixed = (at: 0 | 1 | 2) => spot[at] + (veil[at] - spot[at]) * opacity;
+  return [mixed(0), mixed(1), mixed(2)];
+}
+
+function legibleWith(ink: Rgb): (ground: Rgb) => boolean {
+  const inkLight = luminanceOf(ink) + 0.05;
+  const least = MIN_CONTRAST * ROUNDING;
+  return (ground) => {
+    const groundLight = luminanceOf(ground) + 0.05;
+    return groundLight >= inkLight * least || inkLight >= groundLight * least;
+  };
+}

@@ -1,0 +1,108 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { prepareLogo } from "@/lib/server/designer/picture/prepareLogo";
+import { seededRandom } from "@/lib/server/designer/random";
+import { type Paint, paintPicture, pixelsOf } from "./pictures";
+
+const BOX = { width: 200, height: 100 };
+const NAVY = [11, 31, 58] as const;
+const WHITE = [255, 255, 255] as const;
+const CLEAR = [0, 0, 0, 0] as const;
+
+/** A ring of this colour on this ground, with the margin around it that exported logos have. */
+const ring =
+  (colour: readonly [number, number, number], ground: ReturnType<Paint>): Paint =>
+  (x, y) => {
+    const radius = Math.hypot(x - 150, y - 100);
+    return radius < 60 && radius > 30 ? colour : ground;
+  };
+
+async function prepare(paint: Paint, box = BOX) {
+  const logo = await prepareLogo(await paintPicture(300, 200, paint), box);
+  if (!logo) throw new Error("no logo");
+  return { logo, pixels: await pixelsOf(logo.bytes) };
+}
+
+describe("a logo", () => {
+  it("loses its empty edges and fills the box in one direction", async () => {
+    const { logo, pixels } = await prepare(ring(NAVY, CLEAR));
+    expect(logo).toMatchObject({ width: 100, height: 100 });
+    expect(pixels).toMatchObject({ width: 100, height: 100 });
+    expect(pixels.at(50, 12)).toEqual([...NAVY, 255]);
+    expect(pixels.at(50, 50)[3]).toBe(0);
+  });
+
+  it("is enlarged at most twice", async () => {
+    const { logo } = await prepare(ring(NAVY, CLEAR), { width: 900, height: 900 });
+    expect(Math.max(logo.width, logo.height)).toBeLessThanOrEqual(240);
+    expect(logo.width).toBeGreaterThan(230);
+  });
+
+  it.each([
+    ["dark", NAVY, { isDark: true, isLight: false }],
+    ["white", WHITE, { isDark: false, isLight: true }],
+    ["orange", [232, 110, 40] as const, { isDark: false, isLight: false }],
+  ])("says on which grounds a %s one can be read", async (_, colour, tones) => {
+    expect((await prepare(ring(colour, CLEAR))).logo).toMatchObject(tones);
+  });
+
+  it("loses the white paper it stands on, inside letters too, and keeps no fringe", async () => {
+    const { logo, pixels } = await prepare(ring(NAVY, WHITE));
+    expect(logo).toMatchObject({ width: 100, height: 100, isDark: true });
+    expect(pixels.at(50, 50)[3]).toBe(0);
+    expect(pixels.at(1, 1)[3]).toBe(0);
+    for (let x = 0; x < 100; x += 1) {
+      const [red = 0, , , alpha = 0] = pixels.at(x, 50);
+      if (alpha > 0) expect(red).toBeLessThan(60);
+    }
+  });
+
+  it("loses the paper of a JPEG too, specks and all", async () => {
+    const jpeg = await sharp(await paintPicture(300, 200, ring(NAVY, WHITE)))
+      .jpeg({ quality: 70 })
+      .toBuffer();
+    const logo = await prepareLogo(jpeg, BOX);
+    expect(logo).toMatchObject({ isDark: true });
+    const pixels = await pixelsOf(logo?.bytes ?? Buffer.alloc(0));
+    expect(pixels.at(50, 50)[3]).toBe(0);
+    expect(pixels.at(2, 2)[3]).toBe(0);
+  });
+
+  it("keeps a coloured box whole: it is part of the sign, and can be read anywhere", async () => {
+    const { logo, pixels } = await prepare(ring(WHITE, NAVY));
+    expect(logo).toMatchObject({ width: 150, height: 100, isDark: false, isLight: false });
+    expect(pixels.at(2, 2)).toEqual([...NAVY, 255]);
+  });
+
+  it("keeps the paper of a photograph, which would be eaten into", async () => {
+    const random = seededRandom("photo");
+    const { logo, pixels } = await prepare((x, y) => {
+      const level = 120 + Math.floor(random() * 135);
+      return Math.hypot(x - 150, y - 100) < 80 ? [level, level, level] : WHITE;
+    });
+    expect(logo).toMatchObject({ isDark: false, isLight: false });
+    expect(pixels.at(1, 1)[3]).toBe(255);
+  });
+
+  it.each([
+    ["no picture", async () => Buffer.from("no picture")],
+    ["no bytes", async () => Buffer.alloc(0)],
+    ["a picture cut short", async () => (await paintPicture(300, 200, ring(NAVY, WHITE))).subarray(0, 200)],
+    [
+      "a picture in a format that logos do not have",
+      async () =>
+        Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="9"/></svg>'),
+    ],
+    ["an empty picture", async () => paintPicture(300, 200, () => CLEAR)],
+    ["nothing but white", async () => paintPicture(300, 200, () => WHITE)],
+    ["one transparent pixel", async () => paintPicture(1, 1, () => CLEAR)],
+    ["one opaque pixel", async () => paintPicture(1, 1, () => NAVY)],
+  ])("is none when the file holds %s", async (_, bytes) => {
+    expect(await prepareLogo(await bytes(), BOX)).toBeNull();
+  });
+
+  it("may be a hair line", async () => {
+    const line = await paintPicture(300, 200, (_x, y) => (y === 100 ? NAVY : CLEAR));
+    expect(await prepareLogo(line, BOX)).toMatchObject({ width: 200, height: 1 });
+  });
+});
