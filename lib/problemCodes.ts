@@ -16,7 +16,7 @@ export const PROBLEM_CODES = {
     retryable: false,
   },
   body_too_large: { status: 413, title: "The body is too large", retryable: false },
-  unsupported_media_type: { status: 415, title: "Send application/json", retryable: false },
+  unsupported_media_type: { status: 415, title: "This content type is not taken here", retryable: false },
   validation_failed: { status: 422, title: "The request has faults", retryable: false },
   array_length_mismatch: {
     status: 422,
@@ -29,6 +29,7 @@ export const PROBLEM_CODES = {
   duplicate_position: { status: 422, title: "Two posts share one position", retryable: false },
   invalid_image_key: { status: 422, title: "An image key has the wrong form", retryable: false },
   unknown_image: { status: 422, title: "An image is not in the image store", retryable: false },
+  unsupported_image: { status: 422, title: "This file cannot be used as a picture", retryable: false },
   url_key_mismatch: { status: 422, title: "An image URL does not belong to its key", retryable: false },
   invalid_width: { status: 422, title: "This width is not offered", retryable: false },
   invalid_prompt: { status: 422, title: "A prompt is empty or too long", retryable: false },

@@ -1,5 +1,12 @@
-import { apiRequestFile } from "@/lib/apiClient";
-import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import { apiRequest, apiRequestFile } from "@/lib/apiClient";
+import {
+  drawSlideResponseSchema,
+  listDrawingsResponseSchema,
+  type Drawing,
+  type DrawSlideRequest,
+  type DrawSlideResponse,
+  type PreviewSlideRequest,
+} from "@/lib/schemas/drawing";
 
 interface Caller {
   signal?: AbortSignal;
@@ -11,4 +18,28 @@ interface Caller {
  */
 export async function previewSlide(request: PreviewSlideRequest, { signal }: Caller = {}): Promise<Blob> {
   return apiRequestFile({ method: "POST", path: "/api/preview-slide", body: request, signal });
+}
+
+/**
+ * Draws one slide of a stored post and stores the image. Free, and the same again gives the same image; the post refers
+ * to it once its key has been saved.
+ * @throws ApiError (404 `not_found`, 422 `unknown_image`), NetworkError, or an AbortError
+ */
+export async function drawSlide(
+  request: DrawSlideRequest,
+  { signal }: Caller = {},
+): Promise<DrawSlideResponse> {
+  const path = "/api/draw-slide";
+  return apiRequest({ method: "POST", path, body: request, schema: drawSlideResponseSchema, signal });
+}
+
+/** How the images were drawn that the post's slides have now; an image that is one picture and no more is left out. */
+export async function listDrawings(postId: string, { signal }: Caller = {}): Promise<Drawing[]> {
+  const { drawings } = await apiRequest({
+    method: "GET",
+    path: `/api/drawings?${new URLSearchParams({ postId })}`,
+    schema: listDrawingsResponseSchema,
+    signal,
+  });
+  return drawings;
 }

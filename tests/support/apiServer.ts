@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { NextApiRequest, NextApiResponse } from "next";
 import unknownPath from "@/pages/api/[[...path]]";
+import drawSlide from "@/pages/api/draw-slide";
+import drawings from "@/pages/api/drawings";
 import generateImage from "@/pages/api/generate-image";
 import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
@@ -10,6 +12,7 @@ import mediaPlan from "@/pages/api/media-plans/[planId]";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
+import uploadImage from "@/pages/api/upload-image";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { parseEnv } from "@/lib/server/env";
 
@@ -22,8 +25,11 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
+  [/^\/api\/draw-slide$/, drawSlide],
+  [/^\/api\/drawings$/, drawings],
   [/^\/api\/preview-slide$/, previewSlide],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
+  [/^\/api\/upload-image$/, uploadImage],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];

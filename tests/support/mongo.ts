@@ -18,4 +18,5 @@ export async function emptyDatabase(database: Database): Promise<void> {
   await database.collection("mediaPlans").deleteMany({});
   await database.collection("mediaPlanPosts").deleteMany({});
   await database.collection("generatedImages").deleteMany({});
+  await database.collection("drawings").deleteMany({});
 }

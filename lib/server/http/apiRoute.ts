@@ -10,12 +10,15 @@ import { getServerContext, type ServerContext } from "@/lib/server/serverContext
 import { problemAnswer, sendAnswer, type Answer } from "./answers";
 import type { RateLimit } from "./rateLimit";
 import { MAX_BODY_BYTES, readJson } from "./readJson";
+import { openRequestFile, type FileRules } from "./requestFile";
 import { requireAllowedHost, requireOwnOrigin } from "./requestGuards";
 
 interface EndpointRequest<Query, Body> {
   context: ServerContext;
   query: Query;
   body: Body;
+  /** Reads the file that is the body, if the endpoint takes one. Throws `body_too_large`. */
+  readFile(): Promise<Buffer>;
   /** The Idempotency-Key header, or the empty string. */
   idempotencyKey: string;
   /** Aborted when the caller has gone away. */
@@ -27,9 +30,11 @@ interface EndpointRequest<Query, Body> {
 interface Endpoint<Query, Body> {
   /** Reads path and search parameters. */
   query?: z.ZodType<Query>;
-  /** Reads the JSON body; throws a ProblemError that names every fault. Without it the request has no body. */
+  /** Reads the JSON body; throws a ProblemError that names every fault. Without it no JSON is read. */
   body?: (input: unknown) => Body;
   maxBodyBytes?: number;
+  /** Takes a file as the body, instead of JSON. */
+  file?: FileRules;
   /** Counted by the caller's address. */
   rateLimit?: RateLimit;
   /** Refuse a request without an Idempotency-Key header. */
@@ -62,6 +67,10 @@ function allowedMethods(endpoints: Endpoints): string {
   return (endpoints.GET ? ["HEAD", ...methods] : methods).join(", ");
 }
 
+async function noFile(): Promise<never> {
+  throw new Error("this endpoint takes no file");
+}
+
 async function answerRequest(
   context: ServerContext,
   endpoints: Endpoints,
@@ -78,6 +87,7 @@ async function answerRequest(
     });
   }
   chosen.rateLimit?.(request.socket.remoteAddress ?? "");
+  const readFile = chosen.file ? openRequestFile(request, chosen.file) : noFile;
   const input = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
   const idempotencyKey = request.headers["idempotency-key"]?.toString() ?? "";
   if (chosen.needsIdempotencyKey && idempotencyKey === "") throw new ProblemError("idempotency_key_required");
@@ -88,6 +98,7 @@ async function answerRequest(
     context,
     query,
     body,
+    readFile,
     idempotencyKey,
     callerGone,
     ifNoneMatch: request.headers["if-none-match"],
@@ -116,8 +127,8 @@ function callerGoneSignal(response: NextApiResponse): AbortSignal {
 }
 
 /**
- * A Next API route out of its endpoints: host → origin → method → rate → content type → size → JSON → schema → run → map
- * errors, and one log line. A route file states its schemas and its calls and nothing else.
+ * A Next API route out of its endpoints: host → origin → method → rate → content type → size → JSON or file → schema → run →
+ * map errors, and one log line. A route file states its schemas and its calls and nothing else.
  */
 export function apiRoute(name: string, endpoints: Endpoints) {
   return async function handleRequest(request: NextApiRequest, response: NextApiResponse): Promise<void> {

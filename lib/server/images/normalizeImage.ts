@@ -2,6 +2,7 @@ import pLimit from "p-limit";
 import sharp, { type Sharp } from "sharp";
 import type { StoredMediaType } from "@/lib/server/imageStore/imageStore";
 import { ProblemError } from "@/lib/server/problemError";
+import { fileKind, type FileKind } from "./fileKind";
 
 /** Largest file that is looked at, in bytes; the largest pictures of today's providers have about 25 MB as PNG. */
 export const MAX_IMAGE_BYTES = 32 * 1024 * 1024;
@@ -39,7 +40,7 @@ export async function normalizeImage(
   { minWidth, scaleTo }: { minWidth: number; scaleTo?: { width: number; height: number } },
 ): Promise<NormalizedImage> {
   if (bytes.byteLength > MAX_IMAGE_BYTES) throw invalid("The image is too large");
-  const mediaType = sniffMediaType(bytes);
+  const mediaType = MEDIA_TYPES[fileKind(bytes)];
   if (!mediaType) throw invalid("The answer is not a PNG, JPEG or WebP image");
 
   const source = sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS });
@@ -64,17 +65,15 @@ async function checkHeader(source: Sharp): Promise<void> {
   if (width * height > MAX_IMAGE_PIXELS) throw invalid("The image has too many pixels");
 }
 
-/** By the bytes themselves: only these three decoders are ever run, never the ones for SVG, PDF and the like. */
-function sniffMediaType(bytes: Uint8Array): StoredMediaType | null {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
-  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
-  if (head.startsWith("RIFF") && head.endsWith("WEBP")) return "image/webp";
-  return null;
-}
+/** Only these three decoders are ever run, never the ones for SVG, PDF and the like. */
+const MEDIA_TYPES: Partial<Record<FileKind, StoredMediaType>> = {
+  png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+};
 
 /** sharp writes no metadata and converts to sRGB unless told otherwise. */
-function encode(source: Sharp, mediaType: StoredMediaType): Sharp {
+export function encode(source: Sharp, mediaType: StoredMediaType): Sharp {
   switch (mediaType) {
     case "image/png":
       return source.png({ compressionLevel: 3, adaptiveFiltering: true });

@@ -1,0 +1,28 @@
+import type { IncomingMessage } from "node:http";
+import { ProblemError } from "@/lib/server/problemError";
+import { mediaTypeOf, readBytes, requireSize } from "./readBody";
+
+/** A body that is a file. */
+export interface FileRules {
+  /**
+   * Content types that are taken. None may be one that a form can send (text/plain, multipart/form-data, urlencoded): of
+   * every other kind a browser asks first whether a page of another site may send it, and we never allow that.
+   */
+  mediaTypes: readonly string[];
+  maxBytes: number;
+}
+
+/**
+ * Judges the headers of a file that is sent as the body, and gives what reads it: nothing is taken into memory before
+ * there is room. Throws `unsupported_media_type` or `body_too_large`; reading throws the latter too.
+ */
+export function openRequestFile(
+  request: IncomingMessage,
+  { mediaTypes, maxBytes }: FileRules,
+): () => Promise<Buffer> {
+  if (!mediaTypes.includes(mediaTypeOf(request) ?? "")) {
+    throw new ProblemError("unsupported_media_type", `Send the file itself, as ${mediaTypes.join(", ")}`);
+  }
+  requireSize(request, maxBytes);
+  return () => readBytes(request, maxBytes);
+}

@@ -1,0 +1,101 @@
+import sharp, { type Metadata } from "sharp";
+import type { StoredMediaType } from "@/lib/server/imageStore/imageStore";
+import { ProblemError } from "@/lib/server/problemError";
+import { fileKind, type FileKind } from "./fileKind";
+import { encode, type NormalizedImage } from "./normalizeImage";
+
+/**
+ * Longest side that is kept, in pixels: twice the tallest slide and more, so that a part can be cut out. What is stored
+ * thereby stays below the number of pixels that is read from the store.
+ */
+const LONGEST_SIDE = 4_096;
+/** Fewest pixels of either side. Small logos are fine; what is smaller was never meant to be looked at. */
+const SHORTEST_SIDE = 16;
+/**
+ * Most pixels: phones make pictures of 50 megapixels. Decoding one took up to 350 MB as PNG, JPEG or WebP (16 bits and
+ * interlaced or progressive, measured), and 880 MB as AVIF, which is decoded in one piece: of that phones make 12.
+ */
+const MAX_PIXELS = 64_000_000;
+const MAX_PIXELS_IN_ONE_PIECE = 24_000_000;
+/** A picture that takes longer to decode was made to. */
+const MAX_SECONDS = 30;
+
+const EXPORT = "export it as PNG or JPEG";
+
+/** Why a kind of file is not taken, in words for the person who has chosen it. */
+const REFUSED: Partial<Record<FileKind, string>> = {
+  empty: "This file is empty",
+  gif: `This is a GIF: ${EXPORT}`,
+  svg: "This is an SVG, which can hold programs: export it as PNG, at least 1,000 pixels wide",
+  html: "This is a web page, not a picture: save the picture itself",
+  tiff: `This is a TIFF or a camera's raw file: ${EXPORT}`,
+  bmp: `This is a BMP: ${EXPORT}`,
+  jxl: `This is a JPEG XL picture, which few programs read yet: ${EXPORT}`,
+  jp2: `This is a JPEG 2000 picture: ${EXPORT}`,
+  psd: `This is a Photoshop file: ${EXPORT}`,
+  icon: `This is an icon file: ${EXPORT}`,
+  pdf: "This is a PDF: export the page as PNG",
+  video: "This is a video: take a still of it, as PNG or JPEG",
+  unknown: "This file is not a picture of a known kind: PNG, JPEG, WebP, AVIF and HEIC are",
+};
+const HEIC_ADVICE =
+  "This is a HEIC photo, which this server cannot read: on an iPhone choose Settings › Camera › Formats › Most " +
+  "Compatible, or export it as JPEG";
+
+const KEPT: Partial<Record<FileKind, StoredMediaType>> = {
+  png: "image/png",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+};
+
+/**
+ * A person's own picture as it may be stored and served: decoded in full, turned upright, converted to sRGB, scaled down
+ * if it is larger than anything needs, and encoded anew without its metadata. PNG, JPEG and WebP stay what they are; AVIF
+ * and HEIC become JPEG, or PNG where they can be seen through. An animation becomes its first frame.
+ *
+ * Throws `unsupported_image` with the reason in words for the person who chose the file.
+ */
+export async function normalizeUpload(bytes: Uint8Array): Promise<NormalizedImage> {
+  const kind = fileKind(bytes);
+  const reason = REFUSED[kind];
+  if (reason) throw unsupported(reason);
+  const damaged =
+    kind === "heic" ? HEIC_ADVICE : "This picture is damaged or incomplete: open it and export it again";
+  const refuse = (cause: unknown) => {
+    throw unsupported(damaged, cause);
+  };
+  // Our own limits are told in words; sharp's is only off because they come first.
+  const source = sharp(bytes, { failOn: "error", limitInputPixels: false });
+  const metadata = await source.metadata().catch(refuse);
+  requirePixels(metadata, kind);
+  const mediaType = KEPT[kind] ?? (metadata.hasAlpha ? "image/png" : "image/jpeg");
+  const upright = source
+    .autoOrient()
+    .timeout({ seconds: MAX_SECONDS })
+    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true })
+    .toColourspace("srgb");
+  const { data, info } = await encode(upright, mediaType).toBuffer({ resolveWithObject: true }).catch(refuse);
+  requireSides(info);
+  return { bytes: data, width: info.width, height: info.height, mediaType };
+}
+
+/** Judges the header alone, so that a picture of a billion pixels costs nothing. */
+function requirePixels({ width, height }: Metadata, kind: FileKind): void {
+  const most = kind === "avif" || kind === "heic" ? MAX_PIXELS_IN_ONE_PIECE : MAX_PIXELS;
+  requireSides({ width, height });
+  if (width * height <= most) return;
+  const megapixels = (pixels: number) => Math.ceil(pixels / 1_000_000).toLocaleString("en");
+  throw unsupported(
+    `This picture has ${megapixels(width * height)} megapixels, at most ${megapixels(most)} can be taken: make it smaller`,
+  );
+}
+
+function requireSides({ width, height }: { width: number; height: number }): void {
+  if (Math.min(width, height) >= SHORTEST_SIDE) return;
+  const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")}`;
+  throw unsupported(`This picture is ${size} pixels small, at least ${SHORTEST_SIDE} each way are needed`);
+}
+
+function unsupported(detail: string, cause?: unknown): ProblemError {
+  return new ProblemError("unsupported_image", detail, { cause });
+}
