@@ -41,7 +41,14 @@ export function distance(one: Oklch, other: Oklch): number {
   return Math.hypot(a.l - b.l, a.a - b.a, a.b - b.b);
 }
 
-function toLab({ l, c, h }: Oklch) {
+/** Lightness, and how much green to red and blue to yellow. */
+export interface Lab {
+  l: number;
+  a: number;
+  b: number;
+}
+
+export function toLab({ l, c, h }: Oklch): Lab {
   const angle = (h * Math.PI) / 180;
   return { l, a: c * Math.cos(angle), b: c * Math.sin(angle) };
 }
@@ -75,7 +82,11 @@ function fromLinear(red: number, green: number, blue: number): Oklch {
 }
 
 function toLinearRgb(colour: Oklch): [number, number, number] {
-  const { l, a, b } = toLab(colour);
+  return labToLinearRgb(toLab(colour));
+}
+
+/** Red, green and blue in linear light; outside 0 to 1 where no screen can show the colour. */
+export function labToLinearRgb({ l, a, b }: Lab): [number, number, number] {
   const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const medium = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const short = (l - 0.0894841775 * a - 1.291485548 * b) ** 3;

@@ -1,0 +1,30 @@
+import type { Scheme } from "../colour/theme";
+
+/** Pixels of the slide. */
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** A slide whose ground is to be drawn. */
+export interface GroundFrame {
+  /** Pixels. */
+  width: number;
+  height: number;
+  scheme: Scheme;
+  /** The same for every slide of a carousel. */
+  seed: string;
+  /** The slide's own: what lies between its edges follows from this too. */
+  slideSeed: string;
+  /** The slide's place, counted from 0. */
+  index: number;
+  /** Where the words stand: there the ground keeps calm. Best kept 60 pixels (at 1080) from the left and right edges. */
+  quiet: Box;
+}
+
+/** One pixel of a slide that is 1080 pixels wide. */
+export function unitOf({ width, height }: GroundFrame): number {
+  return Math.min(width, height) / 1080;
+}

@@ -1,0 +1,69 @@
+import { MIN_CONTRAST } from "../colour/contrast";
+import type { Scheme } from "../colour/theme";
+import { luminanceOf, type Rgb, rgbOf } from "../picture/raster";
+
+/** Large type needs no more: WCAG 2.2, 1.4.3. */
+const LARGE_CONTRAST = 3;
+/** What rounding to whole levels can take away. */
+const ROUNDING = 1.012;
+
+/** Colours, as levels 0 to 255, that a scheme's words can be read on. */
+export interface Legibility {
+  /** The nearest colour to this one, on the way to the scheme's own ground, that can be read on. */
+  toLegible(colour: Rgb): Rgb;
+}
+
+/** `grain` is how many levels a pixel may be lighter or darker than its colour. */
+export function legibilityOf(scheme: Scheme, grain: number): Legibility {
+  const ground = rgbOf(scheme.background[0]);
+  const [low, high] = luminanceRange(scheme, luminanceOf(ground));
+  const shifted = ([red, green, blue]: Rgb, by: number): Rgb => {
+    const level = (value: number) => Math.min(255, Math.max(0, value + by));
+    return [level(red), level(green), level(blue)];
+  };
+  const isLegible = (colour: Rgb) =>
+    luminanceOf(shifted(colour, -grain)) >= low && luminanceOf(shifted(colour, grain)) <= high;
+
+  // A ground on which the words can just be read leaves no room for grain: it gives way to black or white.
+  const roomier = [ground, ...ways(ground, [0, 0, 0]), ...ways(ground, [255, 255, 255])];
+  const safe = roomier.find(isLegible) ?? ground;
+  return { toLegible: (colour) => (isLegible(colour) ? colour : nearest(colour, safe, isLegible)) };
+}
+
+/** The luminance that a ground must have at least and at most for every ink of the scheme. */
+function luminanceRange({ ink, softInk, accent }: Scheme, ground: number): [number, number] {
+  const needs = [
+    [ink, MIN_CONTRAST],
+    [softInk, MIN_CONTRAST],
+    [accent, LARGE_CONTRAST],
+  ] as const;
+  let [low, high] = [0, 1];
+  for (const [colour, contrast] of needs) {
+    const luminance = luminanceOf(rgbOf(colour)) + 0.05;
+    if (luminance < ground + 0.05) low = Math.max(low, luminance * contrast * ROUNDING - 0.05);
+    else high = Math.min(high, luminance / (contrast * ROUNDING) - 0.05);
+  }
+  return [low, high];
+}
+
+/** The first legible colour on the way from one that is not to one that is. */
+function nearest(from: Rgb, to: Rgb, isLegible: (colour: Rgb) => boolean): Rgb {
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 8; step += 1) {
+    const middle = (low + high) / 2;
+    if (isLegible(mixRgb(from, to, middle))) high = middle;
+    else low = middle;
+  }
+  return mixRgb(from, to, high);
+}
+
+const SHARES = Array.from({ length: 20 }, (_, step) => (step + 1) / 20);
+
+function ways(from: Rgb, to: Rgb): Rgb[] {
+  return SHARES.map((share) => mixRgb(from, to, share));
+}
+
+export function mixRgb(from: Rgb, to: Rgb, share: number): Rgb {
+  const at = (channel: 0 | 1 | 2) => from[channel] + (to[channel] - from[channel]) * share;
+  return [at(0), at(1), at(2)];
+}

@@ -1,0 +1,20 @@
+import type { Lab } from "../colour/oklch";
+
+/** What a kind of ground makes of a slide: a field of colour, and on it crisp shapes where it has some. */
+export interface Painting {
+  /**
+   * The colour at a point. `u` counts slides from the carousel's left edge (2.5 is the middle of the third), `v` goes down
+   * in widths of a slide: a field that is smooth in both runs on from slide to slide.
+   */
+  field(u: number, v: number): Lab;
+  /** SVG elements in pixels of the slide, or none. */
+  shapes?: string;
+  /** How much of its own look the ground gives up behind the words, 0 to 1. Shapes give up nine tenths. */
+  calm: number;
+  /** Levels (of 255) by which a pixel may differ from its colour. */
+  grain: number;
+  /** Share of a slide's width over which the ground calms down towards the words. */
+  fade: number;
+  /** Strips of ribbed glass across a slide, or none. */
+  flutes?: number;
+}
