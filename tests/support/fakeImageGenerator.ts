@@ -1,5 +1,5 @@
-import sharp from "sharp";
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
+import { paintFlat } from "./paintings";
 
 /** Stands for an image provider: a third party. Counts what it is asked; `behave` decides what happens to a prompt. */
 export interface FakeImageGenerator extends ImageGenerator {
@@ -10,18 +10,6 @@ export interface FakeImageGenerator extends ImageGenerator {
   /** Awaited before the picture is made: throw to fail, wait to hold. */
   behave: (options: GenerateOptions) => Promise<void> | void;
   reset(): void;
-}
-
-/** One flat colour for each prompt: different prompts give different bytes. */
-async function paint({ prompt, width, height }: GenerateOptions): Promise<Uint8Array> {
-  const hue = [...prompt].reduce(
-    (sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 16_777_216,
-    7,
-  );
-  const background = `#${hue.toString(16).padStart(6, "0")}`;
-  return sharp({ create: { width, height, channels: 3, background } })
-    .png()
-    .toBuffer();
 }
 
 export function createFakeImageGenerator(): FakeImageGenerator {
@@ -44,7 +32,7 @@ export function createFakeImageGenerator(): FakeImageGenerator {
       fake.peak = Math.max(fake.peak, fake.inFlight);
       try {
         await fake.behave(options);
-        return { bytes: await paint(options), costUsd: 0.04 };
+        return { bytes: await paintFlat(options), costUsd: 0.04 };
       } finally {
         if (fake.calls === calls) fake.inFlight -= 1;
       }
