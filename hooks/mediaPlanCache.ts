@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useSWRConfig } from "swr";
-import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { assetsReducer, type AssetsAction } from "@/reducers/assetsReducer";
 import { mediaPlanPath } from "@/services/mediaPlanService";
@@ -9,6 +9,8 @@ import { mediaPlanPath } from "@/services/mediaPlanService";
 export interface MediaPlanCache {
   /** Tells the client's state what has happened; works whether or not a page shows the plan. */
   dispatch: (planId: string, action: AssetsAction) => void;
+  /** The plan as the client knows it now. */
+  findMediaPlan: (planId: string) => MediaPlan | undefined;
   /** The post as the client knows it now. */
   findPost: (planId: string, postId: string) => PostInfo | undefined;
   /** Asks the server again for the plan, and for the runs of this post, where they are shown. */
@@ -35,6 +37,7 @@ export function useMediaPlanCache(): MediaPlanCache {
           revalidate: false,
         });
       },
+      findMediaPlan: (planId) => read(planId)?.mediaPlan,
       findPost: (planId, postId) => read(planId)?.posts.find((post) => post.id === postId),
       reload(planId, postId) {
         void mutate(mediaPlanPath(planId));

@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import { isAnswerLost, nextAttempt } from "@/lib/carousel/attempts";
-import type { Generation, RunElsewhere } from "@/lib/carousel/generation";
+import type { Generation, GenerationSlide, RunElsewhere } from "@/lib/carousel/generation";
 import { lostSlides, missingSlides, retryableSlides } from "@/lib/carousel/generationSelectors";
 import { isUnsaved } from "@/lib/carousel/postDraft";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
@@ -106,12 +106,25 @@ async function runQueuedSlides(
   if (!isOurs) hold({ kind: "tab" });
 }
 
-/** Makes the pictures of all queued slides at once; saves them when none is missing, else leaves it to the person. */
+/**
+ * What is made one after the other: all queued slides at once, except where the first slide sets the style of the others.
+ * Then it goes ahead, so that the server has its picture to show to the model.
+ */
+function slidesInTurn({ cache }: GenerationContext, run: Generation): GenerationSlide[][] {
+  const queued = run.slides.filter((slide) => slide.status === "queued");
+  if (!cache.findMediaPlan(run.planId)?.brandKit.firstSlideSetsStyle) return [queued];
+  const post = cache.findPost(run.planId, run.postId) ?? run.base;
+  const isFirst = ({ slideId }: GenerationSlide) => slideId === post.slides[0]?.id;
+  return [queued.filter(isFirst), queued.filter((slide) => !isFirst(slide))];
+}
+
+/** Makes the pictures of all queued slides; saves them when none is missing, else leaves it to the person. */
 async function makeQueuedSlides(context: GenerationContext, run: Generation, pass: Pass): Promise<void> {
   const { store, passes, limit, cache } = context;
   const { postId, runId, planId } = run;
-  const queued = run.slides.filter((slide) => slide.status === "queued");
-  await Promise.all(queued.map((slide) => generateSlide({ run, slide, pass, limit, store })));
+  for (const slides of slidesInTurn(context, run)) {
+    await Promise.all(slides.map((slide) => generateSlide({ run, slide, pass, limit, store })));
+  }
   if (passes.get(postId) !== pass) return; // cancelled
   passes.delete(postId);
   const ended = store.find(postId);
