@@ -5,6 +5,27 @@ const positive = z.coerce.number().int().positive();
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
 const httpUrl = z.url({ protocol: /^https?$/ });
 
+const WHOLE_LIST_OF = {
+  sizes: /^\d{2,4}x\d{2,4}(,\d{2,4}x\d{2,4})*$/,
+  ratios: /^\d{1,2}:\d{1,2}(,\d{1,2}:\d{1,2})*$/,
+};
+
+/** What an image model makes: `1024x1024,1024x1536` are sizes in pixels, `1:1,4:5` are ratios. */
+const sizeList = z
+  .string()
+  .regex(
+    new RegExp(`${WHOLE_LIST_OF.sizes.source}|${WHOLE_LIST_OF.ratios.source}`),
+    "must be sizes (1024x1024,1024x1536) or ratios (1:1,4:5), separated by commas",
+  )
+  .transform((text) => ({
+    kind: WHOLE_LIST_OF.sizes.test(text) ? ("sizes" as const) : ("ratios" as const),
+    list: text.split(",").map((entry) => {
+      const [width = 0, height = 0] = entry.split(/[x:]/).map(Number);
+      return { width, height };
+    }),
+  }))
+  .refine(({ list }) => list.every(({ width, height }) => width > 0 && height > 0), "must not be 0");
+
 /** Image providers that are reached with a key of one's own. Each has variables that begin with its name. */
 const PROVIDERS_WITH_KEY = ["openai", "google", "replicate", "fal"] as const;
 
@@ -51,6 +72,8 @@ const envSchema = z.object({
   OPENAI_COMPATIBLE_API_KEY: z.string().optional(),
   OPENAI_COMPATIBLE_BASE_URL: httpUrl.optional(),
   OPENAI_COMPATIBLE_IMAGE_MODEL: z.string().optional(),
+  /** What the model makes, where that is not what the provider's models usually make. */
+  IMAGE_SIZES: sizeList.optional(),
   /** Whether the model takes pictures to go by; unless set, known for OpenAI's and Google's own models, and no for others. */
   IMAGE_REFERENCES: flag.optional(),
   /** Most pictures in the making at once, over all users of this server. */
@@ -100,6 +123,21 @@ function missingVariables(given: Record<string, string | undefined>): string[] {
     .map(([name, setting]) => `  ${name}: is needed for ${setting}`);
 }
 
+/** OpenAI's protocol knows sizes alone, and Google's ratios alone. */
+const KINDS_OF_SIZES: Record<string, "sizes" | "ratios"> = {
+  openai: "sizes",
+  "openai-compatible": "sizes",
+  google: "ratios",
+};
+
+function wrongKindOfSizes({ IMAGE_PROVIDER, IMAGE_SIZES }: Record<string, string | undefined>): string[] {
+  const kind = KINDS_OF_SIZES[IMAGE_PROVIDER ?? ""];
+  const given = sizeList.safeParse(IMAGE_SIZES).data?.kind;
+  return kind && given && kind !== given
+    ? [`  IMAGE_SIZES: must be ${kind} for IMAGE_PROVIDER=${IMAGE_PROVIDER}`]
+    : [];
+}
+
 export type Env = z.infer<typeof envSchema>;
 
 /** Every bad variable, by name, in one message. */
@@ -115,6 +153,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
   const faults = [
     ...(result.error?.issues ?? []).map((issue) => `  ${issue.path.join(".")}: ${issue.message}`),
     ...missingVariables(given),
+    ...wrongKindOfSizes(given),
   ];
   if (result.success && faults.length === 0) return result.data;
   throw new EnvError(`These environment variables are not usable:\n${faults.join("\n")}`);

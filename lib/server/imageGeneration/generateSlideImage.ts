@@ -6,7 +6,11 @@ import {
   type GenerateImageResponse,
 } from "@/lib/schemas/generateImage";
 import type { Database } from "@/lib/server/database/database";
-import type { GeneratedImageDocument } from "@/lib/server/database/documents";
+import type {
+  GeneratedImageDocument,
+  MediaPlanDocument,
+  MediaPlanPostDocument,
+} from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
@@ -14,7 +18,9 @@ import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import type { LimitSlot } from "./adaptiveLimit";
 import type { AttemptInFlight, GenerationContext } from "./generationContext";
+import { loadReferences } from "./referencePictures";
 import { runAttempt, type AttemptPlan } from "./runAttempt";
+import { seedOfRun } from "./seedOfRun";
 
 /** How often an attempt that another process is making is looked up, in milliseconds. */
 const POLL_MS = 250;
@@ -27,11 +33,16 @@ function attemptNumber(key: string, { runId, slideId }: GenerateImageRequest): n
   throw faultsProblem([{ path: "Idempotency-Key", code: "idempotency_key_mismatch", message }]);
 }
 
-/** What the generator needs to know of the slide; throws when the post or the slide does not exist. */
-async function describePicture(
-  database: Database,
-  request: GenerateImageRequest,
-): Promise<AttemptPlan["picture"]> {
+/** A slide to be made, with what it belongs to. */
+interface AskedSlide {
+  post: MediaPlanPostDocument;
+  plan: MediaPlanDocument;
+  /** What the generator needs to know of it, but for the pictures, which are loaded when its turn comes. */
+  description: Omit<AttemptPlan["picture"], "logo" | "references">;
+}
+
+/** Throws when the post or the slide does not exist. */
+async function findSlide(database: Database, request: GenerateImageRequest): Promise<AskedSlide> {
   const post = await findMediaPlanPost(database, request.postId);
   const plan = post && (await findMediaPlan(database, post.planId));
   if (!post || !plan) throw new ProblemError("not_found", "There is no such post");
@@ -43,7 +54,7 @@ async function describePicture(
     throw faultsProblem([{ path: "postId", code: "no_pictures", message }]);
   }
   const { width, height } = NETWORKS[post.platform];
-  return {
+  const description = {
     layout: slide.layout ?? null,
     prompt: request.prompt,
     headline: slide.headline,
@@ -53,12 +64,25 @@ async function describePicture(
     postTitle: post.title,
     cta: post.cta,
     brandKit: plan.brandKit,
-    logo: null,
-    seed: 0,
-    references: [],
+    seed: seedOfRun(request.runId),
     width,
     height,
   };
+  return { post, plan, description };
+}
+
+/** The attempt with the brand's logo, and with the pictures to go by where the generator makes use of them. */
+async function planAttempt(
+  { database, imageStore, imageGenerator }: GenerationContext,
+  { key, attempt, request }: Pick<AttemptPlan, "key" | "attempt" | "request">,
+  { post, plan: { brandKit }, description }: AskedSlide,
+): Promise<AttemptPlan> {
+  const { logoImageKey } = brandKit;
+  const logo = logoImageKey === null ? null : await imageStore.get(logoImageKey);
+  const { references, referenceKeys } = imageGenerator.takesReferences
+    ? await loadReferences({ database, imageStore, request, post, brandKit })
+    : { references: [], referenceKeys: [] };
+  return { key, attempt, request, picture: { ...description, logo, references }, referenceKeys };
 }
 
 function hasEnded({ state }: GeneratedImageDocument): boolean {
@@ -84,21 +108,26 @@ async function waitForOtherProcess(database: Database, key: string): Promise<Gen
   }
 }
 
-function startAttempt(context: GenerationContext, plan: AttemptPlan): AttemptInFlight {
+function startAttempt(
+  context: GenerationContext,
+  asked: Pick<AttemptPlan, "key" | "attempt" | "request">,
+  slide: AskedSlide,
+): AttemptInFlight {
   const { attemptsInFlight, database, imageLimit } = context;
-  const forget = () => attemptsInFlight.delete(plan.key);
-  const makeOrSkip = (slot: LimitSlot) => {
-    if (inFlight.callers > 0) return runAttempt(context, plan, slot);
+  const { key, request } = asked;
+  const forget = () => attemptsInFlight.delete(key);
+  const makeOrSkip = async (slot: LimitSlot) => {
+    if (inFlight.callers > 0) return runAttempt(context, await planAttempt(context, asked, slide), slot);
     forget(); // nobody waits any more and nothing has been paid
     throw new ProblemError("caller_gone");
   };
   const make = async () => {
-    const taken = await findAttempt(database, plan.key);
+    const taken = await findAttempt(database, key);
     const made = taken ? null : await imageLimit.run(makeOrSkip);
-    return made ?? waitForOtherProcess(database, plan.key);
+    return made ?? waitForOtherProcess(database, key);
   };
-  const inFlight: AttemptInFlight = { request: plan.request, callers: 0, ended: make() };
-  attemptsInFlight.set(plan.key, inFlight);
+  const inFlight: AttemptInFlight = { request, callers: 0, ended: make() };
+  attemptsInFlight.set(key, inFlight);
   inFlight.ended.finally(forget).catch(() => {}); // the callers hear of the failure
   return inFlight;
 }
@@ -143,13 +172,13 @@ export async function generateSlideImage({
 }): Promise<GenerateImageResponse> {
   const { attemptsInFlight, database, imageStore } = context;
   const attempt = attemptNumber(idempotencyKey, request);
-  const picture = await describePicture(database, request);
+  const slide = await findSlide(database, request);
   const known = await findAttempt(database, idempotencyKey);
   if (known) requireSameRequest(known, request);
   if (known && hasEnded(known)) return toAnswer(known, imageStore);
 
-  const plan = { key: idempotencyKey, attempt, request, picture };
-  const inFlight = attemptsInFlight.get(idempotencyKey) ?? startAttempt(context, plan);
+  const asked = { key: idempotencyKey, attempt, request };
+  const inFlight = attemptsInFlight.get(idempotencyKey) ?? startAttempt(context, asked, slide);
   requireSameRequest(inFlight.request, request);
   inFlight.callers += 1;
   callerGone.addEventListener("abort", () => (inFlight.callers -= 1), { once: true });

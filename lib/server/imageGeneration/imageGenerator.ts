@@ -23,5 +23,11 @@ export interface ImageGenerator {
   readonly drawsWords: boolean;
   /** Whether it makes use of `references`. */
   readonly takesReferences: boolean;
+  /** What leaves this process for a picture besides bytes, for the ledger. Absent where nothing does. */
+  sends?(options: Omit<GenerateOptions, "signal">): {
+    prompt: string;
+    /** Null where the model takes none. */
+    seed: number | null;
+  };
   generate(options: GenerateOptions): Promise<RawImage>;
 }

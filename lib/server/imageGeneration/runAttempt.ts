@@ -27,6 +27,8 @@ export interface AttemptPlan {
   attempt: number;
   request: GenerateImageRequest;
   picture: Omit<GenerateOptions, "signal">;
+  /** The image store's keys of the picture's references. */
+  referenceKeys: string[];
 }
 
 /** When an attempt whose generator is asked so many milliseconds from now counts as dead. */
@@ -36,14 +38,19 @@ function deadlineIn(ms: number, { env }: GenerationContext): string {
 
 function reservation(
   context: GenerationContext,
-  { key, attempt, request }: AttemptPlan,
+  { key, attempt, request, picture, referenceKeys }: AttemptPlan,
 ): GeneratedImageDocument {
+  const { name, model, sends } = context.imageGenerator;
+  const sent = sends?.(picture);
   return {
     _id: key,
     ...request,
     attempt,
-    provider: context.imageGenerator.name,
-    model: context.imageGenerator.model,
+    sentPrompt: sent?.prompt ?? null,
+    ...(typeof sent?.seed === "number" ? { seed: sent.seed } : {}),
+    ...(referenceKeys.length > 0 ? { referenceKeys } : {}),
+    provider: name,
+    model,
     state: "reserved",
     createdAt: new Date().toISOString(),
     dispatchedAt: null,

@@ -91,6 +91,18 @@ export function findAttemptsOfPost(database: Database, postId: string): Promise<
     .toArray();
 }
 
+/** The image that a run has made of a slide, the newest of several; null when there is none yet. */
+export async function findNewestImageOfSlide(
+  database: Database,
+  { runId, slideId }: { runId: string; slideId: string },
+): Promise<string | null> {
+  const [newest] = await database
+    .collection("generatedImages")
+    .find({ runId, slideId, state: "stored" }, { sort: { createdAt: -1, _id: -1 }, limit: 1 })
+    .toArray();
+  return newest?.imageKey ?? null;
+}
+
 /** Failures after which the rest of a run would fail alike. */
 const RUN_STOPPERS: ProblemCode[] = ["provider_quota", "provider_misconfigured"];
 

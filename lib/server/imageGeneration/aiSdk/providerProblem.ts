@@ -1,16 +1,8 @@
-import { APICallError, NoImageGeneratedError } from "ai";
-import { z } from "zod";
 import type { ProblemCode } from "@/lib/problemCodes";
 import { ProblemError, isProblemError } from "@/lib/server/problemError";
-
-/** Codes inside a provider's error body that say more than its status. Sources: the providers' error references. */
-const CODES_IN_BODY: Record<string, ProblemCode> = {
-  moderation_blocked: "content_blocked",
-  content_policy_violation: "content_blocked",
-  insufficient_quota: "provider_quota",
-  billing_hard_limit_reached: "provider_quota",
-  invalid_api_key: "provider_misconfigured",
-};
+import type { ProviderName } from "./aiSdkProvider";
+import { findFault, RETRY_AFTER_AT, textsAt } from "./faultTable";
+import type { PaidCall, ProviderAnswer } from "./paidCall";
 
 /** What a status means when the body says nothing more. Any other 4xx is a request that our settings made wrong. */
 const STATUSES: Record<number, ProblemCode> = {
@@ -20,42 +12,13 @@ const STATUSES: Record<number, ProblemCode> = {
   503: "provider_busy",
 };
 
-/** Failures to connect: nothing was sent, so nothing can have been paid. */
-const NEVER_SENT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
 /** Our own words for people: a provider's text may quote the prompt. */
 const DETAILS: Partial<Record<ProblemCode, string>> = {
   provider_misconfigured: "The image provider refuses our key or settings: check them, and the model's name",
+  provider_invalid_image: "The image provider's answer holds no image",
   outcome_unknown:
     "The connection to the image provider broke, or its answer was an error, after the request was sent: it may have been paid",
 };
-
-const errorBodySchema = z.object({
-  error: z.object({ code: z.string().nullish(), type: z.string().nullish() }),
-});
-
-function codeInBody(error: APICallError): ProblemCode | undefined {
-  const body = errorBodySchema.safeParse(error.data);
-  if (!body.success) return undefined;
-  const { code, type } = body.data.error;
-  return [code, type]
-    .flatMap((word) => (word && Object.hasOwn(CODES_IN_BODY, word) ? CODES_IN_BODY[word] : []))
-    .at(0);
-}
-
-function codeOfCause(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string") return cause.code;
-  }
-  return undefined;
-}
 
 /** What our own code has thrown inside the SDK comes wrapped. */
 function problemAmongCauses(error: unknown): ProblemError | undefined {
@@ -64,16 +27,18 @@ function problemAmongCauses(error: unknown): ProblemError | undefined {
   return isProblemError(cause) ? cause : undefined;
 }
 
-function codeOfCall(error: APICallError): ProblemCode {
-  const { statusCode } = error;
-  if (statusCode === undefined)
-    return NEVER_SENT.has(codeOfCause(error) ?? "") ? "provider_busy" : "outcome_unknown";
-  // A whole answer that is no JSON of the right form, or one that broke off while it was read.
-  if (statusCode < 300)
-    return error.responseBody === undefined ? "outcome_unknown" : "provider_invalid_image";
-  const inBody = codeInBody(error);
-  if (inBody) return inBody;
-  return STATUSES[statusCode] ?? (statusCode >= 500 ? "outcome_unknown" : "provider_misconfigured");
+/** An answer that is JSON as a whole; undefined for one that is something else, or long because of the picture in it. */
+function readJson({ beginning }: ProviderAnswer): unknown {
+  try {
+    return JSON.parse(beginning);
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOfStatus({ status, isWhole }: ProviderAnswer): ProblemCode {
+  if (status < 300) return isWhole ? "provider_invalid_image" : "outcome_unknown";
+  return STATUSES[status] ?? (status >= 500 ? "outcome_unknown" : "provider_misconfigured");
 }
 
 /** Milliseconds out of a Retry-After header: seconds or an HTTP date (RFC 9110). */
@@ -84,27 +49,40 @@ export function retryAfterMs(header: string | undefined, now: number): number | 
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
 }
 
+function waitMs(provider: ProviderName, { headers }: ProviderAnswer, json: unknown): number | undefined {
+  const place = RETRY_AFTER_AT[provider];
+  const inBody = place && textsAt(json, place).at(0)?.replace(/s$/, "");
+  return retryAfterMs(headers.get("retry-after") ?? inBody, Date.now());
+}
+
+/** What an answer says went wrong, by the fault table; undefined when it is none of the known refusals. */
+export function refusalIn(provider: ProviderName, answer: ProviderAnswer | null): ProblemError | undefined {
+  const json = answer ? readJson(answer) : undefined;
+  const fault = findFault(provider, json);
+  return fault && new ProblemError(fault.means, fault.detail ?? DETAILS[fault.means]);
+}
+
 /**
  * What a failed call through the AI SDK means for us. Whatever may have been paid and is not certainly refused is
  * `outcome_unknown`. The provider's own text is dropped.
  */
-export function providerProblem(error: unknown): ProblemError {
+export function providerProblem(
+  error: unknown,
+  provider: ProviderName,
+  { isSent, answer }: PaidCall,
+): ProblemError {
   const own = problemAmongCauses(error);
   if (own) return own;
-  // The second is what decoding says of an image that is no base64.
-  if (
-    NoImageGeneratedError.isInstance(error) ||
-    (error instanceof Error && error.name === "InvalidCharacterError")
-  ) {
-    return new ProblemError("provider_invalid_image", "The image provider's answer holds no image");
+  if (!answer) {
+    const code = isSent ? "outcome_unknown" : "provider_misconfigured";
+    return new ProblemError(code, DETAILS[code], { cause: error });
   }
-  if (!APICallError.isInstance(error))
-    return new ProblemError("outcome_unknown", DETAILS.outcome_unknown, { cause: error });
-  const code = codeOfCall(error);
-  const waitMs =
-    code === "provider_busy" ? retryAfterMs(error.responseHeaders?.["retry-after"], Date.now()) : undefined;
-  return new ProblemError(code, DETAILS[code], {
+  const json = readJson(answer);
+  const fault = findFault(provider, json);
+  const code = fault?.means ?? codeOfStatus(answer);
+  const wait = code === "provider_busy" ? waitMs(provider, answer, json) : undefined;
+  return new ProblemError(code, fault?.detail ?? DETAILS[code], {
     cause: error,
-    ...(waitMs === undefined ? {} : { headers: { "Retry-After": String(Math.ceil(waitMs / 1_000)) } }),
+    ...(wait === undefined ? {} : { headers: { "Retry-After": String(Math.ceil(wait / 1_000)) } }),
   });
 }

@@ -1,0 +1,110 @@
+import type { ProblemCode } from "@/lib/problemCodes";
+import type { ProviderName } from "./aiSdkProvider";
+
+/** One way in which a provider says what went wrong. */
+interface FaultRow {
+  /** Where in the answer it says so; `*` stands for every entry of a list. */
+  at: string;
+  is: RegExp;
+  means: ProblemCode;
+  /** Our own words for people, where the problem's usual ones do not help: a provider's text may quote the prompt. */
+  detail?: string;
+}
+
+const WRONG_SIZE =
+  "The image model does not make pictures of the size that was asked for: name the sizes it makes in IMAGE_SIZES";
+
+/** Also spoken by the servers that follow OpenAI's protocol, and by gateways in front of it. */
+const OPENAI_FAULTS: FaultRow[] = [
+  {
+    at: "error.code",
+    is: /^(moderation_blocked|content_policy_violation|content_filter|contentFilter)$/,
+    means: "content_blocked",
+  },
+  { at: "error.type", is: /^image_generation_user_error$/, means: "content_blocked" },
+  {
+    at: "error.code",
+    is: /^(insufficient_quota|billing_hard_limit_reached|billing_not_active)$/,
+    means: "provider_quota",
+  },
+  { at: "error.type", is: /^insufficient_quota$/, means: "provider_quota" },
+  { at: "error.code", is: /^invalid_api_key$/, means: "provider_misconfigured" },
+  { at: "error.param", is: /^size$/, means: "provider_misconfigured", detail: WRONG_SIZE },
+];
+
+/**
+ * What the providers' answers mean for us, whatever their status: the first row that fits counts, and the status says the
+ * rest (`providerProblem.ts`). Each row has a real answer as its fixture in `tests/fixtures/providerErrors`.
+ */
+export const FAULT_TABLE: Record<ProviderName, FaultRow[]> = {
+  openai: OPENAI_FAULTS,
+  "openai-compatible": OPENAI_FAULTS,
+  google: [
+    // Gemini refuses inside a 200: the prompt, or the picture that has come of it. Imagen leaves the picture out.
+    {
+      at: "promptFeedback.blockReason",
+      is: /^(?!BLOCK_REASON_UNSPECIFIED$)/,
+      means: "content_blocked",
+    },
+    {
+      at: "candidates.*.finishReason",
+      is: /^((IMAGE_)?(SAFETY|PROHIBITED_CONTENT|RECITATION)|BLOCKLIST|SPII)$/,
+      means: "content_blocked",
+    },
+    { at: "predictions.*.raiFilteredReason", is: /./, means: "content_blocked" },
+    { at: "error.message", is: /Responsible AI practices/, means: "content_blocked" },
+    // A limit per minute passes by itself; one per day, or money that is used up, does not.
+    { at: "error.details.*.violations.*.quotaId", is: /PerDay/, means: "provider_quota" },
+    { at: "error.message", is: /credits are depleted|limit: 0\b/, means: "provider_quota" },
+  ],
+  replicate: [
+    // A prediction that has failed says so in words alone.
+    { at: "error", is: /\bNSFW\b|flagged as sensitive|\(E005\)/i, means: "content_blocked" },
+    {
+      at: "invalid_fields.*.field",
+      is: /(size|aspect_ratio|width|height)$/,
+      means: "provider_misconfigured",
+      detail: WRONG_SIZE,
+    },
+  ],
+  fal: [
+    { at: "detail.*.type", is: /^content_policy_violation$/, means: "content_blocked" },
+    // Some models paint what they refuse black.
+    { at: "has_nsfw_concepts.*", is: /^true$/, means: "content_blocked" },
+    { at: "nsfw_content_detected.*", is: /^true$/, means: "content_blocked" },
+    { at: "detail", is: /Exhausted balance|TOP_UP/, means: "provider_quota" },
+    { at: "detail.*.type", is: /^no_media_generated$/, means: "provider_invalid_image" },
+    { at: "detail.*.type", is: /^(downstream_service_error|generation_timeout)$/, means: "outcome_unknown" },
+    {
+      at: "detail.*.loc.*",
+      is: /^(image_size|aspect_ratio)$/,
+      means: "provider_misconfigured",
+      detail: WRONG_SIZE,
+    },
+  ],
+};
+
+/** Where a provider says how long to wait, besides the header: seconds, as a number or as '33s'. */
+export const RETRY_AFTER_AT: Partial<Record<ProviderName, string>> = {
+  google: "error.details.*.retryDelay",
+  replicate: "retry_after",
+};
+
+function entries(value: unknown, name: string): unknown[] {
+  if (typeof value !== "object" || value === null) return [];
+  if (name === "*") return Array.isArray(value) ? value : [];
+  return Object.entries(value).flatMap(([key, entry]) => (key === name ? [entry] : []));
+}
+
+/** The texts, numbers and booleans at a place in an answer, as texts. */
+export function textsAt(answer: unknown, place: string): string[] {
+  return place
+    .split(".")
+    .reduce<unknown[]>((values, name) => values.flatMap((value) => entries(value, name)), [answer])
+    .flatMap((value) => (["string", "number", "boolean"].includes(typeof value) ? [String(value)] : []));
+}
+
+/** The first row that an answer of this provider fits. */
+export function findFault(provider: ProviderName, answer: unknown): FaultRow | undefined {
+  return FAULT_TABLE[provider].find(({ at, is }) => textsAt(answer, at).some((text) => is.test(text)));
+}

@@ -1,0 +1,32 @@
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import type { AiSdkProvider } from "./aiSdkProvider";
+import { nearestSize, requestSize, sizeText } from "./requestSize";
+import type { ProviderVariables } from "./providerVariables";
+
+const NAME = "openai-compatible";
+
+/**
+ * Any server that speaks OpenAI's protocol: LocalAI, stable-diffusion.cpp and the like. They take sizes; the seed goes
+ * along as a member of the body, where LocalAI and vLLM read it and others look past it.
+ */
+export function openAiCompatible({
+  apiKey,
+  baseUrl = "", // parseEnv has seen to it
+  model,
+  sizes,
+  takesReferences = false,
+}: ProviderVariables): AiSdkProvider {
+  return {
+    name: NAME,
+    model,
+    baseUrl,
+    takesReferences,
+    takesSeed: true,
+    createModel: (fetch) =>
+      createOpenAICompatible({ name: NAME, apiKey, baseURL: baseUrl, fetch }).imageModel(model),
+    settings: ({ seed, ...wanted }) => ({
+      size: sizeText(sizes ? nearestSize(wanted, sizes.list) : requestSize(wanted)),
+      providerOptions: { [NAME]: { seed } },
+    }),
+  };
+}

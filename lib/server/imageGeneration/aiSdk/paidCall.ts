@@ -1,0 +1,109 @@
+import { MAX_IMAGE_BYTES } from "@/lib/server/images/normalizeImage";
+import { ProblemError } from "@/lib/server/problemError";
+import type { AiSdkProvider } from "./aiSdkProvider";
+import { boundedBody } from "./boundedBody";
+import { downloadPicture } from "./downloadPicture";
+
+/** Most bytes of an answer that are read, unpacked: the largest picture in base64, and what JSON there is around it. */
+const MAX_ANSWER_BYTES = Math.ceil(MAX_IMAGE_BYTES / 3) * 4 + 65_536;
+/** So much of an answer is kept to be looked at. One without a picture in it is never longer. */
+const MAX_KEPT_BYTES = 65_536;
+
+/** Failures to connect: nothing was sent, so nothing can have been paid. */
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** What a provider has answered to a request. */
+export interface ProviderAnswer {
+  status: number;
+  headers: Headers;
+  /** Whether it has been read to its end. */
+  isWhole: boolean;
+  /** Its first 64 kB. */
+  beginning: string;
+}
+
+/** One paid request, and what became of it. */
+export interface PaidCall {
+  /** Takes the place of `fetch` in the SDK. */
+  fetch: typeof globalThis.fetch;
+  /** Whether the request may have reached the provider. */
+  readonly isSent: boolean;
+  /** Of a provider that is seen through: its last answer. */
+  readonly answer: ProviderAnswer | null;
+}
+
+function codeOf(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string") return cause.code;
+  }
+  return undefined;
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, redirect: "manual" });
+  } catch (cause) {
+    if (!NEVER_SENT.has(codeOf(cause) ?? "")) throw cause;
+    throw new ProblemError("provider_busy", "The image provider cannot be reached", { cause });
+  }
+}
+
+/** The response again, bounded, and what becomes known of it while it is read. */
+function observe(response: Response): { response: Response; answer: ProviderAnswer } {
+  const { status, headers, body } = response;
+  const answer: ProviderAnswer = { status, headers, isWhole: !body, beginning: "" };
+  if (!body) return { response, answer };
+  const decoder = new TextDecoder();
+  let kept = 0;
+  const observer = boundedBody(MAX_ANSWER_BYTES, {
+    onBytes(bytes) {
+      const part = bytes.subarray(0, MAX_KEPT_BYTES - kept);
+      kept += part.byteLength;
+      answer.beginning += decoder.decode(part, { stream: true });
+    },
+    onEnd() {
+      answer.isWhole = true;
+    },
+  });
+  return { response: new Response(body.pipeThrough(observer), response), answer };
+}
+
+/**
+ * `fetch` for one picture. Whatever the SDK would like to send: one request goes out that is paid for, with no redirect
+ * followed, which would send it once more. Its answer is bounded, also when it unpacks to more. Apart from that only the
+ * picture is fetched that the answer leads to. Failures that are known here are thrown as ProblemErrors; the SDK wraps them.
+ */
+export function openPaidCall(
+  { baseUrl, seeThrough }: Pick<AiSdkProvider, "baseUrl" | "seeThrough">,
+  signal: AbortSignal,
+): PaidCall {
+  let isSent = false;
+  let answer: ProviderAnswer | null = null;
+  return {
+    async fetch(input, init = {}) {
+      const url = input instanceof Request ? input.url : String(input);
+      const headers = new Headers(init.headers);
+      if (init.method !== "POST") return downloadPicture(url, { headers, signal, trustedUrl: baseUrl });
+      if (isSent)
+        throw new ProblemError("outcome_unknown", "The image provider wants to be asked, and paid, again");
+      isSent = true;
+      let observed = observe(await send(url, init));
+      if (seeThrough) observed = observe(await seeThrough(observed.response, { headers, signal }));
+      answer = observed.answer;
+      return observed.response;
+    },
+    get isSent() {
+      return isSent;
+    },
+    get answer() {
+      return answer;
+    },
+  };
+}

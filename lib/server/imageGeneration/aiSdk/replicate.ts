@@ -1,0 +1,34 @@
+import { createReplicate } from "@ai-sdk/replicate";
+import type { AiSdkProvider } from "./aiSdkProvider";
+import { seePredictionThrough } from "./replicatePrediction";
+import { nearestRatio, nearestSize, ratioOf, ratioText, sizeText } from "./requestSize";
+import type { ProviderVariables } from "./providerVariables";
+
+/** Seconds that the first request may wait for the picture. Short: only once it is answered can the prediction be cancelled. */
+const FIRST_WAIT_SECONDS = 5;
+
+/** Models on Replicate. Most take `aspect_ratio`; for those that take `size` in pixels the settings name sizes. */
+export function replicate({
+  apiKey,
+  baseUrl,
+  model,
+  sizes,
+  takesReferences = false,
+}: ProviderVariables): AiSdkProvider {
+  return {
+    name: "replicate",
+    model,
+    baseUrl,
+    takesReferences,
+    takesSeed: true,
+    createModel: (fetch) =>
+      createReplicate({ apiToken: apiKey, ...(baseUrl ? { baseURL: baseUrl } : {}), fetch }).image(model),
+    settings: (wanted) => ({
+      ...(sizes?.kind === "sizes"
+        ? { size: sizeText(nearestSize(wanted, sizes.list)) }
+        : { aspectRatio: ratioText(sizes ? nearestRatio(wanted, sizes.list) : ratioOf(wanted)) }),
+      providerOptions: { replicate: { maxWaitTimeInSeconds: FIRST_WAIT_SECONDS } },
+    }),
+    seeThrough: (first, request) => seePredictionThrough(first, { ...request, baseUrl }),
+  };
+}
