@@ -1,5 +1,5 @@
 import path from "node:path";
-import pLimit, { type LimitFunction } from "p-limit";
+import pLimit from "p-limit";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { parseEnv, type Env } from "@/lib/server/env";
@@ -17,13 +17,11 @@ import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
 export interface ServerContext extends GenerationContext {
   env: Env;
   thumbnails: Thumbnails;
-  /** Drawings that a person waits for; so few at once that they do not starve the pictures of a run. */
-  drawingLimit: LimitFunction;
   /** Resolves once the database can be used and holds the sample plan if it was empty; tried again after a failure. */
   ready(): Promise<void>;
 }
 
-/** A drawing keeps one core busy. */
+/** Each keeps a core busy, and one of the four threads on which Node reads and writes files. */
 const CONCURRENT_DRAWINGS = 2;
 
 /** Makes the context that the environment describes. What is given in `parts` is used as it is instead of being made. */

@@ -1,3 +1,4 @@
+import type { LimitFunction } from "p-limit";
 import type { GenerateImageRequest } from "@/lib/schemas/generateImage";
 import type { Database } from "@/lib/server/database/database";
 import type { GeneratedImageDocument } from "@/lib/server/database/documents";
@@ -21,6 +22,8 @@ export interface GenerationContext {
   database: Database;
   imageStore: ImageStore;
   designer: Designer;
+  /** Drawings at once, so few that what is typed does not hold up a run. */
+  drawingLimit: LimitFunction;
   imageGenerator: ImageGenerator;
   imageLimit: AdaptiveLimit;
   /** By idempotency key. */

@@ -5,6 +5,7 @@ import type { AttemptOutcome } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
 import type { GenerationContext } from "./generationContext";
 import type { GenerateOptions } from "./imageGenerator";
+import { letterPicture } from "./letterPicture";
 import { withSafeRetries } from "./safeRetries";
 
 function problemOutcome({ code, detail, options }: ProblemError): AttemptOutcome {
@@ -15,14 +16,15 @@ function problemOutcome({ code, detail, options }: ProblemError): AttemptOutcome
 }
 
 /**
- * Has the picture made, checks and scales it, and stores its bytes. Never throws: whatever happens is an outcome for the
- * ledger. Each time the generator is asked it has IMAGE_TIMEOUT_MS.
+ * Has the picture made, checks and scales it, stores its bytes, and draws the words over it where they belong. Never
+ * throws: whatever happens is an outcome for the ledger. Each time the generator is asked it has IMAGE_TIMEOUT_MS.
  */
 export async function makePicture(
-  { env, imageGenerator, imageStore, log }: GenerationContext,
+  context: GenerationContext,
   picture: Omit<GenerateOptions, "signal">,
   { slot, beforePause }: { slot: LimitSlot; beforePause: (ms: number) => Promise<unknown> },
 ): Promise<AttemptOutcome> {
+  const { env, imageGenerator, imageStore, log } = context;
   let signal = AbortSignal.timeout(env.IMAGE_TIMEOUT_MS);
   const startedAt = performance.now();
   const ask = () => {
@@ -32,14 +34,14 @@ export async function makePicture(
   try {
     const raw = await withSafeRetries(ask, { onBusy: slot.refused, beforePause });
     slot.succeeded();
-    const { bytes, width, height, mediaType } = await normalizeImage(raw.bytes, {
+    const normalized = await normalizeImage(raw.bytes, {
       minWidth: picture.width / 2,
       scaleTo: { width: picture.width, height: picture.height },
     });
-    const imageKey = await imageStore.put(bytes, mediaType);
+    const imageKey = await imageStore.put(normalized.bytes, normalized.mediaType);
+    const { bytes: _bytes, ...image } = await letterPicture(context, picture, { imageKey, ...normalized });
     const durationMs = Math.round(performance.now() - startedAt);
-    const { costUsd } = raw;
-    return { state: "stored", imageKey, width, height, mediaType, durationMs, costUsd, problem: null };
+    return { state: "stored", ...image, durationMs, costUsd: raw.costUsd, problem: null };
   } catch (error) {
     if (isProblemError(error)) return problemOutcome(error);
     if (signal.aborted) return problemOutcome(new ProblemError("outcome_unknown"));

@@ -4,6 +4,7 @@ import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { findDrawingsOverPictures, forgetPicture } from "@/lib/server/repositories/drawings";
 import { expireAttempt } from "@/lib/server/repositories/generatedImages";
 import { updateMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 
@@ -13,6 +14,7 @@ export type FindingKind =
   | "damaged_image"
   | "wrong_url"
   | "orphaned_post"
+  | "missing_picture"
   | "dead_reservation";
 
 /** Something wrong in what is stored. `mended` says whether it has been put right. */
@@ -103,6 +105,23 @@ async function checkPosts({ database, imageStore }: Stores, fix: boolean): Promi
   return all;
 }
 
+/** A drawing whose picture is lost can still be drawn anew, on a ground of the brand's colours. */
+async function checkDrawings({ database, imageStore }: Stores, fix: boolean): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { imageKey, picture } of await findDrawingsOverPictures(database)) {
+    const fault = picture && (await imageFault(imageStore, picture.imageKey));
+    if (!picture || !fault) continue;
+    const what = fault === "missing_image" ? "is missing" : "is damaged";
+    findings.push({
+      kind: "missing_picture",
+      id: imageKey,
+      detail: `the picture below its words ${what}: ${picture.imageKey}`,
+      mended: fix && (await forgetPicture(database, { imageKey, picture: picture.imageKey })),
+    });
+  }
+  return findings;
+}
+
 async function checkLedger({ database }: Stores, fix: boolean): Promise<Finding[]> {
   const now = new Date().toISOString();
   const dead = await database
@@ -121,9 +140,13 @@ async function checkLedger({ database }: Stores, fix: boolean): Promise<Finding[
 
 /**
  * Looks at everything that is stored: arrays that do not fit their slides, references to missing or damaged bytes, URLs
- * that are not their key's, posts without a plan, attempts whose process died. With `fix` it mends what can be mended:
+ * that are not their key's, posts without a plan, drawings without their picture, attempts whose process died. With `fix` it mends what can be mended:
  * a reference to lost bytes becomes 'no image yet', by an ordinary save that gives way to any other.
  */
 export async function checkStore(stores: Stores, { fix }: { fix: boolean }): Promise<Finding[]> {
-  return [...(await checkPosts(stores, fix)), ...(await checkLedger(stores, fix))];
+  return [
+    ...(await checkPosts(stores, fix)),
+    ...(await checkDrawings(stores, fix)),
+    ...(await checkLedger(stores, fix)),
+  ];
 }

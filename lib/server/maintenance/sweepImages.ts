@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/server/database/database";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { countDrawingsOver, listDrawingTimes, removeDrawing } from "@/lib/server/repositories/drawings";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** An image that was put or renewed in this time is left alone: its reference may be on the way. */
@@ -11,20 +12,41 @@ export interface SweepResult {
   /** Images in the store. */
   seen: number;
   removed: number;
+  /** Drawings whose image is gone. */
+  drawingsForgotten: number;
 }
 
 async function isReferred(database: Database, imageKey: string, ledgerSince: string): Promise<boolean> {
-  const [posts, plans, attempts] = await Promise.all([
+  const inBrandKit = {
+    $or: [{ "brandKit.logoImageKey": imageKey }, { "brandKit.productImageKeys": imageKey }],
+  };
+  const references = await Promise.all([
     database.collection("mediaPlanPosts").countDocuments({ imageKeys: imageKey }),
-    database.collection("mediaPlans").countDocuments({ "brandKit.logoImageKey": imageKey }),
+    database.collection("mediaPlans").countDocuments(inBrandKit),
     database.collection("generatedImages").countDocuments({ imageKey, createdAt: { $gte: ledgerSince } }),
+    countDrawingsOver(database, imageKey),
   ]);
-  return posts + plans + attempts > 0;
+  return references.some((count) => count > 0);
+}
+
+/** A drawing is saved after its image was put: one whose image is missing has outlived it, or is just being drawn anew. */
+async function forgetDrawings(database: Database, imageStore: ImageStore): Promise<number> {
+  const drawings = await listDrawingTimes(database);
+  let forgotten = 0;
+  for (const drawing of drawings) {
+    if (await imageStore.has(drawing.imageKey)) continue;
+    if (await removeDrawing(database, drawing)) forgotten += 1;
+  }
+  return forgotten;
 }
 
 /**
- * Removes the images that neither a post, nor a plan's logo, nor a recent ledger entry refers to. Safe beside saves: a
- * save renews its images before it refers to them, and the store removes none that was renewed.
+ * Removes the images that neither a post, nor a brand kit, nor a recent ledger entry, nor a drawing refers to, and then
+ * the drawings whose image is gone. Safe beside saves: whoever refers to an image renews it first, and the store removes
+ * none that was renewed.
+ *
+ * A picture with words over it lives as long as the drawing does, and that outlives its image: so whoever can still save
+ * the image finds the picture too, without the save having to look for it. It goes with the next sweep.
  */
 export async function sweepImages({
   database,
@@ -44,5 +66,5 @@ export async function sweepImages({
     const isUnused = async () => !(await isReferred(database, imageKey, ledgerSince));
     if ((await isUnused()) && (await imageStore.removeIfIdle(imageKey, { before, isUnused }))) removed += 1;
   }
-  return { seen: images.length, removed };
+  return { seen: images.length, removed, drawingsForgotten: await forgetDrawings(database, imageStore) };
 }

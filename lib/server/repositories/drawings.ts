@@ -37,3 +37,51 @@ export async function findDrawings(database: Database, imageKeys: string[]): Pro
     .toArray();
   return found.map(toDrawing);
 }
+
+/** Drawings with this picture below their words. */
+export function countDrawingsOver(database: Database, imageKey: string): Promise<number> {
+  return database.collection("drawings").countDocuments({ "picture.imageKey": imageKey });
+}
+
+/** Which image was drawn, and when last. */
+interface DrawingTime {
+  imageKey: string;
+  createdAt: string;
+}
+
+export async function listDrawingTimes(database: Database): Promise<DrawingTime[]> {
+  const found = await database
+    .collection("drawings")
+    .find({}, { projection: { createdAt: 1 } })
+    .toArray();
+  return found.map(({ _id, createdAt }) => ({ imageKey: _id, createdAt }));
+}
+
+/** Forgets how an image was drawn that is gone. False when it has been drawn anew since `createdAt`: then that stays. */
+export async function removeDrawing(
+  database: Database,
+  { imageKey, createdAt }: DrawingTime,
+): Promise<boolean> {
+  const { deletedCount } = await database.collection("drawings").deleteOne({ _id: imageKey, createdAt });
+  return deletedCount === 1;
+}
+
+/** Every drawing whose words lie over a picture. */
+export async function findDrawingsOverPictures(database: Database): Promise<Drawing[]> {
+  const found = await database
+    .collection("drawings")
+    .find({ picture: { $ne: null } })
+    .toArray();
+  return found.map(toDrawing);
+}
+
+/** Notes that this picture, which lay below the words, is lost. False when the drawing says something else by now. */
+export async function forgetPicture(
+  database: Database,
+  { imageKey, picture }: { imageKey: string; picture: string },
+): Promise<boolean> {
+  const { matchedCount } = await database
+    .collection("drawings")
+    .updateOne({ _id: imageKey, "picture.imageKey": picture }, { $set: { picture: null } });
+  return matchedCount === 1;
+}

@@ -6,8 +6,11 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 
 /** Files in memory at once; others wait in their senders' machines. */
 const receiving = pLimit(8);
-/** Pictures that are decoded at once; see `normalizeUpload` for what one may take. */
-const decoding = pLimit(2);
+/**
+ * One after another: it may take hundreds of megabytes and a second or two, and one of the four threads on which Node
+ * reads and writes files, two of which the pictures of a run may have.
+ */
+const decoding = pLimit(1);
 
 /**
  * Takes a person's picture into the store. Nothing refers to it yet: the sweeper leaves it alone for a day. Throws

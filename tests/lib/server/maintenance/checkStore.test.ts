@@ -2,10 +2,12 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CENTRE } from "@/lib/schemas/drawing";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemImageStore";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { checkStore } from "@/lib/server/maintenance/checkStore";
+import { findDrawings, saveDrawing } from "@/lib/server/repositories/drawings";
 import {
   createAttempt,
   createImageKey,
@@ -101,6 +103,25 @@ describe.each(DATABASE_KINDS)("the doctor on %s", (kind) => {
     expect(await check(true)).toMatchObject([{ kind: "orphaned_post", id: "post", mended: true }]);
     expect(await stored()).toBeNull();
     expect(await database().collection("mediaPlanPosts").countDocuments({})).toBe(1);
+  });
+
+  it("finds drawings whose picture is lost, and lets their words be drawn without it", async () => {
+    const below = (imageKey: string) => ({
+      layout: "statement" as const,
+      headline: "Words",
+      body: "",
+      picture: { imageKey, focus: CENTRE },
+    });
+    await saveDrawing(database(), { imageKey: good, ...below(good) });
+    await saveDrawing(database(), { imageKey: createImageKey(1), ...below(createImageKey(2)) });
+    const found = { kind: "missing_picture", id: createImageKey(1) };
+    expect(await check()).toMatchObject([{ ...found, mended: false }]);
+    expect(await check(true)).toMatchObject([{ ...found, mended: true }]);
+    expect(await check()).toEqual([]);
+    const whole = { headline: "Words", picture: { imageKey: good } };
+    expect(await findDrawings(database(), [good])).toMatchObject([whole]);
+    const mended = { headline: "Words", picture: null };
+    expect(await findDrawings(database(), [createImageKey(1)])).toMatchObject([mended]);
   });
 
   it("ends attempts whose process died: their outcome is unknown", async () => {

@@ -44,18 +44,17 @@ describe.each(DATABASE_KINDS)("the sweeper on %s", (kind) => {
   }
   const sweep = () => sweepImages({ database: database(), imageStore });
 
-  it("removes what nothing refers to, and keeps what a post, a logo or the recent ledger refers to, and what is new", async () => {
-    const [unused, ofPost, ofLogo, ofLedger, ofOldLedger] = await Promise.all(
-      [1, 2, 3, 4, 5].map(() => storeImage({ daysOld: 40 })),
-    );
+  it("removes what nothing refers to, and keeps what a post, a brand kit or the recent ledger refers to, and what is new", async () => {
+    const old = () => storeImage({ daysOld: 40 });
+    const [ofPost, ofLogo, ofProduct] = [await old(), await old(), await old()];
+    const [ofLedger, ofOldLedger] = [await old(), await old()];
+    await old();
     const fresh = await storeImage({ daysOld: 0.5 });
-    if (!ofPost || !ofLogo || !ofLedger || !ofOldLedger || !unused) throw new Error("images are missing");
     await database()
       .collection("mediaPlanPosts")
       .insertOne(createMediaPlanPostDocument({ imageKeys: [null, ofPost, null] }));
-    await database()
-      .collection("mediaPlans")
-      .insertOne(createMediaPlanDocument({ brandKit: { ...EMPTY_BRAND_KIT, logoImageKey: ofLogo } }));
+    const brandKit = { ...EMPTY_BRAND_KIT, logoImageKey: ofLogo, productImageKeys: [fresh, ofProduct] };
+    await database().collection("mediaPlans").insertOne(createMediaPlanDocument({ brandKit }));
     const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
     await database()
       .collection("generatedImages")
@@ -63,10 +62,10 @@ describe.each(DATABASE_KINDS)("the sweeper on %s", (kind) => {
         createAttempt({ state: "stored", imageKey: ofLedger, createdAt: daysAgo(89) }),
         createAttempt({ state: "stored", imageKey: ofOldLedger, createdAt: daysAgo(91) }),
       ]);
-    expect(await sweep()).toEqual({ seen: 6, removed: 2 });
+    expect(await sweep()).toMatchObject({ seen: 7, removed: 2 });
     const left = (await imageStore.list()).map(({ imageKey }) => imageKey);
-    expect(left.toSorted()).toEqual([ofPost, ofLogo, ofLedger, fresh].toSorted());
-    expect(await sweep()).toEqual({ seen: 4, removed: 0 });
+    expect(left.toSorted()).toEqual([ofPost, ofLogo, ofProduct, ofLedger, fresh].toSorted());
+    expect(await sweep()).toMatchObject({ seen: 5, removed: 0 });
   });
 
   it("never leaves a saved post with a missing image, whatever the order of the steps of saves and sweeps", async () => {

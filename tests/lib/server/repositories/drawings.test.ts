@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { CENTRE, type Drawing } from "@/lib/schemas/drawing";
+import {
+  countDrawingsOver,
+  findDrawings,
+  findDrawingsOverPictures,
+  forgetPicture,
+  listDrawingTimes,
+  removeDrawing,
+  saveDrawing,
+} from "@/lib/server/repositories/drawings";
+import { createImageKey } from "@/tests/support/factories";
+import { DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+
+const [ofImage, ofOther, ofPicture] = [createImageKey(1), createImageKey(2), createImageKey(3)];
+const drawing: Drawing = {
+  imageKey: ofImage,
+  layout: "statement",
+  headline: "Three new coffees",
+  body: "",
+  picture: { imageKey: ofPicture, focus: { x: 0.25, y: 1 } },
+};
+const plain: Drawing = { ...drawing, imageKey: ofOther, layout: null, picture: null };
+
+describe.each(DATABASE_KINDS)("drawings in the %s database", (kind) => {
+  const database = useDatabase(kind);
+
+  it("gives back how images were drawn, and nothing of others", async () => {
+    await saveDrawing(database(), drawing);
+    await saveDrawing(database(), plain);
+    expect(await findDrawings(database(), [ofImage, ofPicture])).toEqual([drawing]);
+    expect(await findDrawings(database(), [])).toEqual([]);
+    expect(await findDrawingsOverPictures(database())).toEqual([drawing]);
+    expect(await countDrawingsOver(database(), ofPicture)).toBe(1);
+    expect(await countDrawingsOver(database(), ofOther)).toBe(0);
+  });
+
+  it("keeps one drawing for each image: the newest, whoever saves it", async () => {
+    await saveDrawing(database(), drawing);
+    await Promise.all(
+      Array.from({ length: 20 }, (_, body) => saveDrawing(database(), { ...drawing, body: `${body}` })),
+    );
+    expect(await listDrawingTimes(database())).toHaveLength(1);
+    await saveDrawing(database(), { ...drawing, picture: null });
+    expect(await findDrawings(database(), [ofImage])).toEqual([{ ...drawing, picture: null }]);
+    expect(await countDrawingsOver(database(), ofPicture)).toBe(0);
+  });
+
+  it("forgets a drawing as it was, not one that was made since", async () => {
+    await saveDrawing(database(), drawing);
+    const [time] = await listDrawingTimes(database());
+    if (!time) throw new Error("the drawing is not listed");
+    expect(await removeDrawing(database(), { ...time, createdAt: "2026-01-01T00:00:00.000Z" })).toBe(false);
+    expect(await removeDrawing(database(), time)).toBe(true);
+    expect(await removeDrawing(database(), time)).toBe(false);
+    await saveDrawing(database(), plain);
+    expect(await findDrawings(database(), [ofImage, ofOther])).toEqual([plain]);
+  });
+
+  it("forgets a lost picture, not one that was chosen since", async () => {
+    await saveDrawing(database(), drawing);
+    expect(await forgetPicture(database(), { imageKey: ofImage, picture: ofOther })).toBe(false);
+    expect(await forgetPicture(database(), { imageKey: ofImage, picture: ofPicture })).toBe(true);
+    await saveDrawing(database(), { ...drawing, picture: { imageKey: ofOther, focus: CENTRE } });
+    expect(await findDrawingsOverPictures(database())).toMatchObject([{ picture: { imageKey: ofOther } }]);
+  });
+});
