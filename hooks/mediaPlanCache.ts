@@ -13,6 +13,10 @@ export interface MediaPlanCache {
   findMediaPlan: (planId: string) => MediaPlan | undefined;
   /** The post as the client knows it now. */
   findPost: (planId: string, postId: string) => PostInfo | undefined;
+  /** The plan's own fields as the client knows them now. */
+  findPlan: (planId: string) => MediaPlan | undefined;
+  /** Asks the server again for the plan, where it is shown. */
+  reloadPlan: (planId: string) => void;
   /** Asks the server again for the plan, and for the runs of this post, where they are shown. */
   reload: (planId: string, postId: string) => void;
 }
@@ -39,6 +43,8 @@ export function useMediaPlanCache(): MediaPlanCache {
       },
       findMediaPlan: (planId) => read(planId)?.mediaPlan,
       findPost: (planId, postId) => read(planId)?.posts.find((post) => post.id === postId),
+      findPlan: (planId) => read(planId)?.mediaPlan,
+      reloadPlan: (planId) => void mutate(mediaPlanPath(planId)),
       reload(planId, postId) {
         void mutate(mediaPlanPath(planId));
         void mutate((key) => Array.isArray(key) && key[0] === RUNS && key[1] === postId);

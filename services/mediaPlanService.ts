@@ -1,6 +1,8 @@
 import { ApiError, apiRequest } from "@/lib/apiClient";
+import type { ProblemCode } from "@/lib/problemCodes";
 import {
   listMediaPlansResponseSchema,
+  mediaPlanSchema,
   mediaPlanWithPostsSchema,
   updateMediaPlanResponseSchema,
   type ListMediaPlansResponse,
@@ -63,6 +65,14 @@ export async function updateMediaPlan(
   const mayRepeat = (error: unknown) =>
     isLostAnswer(error) || (error instanceof ApiError && error.problem.retryable);
   return (await repeat(save, { attempts: SAVE_ATTEMPTS, mayRepeat, wait })).mediaPlan;
+}
+
+/** The plan as somebody else has left it, when a save failed for that reason. */
+export function conflictingPlan(error: unknown): MediaPlan | null {
+  if (!(error instanceof ApiError) || error.problem.code !== ("revision_conflict" satisfies ProblemCode)) {
+    return null;
+  }
+  return mediaPlanSchema.safeParse(error.problem.current).data ?? null;
 }
 
 /** Deletes a plan and its posts. */

@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
 import { countOf } from "@/components/ui/countOf";
 import { formatDateRange } from "@/components/ui/formatDate";
 import { isComplete } from "@/lib/carousel/slideAssets";
@@ -31,7 +32,7 @@ export function PlanHeader({ mediaPlan, posts }: { mediaPlan: MediaPlan; posts: 
             .filter(Boolean)
             .join(" · ")}
         </p>
-        <Palette colours={mediaPlan.brandKit.palette} name={mediaPlan.brandKit.name} />
+        <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
       </div>
     </header>
   );
@@ -46,24 +47,5 @@ export function BackLink() {
       <ArrowLeft className="size-4" aria-hidden />
       All plans
     </Link>
-  );
-}
-
-/** The colours that the pictures are made in. */
-function Palette({ colours, name }: { colours: string[]; name: string }) {
-  if (colours.length === 0) return null;
-  return (
-    <p className="flex items-center gap-2">
-      <span className="flex" aria-hidden>
-        {[...new Set(colours)].map((colour) => (
-          <span
-            key={colour}
-            className="-ml-1 size-4 rounded-full border border-line-strong first:ml-0"
-            style={{ background: colour }}
-          />
-        ))}
-      </span>
-      {name || "Brand colours"}
-    </p>
   );
 }

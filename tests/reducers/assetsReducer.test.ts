@@ -31,6 +31,13 @@ describe("assetsReducer", () => {
     expect(assetsReducer(state, { type: "UPDATE_POST", post: saved }).posts).toEqual([other, saved]);
   });
 
+  it("takes a newer version of the plan's own fields over, and leaves the posts as they are", () => {
+    const saved = { ...state.mediaPlan, name: "Renamed", updatedAt: "2026-11-02T10:00:00.000Z" };
+    const next = assetsReducer(state, { type: "UPDATE_MEDIA_PLAN", mediaPlan: saved });
+    expect(next).toEqual({ mediaPlan: saved, posts: state.posts });
+    expect(next.posts).toBe(state.posts);
+  });
+
   it("leaves the other posts the same objects, so that only what changed is drawn again", () => {
     expect(assetsReducer(state, carousel).posts[0]).toBe(other);
   });
@@ -41,6 +48,14 @@ describe("assetsReducer", () => {
     ["a carousel of an unknown post", { ...carousel, postId: "nowhere" }],
     ["an older post", { type: "UPDATE_POST", post: { ...post, title: "Old", revision: 4 } }],
     ["a post it holds already", { type: "UPDATE_POST", post: { ...post, title: "Same" } }],
+    [
+      "a plan it holds already",
+      { type: "UPDATE_MEDIA_PLAN", mediaPlan: { ...state.mediaPlan, name: "Same" } },
+    ],
+    [
+      "another plan",
+      { type: "UPDATE_MEDIA_PLAN", mediaPlan: createMediaPlan({ updatedAt: "2026-11-02T10:00:00.000Z" }) },
+    ],
     ["an unknown post", { type: "UPDATE_POST", post: createMediaPlanPost({ revision: 9 }) }],
   ] satisfies [string, AssetsAction][])("changes nothing for %s", (_, action) => {
     expect(assetsReducer(state, action)).toBe(state);

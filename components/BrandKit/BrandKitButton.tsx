@@ -1,0 +1,57 @@
+import { Palette } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { useBrandKit } from "@/hooks/useBrandKit";
+import type { MediaPlan } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { BrandKitDialog } from "./BrandKitDialog";
+
+interface BrandKitButtonProps {
+  mediaPlan: MediaPlan;
+  posts: readonly MediaPlanPost[];
+}
+
+/** Shows whose colours the pictures are made in, and opens the kit. */
+export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
+  const edit = useBrandKit(mediaPlan);
+  const [isOpen, setIsOpen] = useState(false);
+  const { palette, name } = mediaPlan.brandKit;
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)} className="max-w-full min-w-0 !shrink">
+        {palette.length === 0 ? <Palette className="size-4" aria-hidden /> : <Swatches palette={palette} />}
+        Brand kit
+        {name && (
+          <span className="min-w-0 truncate font-normal text-ink-soft" dir="auto">
+            {name}
+          </span>
+        )}
+        {edit.isUnsaved && !isOpen && <span className="font-normal text-warn">· not saved</span>}
+      </Button>
+      {isOpen && (
+        <BrandKitDialog
+          planName={mediaPlan.name}
+          posts={posts}
+          edit={edit}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+const MOST_SWATCHES = 6;
+
+function Swatches({ palette }: { palette: readonly string[] }) {
+  return (
+    <span className="flex" aria-hidden>
+      {[...new Set(palette)].slice(0, MOST_SWATCHES).map((colour) => (
+        <span
+          key={colour}
+          className="-ml-1.5 size-5 rounded-full border-2 border-surface shadow-[0_0_0_1px_var(--line-strong)] first:ml-0"
+          style={{ background: colour }}
+        />
+      ))}
+    </span>
+  );
+}

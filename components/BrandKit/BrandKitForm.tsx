@@ -1,0 +1,125 @@
+import { Switch } from "radix-ui";
+import { useCallback, useId } from "react";
+import type { BrandKitEditing } from "@/hooks/useBrandKit";
+import { Section, TextInput } from "./Field";
+import { LogoField } from "./LogoField";
+import { PaletteField } from "./PaletteField";
+import { ProductPicturesField } from "./ProductPicturesField";
+import { TypefaceField } from "./TypefaceField";
+
+/** How the plan's pictures are to look: what is drawn first, then what only image models go by. */
+export function BrandKitForm({ edit: { form, stored, faults, type } }: { edit: BrandKitEditing }) {
+  const setLogo = useCallback((logoImageKey: string | null) => type(() => ({ logoImageKey })), [type]);
+  const addProductPicture = useCallback(
+    (key: string) =>
+      type(({ productImageKeys }) => ({ productImageKeys: [...new Set([...productImageKeys, key])] })),
+    [type],
+  );
+  const removeProductPicture = (key: string) =>
+    type(({ productImageKeys }) => ({ productImageKeys: productImageKeys.filter((each) => each !== key) }));
+  return (
+    <>
+      <div className="border-b border-line pb-6">
+        <TextInput
+          label="Brand name"
+          hint="Set small on every drawn slide."
+          value={form.name}
+          fault={faults.fields.name}
+          onChange={(name) => type(() => ({ name }))}
+        />
+      </div>
+      <Section
+        title="Colours"
+        hint="The main or darkest colour first, then accents. Words are always set so that they can be read."
+      >
+        <PaletteField
+          palette={form.palette}
+          faults={faults.colours}
+          onChange={(palette) => type(() => ({ palette }))}
+        />
+      </Section>
+      <Section title="Typefaces">
+        <div className="space-y-4">
+          <TypefaceField
+            legend="Headlines"
+            value={form.headingFont}
+            stored={stored.headingFont}
+            weight="font-semibold"
+            onChange={(headingFont) => type(() => ({ headingFont }))}
+          />
+          <TypefaceField
+            legend="Text"
+            value={form.bodyFont}
+            stored={stored.bodyFont}
+            weight="font-normal"
+            onChange={(bodyFont) => type(() => ({ bodyFont }))}
+          />
+        </div>
+      </Section>
+      <Section title="Logo" hint="Best as a PNG with a transparent ground.">
+        <LogoField imageKey={form.logoImageKey} fault={faults.fields.logoImageKey} onChange={setLogo} />
+      </Section>
+      <div className="space-y-6 border-b border-line py-6">
+        <TextInput
+          label="Style notes"
+          hint="Light, materials, mood, camera: an image model is told this with every prompt."
+          placeholder="Early daylight, painted steel, worn wooden benches. One thing at a time."
+          multiline
+          value={form.styleNotes}
+          fault={faults.fields.styleNotes}
+          onChange={(styleNotes) => type(() => ({ styleNotes }))}
+        />
+        <TextInput
+          label="Never show"
+          hint="What no picture may contain."
+          placeholder="No people, no text, no competitors’ products"
+          multiline
+          value={form.forbidden}
+          fault={faults.fields.forbidden}
+          onChange={(forbidden) => type(() => ({ forbidden }))}
+        />
+      </div>
+      <Section
+        title="Product pictures"
+        hint="Shown to image models that take pictures to go by, so that your product looks like your product."
+      >
+        <ProductPicturesField
+          imageKeys={form.productImageKeys}
+          fault={faults.fields.productImageKeys}
+          onAdd={addProductPicture}
+          onRemove={removeProductPicture}
+        />
+      </Section>
+      <StyleSwitch
+        checked={form.firstSlideSetsStyle}
+        onChange={(firstSlideSetsStyle) => type(() => ({ firstSlideSetsStyle }))}
+      />
+    </>
+  );
+}
+
+function StyleSwitch({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-4 py-6">
+      <div className="min-w-0 flex-1">
+        <label htmlFor={id} className="font-semibold">
+          The first slide sets the style of the others
+        </label>
+        <p id={`${id}-hint`} className="mt-0.5 text-pretty text-ink-soft">
+          It is made first and shown to the model with every other prompt of its carousel. For models that
+          take pictures to go by; a carousel then takes one picture’s time longer.
+        </p>
+      </div>
+      <Switch.Root
+        id={id}
+        checked={checked}
+        onCheckedChange={onChange}
+        aria-describedby={`${id}-hint`}
+        className="relative mt-0.5 h-6 w-10 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+      >
+        <Switch.Thumb className="block size-4.5 translate-x-0.5 rounded-full bg-ink-faint transition-transform data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-white" />
+      </Switch.Root>
+    </div>
+  );
+}

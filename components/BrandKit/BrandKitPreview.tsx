@@ -1,0 +1,67 @@
+import { ChevronDown } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { BrandKitForm } from "@/lib/carousel/brandKitDraft";
+import { NETWORKS } from "@/lib/carousel/networks";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { drawnKit, sampleSlides } from "./sampleSlides";
+import { SlideSample } from "./SlideSample";
+
+interface BrandKitPreviewProps {
+  form: BrandKitForm;
+  posts: readonly MediaPlanPost[];
+}
+
+const PLACES = ["Cover", "Inner slide", "Closing slide"];
+/** Between the pictures, in pixels: `gap-3`. */
+const GAP = 12;
+
+/** Three slides of the plan in the kit as it is typed: beside the form, or small above it, where there is no room. */
+export function BrandKitPreview({ form, posts }: BrandKitPreviewProps) {
+  const [isShown, setIsShown] = useState(true);
+  const { title, slides } = useMemo(() => sampleSlides(posts), [posts]);
+  const kit = drawnKit(form);
+  const { width, height } = NETWORKS[slides[0]?.platform ?? "Instagram"];
+  // The cover is as high as the two small ones with the gap between them.
+  const cover = `calc((100% - ${GAP - (GAP * width) / (2 * height)}px) * 2 / 3)`;
+  return (
+    <section
+      aria-labelledby="brand-kit-preview"
+      className="shrink-0 border-line bg-sunken px-4 py-3 max-lg:border-b sm:px-6 lg:w-[34rem] lg:overflow-y-auto lg:border-l lg:py-6"
+    >
+      <div className="flex items-baseline justify-between gap-2">
+        <h2 id="brand-kit-preview" className="font-semibold">
+          Live preview
+        </h2>
+        <button
+          type="button"
+          aria-expanded={isShown}
+          aria-controls="brand-kit-slides"
+          onClick={() => setIsShown(!isShown)}
+          className="flex items-center gap-1 rounded-sm text-ink-soft hover:text-ink lg:hidden"
+        >
+          {isShown ? "Hide" : "Show"}
+          <ChevronDown className={`size-4 transition-transform ${isShown ? "rotate-180" : ""}`} aria-hidden />
+        </button>
+      </div>
+      <div id="brand-kit-slides" className={isShown ? "" : "max-lg:hidden"}>
+        <p className="mt-0.5 text-ink-soft max-lg:hidden" dir="auto">
+          {title === null ? "On sample words, until the plan has a carousel" : `On “${title}”`}
+        </p>
+        <ul
+          className="mt-2 grid grid-cols-3 gap-3 max-lg:max-w-sm lg:mt-4 lg:grid-cols-(--columns) lg:grid-rows-2"
+          style={{ "--columns": `${cover} 1fr` }}
+        >
+          {slides.map((slide, index) => (
+            <SlideSample
+              key={slide.slideNumber}
+              name={PLACES[index] ?? ""}
+              request={{ ...slide, brandKit: kit }}
+              ratio={`${width} / ${height}`}
+              isLarge={index === 0}
+            />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,107 @@
+import { ChevronLeft, ChevronRight, X } from "lucide-react";
+import { useId, useState, type ClipboardEvent, type KeyboardEvent } from "react";
+import { IconButton } from "@/components/ui/IconButton";
+import { isColour, normalizeColour, readColours, sixDigits } from "@/lib/carousel/colours";
+import { INPUT_LOOK } from "./Field";
+
+export type ColourPart = "hex" | "earlier" | "later" | "remove";
+
+interface ColourRowProps {
+  /** As it was typed: not always a colour. */
+  colour: string;
+  /** Its place, counted from 1. */
+  number: number;
+  isFirst: boolean;
+  isLast: boolean;
+  fault: string | undefined;
+  onChange: (colour: string) => void;
+  /** Two colours or more were pasted into this one's place. */
+  onPasteMany: (colours: string[]) => void;
+  /** One place back or forth; `part` has the focus. */
+  onMove: (by: -1 | 1, part: ColourPart) => void;
+  onRemove: () => void;
+}
+
+export function ColourRow(props: ColourRowProps) {
+  const { colour, number, fault, onChange, onMove } = props;
+  const [isTyping, setIsTyping] = useState(false);
+  const faultId = useId();
+  const isFaulty = fault !== undefined && !isTyping; // not while it is being written
+  const name = isColour(normalizeColour(colour)) ? normalizeColour(colour) : `colour ${number}`;
+
+  function onPaste(event: ClipboardEvent): void {
+    const colours = readColours(event.clipboardData.getData("text"));
+    if (colours.length < 2) return;
+    event.preventDefault();
+    props.onPasteMany(colours);
+  }
+
+  function onKeyDown({ altKey, key }: KeyboardEvent): void {
+    if (altKey && key === "ArrowUp") onMove(-1, "hex");
+    if (altKey && key === "ArrowDown") onMove(1, "hex");
+  }
+
+  return (
+    <li className="min-w-0">
+      <div className="flex items-center gap-1">
+        <input
+          type="color"
+          value={sixDigits(normalizeColour(colour))}
+          onChange={({ target }) => onChange(target.value.toUpperCase())}
+          aria-label={`Pick colour ${number}`}
+          className="size-9 shrink-0 cursor-pointer appearance-none overflow-hidden rounded-md border border-line-strong bg-transparent p-0 [&::-moz-color-swatch]:border-0 [&::-webkit-color-swatch]:border-0 [&::-webkit-color-swatch-wrapper]:p-0"
+        />
+        <input
+          type="text"
+          data-part="hex"
+          value={colour}
+          placeholder="#0F172A"
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="characters"
+          aria-label={`Colour ${number}`}
+          aria-invalid={isFaulty}
+          aria-describedby={isFaulty ? faultId : undefined}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          onChange={({ target }) => onChange(target.value)}
+          onPaste={onPaste}
+          onKeyDown={onKeyDown}
+          onFocus={() => setIsTyping(true)}
+          onBlur={() => {
+            setIsTyping(false);
+            if (normalizeColour(colour) !== colour) onChange(normalizeColour(colour));
+          }}
+          className={`ml-1 h-9 w-full min-w-0 flex-1 font-mono uppercase placeholder:normal-case ${INPUT_LOOK}`}
+        />
+        <div className="flex shrink-0">
+          <IconButton
+            label={`Move ${name} earlier`}
+            data-part="earlier"
+            disabled={props.isFirst}
+            onClick={() => onMove(-1, "earlier")}
+            className="!w-7"
+          >
+            <ChevronLeft aria-hidden />
+          </IconButton>
+          <IconButton
+            label={`Move ${name} later`}
+            data-part="later"
+            disabled={props.isLast}
+            onClick={() => onMove(1, "later")}
+            className="!w-7"
+          >
+            <ChevronRight aria-hidden />
+          </IconButton>
+          <IconButton label={`Remove ${name}`} data-part="remove" onClick={props.onRemove} className="!w-7">
+            <X aria-hidden />
+          </IconButton>
+        </div>
+      </div>
+      {isFaulty && (
+        <p id={faultId} className="mt-1 text-small text-bad">
+          {fault}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { useId, type ReactNode } from "react";
+
+/** The look of an input of this form. */
+export const INPUT_LOOK =
+  "rounded-md border border-line-strong bg-surface px-2.5 text-lead placeholder:text-ink-faint hover:border-ink-faint focus:border-accent-ink focus:outline-1 focus:outline-accent-ink aria-invalid:border-bad sm:text-body";
+
+interface SectionProps {
+  title: string;
+  /** What it does to the pictures. */
+  hint?: ReactNode;
+  children: ReactNode;
+}
+
+/** A part of the form under a heading. */
+export function Section({ title, hint, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="border-b border-line py-6 first:pt-0 last:border-0">
+      <h2 id={id} className="font-semibold">
+        {title}
+      </h2>
+      {hint && <p className="mt-0.5 text-pretty text-ink-soft">{hint}</p>}
+      <div className="mt-3">{children}</div>
+    </section>
+  );
+}
+
+interface TextInputProps {
+  label: string;
+  hint?: string;
+  value: string;
+  placeholder?: string;
+  fault: string | undefined;
+  /** Grows with what is written. */
+  multiline?: boolean;
+  onChange: (value: string) => void;
+}
+
+export function TextInput({ label, hint, value, placeholder, fault, multiline, onChange }: TextInputProps) {
+  const id = useId();
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  const props = {
+    id,
+    dir: "auto",
+    value,
+    placeholder,
+    "aria-describedby": described || undefined,
+    "aria-invalid": fault !== undefined,
+  };
+  return (
+    <div>
+      <label htmlFor={id} className="font-semibold">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="mt-0.5 text-pretty text-ink-soft">
+          {hint}
+        </p>
+      )}
+      {multiline ? (
+        <textarea
+          {...props}
+          rows={3}
+          onChange={({ target }) => onChange(target.value)}
+          className={`mt-2 block field-sizing-content max-h-80 min-h-20 w-full resize-y py-2 ${INPUT_LOOK}`}
+        />
+      ) : (
+        <input
+          {...props}
+          type="text"
+          onChange={({ target }) => onChange(target.value)}
+          className={`mt-2 block h-9 w-full ${INPUT_LOOK}`}
+        />
+      )}
+      {fault && (
+        <p id={`${id}-fault`} className="mt-1 text-small text-bad first-letter:uppercase">
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}

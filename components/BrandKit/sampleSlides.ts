@@ -1,0 +1,68 @@
+import { isColour, normalizeColour } from "@/lib/carousel/colours";
+import type { BrandKitForm } from "@/lib/carousel/brandKitDraft";
+import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+
+/** One slide to look at the kit on: all that a drawing needs but the kit. */
+export type SampleSlide = Omit<PreviewSlideRequest, "brandKit" | "platform"> & {
+  platform: MediaPlanPost["platform"];
+};
+
+const SAMPLE_POST = {
+  platform: "Instagram",
+  postTitle: "Three things worth knowing",
+  cta: "Save this for later",
+};
+const SAMPLE_TEXTS = [
+  ["Three things worth knowing", "A short carousel to look at your brand on."],
+  [
+    "Say one thing on each slide",
+    "One thought, a few words, and room around them. The rest goes into the caption.",
+  ],
+  ["What do you want them to do next?", ""],
+];
+
+/**
+ * A cover, an inner slide and a closing one, of the plan's first carousel that has all three, and its title; words of our
+ * own when there is none.
+ */
+export function sampleSlides(posts: readonly MediaPlanPost[]): {
+  title: string | null;
+  slides: SampleSlide[];
+} {
+  const post = posts.find(({ contentType, slides }) => contentType === "Carousel" && slides.length >= 3);
+  if (!post) return { title: null, slides: ownSlides() };
+  const { platform, title, cta, slides } = post;
+  const chosen = slides.flatMap((slide, index): SampleSlide[] => {
+    if (index > 1 && index < slides.length - 1) return [];
+    const { mediaPrompt: prompt, headline, body, layout = null } = slide;
+    const place = { slideNumber: index + 1, slideCount: slides.length };
+    return [{ platform, postTitle: title, cta, ...place, prompt, headline, body, layout, picture: null }];
+  });
+  return { title, slides: chosen };
+}
+
+function ownSlides(): SampleSlide[] {
+  return SAMPLE_TEXTS.map(([headline = "", body = ""], index) => ({
+    ...SAMPLE_POST,
+    platform: "Instagram",
+    slideNumber: index + 1,
+    slideCount: SAMPLE_TEXTS.length,
+    prompt: "",
+    headline,
+    body,
+    layout: null,
+    picture: null,
+  }));
+}
+
+/** What of a kit shows on a drawn slide, as far as it can be drawn: a colour that is half typed is left out. */
+export function drawnKit({ name, palette, headingFont, bodyFont, logoImageKey }: BrandKitForm) {
+  return {
+    name: name.slice(0, 300),
+    palette: palette.map(normalizeColour).filter(isColour),
+    headingFont,
+    bodyFont,
+    logoImageKey,
+  };
+}

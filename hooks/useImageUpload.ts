@@ -1,0 +1,44 @@
+import { useCallback, useRef, useState } from "react";
+import { MAX_UPLOAD_BYTES, type UploadedImage } from "@/lib/schemas/upload";
+import { toSlideProblem } from "@/lib/slideProblem";
+import { uploadImage } from "@/services/uploadService";
+
+export interface ImageUpload {
+  isUploading: boolean;
+  /** Why a file of the last upload was not taken, in a sentence to show. */
+  fault: string | null;
+  /** One after the other; a file that is refused does not hold up the others. Never rejects. */
+  upload: (files: readonly File[]) => Promise<void>;
+}
+
+/** Uploads a person's pictures; `onUploaded` hears of each one as soon as it is stored. */
+export function useImageUpload(onUploaded: (image: UploadedImage) => void): ImageUpload {
+  const [isUploading, setIsUploading] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const isBusy = useRef(false);
+  const upload = useCallback(
+    async (files: readonly File[]) => {
+      if (isBusy.current) return;
+      isBusy.current = true;
+      setIsUploading(true);
+      setFault(null);
+      for (const file of files) {
+        try {
+          if (file.size > MAX_UPLOAD_BYTES) throw new Error(tooLarge(file));
+          onUploaded(await uploadImage(file));
+        } catch (error) {
+          setFault(`${file.name}: ${toSlideProblem(error).detail}`);
+        }
+      }
+      isBusy.current = false;
+      setIsUploading(false);
+    },
+    [onUploaded],
+  );
+  return { isUploading, fault, upload };
+}
+
+function tooLarge({ size }: File): string {
+  const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1);
+  return `has ${megabytes(size)} MB; a picture may have up to ${megabytes(MAX_UPLOAD_BYTES)} MB`;
+}
