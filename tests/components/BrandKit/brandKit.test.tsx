@@ -1,5 +1,5 @@
 import { File as NodeFile } from "node:buffer";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -21,6 +21,7 @@ useLocks();
 
 beforeAll(() => {
   fillBrowserGaps();
+  configure({ asyncUtilTimeout: 10_000 }); // drawings and uploads take their time on a busy machine
   // jsdom has none; what they show is proved in a browser.
   URL.createObjectURL = () => "blob:drawing";
   URL.revokeObjectURL = () => {};
@@ -76,7 +77,7 @@ async function retype({ user, kit }: OpenKit, label: string, text: string): Prom
 const fileInput = ({ kit }: OpenKit, label: string) => kit.getByLabelText(label, { selector: "input" });
 const colours = ({ kit }: OpenKit) =>
   kit.getAllByLabelText<HTMLInputElement>(/^Colour \d/).map(({ value }) => value);
-const becomesSaved = ({ kit }: OpenKit) => kit.findByText("Saved", {}, { timeout: 10_000 });
+const becomesSaved = ({ kit }: OpenKit) => kit.findByText("Saved");
 
 describe("the brand kit", () => {
   it("shows what is stored, and sends nothing before it is told to", async () => {
@@ -293,7 +294,7 @@ describe("a brand kit that cannot be saved", () => {
     await retype(page, "Brand name", "Linde");
     network().carry = () => Promise.reject(connectionLost());
     await page.user.click(saveButton(page));
-    expect(await page.kit.findByText(/What you typed is kept/, {}, { timeout: 15_000 })).toBeVisible();
+    expect(await page.kit.findByText(/What you typed is kept/)).toBeVisible();
     expect(page.kit.queryByText("Saved")).not.toBeInTheDocument();
     expect(page.kit.getByLabelText("Brand name")).toHaveValue("Linde");
     network().reset();
