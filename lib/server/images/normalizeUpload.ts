@@ -38,6 +38,7 @@ const REFUSED: Partial<Record<FileKind, string>> = {
   video: "This is a video: take a still of it, as PNG or JPEG",
   unknown: "This file is not a picture of a known kind: PNG, JPEG, WebP, AVIF and HEIC are",
 };
+/** The libvips that comes with sharp reads the container for AVIF, but not HEVC, which is patented; others' may. */
 const HEIC_ADVICE =
   "This is a HEIC photo, which this server cannot read: on an iPhone choose Settings › Camera › Formats › Most " +
   "Compatible, or export it as JPEG";
@@ -72,8 +73,7 @@ export async function normalizeUpload(bytes: Uint8Array): Promise<NormalizedImag
   const upright = source
     .autoOrient()
     .timeout({ seconds: MAX_SECONDS })
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true })
-    .toColourspace("srgb");
+    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true });
   const { data, info } = await encode(upright, mediaType).toBuffer({ resolveWithObject: true }).catch(refuse);
   requireSides(info);
   return { bytes: data, width: info.width, height: info.height, mediaType };
@@ -84,6 +84,7 @@ function requirePixels({ width, height }: Metadata, kind: FileKind): void {
   const most = kind === "avif" || kind === "heic" ? MAX_PIXELS_IN_ONE_PIECE : MAX_PIXELS;
   requireSides({ width, height });
   if (width * height <= most) return;
+  if (kind === "heic") throw unsupported(HEIC_ADVICE);
   const megapixels = (pixels: number) => Math.ceil(pixels / 1_000_000).toLocaleString("en");
   throw unsupported(
     `This picture has ${megapixels(width * height)} megapixels, at most ${megapixels(most)} can be taken: make it smaller`,

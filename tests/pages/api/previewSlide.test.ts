@@ -1,7 +1,9 @@
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { NETWORKS, PLATFORMS } from "@/lib/carousel/networks";
 import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
+import type { LogEntry } from "@/lib/server/log";
+import { createGate } from "@/tests/support/gate";
 import { createImageKey } from "@/tests/support/factories";
 import { problemOf, useApi } from "@/tests/support/useApi";
 
@@ -20,7 +22,9 @@ const request: PreviewSlideRequest = {
 };
 
 describe("POST /api/preview-slide", () => {
-  const api = useApi("embedded");
+  const logged: LogEntry[] = [];
+  const api = useApi("embedded", { log: (entry) => logged.push(entry) });
+  afterEach(() => vi.restoreAllMocks());
   const preview = (changes: object = {}, init: RequestInit = {}) =>
     fetch(`${api().url}/api/preview-slide`, {
       method: "POST",
@@ -89,5 +93,38 @@ describe("POST /api/preview-slide", () => {
       "picture.imageKey",
       "platform",
     ]);
+  });
+
+  it("draws two at a time, and nothing that nobody waits for", async () => {
+    const gate = createGate();
+    const signals: AbortSignal[] = [];
+    const { designer } = api().context;
+    const draw = designer.draw.bind(designer);
+    vi.spyOn(designer, "draw").mockImplementation(async (slide) => {
+      signals.push(slide.signal);
+      await gate.passed;
+      return draw(slide);
+    });
+    const [first, waiting] = [new AbortController(), new AbortController()];
+    const answers = Promise.allSettled([
+      preview({}, { signal: first.signal }),
+      preview(),
+      preview({ headline: "Given up" }, { signal: waiting.signal }),
+    ]);
+    await vi.waitUntil(() => signals.length === 2);
+    logged.length = 0;
+    first.abort();
+    waiting.abort();
+    await vi.waitUntil(() => signals.some(({ aborted }) => aborted));
+    gate.open();
+    const [, second] = await answers;
+    expect(second).toMatchObject({ status: "fulfilled", value: { status: 200 } });
+    await vi.waitUntil(() => logged.length === 3);
+    expect(logged.map(({ event, status }) => [event, status]).toSorted()).toEqual([
+      ["request", 200],
+      ["request", 499],
+      ["request", 499],
+    ]);
+    expect(signals).toHaveLength(2);
   });
 });

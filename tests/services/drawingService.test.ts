@@ -1,0 +1,91 @@
+import sharp from "sharp";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ApiError, NetworkError } from "@/lib/apiClient";
+import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
+import { drawSlide, listDrawings, previewSlide } from "@/services/drawingService";
+import { updateMediaPlanPostInDatabase } from "@/services/databaseService";
+import { uploadImage } from "@/services/uploadService";
+import { createImageKey } from "@/tests/support/factories";
+import { importPost } from "@/tests/support/importedPost";
+import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
+import { useApi } from "@/tests/support/useApi";
+
+const api = useApi("embedded");
+let restoreFetch: () => void;
+beforeEach(() => {
+  restoreFetch = resolveFetchAgainst(api().url);
+});
+afterEach(() => restoreFetch());
+
+const words = { layout: "statement", headline: "Three new coffees", body: "" } as const;
+const slide: PreviewSlideRequest = {
+  platform: "X",
+  slideNumber: 1,
+  slideCount: 2,
+  prompt: "Cherries",
+  postTitle: "Meet the harvest",
+  cta: "",
+  brandKit: {},
+  ...words,
+  picture: null,
+};
+const failureOf = (request: Promise<unknown>): Promise<unknown> => request.catch((error: unknown) => error);
+const picture = (format: "png" | "gif" = "png") =>
+  sharp({ create: { width: 80, height: 60, channels: 3, background: "#c8632b" } })
+    .toFormat(format)
+    .toBuffer();
+const file = async (type: string, format?: "gif") =>
+  new Blob([new Uint8Array(await picture(format))], { type });
+
+describe("drawings, from the browser's side", () => {
+  it("gives a preview as a file", async () => {
+    const preview = await previewSlide(slide);
+    expect(preview.type).toBe("image/webp");
+    expect(await sharp(await preview.arrayBuffer()).metadata()).toMatchObject({ width: 640, height: 640 });
+  });
+
+  it("throws the problem when there is no preview, and the abort when it was given up", async () => {
+    const unknown = { ...slide, picture: { imageKey: createImageKey(1), focus: CENTRE } };
+    const error = await failureOf(previewSlide(unknown));
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ problem: { code: "unknown_image", status: 422 } });
+    const aborted = AbortSignal.abort(new Error("given up"));
+    expect(await failureOf(previewSlide(slide, { signal: aborted }))).toMatchObject({ message: "given up" });
+    restoreFetch();
+    restoreFetch = resolveFetchAgainst("http://127.0.0.1:1");
+    expect(await failureOf(previewSlide(slide))).toBeInstanceOf(NetworkError);
+  });
+
+  it("draws words over an upload, and finds again how that was done", async () => {
+    const post = await importPost(api().url, { slideCount: 2 });
+    const { imageKey } = await uploadImage(await file("image/png"));
+    const below = { imageKey, focus: { x: 0.1, y: 0.9 } };
+    const slideId = post.slides[0]?.id ?? "";
+    const image = await drawSlide({ postId: post.id, slideId, ...words, picture: below });
+    const { id: postId, revision } = post;
+    const arrays = { imageKeys: [image.imageKey, null], imageUrlsArray: [image.imageUrl, null] };
+    await updateMediaPlanPostInDatabase({ postId, revision, saveId: "save", ...arrays });
+    expect(await listDrawings(postId)).toEqual([{ imageKey: image.imageKey, ...words, picture: below }]);
+  });
+});
+
+describe("an upload, from the browser's side", () => {
+  it.each(["image/png", "", "image/x-ms-bmp"])(
+    "is judged by its bytes when the browser calls it %j",
+    async (type) => {
+      expect(await uploadImage(await file(type))).toMatchObject({
+        width: 80,
+        height: 60,
+        mediaType: "image/png",
+      });
+    },
+  );
+
+  it("is refused with the reason, whatever the browser calls it", async () => {
+    for (const type of ["image/gif", "image/png", "text/plain"]) {
+      expect(await failureOf(uploadImage(await file(type, "gif")))).toMatchObject({
+        problem: { code: "unsupported_image", detail: "This is a GIF: export it as PNG or JPEG" },
+      });
+    }
+  });
+});
