@@ -1,8 +1,10 @@
 import { nanoid } from "nanoid";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Generation } from "@/lib/carousel/generation";
+import type { SlideContent } from "@/lib/carousel/slideContent";
 import { createPostSaves, type PostSaves } from "@/services/postSaves";
 import { createDrafts, type Drafts } from "./drafts";
+import { createFramings, type Framings } from "./framings";
 import type { Pass } from "./generateSlide";
 import { createGenerationStore, type GenerationStore } from "./generationStore";
 import type { MediaPlanCache } from "./mediaPlanCache";
@@ -24,6 +26,9 @@ export interface GenerationContext {
   passes: Map<string, Pass>;
   limit: LimitFunction;
   drafts: Drafts;
+  framings: Framings;
+  /** What images show that were drawn from this tab, by image key. */
+  drawn: Map<string, SlideContent>;
   otherTabs: OtherTabs;
   /** The client's state of the plans. */
   cache: MediaPlanCache;
@@ -40,6 +45,8 @@ export function createGenerationContext(cache: MediaPlanCache): GenerationContex
     passes: new Map(),
     limit: pLimit(SLIDES_IN_FLIGHT),
     drafts: createDrafts({ pageId, saves, cache }),
+    framings: createFramings(),
+    drawn: new Map(),
     otherTabs: createOtherTabs({
       pageId,
       store,

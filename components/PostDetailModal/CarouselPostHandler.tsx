@@ -9,6 +9,7 @@ import { GenerateAllButton } from "./GenerateAllButton";
 import { GenerationBar } from "./GenerationBar";
 import { OtherTabNotice } from "./OtherTabNotice";
 import type { RunActions } from "./runActions";
+import { SaveChangedButton, type SaveChanged } from "./SaveChangedButton";
 import { SlideGrid } from "./SlideGrid";
 import type { SlideView } from "./slideViews";
 
@@ -26,8 +27,13 @@ export interface CarouselPostHandlerProps {
   obstacles: readonly string[];
   onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
   runActions: RunActions;
+  /** Takes pictures that are dropped onto a slide. */
+  onFiles: (index: number, files: File[]) => void;
+  onDismissRefusal: (slideId: string) => void;
   /** Whether a run that was left behind is offered. */
   isInterrupted: boolean;
+  /** Saves the pictures of all slides that were changed; null when none was. */
+  saveChanged: SaveChanged | null;
 }
 
 /** A carousel's slides, and the one button that makes all of their pictures. */
@@ -59,7 +65,9 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
           isMainAction={!props.isInterrupted}
           onGenerateAll={handleGenerateAll}
           onRegenerateAll={handleRegenerateAll}
-        />
+        >
+          {props.saveChanged && <SaveChangedButton {...props.saveChanged} />}
+        </GenerateAllButton>
       )}
       <SlideCountWarning postInfo={postInfo} />
       {generation?.phase !== "conflict" && (
@@ -69,6 +77,8 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
           selectedIndex={props.selectedIndex}
           onSelect={props.onSelectSlide}
           onRetry={props.onRetrySlide}
+          onFiles={props.onFiles}
+          onDismissRefusal={props.onDismissRefusal}
         />
       )}
     </div>

@@ -1,6 +1,6 @@
 import { ChevronDown, Sparkles } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { useId, useState } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
@@ -16,6 +16,8 @@ interface GenerateAllButtonProps {
   isMainAction: boolean;
   onGenerateAll: () => void;
   onRegenerateAll: () => void;
+  /** What else can be done about the pictures, beside it. */
+  children?: ReactNode;
 }
 
 /** Says what a click would make and what it would keep; when it cannot be clicked, why. */
@@ -52,6 +54,7 @@ export function GenerateAllButton(props: GenerateAllButtonProps) {
           </div>
         )}
         <p className="text-ink-faint">{keptWords(kept, everythingExists)}</p>
+        {props.children}
       </div>
       <Reasons id={reasonsId} reasons={reasons} />
       <ConfirmDialog

@@ -1,14 +1,21 @@
+import { useStrayDrops } from "@/components/ui/useDropOnto";
 import { useOnline } from "@/hooks/useOnline";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
+import { useSlideDrawings } from "@/hooks/useSlideDrawings";
+import { isGenerating, mayStart } from "@/lib/carousel/generationSelectors";
+import type { Generation } from "@/lib/carousel/generation";
 import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel } from "./DetailPanel";
 import { InterruptedRunNotice } from "./InterruptedRunNotice";
 import { currentObstacles } from "./obstacles";
+import { PlacePicturesDialog } from "./PlacePicturesDialog";
 import type { PostDetailModalProps } from "./PostDetailModal";
 import { PostFields } from "./PostFields";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
 import { SlidePanel } from "./SlidePanel";
 import { slideViews } from "./slideViews";
+import { usePicturePaste } from "./usePicturePaste";
+import { usePlacing } from "./usePlacing";
 import { useSlideSelection } from "./useSlideSelection";
 
 interface PicturePostProps extends PostDetailModalProps {
@@ -20,14 +27,28 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   const { postInfo, generation, interruptedRun, otherTab, runActions } = props;
   const isOnline = useOnline();
   const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo.slides.length);
-  const views = slideViews(postInfo, generation);
+  const drawings = useSlideDrawings(postInfo, edit);
+  const views = slideViews(postInfo, generation, drawings);
   const selected = views[selectedIndex];
   const isCarousel = postInfo.contentType === "Carousel";
+  const obstacles = currentObstacles({ draft: edit.status, isOnline, isInAnotherTab: otherTab !== null });
+  const isFree = mayStart(generation);
+  const placing = usePlacing(postInfo, drawings, isFree ? (obstacles[0] ?? null) : whyNotFree(generation));
+
+  function takeFiles(index: number, files: File[]): void {
+    select(index);
+    placing.give(files, index);
+  }
+  useStrayDrops();
+  usePicturePaste((files) => (tab === "slide" || !isCarousel) && takeFiles(selectedIndex, files));
+
   const shared = {
     postInfo,
     generation,
     otherTab,
-    obstacles: currentObstacles({ draft: edit.status, isOnline, isInAnotherTab: otherTab !== null }),
+    obstacles,
+    onFiles: takeFiles,
+    onDismissRefusal: drawings.dismissRefusal,
     onSelectSlide: select,
     onRetrySlide:
       generation?.phase === "deciding" && !generation.elsewhere
@@ -48,6 +69,16 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
             runActions={runActions}
             isInterrupted={interruptedRun !== null}
             selectedIndex={tab === "slide" ? selectedIndex : null}
+            saveChanged={
+              isFree && drawings.outdated.some((slideId) => tab === "post" || slideId !== selected?.slide.id)
+                ? {
+                    count: drawings.outdated.length,
+                    isSaving: drawings.saving.size > 0,
+                    isDisabled: obstacles.length > 0,
+                    onSave: () => void drawings.save(drawings.outdated),
+                  }
+                : null
+            }
             onGenerateAllCarouselImages={props.onGenerateAllCarouselImages}
           />
         ) : (
@@ -70,11 +101,23 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
               {...shared}
               view={selected}
               edit={edit}
+              drawings={drawings}
               onGenerate={(slideId) => void props.onGenerateImage(postInfo, slideId)}
             />
           }
         />
       )}
+      <PlacePicturesDialog
+        placing={placing.asking}
+        onPlace={(files) => void drawings.place(files)}
+        onClose={placing.stopAsking}
+      />
     </div>
   );
+}
+
+function whyNotFree(generation: Generation | null): string {
+  return generation && isGenerating(generation)
+    ? "The post is being generated: wait until that has ended."
+    : "Decide first about the images that were generated.";
 }

@@ -25,6 +25,9 @@ export interface SingleImagePostHandlerProps {
   obstacles: readonly string[];
   onGenerateImage: AssetManagement["handleGenerateImage"];
   runActions: RunActions;
+  /** Takes pictures that are dropped onto a slide. */
+  onFiles: (index: number, files: File[]) => void;
+  onDismissRefusal: (slideId: string) => void;
 }
 
 /** A post with one picture. */
@@ -67,6 +70,8 @@ export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
         selectedIndex={null}
         onSelect={props.onSelectSlide}
         onRetry={props.onRetrySlide}
+        onFiles={props.onFiles}
+        onDismissRefusal={props.onDismissRefusal}
       />
     </div>
   );

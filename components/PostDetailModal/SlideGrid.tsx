@@ -12,10 +12,14 @@ interface SlideGridProps {
   onSelect: (index: number) => void;
   /** Absent while no slide can be asked for again. */
   onRetry?: ((slideId: string) => void) | undefined;
+  /** Takes pictures that are dropped onto a tile. */
+  onFiles: (index: number, files: File[]) => void;
+  onDismissRefusal: (slideId: string) => void;
 }
 
 /** All slides at once on a wide screen, a strip to swipe on a narrow one; a single picture is shown larger. */
-export function SlideGrid({ platform, views, selectedIndex, onSelect, onRetry }: SlideGridProps) {
+export function SlideGrid(props: SlideGridProps) {
+  const { platform, views, selectedIndex, onSelect, onRetry, onFiles } = props;
   const { width, height } = NETWORKS[platform];
   const now = useNow(views.some((view) => view.status === "generating"));
   return (
@@ -31,6 +35,8 @@ export function SlideGrid({ platform, views, selectedIndex, onSelect, onRetry }:
           now={now}
           onSelect={() => onSelect(index)}
           onRetry={onRetry && (() => onRetry(view.slide.id))}
+          onFiles={(files) => onFiles(index, files)}
+          onDismissRefusal={() => props.onDismissRefusal(view.slide.id)}
         />
       ))}
     </ol>

@@ -2,15 +2,17 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { Notice } from "@/components/ui/Notice";
-import { Picture } from "@/components/ui/Picture";
-import { NETWORKS } from "@/lib/carousel/networks";
+import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { slideAltText, type SlideView } from "./slideViews";
+import { SlideCanvas } from "./SlideCanvas";
+import type { SlideView } from "./slideViews";
 
 interface SlidePreviewProps {
   platform: PostInfo["platform"];
   view: SlideView;
   slideCount: number;
+  /** What to draw instead of the stored picture; null where that shows what it should. */
+  request: PreviewSlideRequest | null;
   onSelect: (index: number) => void;
   /** Makes this one picture; absent while that is not possible. */
   onGenerate?: (() => void) | undefined;
@@ -20,9 +22,8 @@ interface SlidePreviewProps {
 
 /** The chosen slide, large, with the way to its neighbours. */
 export function SlidePreview(props: SlidePreviewProps) {
-  const { platform, view, slideCount, onSelect, onGenerate, onRetry } = props;
+  const { platform, view, slideCount, request, onSelect, onGenerate, onRetry } = props;
   const { number, imageUrl, problem } = view;
-  const { width, height } = NETWORKS[platform];
   return (
     <div>
       {problem && (
@@ -30,25 +31,7 @@ export function SlidePreview(props: SlidePreviewProps) {
           <Notice tone={view.status === "unknown" ? "warn" : "bad"}>{problem.detail}</Notice>
         </div>
       )}
-      <div className="flex justify-center overflow-hidden rounded-lg bg-sunken">
-        <div
-          className={`max-h-[30rem] w-full ${imageUrl ? "" : "max-lg:max-h-40"}`}
-          style={{ aspectRatio: `${width} / ${height}` }}
-        >
-          {imageUrl ? (
-            <Picture
-              url={imageUrl}
-              width={1080}
-              alt={slideAltText(view)}
-              className="animate-fade-in object-contain"
-            />
-          ) : (
-            <p className="flex size-full items-center justify-center p-6 text-center text-ink-faint">
-              No image yet
-            </p>
-          )}
-        </div>
-      </div>
+      <SlideCanvas key={view.slide.id} platform={platform} view={view} request={request} />
       <div className="flex items-center gap-1 pt-2">
         <IconButton
           label="Previous slide"

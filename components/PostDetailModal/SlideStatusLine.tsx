@@ -1,4 +1,4 @@
-import { Ban, Check, CircleAlert, CircleHelp, Clock, LoaderCircle } from "lucide-react";
+import { Ban, Check, CircleAlert, CircleHelp, Clock, LoaderCircle, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { assertNever } from "@/lib/assertNever";
 import type { SlideView } from "./slideViews";
@@ -23,7 +23,24 @@ export function SlideStatusLine({ view, isNumbered, now }: SlideStatusLineProps)
   );
 }
 
-function Status({ view: { status, startedAt }, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactNode {
+function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactNode {
+  const { status, startedAt, activity, isOutdated } = view;
+  if (activity) {
+    return (
+      <Line look="text-accent-ink">
+        <LoaderCircle className={`${ICON} animate-spin`} />
+        {activity === "uploading" ? "Uploading" : "Drawing"}
+      </Line>
+    );
+  }
+  if (isOutdated && (status === "idle" || status === "succeeded")) {
+    return (
+      <Line look="text-warn">
+        <Pencil className={ICON} />
+        Changed
+      </Line>
+    );
+  }
   switch (status) {
     case "idle":
       return null;

@@ -1,5 +1,8 @@
+import { ImageDown, X } from "lucide-react";
 import { Button } from "@/components/ui/Button";
+import { IconButton } from "@/components/ui/IconButton";
 import { Picture } from "@/components/ui/Picture";
+import { useDropOnto } from "@/components/ui/useDropOnto";
 import type { ThumbnailWidth } from "@/lib/imageKey";
 import { SlideStatusLine } from "./SlideStatusLine";
 import { slideAltText, type SlideView } from "./slideViews";
@@ -18,6 +21,9 @@ interface SlideTileProps {
   onSelect: () => void;
   /** Asks again for this slide; absent while that is not possible. */
   onRetry?: (() => void) | undefined;
+  /** Takes pictures that are dropped onto the tile. */
+  onFiles: (files: File[]) => void;
+  onDismissRefusal: () => void;
 }
 
 /** A numbered tile: the picture, or what has become of it. */
@@ -25,9 +31,11 @@ export function SlideTile(props: SlideTileProps) {
   const { view, aspectRatio, thumbnail, isNumbered, selected, now, onSelect, onRetry } = props;
   const { number, status } = view;
   const asksPerson = status === "failed" || status === "unknown";
+  const { isOver, dropHandlers } = useDropOnto((files) => props.onFiles([...files]));
   return (
     <li className="space-y-1.5">
       <div
+        {...dropHandlers}
         className={`relative rounded-lg bg-sunken ${selected ? "outline-2 outline-offset-2 outline-accent-ink" : ""}`}
         style={{ aspectRatio }}
       >
@@ -41,6 +49,8 @@ export function SlideTile(props: SlideTileProps) {
         >
           {asksPerson ? <Reason view={view} /> : <Content view={view} thumbnail={thumbnail} />}
         </button>
+        {view.refusal && <Refusal detail={view.refusal.detail} onDismiss={props.onDismissRefusal} />}
+        {isOver && <DropHere />}
         {asksPerson && onRetry && (
           <div className="absolute inset-x-2 bottom-2 flex flex-wrap gap-1">
             {wantsOtherPrompt(view) && (
@@ -78,7 +88,8 @@ function describe(view: SlideView): string {
       return "it is not known whether the image was made";
     case "idle":
     case "succeeded":
-      return view.imageUrl ? slideAltText(view) : "no image yet";
+      if (!view.imageUrl) return "no image yet";
+      return view.isOutdated ? `${slideAltText(view)}, changed since` : slideAltText(view);
     default:
       return view.status;
   }
@@ -87,7 +98,7 @@ function describe(view: SlideView): string {
 /** The picture; a former one stays, dimmed, until the new one is there; the prompt where there is none. */
 function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">) {
   const { imageUrl, slide, status } = view;
-  const isWaiting = status === "queued" || status === "generating";
+  const isWaiting = status === "queued" || status === "generating" || view.activity === "uploading";
   return (
     <>
       {imageUrl ? (
@@ -104,7 +115,7 @@ function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">
           </span>
         </span>
       )}
-      {status === "generating" && <span className="absolute inset-0 sweeping" />}
+      {(status === "generating" || view.activity !== null) && <span className="absolute inset-0 sweeping" />}
     </>
   );
 }
@@ -118,5 +129,30 @@ function Reason({ view: { status, problem } }: { view: SlideView }) {
     <span className={`absolute inset-0 p-3 text-small font-medium ${look}`}>
       <span className="line-clamp-5">{words}</span>
     </span>
+  );
+}
+
+/** A picture is held above the tile. */
+function DropHere() {
+  return (
+    <span className="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent-ink bg-surface/85 text-center text-small font-medium text-accent-ink">
+      <ImageDown className="size-5" strokeWidth={1.5} aria-hidden />
+      Drop to use it here
+    </span>
+  );
+}
+
+/** Why the file that was dropped here was not taken. */
+function Refusal({ detail, onDismiss }: { detail: string; onDismiss: () => void }) {
+  return (
+    <div
+      role="alert"
+      className="absolute inset-x-1.5 bottom-1.5 flex items-start gap-1 rounded-md bg-bad-soft p-1 pl-2 text-small font-medium text-bad"
+    >
+      <p className="line-clamp-5 min-w-0 flex-1 py-1 wrap-anywhere">{detail}</p>
+      <IconButton label="Dismiss" onClick={onDismiss} className="size-6!">
+        <X aria-hidden />
+      </IconButton>
+    </div>
   );
 }

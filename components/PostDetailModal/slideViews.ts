@@ -1,3 +1,4 @@
+import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
@@ -13,9 +14,21 @@ export interface SlideView {
   /** Milliseconds since 1970, while the picture is being made. */
   startedAt: number | null;
   problem: SlideProblem | null;
+  /** What is done just now to a picture that no provider is asked for. */
+  activity: "uploading" | "drawing" | null;
+  /** Whether the stored picture does not show what is typed and chosen. */
+  isOutdated: boolean;
+  /** Why the last file that was given to the slide was not taken. */
+  refusal: SlideProblem | null;
 }
 
-export function slideViews(postInfo: PostInfo, generation: Generation | null): SlideView[] {
+type DrawingState = Pick<SlideDrawings, "outdated" | "saving" | "uploading" | "refusals">;
+
+export function slideViews(
+  postInfo: PostInfo,
+  generation: Generation | null,
+  drawings?: DrawingState,
+): SlideView[] {
   // Once saved, the post's own arrays are the truth; a run that is held has asked for nothing.
   const running = generation?.phase === "saved" || generation?.elsewhere ? null : generation;
   return postInfo.slides.map((slide, index): SlideView => {
@@ -28,8 +41,16 @@ export function slideViews(postInfo: PostInfo, generation: Generation | null): S
       status: generated?.status ?? "idle",
       startedAt: generated?.startedAt ?? null,
       problem: generated?.problem ?? null,
+      activity: activityOf(slide.id, drawings),
+      isOutdated: drawings?.outdated.includes(slide.id) ?? false,
+      refusal: drawings?.refusals[slide.id] ?? null,
     };
   });
+}
+
+function activityOf(slideId: string, drawings: DrawingState | undefined): SlideView["activity"] {
+  if (drawings?.uploading.has(slideId)) return "uploading";
+  return drawings?.saving.has(slideId) ? "drawing" : null;
 }
 
 /** Alt text a person wrote, or what is next best. */

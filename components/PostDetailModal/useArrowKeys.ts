@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from "react";
 
 /** What uses the arrow keys itself. */
-const OWN_ARROW_KEYS = "textarea, input, [role=tab], [role=menu], [role=alertdialog]";
+const OWN_ARROW_KEYS = "textarea, input, [role=slider], [role=tab], [role=menu], [role=alertdialog]";
 
 /**
  * Calls back with -1 for ← and 1 for →, wherever in the dialog the focus is.

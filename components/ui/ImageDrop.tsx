@@ -1,11 +1,14 @@
 import { ImageUp, LoaderCircle } from "lucide-react";
-import { useEffect, useEffectEvent, useId, useRef, useState, type ChangeEvent, type DragEvent } from "react";
+import { useEffect, useEffectEvent, useId, useRef, type ChangeEvent } from "react";
+import { useDropOnto, useStrayDrops } from "./useDropOnto";
 
 interface ImageDropProps {
   /** What the picture is for, said before 'choose, drop or paste': 'Logo', 'Slide 3'. */
   label: string;
   /** More than one may be given at once. */
   multiple?: boolean;
+  /** One line instead of a field, where what is around it takes drops too. */
+  isSmall?: boolean;
   /** Shows that what was given is on its way; nothing more is taken meanwhile. */
   busy?: boolean;
   /** Why what was given was not taken; stays until the next try. */
@@ -19,6 +22,7 @@ interface ImageDropProps {
 export function ImageDrop({
   label,
   multiple = false,
+  isSmall = false,
   busy = false,
   fault = null,
   onFiles,
@@ -64,7 +68,7 @@ export function ImageDrop({
           aria-label={`${label}: choose, drop or paste`}
           aria-describedby={fault ? faultId : undefined}
           onClick={() => input.current?.click()}
-          className="flex size-full min-h-20 flex-col items-center justify-center gap-1 rounded-lg px-3 py-3 text-center"
+          className={`flex size-full flex-wrap items-center justify-center gap-x-2 gap-y-1 rounded-lg px-3 text-center ${isSmall ? "min-h-10 py-2" : "min-h-20 flex-col py-3"}`}
         >
           <Icon
             className={`size-5 text-ink-faint ${busy ? "animate-spin" : ""}`}
@@ -72,7 +76,7 @@ export function ImageDrop({
             aria-hidden
           />
           <span className="font-medium">
-            {busy ? "Uploading…" : multiple ? "Choose pictures" : "Choose a picture"}
+            {busy ? "Uploading…" : multiple && !isSmall ? "Choose pictures" : "Choose a picture"}
           </span>
           <span className="text-small text-ink-faint">or drop or paste here</span>
         </button>
@@ -84,33 +88,6 @@ export function ImageDrop({
       )}
     </div>
   );
-}
-
-const holdsFiles = ({ dataTransfer }: { dataTransfer: DataTransfer | null }) =>
-  dataTransfer?.types.includes("Files") ?? false;
-
-function useDropOnto(onFiles: (files: FileList | undefined) => void) {
-  const [isOver, setIsOver] = useState(false);
-  const dropHandlers = {
-    onDragOver(event: DragEvent) {
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      setIsOver(true);
-    },
-    onDragLeave(event: DragEvent<HTMLElement>) {
-      // The pointer that goes on to a child leaves, too.
-      const isInside =
-        event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-      if (!isInside) setIsOver(false);
-    },
-    onDrop(event: DragEvent) {
-      setIsOver(false);
-      if (!holdsFiles(event)) return;
-      event.preventDefault();
-      onFiles(event.dataTransfer.files);
-    },
-  };
-  return { isOver, dropHandlers };
 }
 
 /** Takes what is pasted while the pointer or the focus is on the zone. Pasted text is none of its business. */
@@ -129,20 +106,5 @@ function usePasteOnto(
     const listener = (event: ClipboardEvent) => paste(event);
     document.addEventListener("paste", listener);
     return () => document.removeEventListener("paste", listener);
-  }, []);
-}
-
-/** A file that misses its place would be opened by the browser instead of the page. */
-function useStrayDrops(): void {
-  useEffect(() => {
-    const refuse = (event: globalThis.DragEvent) => {
-      if (event.defaultPrevented || !holdsFiles(event)) return;
-      event.preventDefault();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = "none";
-    };
-    const controller = new AbortController();
-    window.addEventListener("dragover", refuse, { signal: controller.signal });
-    window.addEventListener("drop", refuse, { signal: controller.signal });
-    return () => controller.abort();
   }, []);
 }

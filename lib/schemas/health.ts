@@ -6,3 +6,4 @@ export const healthSchema = z.object({
   imageProvider: z.object({ name: z.string(), model: z.string() }),
   version: z.string(),
 });
+export type Health = z.infer<typeof healthSchema>;

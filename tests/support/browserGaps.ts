@@ -15,6 +15,8 @@ export function fillBrowserGaps(): void {
     unobserve() {}
     disconnect() {}
   };
+  URL.createObjectURL = () => "blob:drawn";
+  URL.revokeObjectURL = () => {};
   Element.prototype.hasPointerCapture = () => false;
   Element.prototype.setPointerCapture = () => {};
   Element.prototype.releasePointerCapture = () => {};

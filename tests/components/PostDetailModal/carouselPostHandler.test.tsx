@@ -37,6 +37,9 @@ function renderHandler(generation: Generation | null, overrides: Partial<Carouse
     obstacles: [],
     otherTab: null,
     isInterrupted: false,
+    saveChanged: null,
+    onFiles: vi.fn<CarouselPostHandlerProps["onFiles"]>(),
+    onDismissRefusal: vi.fn<(slideId: string) => void>(),
     onGenerateAllCarouselImages: vi.fn<CarouselPostHandlerProps["onGenerateAllCarouselImages"]>(() =>
       Promise.resolve(),
     ),

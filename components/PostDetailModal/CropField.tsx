@@ -1,0 +1,34 @@
+import { FocusPicker } from "@/components/ui/FocusPicker";
+import { usePictureSize } from "@/components/ui/usePictureSize";
+import { cropWindow, showsAll } from "@/lib/carousel/cropWindow";
+import type { SlideContent } from "@/lib/carousel/slideContent";
+import { imagePath, thumbnailUrl } from "@/lib/imageKey";
+import type { Focus } from "@/lib/schemas/drawing";
+
+interface CropFieldProps {
+  /** With the picture that is cropped. */
+  content: SlideContent & { picture: NonNullable<SlideContent["picture"]> };
+  /** Width by height of the slide. */
+  ratio: number;
+  onFocus: (focus: Focus) => void;
+}
+
+/** Which part of a picture is seen; nothing for a picture that has the slide's own shape. */
+export function CropField({ content: { layout, picture }, ratio, onFocus }: CropFieldProps) {
+  const url = thumbnailUrl(imagePath(picture.imageKey), 640);
+  const size = usePictureSize(url);
+  if (!size) return null;
+  const window = cropWindow(size, ratio, picture.focus);
+  // With a caption the picture gets a frame of its own, as large as the words leave it.
+  const isFramed = layout === "picture";
+  if (showsAll(window) && !isFramed) return null;
+  return (
+    <div>
+      <p className="flex items-baseline justify-between gap-2 pb-1 text-small text-ink-faint">
+        <span className="font-medium">Crop</span>
+        <span>Point at what must stay in sight</span>
+      </p>
+      <FocusPicker url={url} focus={picture.focus} window={isFramed ? null : window} onChange={onFocus} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useId } from "react";
+import { Button } from "@/components/ui/Button";
+import type { SlideProblem } from "@/lib/schemas/generationRun";
+
+interface SavePictureProps {
+  isSaving: boolean;
+  /** Why nothing can be saved just now. */
+  obstacles: readonly string[];
+  /** Why the last try came to nothing. */
+  problem: SlideProblem | null;
+  onSave: () => void;
+}
+
+/** The preview is not in the post: the one click that puts it there. */
+export function SavePicture({ isSaving, obstacles, problem, onSave }: SavePictureProps) {
+  const wordsId = useId();
+  return (
+    <div className="mt-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-lg bg-accent-soft py-2 pr-2 pl-3">
+      <div id={wordsId} className="min-w-0 flex-[1_1_10rem]">
+        {problem ? (
+          <p role="alert" className="text-bad">
+            {problem.detail}
+          </p>
+        ) : (
+          <p>{obstacles[0] ?? "The post still has the former picture."}</p>
+        )}
+      </div>
+      <Button
+        variant="primary"
+        busy={isSaving}
+        disabled={obstacles.length > 0}
+        aria-describedby={wordsId}
+        onClick={onSave}
+      >
+        Save this picture
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { LoaderCircle } from "lucide-react";
+import { Button } from "@/components/ui/Button";
+import { Picture } from "@/components/ui/Picture";
+import { useSlidePreview } from "@/hooks/useSlidePreview";
+import { NETWORKS } from "@/lib/carousel/networks";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import { slideAltText, type SlideView } from "./slideViews";
+
+interface SlideCanvasProps {
+  platform: PostInfo["platform"];
+  view: SlideView;
+  /** What to draw instead of the stored picture; null where that shows what it should. */
+  request: PreviewSlideRequest | null;
+}
+
+/** The slide's picture, large: as it is stored, or as it would be drawn from what is typed and chosen. */
+export function SlideCanvas({ platform, view, request }: SlideCanvasProps) {
+  const { width, height } = NETWORKS[platform];
+  const preview = useSlidePreview(request);
+  const isPreview = request !== null && preview.url !== null;
+  const isEmpty = view.imageUrl === null && request === null;
+  return (
+    <>
+      <div className="flex justify-center overflow-hidden rounded-lg bg-sunken">
+        <div
+          className={`relative max-h-[30rem] w-full lg:max-h-[min(30rem,40dvh)] ${isEmpty ? "max-lg:max-h-40" : ""}`}
+          style={{ aspectRatio: `${width} / ${height}` }}
+        >
+          {/* It stays below the stored picture until that has loaded. */}
+          {preview.url && (
+            // oxlint-disable-next-line nextjs/no-img-element -- drawn for this moment alone
+            <img
+              src={preview.url}
+              alt={isPreview ? `Preview: ${slideAltText(view)}` : ""}
+              className="absolute inset-0 size-full object-contain"
+            />
+          )}
+          {!isPreview && view.imageUrl && (
+            <div className="absolute inset-0">
+              <Picture
+                url={view.imageUrl}
+                width={1080}
+                alt={slideAltText(view)}
+                className={preview.url ? "object-contain" : "animate-fade-in object-contain"}
+              />
+            </div>
+          )}
+          {isEmpty && (
+            <p className="flex size-full items-center justify-center p-6 text-center text-ink-faint">
+              No image yet
+            </p>
+          )}
+          {request && <Badge isPreview={isPreview} isDrawing={preview.isDrawing} />}
+        </div>
+      </div>
+      {preview.problem && request && (
+        <div role="alert" className="flex items-center justify-between gap-3 pt-2 text-bad">
+          <p className="min-w-0 break-words">The preview could not be drawn. {preview.problem.detail}</p>
+          <Button size="small" onClick={preview.retry}>
+            Retry
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Says that what is seen is not stored. */
+function Badge({ isPreview, isDrawing }: { isPreview: boolean; isDrawing: boolean }) {
+  if (!isPreview && !isDrawing) return null;
+  return (
+    <p className="absolute top-2 left-2 flex items-center gap-1.5 rounded-md bg-black/70 px-2 py-1 text-small font-medium text-white">
+      {isDrawing && <LoaderCircle className="size-3.5 animate-spin" aria-hidden />}
+      {isPreview ? "Preview" : "Drawing a preview…"}
+    </p>
+  );
+}

@@ -1,0 +1,103 @@
+import { nanoid } from "nanoid";
+import pLimit from "p-limit";
+import type { GenerationSlide } from "@/lib/carousel/generation";
+import { isUnsaved } from "@/lib/carousel/postDraft";
+import { contentOf, type SlideContent } from "@/lib/carousel/slideContent";
+import { CENTRE } from "@/lib/schemas/drawing";
+import type { SlideProblem } from "@/lib/schemas/generationRun";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { toSlideProblem } from "@/lib/slideProblem";
+import { drawSlide } from "@/services/drawingService";
+import { uploadImage } from "@/services/uploadService";
+import type { GenerationContext } from "./generationContext";
+import { saveRun } from "./saveRun";
+
+/** The picture below a slide's words; null: the designer makes a ground of its own. */
+export interface PictureBelow {
+  slideId: string;
+  picture: SlideContent["picture"];
+}
+
+/** A file that is to be the picture of a slide. */
+export interface SlideFile {
+  slideId: string;
+  file: File;
+}
+
+/** Two connections of a browser's six are left for saving and for showing what is done. */
+const limit = pLimit(4);
+
+/**
+ * Draws these slides anew, with the words and layouts they have and these pictures below, and saves all in one update:
+ * a run whose pictures are there already, so that conflicts, a save that is asked for again and Undo are a run's. No
+ * provider is asked. What is typed is saved before; when that cannot be, nothing is drawn.
+ * @throws ApiError or NetworkError when one cannot be drawn: then nothing is saved
+ */
+export async function drawSlides(
+  context: GenerationContext,
+  shown: PostInfo,
+  slides: readonly PictureBelow[],
+): Promise<void> {
+  const { drafts, cache, store, drawn } = context;
+  const draft = drafts.find(shown.id);
+  if (draft && isUnsaved(draft) && !(await drafts.save(shown.id))) return;
+  const base = cache.findPost(shown.planId, shown.id) ?? shown;
+  const pictures = new Map(slides.map(({ slideId, picture }) => [slideId, picture]));
+  const made = await Promise.all(
+    base.slides.flatMap((slide) => {
+      const picture = pictures.get(slide.id);
+      if (picture === undefined) return [];
+      return [limit(() => draw(base.id, slide.id, slide.mediaPrompt, contentOf(slide, picture)))];
+    }),
+  );
+  if (made.length === 0) return;
+  for (const { image, content } of made) drawn.set(image.imageKey, content);
+  const run = { runId: nanoid(), base, slides: made.map(({ slide }) => slide), startedAt: Date.now() };
+  if (!store.dispatch({ type: "RUN_RESTORED", ...run })) {
+    throw new Error("The post is being generated: save again when that has ended.");
+  }
+  await saveRun(context, base.id);
+}
+
+async function draw(postId: string, slideId: string, prompt: string, content: SlideContent) {
+  const { imageKey, imageUrl } = await drawSlide({ postId, slideId, ...content });
+  const image = { imageKey, imageUrl };
+  const slide: GenerationSlide = {
+    slideId,
+    prompt,
+    status: "succeeded",
+    attempt: 1,
+    isSent: false,
+    startedAt: null,
+    image,
+    problem: null,
+  };
+  return { slide, image, content };
+}
+
+/**
+ * Puts files on slides: uploads them, draws each slide over its own, and saves all that were taken in one update.
+ * @returns why a file was not taken, by slide id
+ * @throws as `drawSlides`
+ */
+export async function placePictures(
+  context: GenerationContext,
+  shown: PostInfo,
+  files: readonly SlideFile[],
+): Promise<Record<string, SlideProblem>> {
+  const problems: Record<string, SlideProblem> = {};
+  const uploads = files.map(({ slideId, file }) =>
+    limit(async (): Promise<PictureBelow[]> => {
+      try {
+        const { imageKey } = await uploadImage(file);
+        return [{ slideId, picture: { imageKey, focus: CENTRE } }];
+      } catch (error) {
+        problems[slideId] = toSlideProblem(error);
+        return [];
+      }
+    }),
+  );
+  const taken = (await Promise.all(uploads)).flat();
+  if (taken.length > 0) await drawSlides(context, shown, taken);
+  return problems;
+}

@@ -1,0 +1,153 @@
+import { useState, useSyncExternalStore } from "react";
+import useSWR from "swr";
+import { compareDrawing, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
+import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
+import type { SlideProblem } from "@/lib/schemas/generationRun";
+import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { toSlideProblem } from "@/lib/slideProblem";
+import { mediaPlanPath } from "@/services/mediaPlanService";
+import { drawSlides, placePictures, type SlideFile } from "./drawSlides";
+import { useGenerationContext } from "./GenerationProvider";
+import { useDrawings } from "./useDrawings";
+import { useImageProvider, type ImageProvider } from "./useImageProvider";
+import type { PostDraftEditing } from "./usePostDraft";
+
+/** The pictures of an open post as far as the designer draws them: words, layouts, crops, pictures of one's own. */
+export interface SlideDrawings {
+  /** In slide order. */
+  slides: SlideDrawing[];
+  /** Ids of the slides whose pictures do not show what is typed and chosen, in slide order. */
+  outdated: string[];
+  /** Null until the server has said who makes the pictures. */
+  provider: ImageProvider | null;
+  /** What to ask for to see a slide as it would be drawn; null where there is nothing to draw. */
+  previewOf: (slideId: string) => PreviewSlideRequest | null;
+  /** Moves the point of the picture below that stays in sight; shown at once, stored by `save`. */
+  setFocus: (slideId: string, focus: Focus) => void;
+  /** Draws these slides and saves their pictures in one update. No provider is asked. */
+  save: (slideIds: readonly string[]) => Promise<void>;
+  /** Slides that are being drawn and saved. */
+  saving: ReadonlySet<string>;
+  /** Why the last save came to nothing; the pictures are as they were. */
+  saveProblem: SlideProblem | null;
+  /** Uploads files, puts each on its slide, and saves them in one update. */
+  place: (files: readonly SlideFile[]) => Promise<void>;
+  /** Slides whose files are on their way. */
+  uploading: ReadonlySet<string>;
+  /** Why a file was not taken, by slide id; until the next one. */
+  refusals: Readonly<Record<string, SlideProblem>>;
+  dismissRefusal: (slideId: string) => void;
+}
+
+export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): SlideDrawings {
+  const context = useGenerationContext();
+  const { framings } = context;
+  const framed = useSyncExternalStore(framings.subscribe, framings.getState, framings.getState);
+  const provider = useImageProvider();
+  const drawingOf = useDrawings(postInfo);
+  const brandKit = useBrandKitOf(postInfo.planId);
+  const work = useDrawingWork();
+
+  const slides = postInfo.slides.map(({ id: slideId }, index) => {
+    const imageKey = postInfo.imageKeys[index] ?? null;
+    return compareDrawing({
+      slideId,
+      texts: {
+        headline: edit.slideText(slideId, "headline"),
+        body: edit.slideText(slideId, "body"),
+        layout: edit.slideText(slideId, "layout"),
+      },
+      imageKey,
+      drawing: imageKey === null ? null : drawingOf(imageKey),
+      framing: framed.get(slideId) ?? null,
+      isDrawnByDesigner: provider?.name === "designer",
+    });
+  });
+  const find = (slideId: string) => slides.find((slide) => slide.slideId === slideId);
+
+  return {
+    slides,
+    outdated: slides.filter(({ isOutdated }) => isOutdated).map(({ slideId }) => slideId),
+    provider,
+    previewOf(slideId) {
+      const wanted = find(slideId)?.wanted;
+      if (!wanted) return null;
+      return {
+        platform: postInfo.platform,
+        slideNumber: postInfo.slides.findIndex(({ id }) => id === slideId) + 1,
+        slideCount: postInfo.slides.length,
+        prompt: edit.slideText(slideId, "mediaPrompt"),
+        postTitle: edit.text("title"),
+        cta: edit.text("cta"),
+        brandKit,
+        ...wanted,
+      };
+    },
+    setFocus(slideId, focus) {
+      const picture = find(slideId)?.wanted?.picture;
+      if (picture) framings.set(slideId, { ...picture, focus });
+    },
+    save: (slideIds) =>
+      work.saveSlides(slideIds, () => {
+        const pictures = slideIds.map((slideId) => ({
+          slideId,
+          picture: find(slideId)?.wanted?.picture ?? null,
+        }));
+        return drawSlides(context, postInfo, pictures);
+      }),
+    place: (files) => work.placeFiles(files, () => placePictures(context, postInfo, files)),
+    ...work.state,
+  };
+}
+
+/** The brand kit of a plan that the client has loaded. */
+function useBrandKitOf(planId: string) {
+  const { data } = useSWR<MediaPlanWithPosts>(mediaPlanPath(planId), null);
+  return data?.mediaPlan.brandKit ?? EMPTY_BRAND_KIT;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** What is under way in this dialog, and what has gone wrong. */
+function useDrawingWork() {
+  const [saving, setSaving] = useState(NOTHING);
+  const [saveProblem, setSaveProblem] = useState<SlideProblem | null>(null);
+  const [uploading, setUploading] = useState(NOTHING);
+  const [refusals, setRefusals] = useState<Readonly<Record<string, SlideProblem>>>({});
+
+  async function saveSlides(slideIds: readonly string[], save: () => Promise<void>): Promise<void> {
+    setSaveProblem(null);
+    setSaving(new Set(slideIds));
+    try {
+      await save();
+    } catch (error) {
+      setSaveProblem(toSlideProblem(error));
+    } finally {
+      setSaving(NOTHING);
+    }
+  }
+
+  async function placeFiles(
+    files: readonly SlideFile[],
+    place: () => Promise<Readonly<Record<string, SlideProblem>>>,
+  ): Promise<void> {
+    setSaveProblem(null);
+    setRefusals({});
+    setUploading(new Set(files.map(({ slideId }) => slideId)));
+    try {
+      setRefusals(await place());
+    } catch (error) {
+      setSaveProblem(toSlideProblem(error));
+    } finally {
+      setUploading(NOTHING);
+    }
+  }
+
+  function dismissRefusal(slideId: string): void {
+    setRefusals(({ [slideId]: _dismissed, ...others }) => others);
+  }
+
+  return { saveSlides, placeFiles, state: { saving, saveProblem, uploading, refusals, dismissRefusal } };
+}

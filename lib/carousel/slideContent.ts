@@ -1,0 +1,77 @@
+import type { Drawing } from "@/lib/schemas/drawing";
+import type { Slide } from "@/lib/schemas/mediaPlanPost";
+import { CENTRE } from "@/lib/schemas/drawing";
+import { matchLayout } from "./layouts";
+
+/** What a picture of a slide shows: a layout, words, and a picture below them. */
+export type SlideContent = Omit<Drawing, "imageKey">;
+
+/** Of a slide's texts, those that are drawn; a layout by its name, none as the empty text. */
+export type DrawnTexts = Pick<Slide, "headline" | "body"> & { layout?: string };
+
+/** What the picture of a slide with these texts shows. */
+export function contentOf(
+  { headline, body, layout }: DrawnTexts,
+  picture: SlideContent["picture"],
+): SlideContent {
+  return { layout: matchLayout(layout), headline, body, picture };
+}
+
+/** A picture without words, as a provider made it. */
+export function pictureAlone(imageKey: string): SlideContent {
+  return { layout: null, headline: "", body: "", picture: { imageKey, focus: CENTRE } };
+}
+
+/** Whether two contents look alike: a picture that stands alone shows no words, whatever they are. */
+export function isSameContent(one: SlideContent, other: SlideContent): boolean {
+  if (one.layout !== other.layout || !isSamePicture(one.picture, other.picture)) return false;
+  const standsAlone = one.layout === null && one.picture !== null;
+  const isSameText = (name: "headline" | "body") => one[name].trim() === other[name].trim();
+  return standsAlone || (isSameText("headline") && isSameText("body"));
+}
+
+function isSamePicture(one: SlideContent["picture"], other: SlideContent["picture"]): boolean {
+  return (
+    one?.imageKey === other?.imageKey && one?.focus.x === other?.focus.x && one?.focus.y === other?.focus.y
+  );
+}
+
+/** A slide's picture, and what it should be by what is typed and chosen. */
+export interface SlideDrawing {
+  slideId: string;
+  /** What the stored image shows; null without one, and while that is not known. */
+  shown: SlideContent | null;
+  /** What it would show, drawn anew; null where nothing can be drawn: only a provider makes the first picture. */
+  wanted: SlideContent | null;
+  /** Whether there is an image, and it shows something else than is wanted. */
+  isOutdated: boolean;
+}
+
+export function compareDrawing({
+  slideId,
+  texts,
+  imageKey,
+  drawing,
+  framing,
+  isDrawnByDesigner,
+}: {
+  slideId: string;
+  texts: DrawnTexts;
+  imageKey: string | null;
+  /** How the image was drawn; null: it is a picture and no more; undefined: not known yet. */
+  drawing: SlideContent | null | undefined;
+  /** A crop of the picture below that is not drawn yet. */
+  framing: SlideContent["picture"];
+  /** Whether Generate has the designer draw a slide that has no image. */
+  isDrawnByDesigner: boolean;
+}): SlideDrawing {
+  if (imageKey === null) {
+    const wanted = isDrawnByDesigner ? contentOf(texts, null) : null;
+    return { slideId, shown: null, wanted, isOutdated: false };
+  }
+  if (drawing === undefined) return { slideId, shown: null, wanted: null, isOutdated: false };
+  const shown = drawing ?? pictureAlone(imageKey);
+  const isFramed = framing !== null && framing.imageKey === shown.picture?.imageKey;
+  const wanted = contentOf(texts, isFramed ? framing : shown.picture);
+  return { slideId, shown, wanted, isOutdated: !isSameContent(shown, wanted) };
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { compareDrawing, isSameContent, type SlideContent } from "@/lib/carousel/slideContent";
+import { CENTRE } from "@/lib/schemas/drawing";
+import { createImageKey } from "@/tests/support/factories";
+
+const picture = { imageKey: createImageKey(1), focus: CENTRE };
+const texts = { headline: "Brew", body: "Slowly", layout: "quote" };
+const quote: SlideContent = { layout: "quote", headline: "Brew", body: "Slowly", picture };
+
+function compare(overrides: Partial<Parameters<typeof compareDrawing>[0]> = {}) {
+  const slide = { slideId: "slide", texts, imageKey: createImageKey(2), drawing: quote, framing: null };
+  return compareDrawing({ ...slide, isDrawnByDesigner: false, ...overrides });
+}
+
+describe("a picture against what is typed and chosen", () => {
+  it("is up to date while it shows the same words, in the same layout, over the same picture", () => {
+    expect(compare()).toMatchObject({ shown: quote, wanted: quote, isOutdated: false });
+  });
+
+  it.for([
+    ["a headline", { texts: { ...texts, headline: "Bru" } }],
+    ["a body", { texts: { ...texts, body: "" } }],
+    ["a layout", { texts: { ...texts, layout: "list" } }],
+    ["no layout", { texts: { ...texts, layout: "" } }],
+    ["a crop", { framing: { ...picture, focus: { x: 0.2, y: 0.5 } } }],
+  ] as const)("is outdated with another: %s", ([, overrides]) => {
+    expect(compare(overrides).isOutdated).toBe(true);
+  });
+
+  it("does not go by spaces at the ends, which are not seen", () => {
+    expect(compare({ texts: { ...texts, headline: "Brew " } }).isOutdated).toBe(false);
+  });
+
+  it("does not go by the words where the picture stands alone", () => {
+    const alone = { layout: null, headline: "", body: "", picture };
+    const unset = { ...texts, layout: "" };
+    expect(compare({ texts: unset, drawing: alone }).isOutdated).toBe(false);
+    expect(isSameContent({ ...alone, picture: null }, { ...alone, picture: null, headline: "Brew" })).toBe(
+      false,
+    );
+  });
+
+  it("takes an image that was not drawn for the picture that words are laid over", () => {
+    const imageKey = createImageKey(2);
+    const laid = compare({ drawing: null });
+    expect(laid.wanted).toEqual({ ...quote, picture: { imageKey, focus: CENTRE } });
+    expect(laid.isOutdated).toBe(true);
+    expect(compare({ drawing: null, texts: { ...texts, layout: "" } }).isOutdated).toBe(false);
+  });
+
+  it("leaves a crop of a picture that has been replaced", () => {
+    const framing = { imageKey: createImageKey(9), focus: { x: 0, y: 0 } };
+    expect(compare({ framing }).isOutdated).toBe(false);
+  });
+
+  it("says nothing while it is not known how the image was drawn", () => {
+    expect(compare({ drawing: undefined })).toMatchObject({ shown: null, wanted: null, isOutdated: false });
+  });
+
+  it("is what the designer would draw where there is none, and nothing where a provider makes it", () => {
+    const missing = { imageKey: null, drawing: null };
+    const drawn = compare({ ...missing, isDrawnByDesigner: true });
+    expect(drawn).toMatchObject({ shown: null, wanted: { ...quote, picture: null }, isOutdated: false });
+    expect(compare(missing).wanted).toBeNull();
+  });
+});
