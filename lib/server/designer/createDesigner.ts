@@ -1,20 +1,31 @@
-import { createTheme } from "./colour/theme";
-import type { Designer } from "./designer";
+import type { Node } from "@takumi-rs/core";
+import type { Layout } from "@/lib/carousel/layouts";
+import { createTheme, type Scheme } from "./colour/theme";
+import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
-import { composeSlide } from "./layout/composeSlide";
-import { carouselSeed, roleOf, schemeNameOf, type SlideRole } from "./layout/slidePlan";
-import { createSlideRenderer } from "./slideRenderer";
+import { drawGround } from "./ground/drawGround";
+import { headerLogoBox } from "./layout/chrome";
+import { pictureGround, schemeOver } from "./layout/pictureGround";
+import { carouselSeed, schemeNameOf } from "./layout/slidePlan";
+import { createStage, type Rect } from "./layout/stage";
+import { around, textRects } from "./layout/textRects";
+import { chooseLayout } from "./layouts/chooseLayout";
+import { closingLogoBox } from "./layouts/closing";
+import { COMPOSERS } from "./layouts/composers";
+import type { Composition, Sheet } from "./layouts/sheet";
+import { cropAround } from "./picture/cropAround";
+import { prepareLogo } from "./picture/prepareLogo";
+import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
 import { shortenByWord } from "./words/breaks";
 import { isRightToLeft } from "./words/direction";
 import { tidyText, withoutGlyphs } from "./words/drawableText";
 import { wholeWords } from "./words/phrases";
-import { takeMarker } from "./words/slideParts";
 import { slideWords } from "./words/slideWords";
 
 /** Longest brand name in the line of small print, in columns. */
 const MAX_BRAND = 40;
-/** What the layout adds to the words: marks, page numbers. */
+/** What the layouts add to the words: marks, ordinals, page numbers. */
 const ADDED = "“…-/0123456789";
 /** Longest words on a button, in characters. */
 const MAX_BUTTON = 90;
@@ -33,55 +44,123 @@ export function createDesigner(): Designer {
 
 type Slide = Parameters<Designer["draw"]>[0];
 
-async function drawSlide(options: Slide, library: FontLibrary): Promise<Buffer> {
-  const { width, height, signal, slideNumber, slideCount } = options;
-  const role = roleOf(options);
-  const { words, brand, lettering, fonts } = await setInType(options, role, library);
-  const seed = carouselSeed(options);
-  const design = {
+async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
+  const { width, height, picture, signal } = slide;
+  if (picture && !slide.layout) return cropTo(picture, { width, height });
+  const layout = chooseLayout(slide);
+  const theme = createTheme(slide.brandKit.palette);
+  const cropped = picture && layout !== "picture" ? await cropTo(picture, { width, height }) : null;
+  const scheme = cropped ? await schemeOver(cropped, theme) : theme[schemeNameOf(layout, slide)];
+  const { fonts, ...words } = await setInType(slide, layout, library);
+  const renderer = createSlideRenderer(fonts);
+  const sheet: Sheet = {
+    ...words,
+    stage: createStage(width, height),
+    scheme,
+    logo: await logoFor(slide, layout),
+    slideNumber: slide.slideNumber,
+    slideCount: slide.slideCount,
+    overPicture: cropped !== null,
+    measure: renderer.measure,
+  };
+  const composition = await COMPOSERS[layout](sheet);
+  const ground = await groundFor(slide, sheet, composition, cropped, renderer);
+  return renderer.render(
+    slideNode(slide, scheme, [...ground, ...composition.nodes]),
+    { width, height },
+    signal,
+  );
+}
+
+function slideNode({ width, height }: Slide, { background }: Scheme, children: Node[]): Node {
+  return {
+    type: "container",
+    style: {
+      position: "relative",
+      width,
+      height,
+      overflow: "hidden",
+      backgroundImage: `linear-gradient(180deg, ${background.join(", ")})`,
+    },
+    children,
+  };
+}
+
+/** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated ground. */
+async function groundFor(
+  slide: Slide,
+  sheet: Sheet,
+  { nodes, frame, quiet }: Composition,
+  cropped: Buffer | null,
+  { measure }: SlideRenderer,
+): Promise<Node[]> {
+  const { width, height, picture } = slide;
+  if (frame) {
+    const src = picture ? await cropTo(picture, frame) : await generated(slide, sheet, frame, null);
+    return [imageAt(frame, src)];
+  }
+  const node = slideNode(slide, sheet.scheme, nodes);
+  const texts = textRects(node, await measure(node, width));
+  if (cropped) return pictureGround(cropped, sheet.stage, sheet.scheme, texts);
+  const whole = { left: 0, top: 0, width, height };
+  return [imageAt(whole, await generated(slide, sheet, whole, around(quiet ? [...texts, quiet] : texts)))];
+}
+
+function generated(
+  slide: Slide,
+  { scheme }: Sheet,
+  { width, height }: Rect,
+  quiet: Rect | null,
+): ReturnType<typeof drawGround> {
+  return drawGround({
     width,
     height,
-    role,
-    words,
-    brand,
-    counter: role === "single" ? "" : `${slideNumber}/${slideCount}`,
-    slideNumber,
-    seed,
-    slideSeed: options.prompt,
-    scheme: createTheme(options.brandKit.palette)[schemeNameOf(role, slideNumber, seed, words)],
-    lettering,
-  };
-  const renderer = createSlideRenderer(fonts);
-  const node = await composeSlide(design, renderer.measure);
-  return renderer.render(node, { width, height }, signal);
+    scheme,
+    seed: carouselSeed(slide),
+    slideSeed: slide.prompt,
+    index: slide.slideNumber - 1,
+    quiet: quiet ?? { left: 0, top: 0, width: 0, height: 0 },
+  });
+}
+
+function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {
+  return { type: "image", src, style: { position: "absolute", left, top, width, height } };
+}
+
+function cropTo({ bytes, focus }: FramedPicture, { width, height }: { width: number; height: number }) {
+  return cropAround(bytes, { width, height, focus });
+}
+
+async function logoFor({ logo, width, height }: Slide, layout: Layout) {
+  const stage = createStage(width, height);
+  return logo && prepareLogo(logo, layout === "closing" ? closingLogoBox(stage) : headerLogoBox(stage));
 }
 
 /** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
-async function setInType(options: Slide, role: SlideRole, library: FontLibrary) {
-  const { brandKit, cta } = options;
-  const { headline, body } = slideWords(options);
-  const closes = role === "closing" || role === "single";
-  const button = closes ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
+async function setInType(slide: SlideDescription, layout: Layout, library: FontLibrary) {
+  const { brandKit, cta, slideNumber, slideCount } = slide;
+  const { headline, body } = slideWords(slide);
+  const ends = slideNumber >= slideCount || layout === "closing";
+  const button = ends ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
   const brand = wholeWords(tidyText(brandKit.name), MAX_BRAND);
 
   const named = typefaceNamed(brandKit.headingFont);
+  const words = headline + body;
   const lettering = {
-    heading: (await library.hasLetters(named, headline)) ? named : INTER,
+    heading: (await library.hasLetters(named, words)) ? named : INTER,
     body: typefaceNamed(brandKit.bodyFont),
-    rightToLeft: isRightToLeft(headline || body),
+    rightToLeft: isRightToLeft(words),
   };
   const [large, small] = await Promise.all([
-    library.choose([headline, ADDED], lettering.heading),
+    library.choose([headline, body, brand, ADDED], lettering.heading),
     library.choose([headline, body, button, brand, ADDED], lettering.body),
   ]);
   const drawable = (text: string) => withoutGlyphs(text, small.missing);
   return {
     // A slide in a script that no font has still shows whose it is.
-    words: {
-      ...takeMarker(drawable(headline) || drawable(brand)),
-      body: drawable(body),
-      button: drawable(button),
-    },
+    headline: drawable(headline) || (drawable(body) ? "" : drawable(brand)),
+    body: drawable(body),
+    button: drawable(button),
     brand: drawable(brand),
     lettering,
     fonts: [...large.fonts, ...small.fonts],

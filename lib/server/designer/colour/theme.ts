@@ -14,6 +14,11 @@ export interface Scheme {
   /** A button: its surface and its words. */
   button: string;
   onButton: string;
+  /** A surface set off from the background, and the words on it. */
+  panel: string;
+  onPanel: string;
+  /** Hairlines, and the empty part of a scale: to be seen, not to be read. */
+  rule: string;
   /** Shapes, first the strongest; each can be told from the background. */
   art: readonly [string, string, string, string];
 }
@@ -22,8 +27,16 @@ export const SCHEME_NAMES = ["light", "tint", "dark", "vivid"] as const;
 export type SchemeName = (typeof SCHEME_NAMES)[number];
 export type Theme = Record<SchemeName, Scheme>;
 
+/** Whether a brand's palette has a dark ground and no light one: its slides are dark then. */
+export function isDarkBrand(palette: readonly string[]): boolean {
+  const colours = palette.map(parseHex).filter((colour) => colour !== null);
+  return colours.some(({ l }) => l <= 0.25) && colours.every(({ l }) => l < LIGHT);
+}
+
 /** Used where a plan has no colours of its own: ink blue, coral, sand. */
 const DEFAULT_PALETTE = ["#1B2440", "#F26B4E", "#F6EFE6", "#2F9C95"];
+/** Lightness from which on a colour can be paper. */
+const LIGHT = 0.88;
 /** Body text should be more than just readable. */
 const BODY_CONTRAST = 6;
 
@@ -55,7 +68,7 @@ function castRoles(palette: readonly string[]): Roles {
   const colours = parsed.length > 0 ? parsed : DEFAULT_PALETTE.map(hexToOklch);
   const byLightness = colours.toSorted((a, b) => a.l - b.l);
   const darkest = byLightness.find((colour) => colour.l <= 0.42);
-  const lightest = byLightness.findLast((colour) => colour.l >= 0.88);
+  const lightest = byLightness.findLast((colour) => colour.l >= LIGHT);
   const [first, ...others] = colours.filter(
     (colour) => colour !== darkest && colour !== lightest && colour.c >= 0.035,
   );
@@ -93,6 +106,7 @@ function createScheme(start: Oklch, end: Oklch, text: Oklch, { dark, light, pale
     accent: readableOn(hexToOklch(art[0]), grounds),
     button: toHex(button.surface),
     onButton: readableOn(button.ink, [toHex(button.surface)]),
+    ...panelOn(start, hexToOklch(ink)),
     art,
   };
 }
@@ -108,8 +122,14 @@ function createVividScheme(surface: Oklch, text: Oklch, { palette }: Inks): Sche
     accent: ink,
     button: ink,
     onButton: readableOn(surface, [ink]),
+    ...panelOn(surface, hexToOklch(ink)),
     art: artColours([surface], palette),
   };
+}
+
+function panelOn(ground: Oklch, ink: Oklch): Pick<Scheme, "panel" | "onPanel" | "rule"> {
+  const panel = toHex(mix(ground, ink, 0.09));
+  return { panel, onPanel: readableOn(ink, [panel], MIN_CONTRAST), rule: toHex(mix(ground, ink, 0.24)) };
 }
 
 /** A colour to write on, moved in lightness as little as possible until one of the inks can be read on it. */

@@ -1,87 +1,172 @@
 import type { Node } from "@takumi-rs/core";
-import type { Scheme } from "../colour/theme";
-import { bodyText, type Lettering } from "./lettering";
-import type { Stage } from "./stage";
+import { contrastRatio } from "../colour/contrast";
+import type { Sheet } from "../layouts/sheet";
+import { columns } from "../words/phrases";
+import { block, drawing, leftOf, placed, row, startSide } from "./arrange";
+import { bodyText } from "./lettering";
+import { beats, type Rect, type Stage } from "./stage";
+import { SMALLEST, typeSize } from "./typeScale";
 
-/** Pixels of the line with name and number, at 1080. */
-export const HEADER_HEIGHT = 44;
-/** Pixels across the arrow's disc, at 1080. */
-export const CUE_SIZE = 108;
+/** Pixels at 1080: the line with name and number, what is kept free below it, the arrow's disc. */
+const HEADER_HEIGHT = 48;
+const CUE_SIZE = 108;
 
-interface HeaderPlace {
-  left: number;
-  top: number;
-  width: number;
-  unit: number;
-  /** Room to leave at the line's end. */
-  indentEnd: number;
+/** The box that a logo is fitted into where the brand's name would stand. */
+export function headerLogoBox({ unit }: Stage): { width: number; height: number } {
+  return { width: Math.round(300 * unit), height: Math.round((HEADER_HEIGHT + 8) * unit) };
 }
 
-interface HeaderContent {
-  brand: string;
-  counter: string;
-  scheme: Scheme;
-  lettering: Lettering;
-}
-
-/** The quiet line at the top or the foot: the brand at the start, the slide's number at the end. */
-export function header(
-  { brand, counter, scheme, lettering }: HeaderContent,
-  { left, top, width, unit, indentEnd }: HeaderPlace,
-): Node {
-  const row = {
-    display: "flex",
-    alignItems: "center",
-    flexDirection: lettering.rightToLeft ? "row-reverse" : "row",
-  } as const;
-  const small = { fontWeight: 600, textWrap: "nowrap", lineHeight: 1.3 } as const;
-  const dot: Node = {
-    type: "container",
-    style: { width: 20 * unit, height: 20 * unit, borderRadius: 99, backgroundColor: scheme.accent },
-  };
-  const name = bodyText(brand, 28 * unit, scheme.softInk, lettering, {
-    ...small,
-    textOverflow: "ellipsis",
-    overflow: "hidden",
-    maxWidth: width * 0.72,
-  });
-  const indent = indentEnd > 0 ? indentEnd + 24 * unit : 0;
-  const number = bodyText(counter, 28 * unit, scheme.softInk, lettering, {
-    ...small,
-    ...(lettering.rightToLeft ? { marginLeft: indent } : { marginRight: indent }),
-  });
-  return {
-    type: "container",
-    style: {
-      ...row,
+/** The quiet line with the brand at the start and the slide's number at the end; `top` is the stage's unless given. */
+export function header(sheet: Sheet, { top = sheet.stage.top, brand = true } = {}): Node {
+  const { stage, lettering, scheme, slideNumber, slideCount } = sheet;
+  const width = stage.right - stage.left;
+  const counter =
+    slideCount > 1
+      ? [smallPrint(`${slideNumber}/${slideCount}`, sheet, { fontFeatureSettings: '"tnum" 1, "lnum" 1' })]
+      : [];
+  const name = brand ? brandMark(sheet, width * 0.72) : [];
+  return placed(
+    { left: stage.left, top, width, height: headerHeight(stage) },
+    name.length > 0 ? [...name, ...counter] : [block(0, 0, scheme.ink), ...counter],
+    {
+      flexDirection: lettering.rightToLeft ? "row-reverse" : "row",
+      alignItems: "center",
       justifyContent: "space-between",
-      position: "absolute",
-      left,
-      top,
-      width,
-      height: HEADER_HEIGHT * unit,
     },
-    children: [
-      { type: "container", style: { ...row, gap: 16 * unit }, children: brand ? [dot, name] : [] },
-      ...(counter ? [number] : []),
-    ],
+  );
+}
+
+export function headerHeight({ unit }: Stage): number {
+  return Math.round(HEADER_HEIGHT * unit);
+}
+
+function brandMark(sheet: Sheet, maxWidth: number): Node[] {
+  const { logo, brand, scheme, stage, lettering } = sheet;
+  if (logo) return [logoNode(sheet, 12 * stage.unit)];
+  if (!brand) return [];
+  const dot = block(18 * stage.unit, 18 * stage.unit, scheme.accent, { borderRadius: 99 });
+  const name = smallPrint(brand, sheet, { textOverflow: "ellipsis", overflow: "hidden", maxWidth });
+  return [row(lettering, [dot, name], { alignItems: "center", gap: 16 * stage.unit })];
+}
+
+/** The logo; on a chip of the opposite tone where it could not be seen otherwise. */
+export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
+  if (!logo) return block(0, 0, scheme.ink);
+  const picture: Node = {
+    type: "image",
+    src: logo.bytes,
+    style: { width: logo.width, height: logo.height, flexShrink: 0 },
+  };
+  const onDark = isDark(scheme.background[0]);
+  if (!(onDark ? logo.isDark : logo.isLight)) return picture;
+  return {
+    type: "container",
+    style: {
+      display: "flex",
+      padding,
+      borderRadius: padding,
+      backgroundColor: onDark ? "#ffffff" : "#141414",
+    },
+    children: [picture],
   };
 }
 
-/** An arrow in a disc on the side from which the next slide comes. Words would be in the wrong language. */
-export function swipeCue(stage: Stage, scheme: Scheme, rightToLeft: boolean): Node {
-  const size = CUE_SIZE * stage.unit;
-  const flip = rightToLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100"><circle cx="50" cy="50" r="50" fill="${scheme.background[1]}"/><circle cx="50" cy="50" r="43" fill="${scheme.ink}"/><path${flip} d="M31 50H68M54 35.5L68.5 50L54 64.5" fill="none" stroke="${scheme.background[1]}" stroke-width="6.5" stroke-linecap="round" stroke-linejoin="round"/></svg>`;
+function isDark(colour: string): boolean {
+  return contrastRatio(colour, "#ffffff") > contrastRatio(colour, "#000000");
+}
+
+function smallPrint(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
+  return bodyText(text, SMALLEST * stage.unit, scheme.softInk, lettering, {
+    fontWeight: 600,
+    textWrap: "nowrap",
+    lineHeight: 1.3,
+    ...style,
+  });
+}
+
+export interface Footer {
+  nodes: Node[];
+  /** Pixels that it takes from the stage, with the space above it. */
+  height: number;
+}
+
+/** What ends a slide: the button of a last one, the arrow of a first one, else nothing. */
+export async function footer(sheet: Sheet): Promise<Footer> {
+  const { stage, button, lettering } = sheet;
+  if (button) {
+    const { node, height } = await buttonAt(sheet, stage.right - stage.left);
+    const box = { left: stage.left, top: stage.bottom - height, width: stage.right - stage.left, height };
+    return {
+      nodes: [placed(box, [node], { flexDirection: "column", alignItems: startSide(lettering) })],
+      height: height + beats(stage, 4),
+    };
+  }
+  if (!invites(sheet)) return { nodes: [], height: 0 };
+  const size = cueSize(stage);
+  const left = leftOf(stage, lettering, size, "end");
+  const cue = swipeCue(sheet, { position: "absolute", left, top: stage.bottom - size });
+  return { nodes: [cue], height: size + beats(stage, 3) };
+}
+
+/** Whether there is something to swipe on to, and nobody has done so yet. */
+export function invites({ slideNumber, slideCount }: Sheet): boolean {
+  return slideNumber === 1 && slideCount > 1;
+}
+
+export function cueSize({ unit }: Stage): number {
+  return Math.round(CUE_SIZE * unit);
+}
+
+/** An arrow in a disc, towards the next slide. Words would be in the wrong language. */
+export function swipeCue({ stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
+  return drawing(
+    arrowDisc(scheme.button, scheme.onButton, scheme.background[1], lettering.rightToLeft),
+    cueSize(stage),
+    style,
+  );
+}
+
+/** The ring sets it off from whatever shape it comes to lie on. */
+export function arrowDisc(disc: string, arrow: string, ring: string, toLeft: boolean): string {
+  const flip = toLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
+  return `<circle cx="50" cy="50" r="50" fill="${ring}"/><circle cx="50" cy="50" r="43" fill="${disc}"/><path${flip} d="M29 50H70M54 33.5L70.5 50L54 66.5" fill="none" stroke="${arrow}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>`;
+}
+
+/** Width of a letter of a button, in em, rather too wide than too narrow. */
+const LETTER_WIDTH = 0.58;
+/** Steps of the type scale. */
+const BUTTON_TYPE = 4;
+
+/** The call to action on its surface, with its height in pixels; on one line where that can be read. */
+export async function buttonAt(sheet: Sheet, width: number, style: Node["style"] = {}) {
+  const { stage, scheme, lettering, button } = sheet;
+  const unit = stage.typeUnit;
+  const padding = 48 * unit;
+  const oneLine = (width - 2 * padding) / (columns(button) * LETTER_WIDTH);
+  const size = Math.max(SMALLEST * unit, Math.min(typeSize(BUTTON_TYPE) * unit, oneLine));
+  const node = bodyText(button, size, scheme.onButton, lettering, {
+    alignSelf: startSide(lettering),
+    backgroundColor: scheme.button,
+    borderRadius: 60 * unit,
+    padding: `${26 * unit}px ${padding}px`,
+    fontWeight: 650,
+    lineHeight: 1.25,
+    ...style,
+  });
+  const { height } = await sheet.measure(
+    { type: "container", style: { display: "flex", flexDirection: "column" }, children: [node] },
+    width,
+  );
+  return { node, height: Math.ceil(height) };
+}
+
+/** Where words may stand: below the header, above the footer. */
+export function areaWithin(stage: Stage, footerHeight: number): Rect {
+  const top = stage.top + headerHeight(stage) + beats(stage, 4);
   return {
-    type: "image",
-    src: Buffer.from(svg),
-    style: {
-      position: "absolute",
-      left: rightToLeft ? stage.left : stage.right - size,
-      top: stage.bottom - size,
-      width: size,
-      height: size,
-    },
+    left: stage.left,
+    top,
+    width: stage.right - stage.left,
+    height: stage.bottom - footerHeight - top,
   };
 }

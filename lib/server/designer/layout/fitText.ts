@@ -1,115 +1,140 @@
 import type { MeasuredNode, Node } from "@takumi-rs/core";
-import { markBreaks, resolveBreaks, shortenByWord } from "../words/breaks";
+import { keepTogether, markBreaks, resolveBreaks, shortenByWord } from "../words/breaks";
 
-export interface FitWords {
-  headline: string;
-  body: string;
-}
-
-export interface FitRequest<Words extends FitWords> {
-  words: Words;
+export interface FitRequest {
+  /** The words in reading order; what there is no room for is left out from the end. */
+  parts: readonly string[];
   /** Pixels. */
   box: { width: number; height: number };
-  /** Draws the words at a scale from 0, the smallest that can be read, to 1. */
-  build(words: Words, scale: number): Node;
+  /**
+   * Draws the parts at a scale from 0, the smallest that can be read, to 1. A part may come empty. Called once more for
+   * what fits, with the pixels of height that it leaves of the box.
+   */
+  build(parts: readonly string[], scale: number, spare: number): Node;
   measure(node: Node, width: number): Promise<MeasuredNode>;
-  /** Give up rather than go below this scale; at 0 words are left out if they must be. */
-  leastScale: number;
 }
 
 export interface Fitted {
   node: Node;
   /** Pixels. */
   height: number;
-  lines: number;
-  step: number;
 }
 
-const STEPS = 24;
+const STEPS = 16;
 /** A scale that is smaller by at most this share is taken when it saves a line. */
-const SMALLER_FOR_FEWER_LINES = 0.2;
+const SMALLER_FOR_FEWER_LINES = 0.1;
+
+/** Long words are hyphenated where that lets all words grow by so much of the scale, from less than this. */
+const WORTH_A_HYPHEN = 0.25;
+const SMALL = 0.5;
 
 /**
- * The largest scale at which the words stay within the box. Long words are hyphenated only where no scale down to
- * `leastScale` keeps them whole, and broken anywhere only where hyphens do not help. At the smallest scale words
- * are left out from the end, body first, behind an ellipsis. Null when `leastScale` is above 0 and does not fit.
+ * The largest scale at which the words stay within the box. Long words are hyphenated only where they would make all
+ * words small, and broken anywhere only where hyphens do not help. At the smallest scale words are left out from the
+ * end, behind an ellipsis.
  */
-export async function fitText<Words extends FitWords>(request: FitRequest<Words>): Promise<Fitted | null> {
-  const whole = await largestFit(request);
-  if (whole) return withFewerLines(request, whole);
-  const { headline, body } = request.words;
-  const hyphenated = {
-    ...request,
-    words: { ...request.words, headline: markBreaks(headline), body: markBreaks(body) },
-  };
-  const broken = (await largestFit(hyphenated)) ?? (await largestFit(brokenAnywhere(request)));
-  return broken ?? (request.leastScale === 0 ? shortened(brokenAnywhere(request)) : null);
+export async function fitText(request: FitRequest): Promise<Fitted> {
+  const { build, parts, scale, height } = await bestFit(request);
+  return { node: build(parts, scale, request.box.height - height), height };
 }
 
-/** Binary search over the steps between `leastScale` and 1; what fits at one step fits at the smaller ones. */
-async function largestFit<Words extends FitWords>(request: FitRequest<Words>): Promise<Fitted | null> {
-  let best: Fitted | null = null;
-  let [low, high] = [Math.ceil(request.leastScale * STEPS), STEPS];
+/** What fits, and how it is built. */
+interface Trial extends Pick<FitRequest, "build" | "parts"> {
+  scale: number;
+  height: number;
+  lines: number;
+}
+
+async function bestFit(request: FitRequest): Promise<Trial> {
+  const kept = { ...request, parts: request.parts.map(keepTogether) };
+  const whole = await largestFit(kept);
+  if (whole && whole.scale >= SMALL) return withFewerLines(kept, whole);
+  const hyphenated = await largestHyphenated(kept);
+  if (hyphenated && hyphenated.scale >= (whole ? whole.scale + WORTH_A_HYPHEN : 0)) return hyphenated;
+  if (whole) return withFewerLines(kept, whole);
+  const anywhere = brokenAnywhere(kept);
+  return (await largestFit(anywhere)) ?? shortened(anywhere);
+}
+
+/** Binary search over the steps; what fits at one step fits at the smaller ones. */
+async function largestFit(request: FitRequest): Promise<Trial | null> {
+  let best: Trial | null = null;
+  let [low, high] = [0, STEPS];
   while (low <= high) {
     const step = Math.floor((low + high) / 2);
-    const fitted = await tryFit(request, request.words, step);
+    const fitted = await tryFit(request, request.parts, step);
     if (fitted) [best, low] = [fitted, step + 1];
     else high = step - 1;
   }
   return best;
 }
 
-async function withFewerLines<Words extends FitWords>(
-  request: FitRequest<Words>,
-  largest: Fitted,
-): Promise<Fitted> {
-  const least = Math.max(request.leastScale * STEPS, largest.step * (1 - SMALLER_FOR_FEWER_LINES));
-  for (let step = largest.step - 1; step >= least; step -= 1) {
-    const fitted = await tryFit(request, request.words, step);
+/** Step by step: a hyphen may fit at one step and, at another place in the word, not at a smaller one. */
+async function largestHyphenated(request: FitRequest): Promise<Trial | null> {
+  const parts = request.parts.map(markBreaks);
+  if (parts.every((part, index) => part === request.parts[index])) return null;
+  for (let step = STEPS; step >= 0; step -= 1) {
+    const fitted = await tryFit(request, parts, step);
+    if (fitted) return fitted;
+  }
+  return null;
+}
+
+async function withFewerLines(request: FitRequest, largest: Trial): Promise<Trial> {
+  const largestStep = Math.round(largest.scale * STEPS);
+  const least = largestStep * (1 - SMALLER_FOR_FEWER_LINES);
+  for (let step = largestStep - 1; step >= least; step -= 1) {
+    const fitted = await tryFit(request, request.parts, step);
     if (fitted && fitted.lines < largest.lines) return fitted;
   }
   return largest;
 }
 
-async function tryFit<Words extends FitWords>(
-  { box, build, measure }: FitRequest<Words>,
-  words: Words,
+async function tryFit(
+  { box, build, measure }: FitRequest,
+  parts: readonly string[],
   step: number,
-): Promise<Fitted | null> {
-  let node = build(words, step / STEPS);
+): Promise<Trial | null> {
+  let node = build(parts, step / STEPS, 0);
   let measured = await measure(node, box.width);
   const lines = linesOf(measured);
-  const headline = resolveBreaks(words.headline, lines);
-  const body = resolveBreaks(words.body, lines);
-  if (headline !== words.headline || body !== words.body) {
-    node = build({ ...words, headline, body }, step / STEPS);
+  const resolved = parts.map((part) => resolveBreaks(part, lines));
+  if (resolved.some((part, index) => part !== parts[index])) {
+    node = build(resolved, step / STEPS, 0);
     measured = await measure(node, box.width);
   }
   const fits = measured.height <= box.height && isWithin(measured, box.width);
-  return fits ? { node, height: measured.height, lines: countLines(measured), step } : null;
+  return fits
+    ? { build, parts: resolved, scale: step / STEPS, height: measured.height, lines: countLines(measured) }
+    : null;
 }
 
 /** Leaves out as few characters as possible at the smallest scale, in whole words. */
-async function shortened<Words extends FitWords>(request: FitRequest<Words>): Promise<Fitted> {
-  const { words } = request;
-  const cutTo = (length: number) => ({
-    ...words,
-    headline: shortenByWord(words.headline, length),
-    body: shortenByWord(words.body, length - words.headline.length),
-  });
-  let best: Fitted | null = null;
-  let [low, high] = [0, words.headline.length + words.body.length];
+async function shortened(request: FitRequest): Promise<Trial> {
+  let best: Trial | null = null;
+  let [low, high] = [0, request.parts.join("").length];
   while (low <= high) {
     const length = Math.floor((low + high) / 2);
-    const fitted = await tryFit(request, cutTo(length), 0);
+    const fitted = await tryFit(request, cutTo(request.parts, length), 0);
     if (fitted) [best, low] = [fitted, length + 1];
     else high = length - 1;
   }
-  return best ?? { node: request.build(cutTo(0), 0), height: 0, lines: 0, step: 0 };
+  if (!best) throw new Error("no words fitted, not even none");
+  return best;
 }
 
-function brokenAnywhere<Words extends FitWords>(request: FitRequest<Words>): FitRequest<Words> {
-  return { ...request, build: (words, scale) => breakAnywhere(request.build(words, scale)) };
+/** So many characters of the parts together. */
+function cutTo(parts: readonly string[], length: number): string[] {
+  let left = length;
+  return parts.map((part) => {
+    const cut = shortenByWord(part, Math.max(0, left));
+    left -= part.length;
+    return cut;
+  });
+}
+
+function brokenAnywhere(request: FitRequest): FitRequest {
+  return { ...request, build: (...given) => breakAnywhere(request.build(...given)) };
 }
 
 function breakAnywhere(node: Node): Node {

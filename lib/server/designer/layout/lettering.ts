@@ -22,18 +22,20 @@ export function headingText(
 ): Node {
   const { heading } = lettering;
   const roomy = needsRoom(text);
-  const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? 1.2 : heading.lineHeight;
+  const asked = Number(style.lineHeight ?? heading.lineHeight);
+  // Marks above and below the letters need their room whatever a layout would like.
+  const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? Math.max(1.2, asked) : asked;
   return words(text, lettering, {
     fontFamily: fontStack(heading),
     fontSize: size,
     fontWeight: heading.headingWeight,
     letterSpacing: roomy ? 0 : `${heading.tracking}em`,
-    lineHeight,
     fontFeatureSettings: '"lnum" 1', // figures as tall as capitals
     color: colour,
     textWrap: "balance",
     ...(heading.variation ? { fontVariationSettings: heading.variation } : {}),
     ...style,
+    lineHeight,
   });
 }
 

@@ -1,16 +1,7 @@
+import type { Layout } from "@/lib/carousel/layouts";
 import type { SlideDescription } from "../designer";
-import type { SchemeName } from "../colour/theme";
+import { isDarkBrand, type SchemeName } from "../colour/theme";
 import { pick, seededRandom } from "../random";
-import type { SlideMarker } from "../words/slideParts";
-
-/** A slide's part in the carousel. */
-export type SlideRole = "cover" | "inner" | "closing" | "single";
-
-export function roleOf({ slideNumber, slideCount }: SlideDescription): SlideRole {
-  if (slideCount <= 1) return "single";
-  if (slideNumber <= 1) return "cover";
-  return slideNumber >= slideCount ? "closing" : "inner";
-}
 
 /**
  * What all slides of a carousel have in common: nothing that a marketer changes while polishing single slides,
@@ -37,16 +28,19 @@ const MOODS: readonly [Mood, ...Mood[]] = [
   { ends: "light", inner: ["tint", "light"], feature: "dark" },
 ];
 
-/** The colours of a slide: the ends alike, a calm run between them, and a change of ground for what deserves it. */
-export function schemeNameOf(
-  role: SlideRole,
-  slideNumber: number,
-  seed: string,
-  words: { marker: SlideMarker | null; body: string },
-): SchemeName {
-  const mood = pick(seededRandom(`${seed}/mood`), MOODS);
-  if (role !== "inner") return mood.ends;
-  const stands = words.marker?.kind === "quotation" || words.marker?.kind === "figure" || words.body === "";
-  if (slideNumber % 4 === 0 || (stands && slideNumber % 4 === 2)) return mood.feature;
+/** Of a brand whose colours are all dark or loud. */
+const DARK_MOOD: Mood = { ends: "dark", inner: ["dark", "dark"], feature: "vivid" };
+
+/** Layouts that are looked at rather than read: a change of ground becomes them. */
+const FEATURES: ReadonlySet<Layout> = new Set(["statistic", "quote", "statement"]);
+
+/** The colours of a slide: the ends alike, a calm run between them, and now and then a change of ground. */
+export function schemeNameOf(layout: Layout, slide: SlideDescription): SchemeName {
+  const { slideNumber, brandKit } = slide;
+  const mood = isDarkBrand(brandKit.palette)
+    ? DARK_MOOD
+    : pick(seededRandom(`${carouselSeed(slide)}/mood`), MOODS);
+  if (layout === "cover" || layout === "closing") return mood.ends;
+  if (FEATURES.has(layout) && slideNumber % 3 === 1) return mood.feature;
   return mood.inner[slideNumber % 2 === 0 ? 0 : 1];
 }

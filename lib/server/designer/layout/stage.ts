@@ -1,9 +1,19 @@
+/** A rectangle in pixels, from the slide's top left corner. */
+export interface Rect {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /** A slide's pixels and the part of it in which words are safe. */
 export interface Stage {
   width: number;
   height: number;
   /** One pixel of a slide that is 1080 pixels wide. */
   unit: number;
+  /** The same for type: full-screen slides are looked at larger, and have the room. */
+  typeUnit: number;
   /** A full screen on a phone. */
   isTall: boolean;
   left: number;
@@ -14,6 +24,7 @@ export interface Stage {
 
 /** From this ratio on (9:16 is 1.78) apps lay their buttons and the caption over the picture. */
 const FULL_SCREEN_RATIO = 1.7;
+const TALL_TYPE = 1.14;
 
 /**
  * Margins for words. On a full screen TikTok and the like cover about a tenth at the top, a fifth at the bottom
@@ -27,5 +38,21 @@ export function createStage(width: number, height: number): Stage {
   const edges = isTall
     ? { right: Math.round(0.86 * width), top: Math.round(0.105 * height), bottom: Math.round(0.8 * height) }
     : { right: width - margin, top: margin, bottom: height - margin };
-  return { width, height, unit, isTall, left: margin, ...edges };
+  return { width, height, unit, typeUnit: unit * (isTall ? TALL_TYPE : 1), isTall, left: margin, ...edges };
+}
+
+/** Columns of the grid between the margins, and pixels at 1080 between two of them. */
+const COLUMNS = 6;
+const GUTTER = 24;
+
+/** Pixels across so many neighbouring columns of the grid. */
+export function columnsWide({ left, right, unit }: Stage, count: number): number {
+  const gutter = GUTTER * unit;
+  const one = (right - left - (COLUMNS - 1) * gutter) / COLUMNS;
+  return Math.round(count * one + (count - 1) * gutter);
+}
+
+/** Distances are multiples of 12 pixels at 1080: they give the slides their rhythm. */
+export function beats({ unit }: Stage, count: number): number {
+  return Math.round(12 * count * unit);
 }

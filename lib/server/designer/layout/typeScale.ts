@@ -1,46 +1,20 @@
-import { columns } from "../words/phrases";
-import type { SlideRole } from "./slidePlan";
-import type { Stage } from "./stage";
-import type { ColumnSizes, ColumnWords } from "./textColumn";
+/** Ratio of neighbouring sizes: a major second, fine enough to fill a slide and coarse enough to be told apart. */
+const RATIO = 1.125;
+/** Nothing that must be read is smaller, in pixels of a slide 1080 wide. */
+export const SMALLEST = 28;
 
-type Range = readonly [smallest: number, largest: number];
+/**
+ * The sizes of all type on slides 1080 wide: 28, 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115, 129, 146, 164, 184,
+ * 207, 233, 262, 295 … from step 0.
+ */
+export function typeSize(step: number): number {
+  return Math.round(SMALLEST * RATIO ** step);
+}
 
-/** Type in pixels on a slide 1080 wide. Nothing that must be read is smaller than 28. */
-const HEADLINE: Record<SlideRole, Range> = {
-  cover: [40, 172],
-  single: [40, 172],
-  closing: [40, 136],
-  inner: [40, 128],
-};
-/** An inner slide that has only a headline. */
-const STATEMENT: Range = [40, 144];
-const BODY: Range = [28, 50];
-const FIGURE: Range = [120, 400];
-/** Full-screen slides are looked at larger, and have the room. */
-const TALL = 1.14;
-/** Pixels at 1080 between a button's edge and its words. */
-const BUTTON_PADDING = 44;
-/** Width of a letter of a button, in em, rather too wide than too narrow. */
-const LETTER_WIDTH = 0.58;
-/** Width of a digit of the widest headline font, in em. */
-const DIGIT_WIDTH = 0.62;
+/** Smallest and largest step of the scale that some words may be set in. */
+export type Steps = readonly [smallest: number, largest: number];
 
-/** The sizes of everything in the column at a scale from 0 to 1. */
-export function sizesAt(role: SlideRole, words: ColumnWords, stage: Stage, scale: number): ColumnSizes {
-  const isStatement = role === "inner" && !words.body && !words.marker;
-  const unit = stage.unit * (stage.isTall ? TALL : 1);
-  const at = ([smallest, largest]: Range) => (smallest + (largest - smallest) * scale) * unit;
-  const digits = words.marker?.kind === "figure" ? [...words.marker.text].length : 1;
-  const widest = (stage.right - stage.left) / (digits * DIGIT_WIDTH);
-  const body = at(BODY);
-  const oneLine =
-    (stage.right - stage.left - 2 * BUTTON_PADDING * unit) / (columns(words.button) * LETTER_WIDTH);
-  return {
-    headline: at(isStatement ? STATEMENT : HEADLINE[role]),
-    body,
-    button: Math.max(BODY[0] * unit, Math.min(body * 0.92, oneLine)),
-    buttonPadding: BUTTON_PADDING * unit,
-    figure: Math.min(at(FIGURE), widest),
-    unit,
-  };
+/** The step at a share (0 smallest, 1 largest) of the way between the two, as a size. */
+export function sizeBetween([smallest, largest]: Steps, share: number): number {
+  return typeSize(Math.round(smallest + (largest - smallest) * share));
 }

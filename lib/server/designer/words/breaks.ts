@@ -1,5 +1,6 @@
 const SOFT_HYPHEN = "\u00AD";
 const WORD_JOINER = "\u2060";
+const NO_BREAK_SPACE = "\u00A0";
 const ZERO_WIDTH_SPACE = "\u200B";
 /** Letters that stay together at a word's start and end. */
 const MIN_PART = 4;
@@ -44,14 +45,18 @@ export function resolveBreaks(text: string, lines: readonly string[]): string {
 const MAX_GROUP = 9;
 
 /**
- * Keeps short compounds such as 'month-end', and words in Chinese, Japanese and Korean, on one line; shows where
+ * Keeps short compounds such as 'month-end', figures with their units, and words in Chinese, Japanese and Korean, on one line; shows where addresses may be broken, and where
  * Thai words end, which the renderer does not know.
  */
 export function keepTogether(text: string): string {
-  const joined = text.replaceAll(/\p{L}+(?:-\p{L}+)+/gu, (word) =>
+  const parted = text.replaceAll(/\bhttps?:\/\/\S+|\bwww\.\S+/gu, (address) =>
+    address.replaceAll(/(?<=[/?&=_.-])(?=[^/])/g, ZERO_WIDTH_SPACE),
+  );
+  const joined = parted.replaceAll(/\p{L}+(?:-\p{L}+)+/gu, (word) =>
     word.length <= 12 ? word.replaceAll("-", `${WORD_JOINER}-${WORD_JOINER}`) : word,
   );
   return joined
+    .replaceAll(/(?<=\p{Nd}) (?=(?:\p{L}{1,2}|[%€£°]\p{L}?)(?![\p{L}\p{Nd}]))/gu, NO_BREAK_SPACE)
     .replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, (run) =>
       join(japaneseWords(run)),
     )

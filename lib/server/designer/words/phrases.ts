@@ -8,6 +8,12 @@ export function columns(text: string): number {
   return [...text].length + (wide?.length ?? 0);
 }
 
+/** Cut behind a stop and a space, behind the stops of scripts without spaces, and at line breaks. */
+export function sentences(text: string): string[] {
+  const parts = text.split(/(?<=[.!?؟…]["”’»)]*)\s+(?!\p{Ll})|(?<=[。！？][」』]?)|\n/u);
+  return parts.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
 /** A sentence cut behind its commas, semicolons and dashes; joined again it is the sentence. */
 export function splitClauses(sentence: string): string[] {
   return sentence.split(/(?<=[,;،؛]\s+|\s[–—]\s+|[、，；])(?=\S)/u);

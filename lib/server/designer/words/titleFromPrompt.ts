@@ -1,4 +1,4 @@
-import { columns, splitClauses, wholeWords } from "./phrases";
+import { columns, sentences, splitClauses, wholeWords } from "./phrases";
 
 /** Words for a slide that has none of its own. */
 export interface Title {
@@ -32,12 +32,6 @@ function quotation(prompt: string): string | null {
   const found = [...prompt.matchAll(/"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|「[^」\n]+」/gu)].map(([text]) => text);
   const isText = (text: string) => text.split(/\s+/).length >= 4 || (columns(text) >= 16 && !/\s/.test(text));
   return found.find((text) => isText(text) && columns(text) <= MAX_BODY) ?? null;
-}
-
-/** Cut behind a stop and a space, and behind the stops of scripts without spaces. */
-function sentences(text: string): string[] {
-  const parts = text.split(/(?<=[.!?؟…]["”’»)]*)\s+(?!\p{Ll})|(?<=[。！？][」』]?)|\n/u);
-  return parts.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
 /** 'No people', 'Leave space at the top': said to the painter, not to the reader. */

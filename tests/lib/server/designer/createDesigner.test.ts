@@ -65,7 +65,6 @@ describe("the designer", () => {
     ["headline", { headline: "Other words" }],
     ["body", { body: "Other words." }],
     ["place", { slideNumber: 3 }],
-    ["prompt", { prompt: "Another picture" }],
     ["palette", { brandKit: { ...createOptions().brandKit, palette: ["#0B1F3A", "#2F6BFF"] } }],
     ["heading font", { brandKit: { ...createOptions().brandKit, headingFont: "Sora" } }],
     ["brand name", { brandKit: { ...createOptions().brandKit, name: "Another" } }],
@@ -77,8 +76,9 @@ describe("the designer", () => {
     const wordless = { headline: "", body: "" };
     const cover = { ...wordless, slideNumber: 1 };
     expect((await draw(cover)).equals(await draw({ ...cover, headline: "Meet the harvest" }))).toBe(true);
-    const titled = await draw({ ...wordless, headline: "Ripe cherries on a branch after rain" });
-    expect((await draw(wordless)).equals(titled)).toBe(true);
+    const layout = "statement";
+    const titled = await draw({ layout, headline: "Ripe cherries on a branch after rain", body: "" });
+    expect((await draw({ ...wordless, layout })).equals(titled)).toBe(true);
   });
 
   it("shows the call to action on the last slide and on a single picture only", async () => {

@@ -1,0 +1,59 @@
+import type { Node } from "@takumi-rs/core";
+import type { Lettering } from "./lettering";
+import type { Rect, Stage } from "./stage";
+
+type Style = NonNullable<Node["style"]>;
+
+/** One below the other, each as wide as the column. */
+export function column(children: Node[], style: Style = {}): Node {
+  return { type: "container", style: { display: "flex", flexDirection: "column", ...style }, children };
+}
+
+/** Beside each other in the direction of reading. */
+export function row({ rightToLeft }: Lettering, children: Node[], style: Style = {}): Node {
+  const flexDirection = rightToLeft ? "row-reverse" : "row";
+  return { type: "container", style: { display: "flex", flexDirection, ...style }, children };
+}
+
+/** On the slide, at these pixels. */
+export function placed({ left, top, width, height }: Rect, children: Node[], style: Style = {}): Node {
+  const box = { position: "absolute", left, top, width, height } as const;
+  return { type: "container", style: { display: "flex", ...box, ...style }, children };
+}
+
+/** What was fitted, in all of its room: what is free comes between its parts. */
+export function spread(fitted: Node, room: Rect): Node {
+  const { width, height } = room;
+  const style: Style = { ...fitted.style, width, height, justifyContent: "space-between" };
+  return placed(room, [{ ...fitted, style }]);
+}
+
+/** A plain rectangle of colour. */
+export function block(width: number | string, height: number, colour: string, style: Style = {}): Node {
+  return { type: "container", style: { width, height, backgroundColor: colour, flexShrink: 0, ...style } };
+}
+
+/** An SVG drawing in a square of 100 by 100, set at this size. */
+export function drawing(svg: string, size: number, style: Style = {}): Node {
+  const document = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">${svg}</svg>`;
+  return {
+    type: "image",
+    src: Buffer.from(document),
+    style: { width: size, height: size, flexShrink: 0, ...style },
+  };
+}
+
+/** The side at which lines begin, for `alignSelf` and `alignItems`. */
+export function startSide({ rightToLeft }: Lettering): "flex-start" | "flex-end" {
+  return rightToLeft ? "flex-end" : "flex-start";
+}
+
+/** The distance from the slide's left of something so wide that begins where lines begin, or ends where they end. */
+export function leftOf(
+  { left, right }: Stage,
+  { rightToLeft }: Lettering,
+  width: number,
+  side: "start" | "end",
+): number {
+  return (side === "start") === rightToLeft ? right - width : left;
+}

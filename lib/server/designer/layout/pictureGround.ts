@@ -1,0 +1,106 @@
+import type { Node } from "@takumi-rs/core";
+import sharp from "sharp";
+import type { Scheme, Theme } from "../colour/theme";
+import { veilOver } from "../picture/veilOver";
+import type { Rect } from "./stage";
+import type { TextRect } from "./textRects";
+
+/** Pixels around words at 1080 over which the veil keeps its strength, and then those over which it fades. */
+const HOLD = 28;
+const FADE = 200;
+/** What the veil never goes below, as a share of the strongest: the slide stays one picture. */
+const REST = 0.34;
+/** Mean level from which on a picture is light enough for dark words on a light veil. */
+const LIGHT = 176;
+
+/** The colours of words over this picture: the brand's light ones on a dark veil, unless the picture is very light. */
+export async function schemeOver(picture: Buffer, theme: Theme): Promise<Scheme> {
+  const { channels } = await sharp(picture).resize(32, 32, { fit: "fill" }).removeAlpha().stats();
+  const mean = channels.reduce((sum, channel) => sum + channel.mean, 0) / channels.length;
+  const { dark, light } = theme;
+  const scheme = mean >= LIGHT ? light : dark;
+  // One veil and one ink: a second colour would ask for a stronger veil than the first.
+  return { ...scheme, softInk: scheme.ink, accent: scheme.ink };
+}
+
+/** The picture below a veil in the scheme's ground, as strong as each line of words needs it and weaker elsewhere. */
+export async function pictureGround(
+  picture: Buffer,
+  { width, height, unit }: { width: number; height: number; unit: number },
+  scheme: Scheme,
+  texts: readonly TextRect[],
+): Promise<Node[]> {
+  const [veil] = scheme.background;
+  const bands = await Promise.all(
+    bandsOf(
+      texts.filter(({ onSurface }) => !onSurface),
+      (HOLD + FADE) * unit,
+    ).map(async (rects) => {
+      const regions = rects.map((rect) => grown(rect, 4 * unit));
+      const opacity = await veilOver(picture, { regions, ink: scheme.ink, veil });
+      const top = Math.min(...rects.map((rect) => rect.top)) - HOLD * unit;
+      const bottom = Math.max(...rects.map((rect) => rect.top + rect.height)) + HOLD * unit;
+      return { top, bottom, opacity };
+    }),
+  );
+  const strongest = Math.max(0, ...bands.map(({ opacity }) => opacity));
+  const full = { position: "absolute", left: 0, top: 0, width, height } as const;
+  const stops = veilStops(bands, strongest * REST, FADE * unit, height).map(
+    ({ at, opacity }) => `${withAlpha(veil, opacity)} ${((at / height) * 100).toFixed(2)}%`,
+  );
+  return [
+    { type: "image", src: picture, style: full },
+    {
+      type: "container",
+      style: { ...full, backgroundImage: `linear-gradient(180deg, ${stops.join(", ")})` },
+    },
+  ];
+}
+
+interface Band {
+  top: number;
+  bottom: number;
+  opacity: number;
+}
+
+/** Words that are closer to each other than `distance` lie in one band across the slide. */
+function bandsOf(rects: readonly TextRect[], distance: number): TextRect[][] {
+  const bands: TextRect[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const rect of rects.toSorted((a, b) => a.top - b.top)) {
+    if (rect.top - end < distance) bands.at(-1)?.push(rect);
+    else bands.push([rect]);
+    end = Math.max(end, rect.top + rect.height);
+  }
+  return bands;
+}
+
+/** From the top to the foot: each band at its own strength, and in between down to `rest`. */
+function veilStops(bands: readonly Band[], rest: number, fade: number, height: number) {
+  const stops: { at: number; opacity: number }[] = [];
+  for (const { top, bottom, opacity } of bands) {
+    const strength = Math.max(opacity, rest);
+    const before = stops.at(-1)?.at ?? 0;
+    if (top - fade > before) stops.push({ at: top - fade, opacity: rest });
+    stops.push(
+      { at: Math.max(top, before), opacity: strength },
+      { at: Math.max(bottom, before), opacity: strength },
+    );
+    if (bottom + fade < height) stops.push({ at: bottom + fade, opacity: rest });
+  }
+  return stops.length > 0
+    ? stops
+    : [
+        { at: 0, opacity: rest },
+        { at: height, opacity: rest },
+      ];
+}
+
+function grown({ left, top, width, height }: Rect, by: number): Rect {
+  return { left: left - by, top: top - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+function withAlpha(hex: string, opacity: number): string {
+  const alpha = Math.ceil(Math.min(1, Math.max(0, opacity)) * 255);
+  return `${hex}${alpha.toString(16).padStart(2, "0")}`;
+}

@@ -1,0 +1,36 @@
+import type { Layout } from "@/lib/carousel/layouts";
+import type { SlideDescription } from "../designer";
+import { tidyText } from "../words/drawableText";
+import { findStatistic } from "../words/figureOf";
+import { findList } from "../words/listOf";
+import { findQuotation, unquote } from "../words/quotationOf";
+import { findComparison } from "../words/sidesOf";
+import { slideWords } from "../words/slideWords";
+import { findStep } from "../words/stepOf";
+
+/**
+ * The layout of a slide: the one chosen by hand; else the one that its words plainly ask for; else the one for its place
+ * in the carousel. Numbers at the start of a first slide ('5 rituals', '1. …') are its title's, not a statistic's.
+ */
+export function chooseLayout(slide: SlideDescription): Layout {
+  return slide.layout ?? byContent(slide) ?? byPlace(slide);
+}
+
+function byContent(slide: SlideDescription): Layout | null {
+  const { headline, body } = slideWords(slide);
+  const opens = slide.slideNumber === 1 && slide.slideCount > 1;
+  if (findComparison(headline, body)) return "comparison";
+  if (unquote(headline)) return "quote";
+  if (!opens && findStep(headline, body)) return "step";
+  if (findList(headline, body)) return "list";
+  if (!opens && findStatistic(headline, body)) return "statistic";
+  if (findQuotation(headline, body)) return "quote";
+  return null;
+}
+
+function byPlace(slide: SlideDescription): Layout {
+  if (slide.slideNumber === 1) return "cover";
+  if (slide.slideNumber >= slide.slideCount) return "closing";
+  // A slide without words of its own shows something; what it shows is said below it.
+  return tidyText(slide.headline + slide.body) ? "statement" : "picture";
+}

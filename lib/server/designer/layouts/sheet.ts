@@ -1,0 +1,37 @@
+import type { Node } from "@takumi-rs/core";
+import type { Scheme } from "../colour/theme";
+import type { Lettering } from "../layout/lettering";
+import type { Rect, Stage } from "../layout/stage";
+import type { PreparedLogo } from "../picture/prepareLogo";
+import type { SlideRenderer } from "../slideRenderer";
+
+/** What a layout has to set, and what it sets it with. All words can be drawn; any of them may be empty. */
+export interface Sheet {
+  stage: Stage;
+  scheme: Scheme;
+  lettering: Lettering;
+  headline: string;
+  body: string;
+  brand: string;
+  /** Fitted for the place that the layout gives it. */
+  logo: PreparedLogo | null;
+  /** The call to action, on slides that end a post. */
+  button: string;
+  slideNumber: number;
+  slideCount: number;
+  /** Whether a picture lies behind the words. */
+  overPicture: boolean;
+  measure: SlideRenderer["measure"];
+}
+
+export interface Composition {
+  /** Placed on the slide, from back to front. */
+  nodes: Node[];
+  /** Where the picture, or the generated ground, has a frame of its own instead of lying behind everything. */
+  frame?: Rect;
+  /** What a generated ground keeps clear besides the words. */
+  quiet?: Rect;
+}
+
+/** Sets the words of a sheet, whatever they are, inside its stage. */
+export type ComposeLayout = (sheet: Sheet) => Promise<Composition>;
