@@ -1,17 +1,25 @@
-import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { Drawing } from "@/lib/schemas/drawing";
+import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { FramedPicture } from "@/lib/server/designer/designer";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem } from "@/lib/server/problemError";
 
-/** The pictures that a drawing is put together from. Throws `unknown_image`, naming each that is not in the store. */
+/** The logo of a stored brand kit. One that is lost is left out: no slide shall fail for it. */
+export async function loadLogo(
+  imageStore: ImageStore,
+  { logoImageKey }: Pick<BrandKit, "logoImageKey">,
+): Promise<Buffer | null> {
+  return logoImageKey === null ? null : imageStore.get(logoImageKey);
+}
+
+/** The pictures that a request names. Throws `unknown_image`, naming each that is not in the store. */
 export async function loadPictures(
   imageStore: ImageStore,
-  { brandKit: { logoImageKey }, picture }: { brandKit: BrandKit; picture: Drawing["picture"] },
+  { logoImageKey, picture }: { logoImageKey: string | null; picture: Drawing["picture"] },
 ): Promise<{ logo: Buffer | null; picture: FramedPicture | null }> {
   const [logo, below] = await Promise.all([
-    logoImageKey ? imageStore.get(logoImageKey) : null,
-    picture ? imageStore.get(picture.imageKey) : null,
+    loadLogo(imageStore, { logoImageKey }),
+    picture && imageStore.get(picture.imageKey),
   ]);
   const missing = [
     ...(logoImageKey && !logo ? ["brandKit.logoImageKey"] : []),

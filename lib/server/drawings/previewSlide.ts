@@ -27,7 +27,7 @@ export async function previewSlide(
   const { width, height } = NETWORKS[platform];
   return drawingLimit(() =>
     unlessCallerGone(callerGone, async () => {
-      const pictures = await loadPictures(imageStore, { brandKit: slide.brandKit, picture });
+      const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
       const drawn = await designer.draw({ ...slide, ...pictures, width, height, signal: callerGone });
       return sharp(drawn).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 }).toBuffer();
     }),

@@ -1,21 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
 import {
   attemptKey,
   type GenerateImageRequest,
   type GenerateImageResponse,
 } from "@/lib/schemas/generateImage";
 import type { Database } from "@/lib/server/database/database";
-import type {
-  GeneratedImageDocument,
-  MediaPlanDocument,
-  MediaPlanPostDocument,
-} from "@/lib/server/database/documents";
+import type { GeneratedImageDocument } from "@/lib/server/database/documents";
+import { loadLogo } from "@/lib/server/drawings/loadPictures";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { findSlide, type FoundSlide } from "@/lib/server/mediaPlanPosts/findSlide";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
-import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
-import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import type { LimitSlot } from "./adaptiveLimit";
 import type { AttemptInFlight, GenerationContext } from "./generationContext";
 import { loadReferences } from "./referencePictures";
@@ -33,56 +28,24 @@ function attemptNumber(key: string, { runId, slideId }: GenerateImageRequest): n
   throw faultsProblem([{ path: "Idempotency-Key", code: "idempotency_key_mismatch", message }]);
 }
 
-/** A slide to be made, with what it belongs to. */
-interface AskedSlide {
-  post: MediaPlanPostDocument;
-  plan: MediaPlanDocument;
-  /** What the generator needs to know of it, but for the pictures, which are loaded when its turn comes. */
-  description: Omit<AttemptPlan["picture"], "logo" | "references">;
-}
-
-/** Throws when the post or the slide does not exist. */
-async function findSlide(database: Database, request: GenerateImageRequest): Promise<AskedSlide> {
-  const post = await findMediaPlanPost(database, request.postId);
-  const plan = post && (await findMediaPlan(database, post.planId));
-  if (!post || !plan) throw new ProblemError("not_found", "There is no such post");
-  const index = post.slides.findIndex(({ id }) => id === request.slideId);
-  const slide = post.slides[index];
-  if (!slide) throw new ProblemError("not_found", "The post has no such slide");
-  if (!hasPictures(post.contentType)) {
-    const message = `is a ${post.contentType} post: no picture is generated for it`;
-    throw faultsProblem([{ path: "postId", code: "no_pictures", message }]);
-  }
-  const { width, height } = NETWORKS[post.platform];
-  const description = {
-    layout: slide.layout ?? null,
-    prompt: request.prompt,
-    headline: slide.headline,
-    body: slide.body,
-    slideNumber: index + 1,
-    slideCount: post.slides.length,
-    postTitle: post.title,
-    cta: post.cta,
-    brandKit: plan.brandKit,
-    seed: seedOfRun(request.runId),
-    width,
-    height,
-  };
-  return { post, plan, description };
-}
-
 /** The attempt with the brand's logo, and with the pictures to go by where the generator makes use of them. */
 async function planAttempt(
   { database, imageStore, imageGenerator }: GenerationContext,
   { key, attempt, request }: Pick<AttemptPlan, "key" | "attempt" | "request">,
-  { post, plan: { brandKit }, description }: AskedSlide,
+  { post, slide, setting }: FoundSlide,
 ): Promise<AttemptPlan> {
-  const { logoImageKey } = brandKit;
-  const logo = logoImageKey === null ? null : await imageStore.get(logoImageKey);
-  const { references, referenceKeys } = imageGenerator.takesReferences
-    ? await loadReferences({ database, imageStore, request, post, brandKit })
-    : { references: [], referenceKeys: [] };
-  return { key, attempt, request, picture: { ...description, logo, references }, referenceKeys };
+  const { brandKit } = setting;
+  const [logo, { references, referenceKeys }] = await Promise.all([
+    loadLogo(imageStore, brandKit),
+    imageGenerator.takesReferences
+      ? loadReferences({ database, imageStore, request, post, brandKit })
+      : { references: [], referenceKeys: [] },
+  ]);
+  const { prompt, runId } = request;
+  const { layout = null, headline, body } = slide;
+  const words = { layout, prompt, headline, body };
+  const picture = { ...setting, ...words, logo, references, seed: seedOfRun(runId) };
+  return { key, attempt, request, picture, referenceKeys };
 }
 
 function hasEnded({ state }: GeneratedImageDocument): boolean {
@@ -111,7 +74,7 @@ async function waitForOtherProcess(database: Database, key: string): Promise<Gen
 function startAttempt(
   context: GenerationContext,
   asked: Pick<AttemptPlan, "key" | "attempt" | "request">,
-  slide: AskedSlide,
+  slide: FoundSlide,
 ): AttemptInFlight {
   const { attemptsInFlight, database, imageLimit } = context;
   const { key, request } = asked;

@@ -5,6 +5,7 @@ import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { findDrawings } from "@/lib/server/repositories/drawings";
 import { findNewestImageOfSlide } from "@/lib/server/repositories/generatedImages";
 
 /** Longer sides are scaled down to this many pixels before they are sent: models see no more, and requests stay small. */
@@ -16,7 +17,7 @@ export interface ReferencePictures {
   referenceKeys: string[];
 }
 
-/** The picture of the post's first slide: as this run has made it, else as it was saved. */
+/** The picture of the post's first slide, as this run has made it, else as it was saved: without words drawn over it. */
 async function findFirstSlideImage(
   database: Database,
   { runId }: GenerateImageRequest,
@@ -24,7 +25,10 @@ async function findFirstSlideImage(
 ): Promise<string | null> {
   const [first] = post.slides;
   if (!first) return null;
-  return (await findNewestImageOfSlide(database, { runId, slideId: first.id })) ?? post.imageKeys[0] ?? null;
+  const newest = await findNewestImageOfSlide(database, { runId, slideId: first.id });
+  const imageKey = newest ?? post.imageKeys[0] ?? null;
+  const [drawing] = imageKey === null ? [] : await findDrawings(database, [imageKey]);
+  return drawing?.picture?.imageKey ?? imageKey;
 }
 
 async function load(imageStore: ImageStore, imageKey: string): Promise<Uint8Array | null> {

@@ -1,8 +1,9 @@
 import sharp from "sharp";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { NETWORKS } from "@/lib/carousel/networks";
-import { drawSlideResponseSchema, listDrawingsResponseSchema } from "@/lib/schemas/drawing";
+import { CENTRE, drawSlideResponseSchema, listDrawingsResponseSchema } from "@/lib/schemas/drawing";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { createImageKey } from "@/tests/support/factories";
 import { importPost } from "@/tests/support/importedPost";
 import { DATABASE_KINDS } from "@/tests/support/testDatabases";
 import { post, problemOf, useApi } from "@/tests/support/useApi";
@@ -76,5 +77,48 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
       code: "not_found",
     });
     expect(await problemOf(await list("nobody"))).toMatchObject({ status: 404, code: "not_found" });
+  });
+
+  it("draws without a logo that is lost, but not without the picture that it is asked for", async () => {
+    const plans = api().context.database.collection("mediaPlans");
+    const lost = { "brandKit.logoImageKey": createImageKey(1) };
+    await plans.updateOne({ _id: stored.planId }, { $set: lost });
+    expect((await draw()).status).toBe(200);
+    const below = { imageKey: createImageKey(2), focus: { x: 0, y: 0 } };
+    const problem = await problemOf(await draw({ picture: below }));
+    expect(problem).toMatchObject({ status: 422, code: "unknown_image" });
+    expect(problem.detail).toContain("picture.imageKey");
+  });
+
+  it("keeps nothing that could not be drawn", async () => {
+    const before = await api().context.imageStore.list();
+    vi.spyOn(api().context.designer, "draw").mockRejectedValueOnce(new Error("no paint"));
+    expect(await problemOf(await draw({ picture: { imageKey: picture, focus: CENTRE } }))).toMatchObject({
+      status: 500,
+      code: "internal_error",
+    });
+    expect(await api().context.imageStore.list()).toHaveLength(before.length);
+    expect(await api().context.database.collection("drawings").countDocuments({})).toBe(0);
+  });
+
+  it("names every fault of the request, and draws for no post without pictures", async () => {
+    const { code, errors } = await problemOf(
+      await draw({
+        layout: "poster",
+        body: "x".repeat(4_001),
+        picture: { imageKey: "a.png", focus: { x: 2, y: "left" } },
+      }),
+    );
+    expect(code).toBe("validation_failed");
+    expect(errors?.map(({ path }) => path).toSorted()).toEqual([
+      "body",
+      "layout",
+      "picture.focus.x",
+      "picture.focus.y",
+      "picture.imageKey",
+    ]);
+    const video = await importPost(api().url, { contentType: "Video" });
+    const answer = await draw({ postId: video.id, slideId: video.slides[0]?.id });
+    expect((await problemOf(answer)).errors).toMatchObject([{ path: "postId", code: "no_pictures" }]);
   });
 });

@@ -78,6 +78,17 @@ describe.each(DATABASE_KINDS)("words over a generated picture on %s", (kind) => 
     expect(await drawingOf(imageKey)).toBeUndefined();
   });
 
+  it("are not on the picture that sets the style of the others", async () => {
+    const plans = api().context.database.collection("mediaPlans");
+    await plans.updateOne({ _id: imported.planId }, { $set: { "brandKit.firstSlideSetsStyle": true } });
+    const { imageKey } = await make(0);
+    await make(1);
+    const [reference = Buffer.alloc(0)] = generator.calls[1]?.references ?? [];
+    const colours = await sharp(reference).stats();
+    expect(colours.channels.map(({ min, max }) => max - min)).toEqual([0, 0, 0]);
+    expect(await coloursOf(imageKey)).toBeGreaterThan(1);
+  });
+
   it("never cost the picture: when they cannot be drawn it stands alone, and the log says so once", async () => {
     vi.spyOn(api().context.designer, "draw").mockRejectedValue(new Error("secret words"));
     const image = await make(0);
