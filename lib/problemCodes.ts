@@ -55,6 +55,7 @@ export const PROBLEM_CODES = {
     retryable: false,
   },
   database_unavailable: { status: 503, title: "The database does not answer", retryable: true },
+  image_store_unavailable: { status: 503, title: "The image store does not answer", retryable: true },
   outcome_unknown: {
     status: 504,
     title: "It is not known whether the image was made",

@@ -4,6 +4,13 @@ const port = z.coerce.number().int().min(1).max(65_535);
 const positive = z.coerce.number().int().positive();
 const flag = z.enum(["0", "1", "true", "false"]).transform((value) => value === "1" || value === "true");
 const httpUrl = z.url({ protocol: /^https?$/ });
+/** An address to which paths are added: without a slash at its end, a query, or a name and password. */
+const baseUrl = httpUrl
+  .refine((text) => {
+    const { username, password, search, hash } = new URL(text);
+    return username + password + search + hash === "";
+  }, "must hold no name, password, query or fragment")
+  .transform((url) => url.replace(/\/+$/, ""));
 
 const WHOLE_LIST_OF = {
   sizes: /^\d{2,4}x\d{2,4}(,\d{2,4}x\d{2,4})*$/,
@@ -82,7 +89,7 @@ const envSchema = z.object({
   IMAGE_TIMEOUT_MS: positive.max(3_600_000).default(120_000),
   IMAGE_STORE: z.enum(["filesystem", "s3"]).default("filesystem"),
   /** Where the S3 protocol is spoken: `https://s3.eu-central-1.amazonaws.com`, `http://127.0.0.1:9000`. */
-  S3_ENDPOINT: httpUrl.optional(),
+  S3_ENDPOINT: baseUrl.optional(),
   S3_BUCKET: z
     .string()
     .regex(
@@ -90,15 +97,24 @@ const envSchema = z.object({
       "must be a bucket's name: 3 to 63 small letters, digits, dots, -",
     )
     .optional(),
-  S3_REGION: z.string().optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, "must be a region's name: letters, digits, -")
+    .optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Where browsers may read the bucket: a CDN, or the bucket itself. Without it the app hands the images out. */
-  S3_PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, "")).optional(),
+  S3_PUBLIC_URL: baseUrl.optional(),
   SAMPLE_PLAN: flag.default(true),
 });
 
-const S3_VARIABLES = ["S3_ENDPOINT", "S3_BUCKET", "S3_REGION", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"];
+const S3_VARIABLES = [
+  "S3_ENDPOINT",
+  "S3_BUCKET",
+  "S3_REGION",
+  "S3_ACCESS_KEY_ID",
+  "S3_SECRET_ACCESS_KEY",
+] as const;
 
 /** What a variable's value demands of others. */
 function neededFor({ IMAGE_PROVIDER, IMAGE_STORE }: Record<string, string | undefined>): [string, string][] {
@@ -157,6 +173,17 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
   ];
   if (result.success && faults.length === 0) return result.data;
   throw new EnvError(`These environment variables are not usable:\n${faults.join("\n")}`);
+}
+
+export type S3Settings = Record<(typeof S3_VARIABLES)[number], string> & Pick<Env, "S3_PUBLIC_URL">;
+
+/** What an S3 store needs, also where IMAGE_STORE is another; throws an EnvError that names what is missing. */
+export function s3Settings(env: Env): S3Settings {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PUBLIC_URL } = env;
+  if (S3_ENDPOINT && S3_BUCKET && S3_REGION && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY)
+    return { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PUBLIC_URL };
+  const missing = S3_VARIABLES.filter((name) => !env[name]);
+  throw new EnvError(`These environment variables are needed for the S3 store: ${missing.join(", ")}`);
 }
 
 /** What a child process of ours (Next's build or development server) gets: our environment, without its telemetry. */

@@ -9,9 +9,10 @@ export const logToStdout: Log = (entry) => {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`);
 };
 
-/** Where an unexpected error came from, without its message, which may quote data. */
+/** Which unexpected error it was and where it came from, without its message, which may quote data. */
 export function errorOrigin(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
+  const code = "code" in error && typeof error.code === "string" ? ` ${error.code}` : "";
   const frame = error.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
-  return `${error.name} ${frame?.trim() ?? ""}`.trim();
+  return `${error.name}${code} ${frame?.trim() ?? ""}`.trim();
 }

@@ -1,11 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, utimes } from "node:fs/promises";
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+} from "node:fs/promises";
 import path from "node:path";
+import type { Readable } from "node:stream";
 
 /** A folder of files that never change: a file is there whole or not at all, also after a crash. */
 export interface DurableFolder {
   /** The bytes, or null when there is no such file. */
   read(name: string): Promise<Buffer | null>;
+  /** The bytes as a stream, which the caller reads to its end or destroys; null when there is no such file. */
+  open(name: string): Promise<{ stream: Readable; size: number } | null>;
   has(name: string): Promise<boolean>;
   /** When it resolves the file survives a crash. A file that is there already is left as it is, and renewed. */
   write(name: string, bytes: Uint8Array): Promise<void>;
@@ -18,6 +33,8 @@ export interface DurableFolder {
    * unnoticed, that nothing refers to it. True when it is gone.
    */
   removeIfIdle(name: string, options: { before: Date; isUnused: () => Promise<boolean> }): Promise<boolean>;
+  /** Makes the folder, if it is not there, sees that it can be written, and clears away what crashes have left in it. */
+  prepare(): Promise<void>;
 }
 
 /** Files are written here first, in the same filesystem, so that the rename into place is atomic. */
@@ -35,8 +52,14 @@ export function createDurableFolder(directory: string): DurableFolder {
   const pathOf = (name: string) => path.join(/*turbopackIgnore: true*/ directory, name);
   let preparing: Promise<void> | null = null;
 
-  function prepare(): Promise<void> {
-    preparing ??= makeFolders(incoming).catch((error: unknown) => {
+  async function prepare(): Promise<void> {
+    await makeFolders(incoming);
+    await access(incoming, constants.W_OK);
+    await removeLeftovers(incoming);
+  }
+
+  function prepareOnce(): Promise<void> {
+    preparing ??= prepare().catch((error: unknown) => {
       preparing = null; // the disk may have room again at the next write
       throw error;
     });
@@ -62,10 +85,19 @@ export function createDurableFolder(directory: string): DurableFolder {
     async read(name) {
       return (await unlessMissing(readFile(pathOf(name)))) ?? unlessMissing(readFile(leavingPathOf(name)));
     },
+    async open(name) {
+      const handle =
+        (await unlessMissing(open(pathOf(name), "r"))) ??
+        (await unlessMissing(open(leavingPathOf(name), "r")));
+      if (!handle) return null;
+      const { size } = await handle.stat();
+      return { stream: handle.createReadStream(), size }; // which closes the handle
+    },
     has,
     renew,
+    prepare,
     async write(name, bytes) {
-      await prepare();
+      await prepareOnce();
       if (!(await renew(name))) {
         const temporary = path.join(/*turbopackIgnore: true*/ incoming, randomUUID());
         try {
@@ -136,7 +168,6 @@ async function makeFolders(incoming: string): Promise<void> {
       await syncFolder(path.dirname(folder));
     }
   }
-  await removeLeftovers(incoming);
 }
 
 async function removeLeftovers(incoming: string): Promise<void> {

@@ -1,6 +1,11 @@
+import type { Readable } from "node:stream";
+import { imagePath } from "@/lib/imageKey";
+
 /** Where pictures are kept: immutable, named by the hash of their bytes. */
 export interface ImageStore {
-  readonly kind: string;
+  readonly kind: "filesystem" | "s3";
+  /** Writes, reads and removes something; throws an ImageStoreError that says what stands in the way. */
+  probe(): Promise<void>;
   /**
    * Stores the bytes of a finished picture and returns its key, `<sha-256>.<png|jpg|webp>`. When it resolves the
    * bytes survive a crash. Storing the same bytes again is harmless and gives the same key.
@@ -8,6 +13,8 @@ export interface ImageStore {
   put(bytes: Uint8Array, mediaType: StoredMediaType): Promise<string>;
   /** The bytes, or null when there is no such picture (also for a key of the wrong form). */
   get(imageKey: string): Promise<Buffer | null>;
+  /** The same as a stream, which the caller reads to its end or destroys. `size` is in bytes. */
+  open(imageKey: string): Promise<OpenImage | null>;
   has(imageKey: string): Promise<boolean>;
   /**
    * Whether the picture is there, and from now on in use: to be called before anything refers to it, so that the
@@ -24,16 +31,55 @@ export interface ImageStore {
     imageKey: string,
     options: { before: Date; isUnused: () => Promise<boolean> },
   ): Promise<boolean>;
+  /** Clears away what crashes have left half done. Pictures are not touched. */
+  clearLeftovers(): Promise<void>;
   /** The URL under which browsers find the picture; derived from the key alone. */
   urlOf(imageKey: string): string;
+}
+
+export interface OpenImage {
+  stream: Readable;
+  size: number;
+}
+
+/**
+ * The store cannot be reached, or refuses to work. The message is a sentence for whoever runs the app: it names the
+ * variables to look at and holds no secret. `code` is what the system or the store calls it, for the log.
+ */
+export class ImageStoreError extends Error {
+  override readonly name = "ImageStoreError";
+
+  constructor(
+    sentence: string,
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The image store cannot be used. ${sentence}`, options);
+  }
+}
+
+/** By name, not by class: the bundles of Next.js each have their own copy of a class. */
+export function isImageStoreError(error: unknown): error is ImageStoreError {
+  return error instanceof Error && error.name === "ImageStoreError";
+}
+
+/**
+ * Whether this is a URL of the picture: the store's own, or the path at which the app serves every picture. Posts keep
+ * the URL of the day, so both remain good when a public address is added to a store, or pictures move to another.
+ */
+export function isUrlOf(imageStore: ImageStore, imageKey: string, url: string | null | undefined): boolean {
+  return url === imageStore.urlOf(imageKey) || url === imagePath(imageKey);
 }
 
 export const STORED_MEDIA_TYPES = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" } as const;
 export type StoredMediaType = keyof typeof STORED_MEDIA_TYPES;
 
 /** The media type that a key of the right form stands for. */
-export function mediaTypeOfKey(imageKey: string): string {
+export function mediaTypeOfKey(imageKey: string): StoredMediaType {
   const extension = imageKey.split(".").at(-1);
-  const entry = Object.entries(STORED_MEDIA_TYPES).find(([, known]) => known === extension);
-  return entry?.[0] ?? "application/octet-stream";
+  for (const mediaType of Object.keys(STORED_MEDIA_TYPES)) {
+    // Object.keys forgets what it has been given.
+    if (STORED_MEDIA_TYPES[mediaType as StoredMediaType] === extension) return mediaType as StoredMediaType;
+  }
+  throw new Error("not an image key");
 }

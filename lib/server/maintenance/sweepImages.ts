@@ -59,6 +59,7 @@ export async function sweepImages({
 }): Promise<SweepResult> {
   const before = new Date(now.getTime() - IDLE_MS);
   const ledgerSince = new Date(now.getTime() - LEDGER_MS).toISOString();
+  await imageStore.clearLeftovers();
   const images = await imageStore.list();
   let removed = 0;
   for (const { imageKey, usedAt } of images) {
