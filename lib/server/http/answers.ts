@@ -1,18 +1,24 @@
 import type { ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { PROBLEM_CODES } from "@/lib/problemCodes";
 import type { Problem } from "@/lib/schemas/problem";
 import type { ProblemError } from "@/lib/server/problemError";
 
-/** What an endpoint answers: JSON, bytes, or nothing (204, 304). */
+/** What an endpoint answers: JSON, bytes, a stream of so many bytes, or nothing (204, 304). */
 export interface Answer {
   status: number;
   json?: unknown;
   bytes?: Buffer;
+  stream?: { stream: Readable; size: number };
   headers?: Record<string, string>;
 }
 
-/** Writes an answer. `request.method` HEAD gets the headers alone. */
-export function sendAnswer(response: ServerResponse, answer: Answer): void {
+/**
+ * Writes an answer. `request.method` HEAD gets the headers alone. Rejects when a stream breaks: then the connection is
+ * cut, so that nobody takes what has arrived for the whole.
+ */
+export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
   const payload =
     answer.bytes ?? (answer.json === undefined ? undefined : Buffer.from(JSON.stringify(answer.json)));
   const headers: Record<string, string | number> = {
@@ -20,9 +26,12 @@ export function sendAnswer(response: ServerResponse, answer: Answer): void {
     "Cache-Control": "no-store",
     ...(answer.json === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
     ...(payload ? { "Content-Length": payload.length } : {}),
+    ...(answer.stream ? { "Content-Length": answer.stream.size } : {}),
     ...answer.headers,
   };
   response.writeHead(answer.status, headers);
+  if (answer.stream && response.req.method !== "HEAD") return pipeline(answer.stream.stream, response);
+  answer.stream?.stream.destroy();
   response.end(response.req.method === "HEAD" ? undefined : payload);
 }
 

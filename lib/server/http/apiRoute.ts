@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { PROBLEM_CODES } from "@/lib/problemCodes";
 import { zodFaults } from "@/lib/schemas/faults";
 import { isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
+import { isImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
@@ -114,7 +115,14 @@ function toProblem(error: unknown): ProblemError {
       cause: error,
     });
   }
+  if (isImageStoreError(error))
+    return new ProblemError("image_store_unavailable", undefined, { cause: error });
   return new ProblemError("internal_error", undefined, { cause: error });
+}
+
+/** Whether a stream ended early because its reader closed the connection: nobody's fault. */
+function isCallerGone(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
 /** Aborts when the connection closes before the answer was sent. */
@@ -150,7 +158,10 @@ export function apiRoute(name: string, endpoints: Endpoints) {
         log({ level: "error", event: "exception", requestId, origin: errorOrigin(problem.options.cause) });
       }
     }
-    sendAnswer(response, answer);
+    await sendAnswer(response, answer).catch((error: unknown) => {
+      if (isCallerGone(error)) return;
+      log({ level: "error", event: "stream_broken", requestId, origin: errorOrigin(error) });
+    });
     request.resume(); // what was not read of a refused body must not hold up the connection
     const durationMs = Math.round(performance.now() - startedAt);
     log({

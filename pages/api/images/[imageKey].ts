@@ -17,15 +17,19 @@ export default apiRoute("/api/images/{imageKey}", {
     query: z.object({ imageKey: z.string(), w: z.string().optional() }),
     async run({ context: { imageStore, thumbnails }, query: { imageKey, w }, ifNoneMatch }) {
       const width = readWidth(w);
-      const bytes = await (width ? thumbnails.get(imageKey, width) : imageStore.get(imageKey));
-      if (!bytes) throw new ProblemError("not_found", "There is no such image");
       const etag = `"${imageKey}${width ? `-${width}` : ""}"`;
       const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: etag };
       if (ifNoneMatch?.split(/\s*,\s*/).some((held) => held === "*" || held.replace(/^W\//, "") === etag)) {
-        return { status: 304, headers };
+        if (await imageStore.has(imageKey)) return { status: 304, headers };
+      } else if (width) {
+        const bytes = await thumbnails.get(imageKey, width);
+        if (bytes) return { status: 200, bytes, headers: { ...headers, "Content-Type": "image/webp" } };
+      } else {
+        const stream = await imageStore.open(imageKey);
+        if (stream)
+          return { status: 200, stream, headers: { ...headers, "Content-Type": mediaTypeOfKey(imageKey) } };
       }
-      const mediaType = width ? "image/webp" : mediaTypeOfKey(imageKey);
-      return { status: 200, bytes, headers: { ...headers, "Content-Type": mediaType } };
+      throw new ProblemError("not_found", "There is no such image");
     },
   }),
 });
