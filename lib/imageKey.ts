@@ -11,7 +11,8 @@ export function imagePath(imageKey: string): string {
   return IMAGE_PATH + imageKey;
 }
 
-/** The URL of a smaller rendering, where the app serves the image; a public store's URL is used as it is. */
+/** The URL of a smaller rendering. The app makes and serves it, wherever the picture itself may be read. */
 export function thumbnailUrl(imageUrl: string, width: ThumbnailWidth): string {
-  return imageUrl.startsWith(IMAGE_PATH) ? `${imageUrl}?w=${width}` : imageUrl;
+  const imageKey = imageUrl.slice(imageUrl.lastIndexOf("/") + 1);
+  return IMAGE_KEY_PATTERN.test(imageKey) ? `${imagePath(imageKey)}?w=${width}` : imageUrl;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Env } from "@/lib/server/env";
 
 /** The scripts inside the built pages, as CSP sources. A script with a `src` or of another type is not among them. */
 function inlineScriptHashes(buildFolder: string): string[] {
@@ -19,14 +20,19 @@ function inlineScriptHashes(buildFolder: string): string[] {
 /**
  * What every answer of the production server carries. Our pages are static: the few scripts that Next writes into
  * them are known once they are built, so their hashes allow them and nothing else that a page might be made to hold.
- * Styles stay open: React's style attributes and the notifications need them.
+ * Styles stay open: React's style attributes and the notifications need them. Pictures may also come from where the
+ * store is read in public, if it is.
  */
-export function securityHeaders(buildFolder: string): Record<string, string> {
+export function securityHeaders(
+  buildFolder: string,
+  { IMAGE_STORE, S3_PUBLIC_URL }: Pick<Env, "IMAGE_STORE" | "S3_PUBLIC_URL">,
+): Record<string, string> {
+  const publicStore = IMAGE_STORE === "s3" && S3_PUBLIC_URL ? [new URL(S3_PUBLIC_URL).origin] : [];
   const policy = {
     "default-src": ["'self'"],
     "script-src": ["'self'", ...inlineScriptHashes(buildFolder)],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
+    "img-src": ["'self'", "data:", "blob:", ...publicStore],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
     "form-action": ["'none'"],

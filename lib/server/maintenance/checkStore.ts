@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
-import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { isUrlOf, type ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findDrawingsOverPictures, forgetPicture } from "@/lib/server/repositories/drawings";
 import { expireAttempt } from "@/lib/server/repositories/generatedImages";
 import { updateMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
@@ -44,7 +44,11 @@ async function imageFault(imageStore: ImageStore, imageKey: string): Promise<Fin
 async function checkPost(
   post: MediaPlanPostDocument,
   imageStore: ImageStore,
-): Promise<{ findings: Omit<Finding, "mended">[]; imageKeys: (string | null)[] }> {
+): Promise<{
+  findings: Omit<Finding, "mended">[];
+  imageKeys: (string | null)[];
+  imageUrlsArray: (string | null)[];
+}> {
   const findings: Omit<Finding, "mended">[] = [];
   const find = (kind: FindingKind, detail: string) => findings.push({ kind, id: post._id, detail });
   const { slides, imageKeys: keys, imageUrlsArray: urls } = post;
@@ -52,17 +56,21 @@ async function checkPost(
     find("wrong_array_length", `${slides.length} slides, ${keys.length} keys, ${urls.length} URLs`);
   }
   const imageKeys: (string | null)[] = [];
+  const imageUrlsArray: (string | null)[] = [];
   for (const index of slides.keys()) {
     const key = keys[index] ?? null;
     const fault = key === null ? null : await imageFault(imageStore, key);
     if (fault) find(fault, `slide ${index + 1} refers to ${key}`);
     const good = fault ? null : key;
-    if (!fault && (urls[index] ?? null) !== (good && imageStore.urlOf(good))) {
-      find("wrong_url", `slide ${index + 1} has the URL ${urls[index]} for the key ${key}`);
+    const url = urls[index] ?? null;
+    const isRight = good === null ? url === null : isUrlOf(imageStore, good, url);
+    if (!fault && !isRight) {
+      find("wrong_url", `slide ${index + 1} has the URL ${url} for the key ${key}`);
     }
     imageKeys.push(good);
+    imageUrlsArray.push(good && (isRight ? url : imageStore.urlOf(good)));
   }
-  return { findings, imageKeys };
+  return { findings, imageKeys, imageUrlsArray };
 }
 
 async function checkPosts({ database, imageStore }: Stores, fix: boolean): Promise<Finding[]> {
@@ -89,8 +97,7 @@ async function checkPosts({ database, imageStore }: Stores, fix: boolean): Promi
       });
       continue;
     }
-    const { findings, imageKeys } = await checkPost(post, imageStore);
-    const imageUrlsArray = imageKeys.map((key) => key && imageStore.urlOf(key));
+    const { findings, imageKeys, imageUrlsArray } = await checkPost(post, imageStore);
     const differs = !isDeepStrictEqual([imageKeys, imageUrlsArray], [post.imageKeys, post.imageUrlsArray]);
     const save = {
       postId: post._id,

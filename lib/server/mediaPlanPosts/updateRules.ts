@@ -11,7 +11,7 @@ import {
 } from "@/lib/schemas/mediaPlanPost";
 import type { Fault } from "@/lib/schemas/problem";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
-import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { isUrlOf, type ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem } from "@/lib/server/problemError";
 
 /** The body of a save, as far as it can be judged without the post; throws the problem that names every fault of it. */
@@ -75,14 +75,14 @@ export function postFaults(request: UpdateMediaPlanPostRequest, stored: MediaPla
   return faults;
 }
 
-/** A URL is never fetched: it must be the one that the store gives to the key. */
+/** A URL is never fetched: it must be one of the key's own. */
 export async function imageFaults(
   request: UpdateMediaPlanPostRequest,
   imageStore: ImageStore,
 ): Promise<Fault[]> {
   const entries = (request.imageKeys ?? []).map(async (key, index): Promise<Fault[]> => {
     if (key === null) return [];
-    if (request.imageUrlsArray?.[index] !== imageStore.urlOf(key)) {
+    if (!isUrlOf(imageStore, key, request.imageUrlsArray?.[index])) {
       const path = `imageUrlsArray[${index}]`;
       return [{ path, code: "url_key_mismatch", message: "is not the server's URL of this slide's key" }];
     }
