@@ -5,6 +5,7 @@ import { DatabaseLockedError, isDatabaseUnavailableError } from "@/lib/server/da
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
+import { isImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
 import { ProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
@@ -84,5 +85,6 @@ try {
   if (error instanceof ProblemError) failWithFaults(error.detail, error.options.errors);
   if (isDatabaseUnavailableError(error))
     fail("Nothing was imported. The database at MONGODB_URI does not answer.");
+  if (isImageStoreError(error)) fail(`Nothing was imported. ${error.message}`);
   throw error;
 }

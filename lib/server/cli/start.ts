@@ -12,6 +12,7 @@ import { requireAllowedHost } from "@/lib/server/http/requestGuards";
 import { isProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
 import { buildIfNeeded, PROJECT_ROOT } from "./build";
+import { checkImageStore } from "./checkImageStore";
 import { loadEnv } from "./loadEnv";
 import { securityHeaders } from "./securityHeaders";
 
@@ -38,7 +39,7 @@ async function serve(env: Env): Promise<void> {
   const app = next({ dev: false, dir: PROJECT_ROOT, hostname: env.HOSTNAME, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const headers = new Headers(securityHeaders(path.join(PROJECT_ROOT, ".next")));
+  const headers = new Headers(securityHeaders(path.join(PROJECT_ROOT, ".next"), env));
   const server = createServer((request, response) => {
     response.setHeaders(headers);
     try {
@@ -49,7 +50,8 @@ async function serve(env: Env): Promise<void> {
       if (!isProblemError(error)) throw error;
       const requestId = nanoid();
       response.setHeader("X-Request-Id", requestId);
-      return sendAnswer(response, problemAnswer(error, requestId));
+      void sendAnswer(response, problemAnswer(error, requestId));
+      return;
     }
     void handle(request, response);
   });
@@ -77,5 +79,6 @@ function end(server: Server, { IMAGE_TIMEOUT_MS }: Env): void {
 
 const env = loadEnv();
 await checkDatabase(env);
+await checkImageStore(env);
 buildIfNeeded();
 await serve(env);
