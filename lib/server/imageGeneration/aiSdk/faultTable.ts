@@ -3,7 +3,7 @@ import type { ProviderName } from "./aiSdkProvider";
 
 /** One way in which a provider says what went wrong. */
 interface FaultRow {
-  /** Where in the answer it says so; `*` stands for every entry of a list. */
+  /** Where in the answer it says so; `*` stands for every entry of a list, `a|b` for either. */
   at: string;
   is: RegExp;
   means: ProblemCode;
@@ -17,18 +17,15 @@ const WRONG_SIZE =
 /** Also spoken by the servers that follow OpenAI's protocol, and by gateways in front of it. */
 const OPENAI_FAULTS: FaultRow[] = [
   {
-    at: "error.code",
-    is: /^(moderation_blocked|content_policy_violation|content_filter|contentFilter)$/,
+    at: "error.code|type",
+    is: /^(moderation_blocked|content_policy_violation)$/,
     means: "content_blocked",
   },
-  { at: "error.type", is: /^image_generation_user_error$/, means: "content_blocked" },
   {
-    at: "error.code",
-    is: /^(insufficient_quota|billing_hard_limit_reached|billing_not_active)$/,
+    at: "error.code|type",
+    is: /^(insufficient_quota|billing_hard_limit_reached|credit_balance_exhausted)$/,
     means: "provider_quota",
   },
-  { at: "error.type", is: /^insufficient_quota$/, means: "provider_quota" },
-  { at: "error.code", is: /^invalid_api_key$/, means: "provider_misconfigured" },
   { at: "error.param", is: /^size$/, means: "provider_misconfigured", detail: WRONG_SIZE },
 ];
 
@@ -71,10 +68,9 @@ export const FAULT_TABLE: Record<ProviderName, FaultRow[]> = {
     { at: "detail.*.type", is: /^content_policy_violation$/, means: "content_blocked" },
     // Some models paint what they refuse black.
     { at: "has_nsfw_concepts.*", is: /^true$/, means: "content_blocked" },
-    { at: "nsfw_content_detected.*", is: /^true$/, means: "content_blocked" },
     { at: "detail", is: /Exhausted balance|TOP_UP/, means: "provider_quota" },
     { at: "detail.*.type", is: /^no_media_generated$/, means: "provider_invalid_image" },
-    { at: "detail.*.type", is: /^(downstream_service_error|generation_timeout)$/, means: "outcome_unknown" },
+    { at: "detail.*.type", is: /^downstream_service_error$/, means: "outcome_unknown" },
     {
       at: "detail.*.loc.*",
       is: /^(image_size|aspect_ratio)$/,
@@ -93,7 +89,8 @@ export const RETRY_AFTER_AT: Partial<Record<ProviderName, string>> = {
 function entries(value: unknown, name: string): unknown[] {
   if (typeof value !== "object" || value === null) return [];
   if (name === "*") return Array.isArray(value) ? value : [];
-  return Object.entries(value).flatMap(([key, entry]) => (key === name ? [entry] : []));
+  const names = name.split("|");
+  return Object.entries(value).flatMap(([key, entry]) => (names.includes(key) ? [entry] : []));
 }
 
 /** The texts, numbers and booleans at a place in an answer, as texts. */
