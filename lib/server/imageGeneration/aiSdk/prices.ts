@@ -12,7 +12,7 @@ export interface PriceRow {
   provider: ProviderName;
   model: string;
   price: Price;
-  /** The day for which the source says so. */
+  /** The day that the source names, else the day on which it was looked up. */
   on: string;
   source: string;
 }
@@ -26,7 +26,7 @@ export const PRICES: PriceRow[] = [
     provider: "openai",
     model: "gpt-image-2",
     price: { per: "million tokens", textIn: 5, imageIn: 8, imageOut: 30 },
-    on: "2026-04-21",
+    on: "2026-11-22",
     source:
       "https://www.llmreference.com/model/gpt-image-2/openai-api, https://xairouter.com/en/models/gpt-image-2/",
   },
