@@ -40,6 +40,28 @@ describe("the environment", () => {
     expect(parseEnv({ MONGODB_URI: "", PORT: "" })).toEqual(parseEnv({}));
   });
 
+  it("takes the sizes or the ratios that a model makes, as far as the provider has them", () => {
+    const sizes = (IMAGE_SIZES: string, IMAGE_PROVIDER = "designer") =>
+      parseEnv({
+        IMAGE_PROVIDER,
+        IMAGE_SIZES,
+        OPENAI_API_KEY: "k",
+        GOOGLE_API_KEY: "k",
+        GOOGLE_IMAGE_MODEL: "m",
+      }).IMAGE_SIZES;
+    const square = { width: 1024, height: 1024 };
+    expect(sizes("1024x1024,1024x1536", "openai")).toEqual({
+      kind: "sizes",
+      list: [square, { width: 1024, height: 1536 }],
+    });
+    expect(sizes("1:1,4:5", "google")).toMatchObject({ kind: "ratios", list: [{ width: 1 }, { height: 5 }] });
+    for (const bad of ["1024", "1024x1024;4:5", "1024x1024,4:5", "00x00", "0:1"]) {
+      expect(() => sizes(bad)).toThrow(/IMAGE_SIZES/);
+    }
+    expect(() => sizes("1:1", "openai")).toThrow(/IMAGE_SIZES: must be sizes/);
+    expect(() => sizes("1024x1024", "google")).toThrow(/IMAGE_SIZES: must be ratios/);
+  });
+
   it("is documented, variable by variable with its default, in .env.example", () => {
     const lines = readFileSync(".env.example", "utf8")
       .split("\n")

@@ -5,6 +5,7 @@ import {
   expireAttempt,
   findAttempt,
   findAttemptsOfPost,
+  findNewestImageOfSlide,
   finishAttempt,
   markDispatched,
   reserveAttempt,
@@ -51,6 +52,22 @@ describe.each(DATABASE_KINDS)("the ledger in the %s database", (kind) => {
     expect(await markDispatched(database(), key, dispatch)).toBe(false);
     expect(await finishAttempt(database(), key, { ...stored, endedAt })).toBe(false);
     expect(await findAttempt(database(), key)).toBeNull();
+  });
+
+  it("finds the newest image that a run has made of a slide", async () => {
+    const { runId, slideId } = attempt;
+    const image = (number: number, overrides: Partial<GeneratedImageDocument>) =>
+      createAttempt({ runId, slideId, state: "stored", imageKey: createImageKey(number), ...overrides });
+    const others = [
+      image(1, { attempt: 2, createdAt: "2026-11-01T09:00:02.000Z" }),
+      image(2, { attempt: 3, createdAt: "2026-11-01T09:00:03.000Z" }),
+      image(3, { attempt: 4, createdAt: "2026-11-01T09:00:04.000Z", state: "failed", imageKey: null }),
+      image(4, { slideId: "another", createdAt: "2026-11-01T09:00:05.000Z" }),
+      image(5, { runId: "run_of_another_click", createdAt: "2026-11-01T09:00:06.000Z" }),
+    ];
+    for (const entry of [attempt, ...others]) await reserveAttempt(database(), entry);
+    expect(await findNewestImageOfSlide(database(), { runId, slideId })).toBe(createImageKey(2));
+    expect(await findNewestImageOfSlide(database(), { runId, slideId: "without" })).toBeNull();
   });
 
   it("marks a reserved attempt as dispatched, once", async () => {
