@@ -31,6 +31,12 @@ const FAMILIES: readonly [Family, ...Family[]] = [
   { draw: dots, mayHang: true },
 ];
 
+/** The family that all slides of a carousel share; upside down not all look as good. */
+export function chooseFamily(seed: string, hangs: boolean): ArtFamily {
+  const [first, ...others] = FAMILIES.filter(({ mayHang }) => mayHang || !hangs);
+  return pick(seededRandom(`${seed}/art`), [first ?? FAMILIES[0], ...others]).draw;
+}
+
 /** The kind of art that all slides of a carousel share. On a full screen it stands, where apps lay their buttons. */
 export function chooseArt(seed: string, isTall: boolean): Art {
   const random = seededRandom(`${seed}/art`);

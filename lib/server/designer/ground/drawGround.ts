@@ -1,8 +1,37 @@
 import type { Raster } from "../picture/raster";
+import { pick, seededRandom } from "../random";
 import { develop } from "./develop";
 import type { GroundFrame } from "./groundFrame";
-import { huesOf } from "./hues";
+import { type Hues, huesOf, isColourful } from "./hues";
+import { contours } from "./kinds/contours";
+import { flutes } from "./kinds/flutes";
+import { folds } from "./kinds/folds";
+import { horizon } from "./kinds/horizon";
 import { mesh } from "./kinds/mesh";
+import { paper } from "./kinds/paper";
+import { shapes } from "./kinds/shapes";
+import type { Painting } from "./painting";
+
+export const GROUND_KINDS = { contours, flutes, folds, horizon, mesh, paper, shapes } satisfies Record<
+  string,
+  (frame: GroundFrame, hues: Hues) => Painting
+>;
+export type GroundKind = keyof typeof GROUND_KINDS;
+
+/** How often each is taken: named more than once, more often. */
+const FOR_COLOURS = [
+  "mesh",
+  "mesh",
+  "flutes",
+  "folds",
+  "horizon",
+  "shapes",
+  "shapes",
+  "shapes",
+  "contours",
+  "paper",
+] as const;
+const FOR_GREYS = ["paper", "contours", "folds"] as const;
 
 /**
  * What lies behind the words of a slide, from edge to edge: raw pixels, which the renderer takes as the `src` of an image. Every
@@ -10,5 +39,14 @@ import { mesh } from "./kinds/mesh";
  * their edges runs on from one to the next. The same frame gives the same pixels.
  */
 export async function drawGround(frame: GroundFrame): Promise<Raster> {
-  return develop(frame, mesh(frame, huesOf(frame.scheme, frame.height / frame.width)));
+  return drawKind(kindOf(frame), frame);
+}
+
+export async function drawKind(kind: GroundKind, frame: GroundFrame): Promise<Raster> {
+  return develop(frame, GROUND_KINDS[kind](frame, huesOf(frame.scheme, frame.height / frame.width)));
+}
+
+/** The kind that all slides of a carousel share: quiet ones where the brand has no colour. */
+export function kindOf({ seed, scheme }: Pick<GroundFrame, "seed" | "scheme">): GroundKind {
+  return pick(seededRandom(`${seed}/ground`), isColourful(scheme) ? FOR_COLOURS : FOR_GREYS);
 }

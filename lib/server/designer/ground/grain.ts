@@ -1,30 +1,61 @@
 import { seededRandom } from "../random";
 
-/** Pixels to a side of the tile that is laid over the slide again and again. */
-export const GRAIN_SIZE = 256;
+/** How a colour between two steps is told by pixels of both: the coarser, the more it looks like film or paper. */
+export interface Grain {
+  /** Levels (of 255) between the steps. */
+  step: number;
+  /** Pixels to a side of a grain. */
+  cell: number;
+}
+
+/** Breaks the bands of a gradient and is hardly seen. */
+export const FINE: Grain = { step: 4, cell: 1 };
+/** Is seen, as on film. */
+export const FILM: Grain = { step: 9, cell: 2 };
+
+/** Levels by which a pixel may differ from its colour: up to a step by noise, half of one by rounding. */
+export function spreadOf({ step }: Grain): number {
+  return step * 1.5;
+}
+
+/** Grains to a side of the tile that is laid over the slide again and again; a power of two. */
+const SIZE = 256;
 
 let tile: Float32Array | null = null;
 
 /**
- * Noise from -1 to 1, mostly near 0, without the low frequencies that look like dirt. One tile for all slides: it breaks the
- * steps of a gradient (a triangular distribution leaves none) and is the paper's tooth.
+ * Writes a row of colours, four numbers a pixel of which the fourth is left out, as whole levels.
+ *
+ * Colours are rounded to steps wider than a level, and noise decides to which: such pixels pack into a fraction of the bytes
+ * that free noise of the same strength takes (measured: 1.3 MB instead of 2.8 for a mesh of 1080 by 1920).
  */
-export function grainTile(): Float32Array {
+export function writeRow(
+  colours: Float32Array,
+  y: number,
+  { step, cell }: Grain,
+  pixels: Uint8ClampedArray,
+): void {
   tile ??= triangular(evened(highPass(whiteNoise())));
-  return tile;
+  const start = (Math.floor(y / cell) % SIZE) * SIZE;
+  for (let at = 0, x = 0; at < pixels.length; at += 4, x += 1) {
+    const noise = (tile[start + (Math.floor(x / cell) & (SIZE - 1))] ?? 0) + 0.5;
+    pixels[at] = step * Math.floor((colours[at] ?? 0) / step + noise);
+    pixels[at + 1] = step * Math.floor((colours[at + 1] ?? 0) / step + noise);
+    pixels[at + 2] = step * Math.floor((colours[at + 2] ?? 0) / step + noise);
+    pixels[at + 3] = 255;
+  }
 }
 
 function whiteNoise(): Float32Array {
   const random = seededRandom("grain");
-  return Float32Array.from({ length: GRAIN_SIZE ** 2 }, random);
+  return Float32Array.from({ length: SIZE ** 2 }, random);
 }
 
-/** Takes from each pixel the mean of those around it. */
+/** Takes from each grain the mean of those around it: no low frequencies, which look like dirt. */
 function highPass(noise: Float32Array): Float32Array {
-  const at = (x: number, y: number) =>
-    noise[((y + GRAIN_SIZE) % GRAIN_SIZE) * GRAIN_SIZE + ((x + GRAIN_SIZE) % GRAIN_SIZE)] ?? 0;
-  return noise.map((value, pixel) => {
-    const [x, y] = [pixel % GRAIN_SIZE, Math.floor(pixel / GRAIN_SIZE)];
+  const at = (x: number, y: number) => noise[((y + SIZE) % SIZE) * SIZE + ((x + SIZE) % SIZE)] ?? 0;
+  return noise.map((value, grain) => {
+    const [x, y] = [grain % SIZE, Math.floor(grain / SIZE)];
     let sum = 0;
     for (const dy of [-1, 0, 1]) for (const dx of [-1, 0, 1]) sum += at(x + dx, y + dy);
     return value - sum / 9;
@@ -35,10 +66,11 @@ function highPass(noise: Float32Array): Float32Array {
 function evened(noise: Float32Array): Float32Array {
   const ranks = new Float32Array(noise.length);
   const order = Array.from(noise.keys()).toSorted((a, b) => (noise[a] ?? 0) - (noise[b] ?? 0) || a - b);
-  for (const [rank, pixel] of order.entries()) ranks[pixel] = (rank + 0.5) / noise.length;
+  for (const [rank, grain] of order.entries()) ranks[grain] = (rank + 0.5) / noise.length;
   return ranks;
 }
 
+/** From -1 to 1, mostly near 0: rounding with such noise is as lively on every colour, on a step or between two. */
 function triangular(even: Float32Array): Float32Array {
   return even.map((value) => (value < 0.5 ? Math.sqrt(2 * value) - 1 : 1 - Math.sqrt(2 * (1 - value))));
 }

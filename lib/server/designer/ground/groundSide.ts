@@ -11,3 +11,9 @@ export function groundSideOf(seed: string, { width, height }: { width: number; h
   const isTall = height / width >= FULL_SCREEN_RATIO;
   return !isTall && seededRandom(`${seed}/side`)() < 0.4 ? "top" : "foot";
 }
+
+/** How far a point is from the strong side: 0 on it, 1 on the other. Heights are in widths of a slide. */
+export function heightFrom(frame: { seed: string; width: number; height: number }): (v: number) => number {
+  const ratio = frame.height / frame.width;
+  return groundSideOf(frame.seed, frame) === "foot" ? (v) => 1 - v / ratio : (v) => v / ratio;
+}

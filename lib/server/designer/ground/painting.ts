@@ -1,4 +1,5 @@
 import type { Lab } from "../colour/oklch";
+import type { Grain } from "./grain";
 
 /** What a kind of ground makes of a slide: a field of colour, and on it crisp shapes where it has some. */
 export interface Painting {
@@ -7,14 +8,14 @@ export interface Painting {
    * in widths of a slide: a field that is smooth in both runs on from slide to slide.
    */
   field(u: number, v: number): Lab;
-  /** SVG elements in pixels of the slide, or none. */
+  /** SVG elements in pixels of the slide, drawn over the field, or none. */
   shapes?: string;
-  /** How much of its own look the ground gives up behind the words, 0 to 1. Shapes give up nine tenths. */
+  /** How much of its own look the field gives up behind the words, 0 to 1; and the shapes, which are crisp. */
   calm: number;
-  /** Levels (of 255) by which a pixel may differ from its colour. */
-  grain: number;
+  shapesCalm?: number;
+  grain: Grain;
   /** Share of a slide's width over which the ground calms down towards the words. */
   fade: number;
-  /** Strips of ribbed glass across a slide, or none. */
+  /** Strips of ribbed glass across a slide, through which the field is seen, or none. */
   flutes?: number;
 }

@@ -1,24 +1,38 @@
-import { createNoise, smoothstep } from "../noise";
-import type { GroundFrame } from "../groundFrame";
+import { FINE } from "../grain";
+import { type GroundFrame } from "../groundFrame";
+import { heightFrom } from "../groundSide";
 import { type Hues, mixLab } from "../hues";
+import { createNoise, smoothstep } from "../noise";
 import type { Painting } from "../painting";
+import { interior } from "./interior";
 
 /** Soft fields of colour that flow into one another, as light does behind frosted glass. */
 export function mesh(frame: GroundFrame, hues: Hues): Painting {
-  const [bend, swirl, first, second] = ["bend", "swirl", "first", "second"].map((name) =>
-    createNoise(`${frame.seed}/mesh/${name}`),
-  );
+  const noise = (name: string) => createNoise(`${frame.seed}/mesh/${name}`);
+  const [bend, swirl, first, second, gleam] = [
+    noise("bend"),
+    noise("swirl"),
+    noise("first"),
+    noise("second"),
+    noise("gleam"),
+  ];
+  const fromSide = heightFrom(frame);
+  const nudge = interior(frame);
   return {
     field(u, v) {
-      if (!bend || !swirl || !first || !second) return hues.ground(v);
-      const x = u * 0.9 + bend(u * 0.8, v * 0.8) * 0.55;
-      const y = v * 0.9 + swirl(u * 0.8, v * 0.8) * 0.55;
-      const one = smoothstep(-0.25, 0.45, first(x, y));
-      const two = smoothstep(0.0, 0.6, second(x, y * 1.1));
-      return mixLab(mixLab(hues.ground(v), hues.one, one), hues.two, two * 0.9);
+      const push = nudge(u);
+      const x = u * 0.85 + bend(u * 0.7, v * 0.7) * 0.5 + push;
+      const y = v * 0.85 + swirl(u * 0.7, v * 0.7) * 0.5 - push;
+      // The colours gather on the ground's strong side.
+      const lift = 0.35 - fromSide(v) * 0.9;
+      const one = smoothstep(-0.3, 0.45, first(x, y) + lift);
+      const two = smoothstep(-0.05, 0.5, second(x * 1.1, y * 1.1) + lift * 0.7) * (1 - one * 0.55);
+      const light =
+        smoothstep(0.1, 0.7, gleam(x * 1.2, y * 1.2)) * one * Math.min(1, Math.max(0, 0.25 + lift * 2)) * 0.7;
+      return mixLab(mixLab(mixLab(hues.ground(v), hues.one, one), hues.two, two), hues.light, light);
     },
-    calm: 0.55,
-    grain: 3,
-    fade: 0.3,
+    calm: 0.5,
+    grain: FINE,
+    fade: 0.34,
   };
 }

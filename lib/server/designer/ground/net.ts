@@ -1,0 +1,112 @@
+import { type Lab, labToLinearRgb } from "../colour/oklch";
+import { levelOf, type Rgb } from "../picture/raster";
+import { spreadOf } from "./grain";
+import type { GroundFrame } from "./groundFrame";
+import { huesOf } from "./hues";
+import { legibilityOf, mixRgb } from "./legible";
+import type { Painting } from "./painting";
+import { createQuietMask } from "./quietMask";
+
+/** Red, green, blue, and how calm it must be. */
+export const CHANNELS = 4;
+/** Knots across a slide, less one: closer together than the margin around the words is wide. */
+const COLUMNS = 72;
+/** Knots across a strip of glass. */
+const STRIP_KNOTS = 6;
+/** How many strips wide the part of the field is that is seen through one. */
+const LENS = 2.6;
+/** How much lighter a strip is on one side than on the other. */
+const RELIEF = 0.05;
+
+/** The colours of a painting on a net of knots; between them they change along straight lines. */
+export interface Net {
+  /** From left to right; where the picture jumps there are two at one place. */
+  knots: readonly Knot[];
+  /** Pixels between rows. */
+  step: number;
+  /** Levels, not rounded, and calm from 0 to 1: knot by knot, row by row. */
+  values: Float32Array;
+}
+
+interface Knot {
+  /** Pixels from the left edge. */
+  x: number;
+  /** How far aside the field is seen, in slides. */
+  aside: number;
+  relief: number;
+}
+
+export function createNet(frame: GroundFrame, painting: Painting): Net {
+  const { width, height, index } = frame;
+  const knots = painting.flutes ? flutedKnots(width, painting.flutes) : plainKnots(width);
+  const rows = Math.round((height / width) * COLUMNS);
+  const step = height / rows;
+  const mask = createQuietMask(frame, painting.fade);
+  const hues = huesOf(frame.scheme, height / width);
+  const { toLegible } = legibilityOf(frame.scheme, spreadOf(painting.grain));
+  const values = new Float32Array((rows + 1) * knots.length * CHANNELS);
+  let at = 0;
+  for (let row = 0; row <= rows; row += 1) {
+    const v = (row * step) / width;
+    const plain = rgbOfLab(hues.ground(v));
+    for (const { x, aside, relief } of knots) {
+      const calm = mask(x, row * step);
+      const colour = painting.field(index + x / width + aside * (1 - calm), v);
+      const strong = rgbOfLab({ ...colour, l: colour.l + relief * (1 - calm) });
+      const soft = calm > 0 ? toLegible(mixRgb(strong, plain, painting.calm)) : strong;
+      values.set([...mixRgb(strong, soft, calm), calm], at);
+      at += CHANNELS;
+    }
+  }
+  return { knots, step, values };
+}
+
+function plainKnots(width: number): Knot[] {
+  return Array.from({ length: COLUMNS + 1 }, (_, column) => ({
+    x: (column * width) / COLUMNS,
+    aside: 0,
+    relief: 0,
+  }));
+}
+
+/** A strip lies across either edge of the slide, so that nothing jumps there. */
+function flutedKnots(width: number, strips: number): Knot[] {
+  const strip = width / strips;
+  const knots = Array.from({ length: strips + 1 }, (_, index) =>
+    Array.from({ length: STRIP_KNOTS + 1 }, (_, knot) => {
+      const offset = knot / STRIP_KNOTS - 0.5;
+      return { x: (index + offset) * strip, aside: (offset * (LENS - 1)) / strips, relief: -offset * RELIEF };
+    }),
+  );
+  return knots.flat().filter(({ x }) => x >= -0.01 && x <= width + 0.01);
+}
+
+/** Fills a row of pixels, four numbers each. */
+export function interpolateRow({ values, step, knots }: Net, y: number, colours: Float32Array): void {
+  const line = Math.floor((y + 0.5) / step);
+  const down = (y + 0.5) / step - line;
+  const stride = knots.length * CHANNELS;
+  const between = (at: number) => {
+    const above = values[at] ?? 0;
+    return above + ((values[at + stride] ?? above) - above) * down;
+  };
+  const pixels = colours.length / CHANNELS;
+  for (let channel = 0; channel < CHANNELS; channel += 1) {
+    let at = line * stride + channel;
+    let pixel = 0;
+    for (let knot = 1; knot < knots.length; knot += 1, at += CHANNELS) {
+      const [left, right] = [knots[knot - 1]?.x ?? 0, knots[knot]?.x ?? 0];
+      const start = between(at);
+      const slope = (between(at + CHANNELS) - start) / (right - left);
+      const end = Math.min(pixels, right - 0.5);
+      for (; pixel < end; pixel += 1)
+        colours[pixel * CHANNELS + channel] = start + slope * (pixel + 0.5 - left);
+    }
+  }
+}
+
+function rgbOfLab(lab: Lab): Rgb {
+  const [red, green, blue] = labToLinearRgb(lab);
+  const level = (light: number) => levelOf(Math.min(1, Math.max(0, light)));
+  return [level(red), level(green), level(blue)];
+}
