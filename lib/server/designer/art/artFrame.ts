@@ -16,8 +16,10 @@ export interface ArtFrame {
   seed: string;
   /** The slide's own: what lies between its edges follows from this too. */
   slideSeed: string;
-  /** First the strongest. */
+  /** Fills of shapes that are whole, first the strongest. */
   colours: readonly [string, string, string, string];
+  /** The same colours for what runs on from slide to slide; `colours` when left out. */
+  bands?: readonly [string, string, string, string];
 }
 
 /** Draws the zone: SVG elements in pixels of the zone, from its top left corner. */

@@ -20,7 +20,7 @@ export function dots(frame: ArtFrame): string {
       const fade = 1 - row / rows;
       const radius = step * 0.5 * fade * (0.62 + 0.36 * wave);
       if (radius < step * 0.05) continue;
-      const colour = frame.colours[wave > 0.72 ? 1 : wave > -0.55 ? 0 : 2];
+      const colour = (frame.bands ?? frame.colours)[wave > 0.72 ? 1 : wave > -0.55 ? 0 : 2];
       drawn += `<circle cx="${round((column + 0.5) * step)}" cy="${round(frame.height - (row + 0.5) * step)}" r="${round(radius)}" fill="${colour}"/>`;
     }
   }

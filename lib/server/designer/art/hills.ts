@@ -20,7 +20,7 @@ export function hills(frame: ArtFrame): string {
       frame.baseHeight * between(right, edge[0], edge[1]),
     ] as const;
     const at = frame.width * between(random, 0.36, 0.64);
-    return `<path d="${ridge(frame, heights, at)}" fill="${frame.colours[colour]}"/>`;
+    return `<path d="${ridge(frame, heights, at)}" fill="${(frame.bands ?? frame.colours)[colour]}"/>`;
   });
   return sun + ranges.join("");
 }

@@ -15,7 +15,7 @@ export function ribbons(frame: ArtFrame): string {
     ? between(random, highest, highest + half * 0.4)
     : between(random, lowest - half * 0.4, lowest);
   const at = frame.width * between(random, 0.4, 0.6);
-  return frame.colours
+  return (frame.bands ?? frame.colours)
     .map((colour, index) => {
       const offset = (index - (frame.colours.length - 1) / 2) * band;
       const [y0 = 0, y1 = 0, y2 = 0] = [left, middle, right].map((y) => round(y + offset));

@@ -1,5 +1,5 @@
 /** Pixels to a side of the squares that the lines are found in. */
-const CELL = 12;
+const CELL = 15;
 
 interface Map {
   /** Pixels. */

@@ -37,11 +37,12 @@ export function writeRow(
 ): void {
   tile ??= triangular(evened(highPass(whiteNoise())));
   const start = (Math.floor(y / cell) % SIZE) * SIZE;
+  const steps = 1 / step;
   for (let at = 0, x = 0; at < pixels.length; at += 4, x += 1) {
-    const noise = (tile[start + (Math.floor(x / cell) & (SIZE - 1))] ?? 0) + 0.5;
-    pixels[at] = step * Math.floor((colours[at] ?? 0) / step + noise);
-    pixels[at + 1] = step * Math.floor((colours[at + 1] ?? 0) / step + noise);
-    pixels[at + 2] = step * Math.floor((colours[at + 2] ?? 0) / step + noise);
+    const noise = (tile[start + (((x / cell) | 0) % SIZE)] ?? 0) + 0.5;
+    pixels[at] = step * Math.floor((colours[at] ?? 0) * steps + noise);
+    pixels[at + 1] = step * Math.floor((colours[at + 1] ?? 0) * steps + noise);
+    pixels[at + 2] = step * Math.floor((colours[at + 2] ?? 0) * steps + noise);
     pixels[at + 3] = 255;
   }
 }

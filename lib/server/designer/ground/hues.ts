@@ -1,4 +1,4 @@
-import { type Lab, parseHex, toLab } from "../colour/oklch";
+import { type Lab, parseHex, toHex, toLab } from "../colour/oklch";
 import type { Scheme } from "../colour/theme";
 
 /** A scheme's colours for fields, as the eye sees them. */
@@ -47,6 +47,10 @@ export function isColourful({ background, art }: Scheme): boolean {
 
 export function labOf(hex: string): Lab {
   return toLab(parseHex(hex) ?? { l: 0, c: 0, h: 0 });
+}
+
+export function hexOf({ l, a, b }: Lab): string {
+  return toHex({ l, c: Math.hypot(a, b), h: (Math.atan2(b, a) * 180) / Math.PI });
 }
 
 function chroma({ a, b }: Lab): number {

@@ -41,7 +41,7 @@ export function createNet(frame: GroundFrame, painting: Painting): Net {
   const knots = painting.flutes ? flutedKnots(width, painting.flutes) : plainKnots(width);
   const rows = Math.round((height / width) * COLUMNS);
   const step = height / rows;
-  const mask = createQuietMask(frame, painting.fade);
+  const mask = createQuietMask(frame, painting);
   const hues = huesOf(frame.scheme, height / width);
   const { toLegible } = legibilityOf(frame.scheme, spreadOf(painting.grain));
   const values = new Float32Array((rows + 1) * knots.length * CHANNELS);
@@ -86,21 +86,23 @@ export function interpolateRow({ values, step, knots }: Net, y: number, colours:
   const line = Math.floor((y + 0.5) / step);
   const down = (y + 0.5) / step - line;
   const stride = knots.length * CHANNELS;
-  const between = (at: number) => {
-    const above = values[at] ?? 0;
-    return above + ((values[at + stride] ?? above) - above) * down;
-  };
-  const pixels = colours.length / CHANNELS;
-  for (let channel = 0; channel < CHANNELS; channel += 1) {
-    let at = line * stride + channel;
-    let pixel = 0;
-    for (let knot = 1; knot < knots.length; knot += 1, at += CHANNELS) {
-      const [left, right] = [knots[knot - 1]?.x ?? 0, knots[knot]?.x ?? 0];
-      const start = between(at);
-      const slope = (between(at + CHANNELS) - start) / (right - left);
-      const end = Math.min(pixels, right - 0.5);
-      for (; pixel < end; pixel += 1)
-        colours[pixel * CHANNELS + channel] = start + slope * (pixel + 0.5 - left);
+  const row = values.slice(line * stride, (line + 1) * stride);
+  for (let at = 0; at < stride; at += 1) {
+    const above = row[at] ?? 0;
+    row[at] = above + ((values[(line + 1) * stride + at] ?? above) - above) * down;
+  }
+  let pixel = 0;
+  for (let knot = 1; knot < knots.length; knot += 1) {
+    const left = knots[knot - 1]?.x ?? 0;
+    const right = knots[knot]?.x ?? 0;
+    const end = Math.min(colours.length / CHANNELS, right - 0.5);
+    const at = (knot - 1) * CHANNELS;
+    for (; pixel < end; pixel += 1) {
+      const share = (pixel + 0.5 - left) / (right - left);
+      for (let channel = 0; channel < CHANNELS; channel += 1) {
+        const start = row[at + channel] ?? 0;
+        colours[pixel * CHANNELS + channel] = start + ((row[at + CHANNELS + channel] ?? 0) - start) * share;
+      }
     }
   }
 }

@@ -7,20 +7,31 @@ export type Noise = (x: number, y: number) => number;
 export function createNoise(seed: string): Noise {
   const salt = Math.floor(seededRandom(seed)() * 2 ** 32);
   return (x, y) => {
-    const [column, row] = [Math.floor(x), Math.floor(y)];
-    const [dx, dy] = [x - column, y - row];
-    const at = (i: number, j: number) => slope(salt, column + i, row + j, dx - i, dy - j);
-    const [across, down] = [ease(dx), ease(dy)];
-    const top = at(0, 0) + (at(1, 0) - at(0, 0)) * across;
-    const foot = at(0, 1) + (at(1, 1) - at(0, 1)) * across;
-    return (top + (foot - top) * down) * 1.4;
+    const column = Math.floor(x);
+    const row = Math.floor(y);
+    const dx = x - column;
+    const dy = y - row;
+    const across = ease(dx);
+    const topLeft = slope(salt, column, row, dx, dy);
+    const topRight = slope(salt, column + 1, row, dx - 1, dy);
+    const footLeft = slope(salt, column, row + 1, dx, dy - 1);
+    const footRight = slope(salt, column + 1, row + 1, dx - 1, dy - 1);
+    const top = topLeft + (topRight - topLeft) * across;
+    const foot = footLeft + (footRight - footLeft) * across;
+    return (top + (foot - top) * ease(dy)) * 1.4;
   };
 }
 
+const DIRECTIONS = 256;
+const COSINES = Float64Array.from({ length: DIRECTIONS }, (_, at) =>
+  Math.cos((at / DIRECTIONS) * 2 * Math.PI),
+);
+const SINES = Float64Array.from({ length: DIRECTIONS }, (_, at) => Math.sin((at / DIRECTIONS) * 2 * Math.PI));
+
 /** The plane that leans, at this point of the lattice, in a direction of its own. */
 function slope(salt: number, column: number, row: number, dx: number, dy: number): number {
-  const angle = (hash(salt, column, row) / 2 ** 32) * 2 * Math.PI;
-  return Math.cos(angle) * dx + Math.sin(angle) * dy;
+  const direction = hash(salt, column, row) % DIRECTIONS;
+  return (COSINES[direction] ?? 0) * dx + (SINES[direction] ?? 0) * dy;
 }
 
 function hash(salt: number, column: number, row: number): number {

@@ -16,6 +16,8 @@ export interface Painting {
   grain: Grain;
   /** Share of a slide's width over which the ground calms down towards the words. */
   fade: number;
+  /** At the slide's left and right edge it is strong on its strong side alone, or everywhere. */
+  edges?: "strong";
   /** Strips of ribbed glass across a slide, through which the field is seen, or none. */
   flutes?: number;
 }

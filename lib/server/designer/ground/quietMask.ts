@@ -1,6 +1,7 @@
 import { type GroundFrame, unitOf } from "./groundFrame";
 import { groundSideOf } from "./groundSide";
 import { smoothstep } from "./noise";
+import type { Painting } from "./painting";
 
 /** Pixels at 1080 around the words that are as calm as behind them. */
 const MARGIN = 26;
@@ -14,7 +15,10 @@ const CALM = 0.44;
  * How calm the ground must be at a pixel, 0 to 1: 1 where words stand and around them. On the slide's left and right edge it
  * follows from the carousel alone, so that neighbours agree, unless words stand there.
  */
-export function createQuietMask(frame: GroundFrame, fade: number): (x: number, y: number) => number {
+export function createQuietMask(
+  frame: GroundFrame,
+  { fade, edges }: Pick<Painting, "fade" | "edges">,
+): (x: number, y: number) => number {
   const { width, height, quiet } = frame;
   const margin = MARGIN * unitOf(frame);
   const reach = fade * width;
@@ -29,7 +33,7 @@ export function createQuietMask(frame: GroundFrame, fade: number): (x: number, y
     const own = 1 - smoothstep(0, reach, away);
     const share = smoothstep(0, edge + above, Math.min(x, width - x));
     const fromSide = (standsAtFoot ? height - y : y) / height;
-    const atEdge = smoothstep(STRONG, CALM, fromSide);
+    const atEdge = edges === "strong" ? 0 : smoothstep(STRONG, CALM, fromSide);
     return atEdge + (own - atEdge) * share;
   };
 }
