@@ -3,9 +3,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { THUMBNAIL_WIDTHS } from "@/lib/imageKey";
 import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
 import { problemOf, useApi } from "@/tests/support/useApi";
+import { STORE_KINDS, useStoreEnv } from "@/tests/support/useStoreEnv";
 
-describe("GET /api/images/{imageKey}", () => {
-  const api = useApi("embedded", { imageGenerator: createFakeImageGenerator() });
+describe.each(STORE_KINDS)("GET /api/images/{imageKey} from a store of kind %s", (kind) => {
+  const api = useApi("embedded", { imageGenerator: createFakeImageGenerator() }, useStoreEnv(kind));
   let imageKey: string;
   let bytes: Buffer;
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -25,14 +26,27 @@ describe("GET /api/images/{imageKey}", () => {
       "content-type": "image/png",
       "cache-control": "public, max-age=31536000, immutable",
       "x-content-type-options": "nosniff",
+      "content-length": String(bytes.length),
       etag: `"${imageKey}"`,
     });
+  });
+
+  it("serves the same headers alone when asked by HEAD", async () => {
+    const got = await get(imageKey);
+    await got.arrayBuffer();
+    const asked = await fetch(`${api().url}/api/images/${imageKey}`, { method: "HEAD" });
+    expect([asked.status, (await asked.arrayBuffer()).byteLength]).toEqual([200, 0]);
+    const named = ({ headers }: Response) =>
+      ["content-type", "content-length", "cache-control", "etag"].map((name) => headers.get(name));
+    expect(named(asked)).toEqual(named(got));
   });
 
   it("answers 304 to whoever holds the picture already", async () => {
     const held = await get(imageKey, { "If-None-Match": `W/"other", "${imageKey}"` });
     expect([held.status, await held.text()]).toEqual([304, ""]);
     expect((await get(imageKey, { "If-None-Match": '"other"' })).status).toBe(200);
+    const unknown = `${"a".repeat(64)}.png`;
+    expect((await get(unknown, { "If-None-Match": `"${unknown}"` })).status).toBe(404);
   });
 
   it.each(THUMBNAIL_WIDTHS)("offers it %i pixels wide, as webp", async (width) => {
