@@ -8,10 +8,11 @@ import { assertNever } from "@/lib/assertNever";
 interface BrandKitBarProps {
   edit: BrandKitEditing;
   onDiscard: () => void;
+  onSave: () => void;
 }
 
 /** What has become of what was typed, and what can be done about it. */
-export function BrandKitBar({ edit, onDiscard }: BrandKitBarProps) {
+export function BrandKitBar({ edit, onDiscard, onSave }: BrandKitBarProps) {
   const { status, restoredAt, isKeptHere, isUnsaved } = edit;
   return (
     <div className="flex min-h-16 shrink-0 flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-3 sm:px-6">
@@ -30,12 +31,7 @@ export function BrandKitBar({ edit, onDiscard }: BrandKitBarProps) {
             Discard changes
           </Button>
         )}
-        <Button
-          variant="primary"
-          busy={status === "saving"}
-          disabled={!isUnsaved}
-          onClick={() => void edit.save()}
-        >
+        <Button variant="primary" busy={status === "saving"} disabled={!isUnsaved} onClick={onSave}>
           Save brand kit
         </Button>
       </div>
@@ -61,7 +57,7 @@ function StatusWords({ edit: { status, problem } }: { edit: BrandKitEditing }): 
         <Line look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
           Saved
           <span className="block font-normal text-ink-soft">
-            Pictures there are keep their look until they are made again.
+            Pictures already made keep their look until they are made again.
           </span>
         </Line>
       );

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { IconButton } from "@/components/ui/IconButton";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
@@ -21,11 +21,18 @@ interface BrandKitDialogProps {
 /** The kit and what it makes of slides, side by side. What is not saved is asked about before it closes. */
 export function BrandKitDialog({ planName, posts, edit, onClose }: BrandKitDialogProps) {
   const [asking, setAsking] = useState<"close" | "discard" | null>(null);
+  const content = useRef<HTMLDivElement>(null);
   const focusReturn = useFocusReturn();
 
   function requestClose(): void {
     if (edit.isUnsaved) setAsking("close");
     else onClose();
+  }
+
+  /** What holds it up is shown, wherever the form has been scrolled to. */
+  async function save(): Promise<void> {
+    if (await edit.save()) return;
+    content.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }
 
   function discard(): void {
@@ -39,6 +46,7 @@ export function BrandKitDialog({ planName, posts, edit, onClose }: BrandKitDialo
         <Dialog.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim" />
         <Dialog.Content
           {...focusReturn}
+          ref={content}
           aria-describedby={undefined}
           className="fixed inset-0 z-30 flex flex-col bg-surface outline-none lg:inset-6 lg:m-auto lg:max-h-[58rem] lg:max-w-6xl lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal"
         >
@@ -62,7 +70,7 @@ export function BrandKitDialog({ planName, posts, edit, onClose }: BrandKitDialo
           {edit.status === "conflict" ? (
             <BrandKitConflict edit={edit} />
           ) : (
-            <BrandKitBar edit={edit} onDiscard={() => setAsking("discard")} />
+            <BrandKitBar edit={edit} onDiscard={() => setAsking("discard")} onSave={() => void save()} />
           )}
           <ConfirmDialog
             open={asking !== null}

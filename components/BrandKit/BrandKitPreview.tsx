@@ -26,7 +26,10 @@ export function BrandKitPreview({ form, posts }: BrandKitPreviewProps) {
   return (
     <section
       aria-labelledby="brand-kit-preview"
-      className="shrink-0 border-line bg-sunken px-4 py-3 max-lg:border-b sm:px-6 lg:w-[34rem] lg:overflow-y-auto lg:border-l lg:py-6"
+      // It may be higher than its place; a keyboard must be able to scroll it, too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="shrink-0 border-line bg-sunken px-4 py-3 max-lg:border-b sm:px-6 lg:w-[34rem] lg:overflow-y-auto lg:border-l lg:py-6 -outline-offset-2"
     >
       <div className="flex items-baseline justify-between gap-2">
         <h2 id="brand-kit-preview" className="font-semibold">
@@ -43,12 +46,18 @@ export function BrandKitPreview({ form, posts }: BrandKitPreviewProps) {
           <ChevronDown className={`size-4 transition-transform ${isShown ? "rotate-180" : ""}`} aria-hidden />
         </button>
       </div>
-      <div id="brand-kit-slides" className={isShown ? "" : "max-lg:hidden"}>
-        <p className="mt-0.5 text-ink-soft max-lg:hidden" dir="auto">
+      <div
+        id="brand-kit-slides"
+        className={isShown ? "max-lg:flex max-lg:items-start max-lg:gap-6" : "max-lg:hidden"}
+      >
+        <p
+          className="mt-0.5 min-w-0 flex-1 text-ink-soft max-lg:order-last max-lg:mt-2 max-sm:hidden"
+          dir="auto"
+        >
           {title === null ? "On sample words, until the plan has a carousel" : `On “${title}”`}
         </p>
         <ul
-          className="mt-2 grid grid-cols-3 gap-3 max-lg:max-w-sm lg:mt-4 lg:grid-cols-(--columns) lg:grid-rows-2"
+          className="mt-2 grid grid-cols-3 gap-3 max-lg:w-full max-lg:max-w-96 max-lg:shrink-0 lg:mt-4 lg:grid-cols-(--columns) lg:grid-rows-2"
           style={{ "--columns": `${cover} 1fr` }}
         >
           {slides.map((slide, index) => (

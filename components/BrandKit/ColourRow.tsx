@@ -27,7 +27,9 @@ export function ColourRow(props: ColourRowProps) {
   const [isTyping, setIsTyping] = useState(false);
   const faultId = useId();
   const isFaulty = fault !== undefined && !isTyping; // not while it is being written
-  const name = isColour(normalizeColour(colour)) ? normalizeColour(colour) : `colour ${number}`;
+  const normalized = normalizeColour(colour);
+  const isKnown = isColour(normalized);
+  const name = isKnown ? normalized : `colour ${number}`;
 
   function onPaste(event: ClipboardEvent): void {
     const colours = readColours(event.clipboardData.getData("text"));
@@ -44,13 +46,18 @@ export function ColourRow(props: ColourRowProps) {
   return (
     <li className="min-w-0">
       <div className="flex items-center gap-1">
-        <input
-          type="color"
-          value={sixDigits(normalizeColour(colour))}
-          onChange={({ target }) => onChange(target.value.toUpperCase())}
-          aria-label={`Pick colour ${number}`}
-          className="size-9 shrink-0 cursor-pointer appearance-none overflow-hidden rounded-md border border-line-strong bg-transparent p-0 [&::-moz-color-swatch]:border-0 [&::-webkit-color-swatch]:border-0 [&::-webkit-color-swatch-wrapper]:p-0"
-        />
+        <span
+          className={`relative size-9 shrink-0 rounded-md border border-line-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink ${isKnown ? "" : "border-dashed"}`}
+          style={isKnown ? { background: normalized } : undefined}
+        >
+          <input
+            type="color"
+            value={sixDigits(normalized)}
+            onChange={({ target }) => onChange(target.value.toUpperCase())}
+            aria-label={`Pick colour ${number}`}
+            className="absolute inset-0 size-full cursor-pointer opacity-0"
+          />
+        </span>
         <input
           type="text"
           data-part="hex"
@@ -63,13 +70,15 @@ export function ColourRow(props: ColourRowProps) {
           aria-invalid={isFaulty}
           aria-describedby={isFaulty ? faultId : undefined}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-          onChange={({ target }) => onChange(target.value)}
+          onChange={({ target }) => {
+            setIsTyping(true);
+            onChange(target.value);
+          }}
           onPaste={onPaste}
           onKeyDown={onKeyDown}
-          onFocus={() => setIsTyping(true)}
           onBlur={() => {
             setIsTyping(false);
-            if (normalizeColour(colour) !== colour) onChange(normalizeColour(colour));
+            if (normalized !== colour) onChange(normalized);
           }}
           className={`ml-1 h-9 w-full min-w-0 flex-1 font-mono uppercase placeholder:normal-case ${INPUT_LOOK}`}
         />

@@ -2,14 +2,36 @@ import { ArrowLeft, Download } from "lucide-react";
 import Link from "next/link";
 import { PageTitle } from "@/components/AppShell/PageTitle";
 import { buttonLook } from "@/components/ui/Button";
+import { LAYOUTS } from "@/lib/carousel/layouts";
 import { CONTENT_TYPES, MAX_SLIDES, PLATFORMS } from "@/lib/carousel/networks";
+import { DEFAULT_TYPEFACE, TYPEFACES } from "@/lib/carousel/typefaces";
+import { MAX_COLOURS, MAX_PRODUCT_IMAGES } from "@/lib/schemas/brandKit";
 import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
 import example from "@/public/example-plan.json";
 
 /** Field and meaning, for the person who writes the file or asks a language model for it. */
 const FIELDS: [string, string][] = [
   ["name", "What the plan is called. Needed."],
-  ["brandKit", "Name, colours as #RRGGBB, fonts and style notes. The images are made in them."],
+  [
+    "brandKit.name, palette",
+    `The brand and its colours, up to ${MAX_COLOURS}, as #RRGGBB: the main or darkest first. May be left out, as all of the kit; it can be edited in the app.`,
+  ],
+  [
+    "brandKit.headingFont, bodyFont",
+    `${TYPEFACES.join(", ")}. Other names are kept and drawn in ${DEFAULT_TYPEFACE}.`,
+  ],
+  [
+    "brandKit.styleNotes, forbidden",
+    "Light, mood, materials, and what no picture may show: an image model is told both with every prompt.",
+  ],
+  [
+    "brandKit.firstSlideSetsStyle",
+    "true: the first slide of a carousel is made first and shown to the model for the others.",
+  ],
+  [
+    "brandKit.logoImageKey, productImageKeys",
+    `Keys of pictures that the app has already, up to ${MAX_PRODUCT_IMAGES} of the product. Easier: put them in on the plan’s page.`,
+  ],
   ["posts[].platform", `${PLATFORMS.join(", ")}. Needed; “IG”, “FB” or “Twitter” are understood.`],
   ["posts[].contentType", `${CONTENT_TYPES.join(", ")}. Needed.`],
   ["posts[].title", "What the post is called here. Needed."],
@@ -21,6 +43,10 @@ const FIELDS: [string, string][] = [
     `What the picture shows, up to ${MAX_PROMPT_LENGTH.toLocaleString("en")} characters. Needed for each slide; a carousel has 2 or more, at most ${MAX_SLIDES} and no more than its network takes.`,
   ],
   ["posts[].slides[].headline, body, altText", "Words on the picture, and words for who cannot see it."],
+  [
+    "posts[].slides[].layout",
+    `How the words are set: ${LAYOUTS.join(", ")}. Without it the designer chooses.`,
+  ],
 ];
 
 /** What an import reads, with an example to start from. */

@@ -179,6 +179,7 @@ describe("the palette", () => {
     expect(page.kit.getAllByText("Write it like #0F172A")).toHaveLength(2);
     expect(page.kit.getByLabelText("Colour 1")).toHaveAccessibleDescription("Write it like #0F172A");
     expect(await page.kit.findByText(/2 fields have a fault/)).toBeVisible();
+    expect(page.kit.getByLabelText("Colour 1")).toHaveFocus();
     expect(saves()).toEqual([]);
     await retype(page, "Colour 1", "0a0");
     await retype(page, "Colour 3", "#123");
