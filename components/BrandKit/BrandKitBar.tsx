@@ -55,7 +55,7 @@ function StatusWords({ edit: { status, problem } }: { edit: BrandKitEditing }): 
     case "saved":
       return (
         <Line look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
-          Saved
+          <span>Saved</span>
           <span className="block font-normal text-ink-soft">
             Pictures already made keep their look until they are made again.
           </span>
