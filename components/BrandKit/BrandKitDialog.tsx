@@ -21,6 +21,7 @@ interface BrandKitDialogProps {
 /** The kit and what it makes of slides, side by side. What is not saved is asked about before it closes. */
 export function BrandKitDialog({ planName, posts, edit, onClose }: BrandKitDialogProps) {
   const [asking, setAsking] = useState<"close" | "discard" | null>(null);
+  const samplePrompt = posts.find(({ slides }) => slides.length > 0)?.slides[0]?.mediaPrompt ?? "";
   const content = useRef<HTMLDivElement>(null);
   const focusReturn = useFocusReturn();
 
@@ -64,7 +65,7 @@ export function BrandKitDialog({ planName, posts, edit, onClose }: BrandKitDialo
           <div className="flex min-h-0 flex-1 flex-col lg:flex-row-reverse">
             <BrandKitPreview form={edit.form} posts={posts} />
             <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-5 sm:px-6 lg:pt-6">
-              <BrandKitForm edit={edit} />
+              <BrandKitForm edit={edit} samplePrompt={samplePrompt} />
             </div>
           </div>
           {edit.status === "conflict" ? (

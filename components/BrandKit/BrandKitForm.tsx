@@ -1,14 +1,24 @@
 import { Switch } from "radix-ui";
 import { useCallback, useId } from "react";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
+import { useImageProvider } from "@/hooks/useImageProvider";
 import { Section, TextInput } from "./Field";
 import { LogoField } from "./LogoField";
+import { isImageModel, ModelWords } from "./ModelWords";
 import { PaletteField } from "./PaletteField";
 import { ProductPicturesField } from "./ProductPicturesField";
 import { TypefaceField } from "./TypefaceField";
 
+interface BrandKitFormProps {
+  edit: BrandKitEditing;
+  /** A prompt of the plan. */
+  samplePrompt: string;
+}
+
 /** How the plan's pictures are to look: what is drawn first, then what only image models go by. */
-export function BrandKitForm({ edit: { form, stored, faults, type } }: { edit: BrandKitEditing }) {
+export function BrandKitForm({ edit, samplePrompt }: BrandKitFormProps) {
+  const { form, stored, faults, type } = edit;
+  const provider = useImageProvider();
   const setLogo = useCallback((logoImageKey: string | null) => type(() => ({ logoImageKey })), [type]);
   const addProductPicture = useCallback(
     (key: string) =>
@@ -30,7 +40,7 @@ export function BrandKitForm({ edit: { form, stored, faults, type } }: { edit: B
       </div>
       <Section
         title="Colours"
-        hint="The main or darkest colour first, then accents. Words are always set so that they can be read."
+        hint="The designer writes with ink on paper, the other way round on dark slides, and uses accents in this order. A colour is shifted where words on it could not be read."
       >
         <PaletteField
           palette={form.palette}
@@ -59,10 +69,16 @@ export function BrandKitForm({ edit: { form, stored, faults, type } }: { edit: B
       <Section title="Logo" hint="Best as a PNG with a transparent ground.">
         <LogoField imageKey={form.logoImageKey} fault={faults.fields.logoImageKey} onChange={setLogo} />
       </Section>
+      <h2 className="pt-8 text-title font-semibold">For image models</h2>
+      <p className="mt-1 text-pretty text-ink-soft">
+        {isImageModel(provider)
+          ? `Pictures come from ${provider.model}. It is told this with every prompt, and the colours.`
+          : "The built-in designer draws this server’s pictures. What follows counts once an image model makes them."}
+      </p>
       <div className="space-y-6 border-b border-line py-6">
         <TextInput
           label="Style notes"
-          hint="Light, materials, mood, camera: an image model is told this with every prompt."
+          hint="Light, materials, mood, camera."
           placeholder="Early daylight, painted steel, worn wooden benches. One thing at a time."
           multiline
           value={form.styleNotes}
@@ -72,16 +88,17 @@ export function BrandKitForm({ edit: { form, stored, faults, type } }: { edit: B
         <TextInput
           label="Never show"
           hint="What no picture may contain."
-          placeholder="No people, no text, no competitors’ products"
+          placeholder="People, text, competitors’ products"
           multiline
           value={form.forbidden}
           fault={faults.fields.forbidden}
           onChange={(forbidden) => type(() => ({ forbidden }))}
         />
+        {isImageModel(provider) && <ModelWords provider={provider} form={form} prompt={samplePrompt} />}
       </div>
       <Section
         title="Product pictures"
-        hint="Shown to image models that take pictures to go by, so that your product looks like your product."
+        hint="Shown to models that take pictures to go by, so that your product looks like your product."
       >
         <ProductPicturesField
           imageKeys={form.productImageKeys}

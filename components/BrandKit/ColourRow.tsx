@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, X } from "lucide-react";
 import { useId, useState, type ClipboardEvent, type KeyboardEvent } from "react";
 import { IconButton } from "@/components/ui/IconButton";
 import { isColour, normalizeColour, readColours, sixDigits } from "@/lib/carousel/colours";
+import type { ColourRole } from "@/lib/carousel/paletteRoles";
 import { INPUT_LOOK } from "./Field";
 
 export type ColourPart = "hex" | "earlier" | "later" | "remove";
@@ -13,6 +14,8 @@ interface ColourRowProps {
   number: number;
   isFirst: boolean;
   isLast: boolean;
+  /** What the designer takes it for. */
+  role: ColourRole | null;
   fault: string | undefined;
   onChange: (colour: string) => void;
   /** Two colours or more were pasted into this one's place. */
@@ -22,10 +25,13 @@ interface ColourRowProps {
   onRemove: () => void;
 }
 
+const ROLE_NAMES: Record<ColourRole, string> = { ink: "Ink", paper: "Paper", accent: "Accent" };
+
 export function ColourRow(props: ColourRowProps) {
-  const { colour, number, fault, onChange, onMove } = props;
+  const { colour, number, role, fault, onChange, onMove } = props;
   const [isTyping, setIsTyping] = useState(false);
   const faultId = useId();
+  const roleId = useId();
   const isFaulty = fault !== undefined && !isTyping; // not while it is being written
   const normalized = normalizeColour(colour);
   const isKnown = isColour(normalized);
@@ -58,30 +64,40 @@ export function ColourRow(props: ColourRowProps) {
             className="absolute inset-0 size-full cursor-pointer opacity-0"
           />
         </span>
-        <input
-          type="text"
-          data-part="hex"
-          value={colour}
-          placeholder="#0F172A"
-          spellCheck={false}
-          autoComplete="off"
-          autoCapitalize="characters"
-          aria-label={`Colour ${number}`}
-          aria-invalid={isFaulty}
-          aria-describedby={isFaulty ? faultId : undefined}
-          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
-          onChange={({ target }) => {
-            setIsTyping(true);
-            onChange(target.value);
-          }}
-          onPaste={onPaste}
-          onKeyDown={onKeyDown}
-          onBlur={() => {
-            setIsTyping(false);
-            if (normalized !== colour) onChange(normalized);
-          }}
-          className={`ml-1 h-9 w-full min-w-0 flex-1 font-mono uppercase placeholder:normal-case ${INPUT_LOOK}`}
-        />
+        <span className="relative ml-1 min-w-0 flex-1">
+          <input
+            type="text"
+            data-part="hex"
+            value={colour}
+            placeholder="#0F172A"
+            spellCheck={false}
+            autoComplete="off"
+            autoCapitalize="characters"
+            aria-label={`Colour ${number}`}
+            aria-invalid={isFaulty}
+            aria-describedby={isFaulty ? faultId : role ? roleId : undefined}
+            aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+            onChange={({ target }) => {
+              setIsTyping(true);
+              onChange(target.value);
+            }}
+            onPaste={onPaste}
+            onKeyDown={onKeyDown}
+            onBlur={() => {
+              setIsTyping(false);
+              if (normalized !== colour) onChange(normalized);
+            }}
+            className={`h-9 w-full min-w-0 font-mono uppercase placeholder:normal-case ${INPUT_LOOK}`}
+          />
+          {role && (
+            <span
+              id={roleId}
+              className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center bg-surface text-small text-ink-faint first-letter:uppercase max-lg:right-3"
+            >
+              {ROLE_NAMES[role]}
+            </span>
+          )}
+        </span>
         <div className="flex shrink-0">
           <IconButton
             label={`Move ${name} earlier`}

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/Button";
 import { isColour, normalizeColour } from "@/lib/carousel/colours";
+import { paletteRoles } from "@/lib/carousel/paletteRoles";
 import { MAX_COLOURS } from "@/lib/schemas/brandKit";
 import { ColourRow, type ColourPart } from "./ColourRow";
 
@@ -17,6 +18,7 @@ interface PaletteFieldProps {
 export function PaletteField({ palette, faults, onChange }: PaletteFieldProps) {
   const list = useRef<HTMLUListElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
+  const roles = paletteRoles(palette.map(normalizeColour));
   const [news, setNews] = useState("");
 
   /** Changes the palette and puts the focus where the hand goes on. */
@@ -60,6 +62,7 @@ export function PaletteField({ palette, faults, onChange }: PaletteFieldProps) {
             number={index + 1}
             isFirst={index === 0}
             isLast={index === palette.length - 1}
+            role={roles[index] ?? null}
             fault={faults.get(index)}
             onChange={(next) => onChange(palette.with(index, next))}
             onPasteMany={(colours) => paste(index, colours)}

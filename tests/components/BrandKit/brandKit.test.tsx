@@ -71,8 +71,8 @@ type OpenKit = Awaited<ReturnType<typeof openKit>>;
 
 const saveButton = ({ kit }: OpenKit) => kit.getByRole("button", { name: "Save brand kit" });
 async function retype({ user, kit }: OpenKit, label: string, text: string): Promise<void> {
-  await user.clear(kit.getByLabelText(label));
-  await user.type(kit.getByLabelText(label), text);
+  await user.clear(kit.getByLabelText(label)); // and has the focus
+  await user.paste(text);
 }
 const fileInput = ({ kit }: OpenKit, label: string) => kit.getByLabelText(label, { selector: "input" });
 const colours = ({ kit }: OpenKit) =>
@@ -133,7 +133,26 @@ describe("the brand kit", () => {
   });
 });
 
+describe("the words for image models", () => {
+  it("are shown as the model gets them, while they are typed", async () => {
+    const page = await openKit(await importPlan());
+    await page.user.click(await page.kit.findByText(/^What .+ is told for a slide$/));
+    await retype(page, "Style notes", "Low sun");
+    await retype(page, "Never show", "Any people");
+    const told = page.kit.getByText(/Colours: #12372A, #F2B705, #F7F3E8/);
+    expect(told).toHaveTextContent(/Low sun/);
+    expect(told).toHaveTextContent(/must not show: Any people/);
+  });
+});
+
 describe("the palette", () => {
+  it("says what the designer takes each colour for", async () => {
+    const page = await openKit(await importPlan());
+    expect(page.kit.getByLabelText("Colour 1")).toHaveAccessibleDescription("Ink");
+    expect(page.kit.getByLabelText("Colour 2")).toHaveAccessibleDescription("Accent");
+    expect(page.kit.getByLabelText("Colour 3")).toHaveAccessibleDescription("Paper");
+  });
+
   it("takes several pasted codes at once, in the place of one", async () => {
     const page = await openKit(await importPlan());
     await page.user.click(page.kit.getByLabelText("Colour 2"));

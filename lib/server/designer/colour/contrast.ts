@@ -1,4 +1,4 @@
-import { type Oklch, parseHex, toHex } from "./oklch";
+import { type Oklch, parseHex, toHex } from "@/lib/carousel/oklch";
 
 /** Least contrast of any words on a slide: WCAG 2.2, 1.4.3 (AA) for text of every size. */
 export const MIN_CONTRAST = 4.5;

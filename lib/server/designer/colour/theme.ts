@@ -1,5 +1,6 @@
 import { contrastRatio, gradientSteps, hexToOklch, MIN_CONTRAST, readableOn } from "./contrast";
-import { distance, mix, type Oklch, parseHex, toHex } from "./oklch";
+import { castRoles, LIGHT } from "@/lib/carousel/paletteRoles";
+import { distance, mix, type Oklch, parseHex, toHex } from "@/lib/carousel/oklch";
 
 /** The colours of one slide, all `#rrggbb`. Every text colour has the least contrast on the whole background. */
 export interface Scheme {
@@ -35,14 +36,12 @@ export function isDarkBrand(palette: readonly string[]): boolean {
 
 /** Used where a plan has no colours of its own: ink blue, coral, sand. */
 const DEFAULT_PALETTE = ["#1B2440", "#F26B4E", "#F6EFE6", "#2F9C95"];
-/** Lightness from which on a colour can be paper. */
-const LIGHT = 0.88;
 /** Body text should be more than just readable. */
 const BODY_CONTRAST = 6;
 
 /** Turns a brand's palette, of any length and order, into the four schemes that its slides are drawn in. */
 export function createTheme(palette: readonly string[]): Theme {
-  const { dark, light, accents } = castRoles(palette);
+  const { dark, light, accents } = rolesOf(palette);
   const [accent] = accents;
   const roles = { dark, light, palette: [...accents, dark, light] };
   const pale = accents.find((colour) => colour.l > 0.87);
@@ -62,20 +61,17 @@ interface Roles {
   accents: readonly [Oklch, ...Oklch[]];
 }
 
-/** Which colour is ink, which is paper, and which are accents (in the brand's own order). */
-function castRoles(palette: readonly string[]): Roles {
+/** The colours by what they are used for; what the brand lacks is made of what it has. */
+function rolesOf(palette: readonly string[]): Roles {
   const parsed = palette.map(parseHex).filter((colour) => colour !== null);
   const colours = parsed.length > 0 ? parsed : DEFAULT_PALETTE.map(hexToOklch);
-  const byLightness = colours.toSorted((a, b) => a.l - b.l);
-  const darkest = byLightness.find((colour) => colour.l <= 0.42);
-  const lightest = byLightness.findLast((colour) => colour.l >= LIGHT);
-  const [first, ...others] = colours.filter(
-    (colour) => colour !== darkest && colour !== lightest && colour.c >= 0.035,
-  );
+  const roles = castRoles(colours);
+  const [dark, light] = [colours[roles.indexOf("ink")], colours[roles.indexOf("paper")]];
+  const [first, ...others] = colours.filter((_, index) => roles[index] === "accent");
   const main = first ?? strongest(colours);
   return {
-    dark: darkest ?? { l: 0.24, c: Math.min(main.c, 0.05), h: main.h },
-    light: lightest ?? { l: 0.972, c: Math.min(main.c, 0.012), h: main.h },
+    dark: dark ?? { l: 0.24, c: Math.min(main.c, 0.05), h: main.h },
+    light: light ?? { l: 0.972, c: Math.min(main.c, 0.012), h: main.h },
     accents: first
       ? [first, ...others]
       : [{ l: 0.62, c: main.c < 0.02 ? 0 : Math.max(main.c, 0.13), h: main.h }],

@@ -1,4 +1,4 @@
-import { type Lab, parseHex, toHex, toLab } from "../colour/oklch";
+import { type Lab, parseHex, toHex, toLab } from "@/lib/carousel/oklch";
 import type { Scheme } from "../colour/theme";
 
 /** A scheme's colours for fields, as the eye sees them. */

@@ -1,4 +1,4 @@
-import { type Lab, labToLinearRgb } from "../colour/oklch";
+import { type Lab, labToLinearRgb } from "@/lib/carousel/oklch";
 import { levelOf, type Rgb } from "../picture/raster";
 import { spreadOf } from "./grain";
 import type { GroundFrame } from "./groundFrame";

@@ -1,4 +1,4 @@
-import type { Lab } from "../colour/oklch";
+import type { Lab } from "@/lib/carousel/oklch";
 import type { Grain } from "./grain";
 
 /** What a kind of ground makes of a slide: a field of colour, and on it crisp shapes where it has some. */

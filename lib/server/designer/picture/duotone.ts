@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { hexToOklch } from "../colour/contrast";
-import { mix, toHex } from "../colour/oklch";
+import { mix, toHex } from "@/lib/carousel/oklch";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contrastRatio } from "@/lib/server/designer/colour/contrast";
-import { distance, parseHex, toHex } from "@/lib/server/designer/colour/oklch";
+import { distance, parseHex, toHex } from "@/lib/carousel/oklch";
 import { createTheme, SCHEME_NAMES } from "@/lib/server/designer/colour/theme";
 
 const hex = fc.integer({ min: 0, max: 0xffffff }).map((number) => `#${number.toString(16).padStart(6, "0")}`);
