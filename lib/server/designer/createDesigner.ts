@@ -9,7 +9,7 @@ import { headerLogoBox } from "./layout/chrome";
 import { pictureGround, schemeOver } from "./layout/pictureGround";
 import { carouselSeed, schemeNameOf } from "./layout/slidePlan";
 import { createStage, type Rect } from "./layout/stage";
-import { around, textRects } from "./layout/textRects";
+import { textRects } from "./layout/textRects";
 import { chooseLayout } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
 import { COMPOSERS } from "./layouts/composers";
@@ -96,21 +96,21 @@ async function groundFor(
 ): Promise<Node[]> {
   const { width, height, picture } = slide;
   if (frame) {
-    const src = picture ? await cropTo(picture, frame) : await generated(slide, sheet, frame, null);
+    const src = picture ? await cropTo(picture, frame) : await generated(slide, sheet, frame, []);
     return [imageAt(frame, src)];
   }
   const node = slideNode(slide, sheet.scheme, nodes);
   const texts = textRects(node, await measure(node, width));
   if (cropped) return pictureGround(cropped, sheet.stage, sheet.scheme, texts);
   const whole = { left: 0, top: 0, width, height };
-  return [imageAt(whole, await generated(slide, sheet, whole, around(quiet ? [...texts, quiet] : texts)))];
+  return [imageAt(whole, await generated(slide, sheet, whole, quiet ? [...texts, quiet] : texts))];
 }
 
 function generated(
   slide: Slide,
   { scheme }: Sheet,
   { width, height }: Rect,
-  quiet: Rect | null,
+  quiet: readonly Rect[],
 ): ReturnType<typeof drawGround> {
   return drawGround({
     width,
@@ -119,7 +119,7 @@ function generated(
     seed: carouselSeed(slide),
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
-    quiet: quiet ?? { left: 0, top: 0, width: 0, height: 0 },
+    quiet,
   });
 }
 

@@ -4,7 +4,7 @@ import { spreadOf, writeRow } from "./grain";
 import type { GroundFrame } from "./groundFrame";
 import { legibilityOf } from "./legible";
 import { CHANNELS, createNet, interpolateRow } from "./net";
-import type { Painting } from "./painting";
+import type { Painting, Shapes } from "./painting";
 
 /** From this calm on words may stand there. */
 const BEHIND_WORDS = 0.98;
@@ -12,8 +12,8 @@ const BEHIND_WORDS = 0.98;
 /** Turns a painting into pixels: calm and legible where the words stand, with grain, without steps. */
 export async function develop(frame: GroundFrame, painting: Painting): Promise<Raster> {
   const { width, height } = frame;
-  const { shapesCalm = 0.9, grain } = painting;
-  const shapes = painting.shapes ? await rasterize(frame, painting.shapes) : null;
+  const { shapes, grain } = painting;
+  const drawn = shapes && (await rasterize(frame, shapes.svg));
   const net = createNet(frame, painting);
   const { toLegible } = legibilityOf(frame.scheme, spreadOf(grain));
   const colours = new Float32Array(width * CHANNELS);
@@ -21,7 +21,7 @@ export async function develop(frame: GroundFrame, painting: Painting): Promise<R
   for (let y = 0; y < height; y += 1) {
     const [start, end] = [y * width * 4, (y + 1) * width * 4];
     interpolateRow(net, y, colours);
-    if (shapes) layShapes(colours, shapes.subarray(start, end), shapesCalm, toLegible);
+    if (drawn) layShapes(colours, drawn.subarray(start, end), shapes, toLegible);
     writeRow(colours, y, grain, data.subarray(start, end));
   }
   return { data: new Uint8Array(data.buffer), width, height };
@@ -30,18 +30,18 @@ export async function develop(frame: GroundFrame, painting: Painting): Promise<R
 /** Lays a row of shapes over a row of colours, thinly where it must be calm. */
 function layShapes(
   colours: Float32Array,
-  shapes: Uint8Array,
-  shapesCalm: number,
+  drawn: Uint8Array,
+  { opacity, behindWords }: Shapes,
   toLegible: (colour: Rgb) => Rgb,
 ): void {
-  for (let at = 0; at < shapes.length; at += 4) {
-    const alpha = shapes[at + 3] ?? 0;
+  for (let at = 0; at < drawn.length; at += 4) {
+    const alpha = drawn[at + 3] ?? 0;
     if (alpha === 0) continue;
     const calm = colours[at + 3] ?? 0;
-    const cover = (alpha / 255) * (1 - shapesCalm * calm);
+    const cover = (alpha / 255) * (opacity + (behindWords - opacity) * calm);
     for (let channel = at; channel < at + 3; channel += 1) {
       const below = colours[channel] ?? 0;
-      colours[channel] = below + ((shapes[channel] ?? 0) - below) * cover;
+      colours[channel] = below + ((drawn[channel] ?? 0) - below) * cover;
     }
     if (calm < BEHIND_WORDS) continue;
     colours.set(toLegible([colours[at] ?? 0, colours[at + 1] ?? 0, colours[at + 2] ?? 0]), at);

@@ -43,7 +43,7 @@ export async function drawGround(frame: GroundFrame): Promise<Raster> {
 }
 
 export async function drawKind(kind: GroundKind, frame: GroundFrame): Promise<Raster> {
-  return develop(frame, GROUND_KINDS[kind](frame, huesOf(frame.scheme, frame.height / frame.width)));
+  return develop(frame, GROUND_KINDS[kind](frame, huesOf(frame)));
 }
 
 /** The kind that all slides of a carousel share: quiet ones where the brand has no colour. */

@@ -11,7 +11,7 @@ export interface Grain {
 /** Breaks the bands of a gradient and is hardly seen. */
 export const FINE: Grain = { step: 4, cell: 1 };
 /** Is seen, as on film. */
-export const FILM: Grain = { step: 9, cell: 2 };
+export const FILM: Grain = { step: 6, cell: 2 };
 
 /** Levels by which a pixel may differ from its colour: up to a step by noise, half of one by rounding. */
 export function spreadOf({ step }: Grain): number {

@@ -20,8 +20,13 @@ export interface GroundFrame {
   slideSeed: string;
   /** The slide's place, counted from 0. */
   index: number;
-  /** Where the words stand: there the ground keeps calm. Best kept 60 pixels (at 1080) from the left and right edges. */
-  quiet: Box;
+  /** Where words stand, line by line or in blocks: there the ground keeps calm. Best 60 pixels (at 1080) from the sides. */
+  quiet: readonly Box[];
+}
+
+/** How high above the foot a point is, 0 to 1; `v` counts from the top in widths of a slide. */
+export function riseOf({ width, height }: GroundFrame, v: number): number {
+  return 1 - (v * width) / height;
 }
 
 /** One pixel of a slide that is 1080 pixels wide. */

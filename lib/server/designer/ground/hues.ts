@@ -1,5 +1,9 @@
 import { type Lab, parseHex, toHex, toLab } from "@/lib/carousel/oklch";
 import type { Scheme } from "../colour/theme";
+import { type Rgb, rgbOf } from "../picture/raster";
+import { FILM, spreadOf } from "./grain";
+import type { GroundFrame } from "./groundFrame";
+import { legibilityOf } from "./legible";
 
 /** A scheme's colours for fields, as the eye sees them. */
 export interface Hues {
@@ -11,17 +15,18 @@ export interface Hues {
   two: Lab;
   /** Where light falls: paler than the colours. */
   light: Lab;
-  /** The ground with a breath of ink, for hair lines. */
-  line: Lab;
 }
 
 /** A weaker colour is a grey. */
 const GREY = 0.035;
 const WHITE: Lab = { l: 1, a: 0, b: 0 };
 
-/** `ratio` is the slide's height by its width. */
-export function huesOf({ background, art, ink }: Scheme, ratio: number): Hues {
-  const [top, foot] = [labOf(background[0]), labOf(background[1])];
+export function huesOf({ scheme, width, height }: GroundFrame): Hues {
+  const { background, art, ink } = scheme;
+  // Where words can just be read on the ground, all of it gives way to the grain: less would show as a box around them.
+  const { toLegible } = legibilityOf(scheme, spreadOf(FILM));
+  const readable = (hex: string) => labOf(hexOfRgb(toLegible(rgbOf(hex))));
+  const [top, foot] = [readable(background[0]), readable(background[1])];
   const isDark = top.l < 0.6;
   const colours = art.map(labOf);
   const [first, second] = colours.filter(
@@ -31,18 +36,21 @@ export function huesOf({ background, art, ink }: Scheme, ratio: number): Hues {
   const one = first ?? mixLab(top, inkLab, 0.2);
   const two = second ?? (first ? mixLab(first, top, 0.45) : mixLab(top, isDark ? WHITE : inkLab, 0.1));
   return {
-    ground: (v) => mixLab(top, foot, v / ratio),
+    ground: (v) => mixLab(top, foot, (v * width) / height),
     isDark,
     one,
     two,
     light: mixLab(one, first ? WHITE : inkLab, isDark ? 0.55 : 0.7),
-    line: mixLab(top, inkLab, 0.2),
   };
 }
 
 /** Whether a scheme has any colour but black, white and greys. */
 export function isColourful({ background, art }: Scheme): boolean {
   return [...background, ...art].some((hex) => chroma(labOf(hex)) >= GREY);
+}
+
+function hexOfRgb(colour: Rgb): string {
+  return `#${colour.map((level) => Math.round(level).toString(16).padStart(2, "0")).join("")}`;
 }
 
 export function labOf(hex: string): Lab {

@@ -42,7 +42,7 @@ export function createNet(frame: GroundFrame, painting: Painting): Net {
   const rows = Math.round((height / width) * COLUMNS);
   const step = height / rows;
   const mask = createQuietMask(frame, painting);
-  const hues = huesOf(frame.scheme, height / width);
+  const hues = huesOf(frame);
   const { toLegible } = legibilityOf(frame.scheme, spreadOf(painting.grain));
   const values = new Float32Array((rows + 1) * knots.length * CHANNELS);
   let at = 0;

@@ -8,16 +8,22 @@ export interface Painting {
    * in widths of a slide: a field that is smooth in both runs on from slide to slide.
    */
   field(u: number, v: number): Lab;
-  /** SVG elements in pixels of the slide, drawn over the field, or none. */
-  shapes?: string;
-  /** How much of its own look the field gives up behind the words, 0 to 1; and the shapes, which are crisp. */
+  shapes?: Shapes;
+  /** How much of its own look the field gives up behind words, 0 to 1. */
   calm: number;
-  shapesCalm?: number;
   grain: Grain;
-  /** Share of a slide's width over which the ground calms down towards the words. */
+  /** Share of a slide's width over which the ground calms down towards words. */
   fade: number;
-  /** At the slide's left and right edge it is strong on its strong side alone, or everywhere. */
-  edges?: "strong";
+  /** How calm it is at the slide's left and right edge: as on all slides, or as this slide's own words have it. */
+  edges: "shared" | "own";
   /** Strips of ribbed glass across a slide, through which the field is seen, or none. */
   flutes?: number;
+}
+
+export interface Shapes {
+  /** SVG elements in pixels of the slide, drawn over the field. */
+  svg: string;
+  /** 0 to 1, away from words and behind them. */
+  opacity: number;
+  behindWords: number;
 }

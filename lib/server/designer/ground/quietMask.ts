@@ -1,39 +1,40 @@
-import { type GroundFrame, unitOf } from "./groundFrame";
-import { groundSideOf } from "./groundSide";
+import { type Box, type GroundFrame, riseOf, unitOf } from "./groundFrame";
 import { smoothstep } from "./noise";
 import type { Painting } from "./painting";
 
-/** Pixels at 1080 around the words that are as calm as behind them. */
+/** Pixels at 1080 around words that are as calm as behind them. */
 const MARGIN = 26;
-/** Pixels at 1080 from an edge in which a slide comes into its own beside the words; elsewhere it has more. */
+/** Pixels at 1080 from an edge in which a slide comes into its own beside words; elsewhere it has more. */
 const EDGE = 84;
-/** Shares of the height from the ground's strong side: up to the first it is strong at the edges, from the second on calm. */
-const STRONG = 0.2;
-const CALM = 0.44;
+/** At the sides it is calmest from this share of the height on, and never stronger than this at the foot. */
+const SIDES_CALM = 0.46;
+const SIDES_LEAST = 0.4;
 
 /**
- * How calm the ground must be at a pixel, 0 to 1: 1 where words stand and around them. On the slide's left and right edge it
- * follows from the carousel alone, so that neighbours agree, unless words stand there.
+ * How calm the ground must be at a pixel, 0 to 1: 1 where words stand and around them. On the slide's left and right edge
+ * it follows from the height alone, so that neighbours agree, unless words stand there.
  */
 export function createQuietMask(
   frame: GroundFrame,
   { fade, edges }: Pick<Painting, "fade" | "edges">,
 ): (x: number, y: number) => number {
-  const { width, height, quiet } = frame;
+  const { width } = frame;
+  const quiet = frame.quiet.filter((box) => box.width > 0 && box.height > 0);
   const margin = MARGIN * unitOf(frame);
-  const reach = fade * width;
-  const standsAtFoot = groundSideOf(frame.seed, frame) === "foot";
-  const room = Math.min(quiet.left, width - quiet.left - quiet.width) - margin;
-  const edge = Math.min(EDGE * unitOf(frame), Math.max(1, room));
+  const room = Math.min(...quiet.map(({ left, width: wide }) => Math.min(left, width - left - wide)));
+  const edge = Math.min(EDGE * unitOf(frame), Math.max(1, room - margin));
   return (x, y) => {
-    const beside = Math.max(quiet.left - x, x - quiet.left - quiet.width, 0);
-    const above = Math.max(quiet.top - y, y - quiet.top - quiet.height, 0);
-    const away = Math.hypot(beside, above) - margin;
+    const away = Math.min(...quiet.map((box) => distance(box, x, y))) - margin;
     if (away <= 0) return 1;
-    const own = 1 - smoothstep(0, reach, away);
-    const share = smoothstep(0, edge + above, Math.min(x, width - x));
-    const fromSide = (standsAtFoot ? height - y : y) / height;
-    const atEdge = edges === "strong" ? 0 : smoothstep(STRONG, CALM, fromSide);
-    return atEdge + (own - atEdge) * share;
+    const own = 1 - smoothstep(0, fade * width, away);
+    if (edges === "own") return own;
+    const atEdge = SIDES_LEAST + (1 - SIDES_LEAST) * smoothstep(0.1, SIDES_CALM, riseOf(frame, y / width));
+    return atEdge + (own - atEdge) * smoothstep(0, edge + away * 0.6, Math.min(x, width - x));
   };
+}
+
+function distance({ left, top, width, height }: Box, x: number, y: number): number {
+  const beside = Math.max(left - x, x - left - width, 0);
+  const above = Math.max(top - y, y - top - height, 0);
+  return Math.sqrt(beside * beside + above * above);
 }

@@ -27,10 +27,14 @@ export function contours(frame: GroundFrame, hues: Hues): Painting {
   const thin = `stroke-width="${1.6 * unitOf(frame)}" fill="none" stroke-linejoin="round"`;
   return {
     field: (u, v) => mixLab(hues.ground(v), hues.one, smoothstep(0.1, 1.1, rise(u, v)) * 0.3),
-    shapes: `<path d="${path}" ${thin} stroke="${scheme.art[0]}" stroke-opacity="0.75"/>`,
+    shapes: {
+      svg: `<path d="${path}" ${thin} stroke="${scheme.art[0]}"/>`,
+      opacity: 0.75,
+      behindWords: 0.2,
+    },
     calm: 0.6,
-    shapesCalm: 0.86,
     grain: FINE,
     fade: 0.26,
+    edges: "shared",
   };
 }

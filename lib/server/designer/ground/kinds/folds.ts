@@ -24,5 +24,6 @@ export function folds(frame: GroundFrame, hues: Hues): Painting {
     calm: 0.72,
     grain: FILM,
     fade: 0.34,
+    edges: "shared",
   };
 }

@@ -1,6 +1,5 @@
 import { FINE } from "../grain";
-import type { GroundFrame } from "../groundFrame";
-import { heightFrom } from "../groundSide";
+import { type GroundFrame, riseOf } from "../groundFrame";
 import { type Hues, mixLab } from "../hues";
 import { createNoise, smoothstep } from "../noise";
 import type { Painting } from "../painting";
@@ -10,13 +9,12 @@ import { interior } from "./interior";
 export function horizon(frame: GroundFrame, hues: Hues): Painting {
   const roll = createNoise(`${frame.seed}/horizon`);
   const breath = createNoise(`${frame.seed}/horizon/breath`);
-  const fromSide = heightFrom(frame);
   const ratio = frame.height / frame.width;
   const nudge = interior(frame);
   return {
     field(u, v) {
       const line = 0.22 + roll(u * 0.8 + nudge(u), 0.5) * 0.13;
-      const above = (fromSide(v) - line) * ratio; // in widths; less than 0 is beyond the line
+      const above = (riseOf(frame, v) - line) * ratio; // in widths; less than 0 is beyond the line
       const width = 1 + breath(u * 1.3, 3.5) * 0.45;
       const glow = above > 0 ? Math.exp(-above / (0.1 * width)) : Math.exp(above / 0.2);
       const far = above > 0 ? Math.exp(-above / (0.26 * width)) : 1;
@@ -29,5 +27,6 @@ export function horizon(frame: GroundFrame, hues: Hues): Painting {
     calm: 0.5,
     grain: FINE,
     fade: 0.3,
+    edges: "shared",
   };
 }

@@ -1,6 +1,5 @@
 import { FINE } from "../grain";
-import { type GroundFrame } from "../groundFrame";
-import { heightFrom } from "../groundSide";
+import { type GroundFrame, riseOf } from "../groundFrame";
 import { type Hues, mixLab } from "../hues";
 import { createNoise, smoothstep } from "../noise";
 import type { Painting } from "../painting";
@@ -16,15 +15,14 @@ export function mesh(frame: GroundFrame, hues: Hues): Painting {
     noise("second"),
     noise("gleam"),
   ];
-  const fromSide = heightFrom(frame);
   const nudge = interior(frame);
   return {
     field(u, v) {
       const push = nudge(u);
       const x = u * 0.85 + bend(u * 0.7, v * 0.7) * 0.5 + push;
       const y = v * 0.85 + swirl(u * 0.7, v * 0.7) * 0.5 - push;
-      // The colours gather on the ground's strong side.
-      const lift = 0.35 - fromSide(v) * 0.9;
+      // The colours gather at the foot.
+      const lift = 0.35 - riseOf(frame, v) * 0.9;
       const one = smoothstep(-0.3, 0.45, first(x, y) + lift);
       const two = smoothstep(-0.05, 0.5, second(x * 1.1, y * 1.1) + lift * 0.7) * (1 - one * 0.55);
       const light =
@@ -34,5 +32,6 @@ export function mesh(frame: GroundFrame, hues: Hues): Painting {
     calm: 0.5,
     grain: FINE,
     fade: 0.34,
+    edges: "shared",
   };
 }

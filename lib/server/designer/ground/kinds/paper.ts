@@ -1,24 +1,22 @@
 import { pick, seededRandom } from "../../random";
 import { FINE } from "../grain";
-import { type GroundFrame, unitOf } from "../groundFrame";
-import { heightFrom } from "../groundSide";
+import { type GroundFrame, riseOf, unitOf } from "../groundFrame";
 import { type Hues, mixLab } from "../hues";
 import type { Painting } from "../painting";
 
 /** Squares of the pattern across a slide: it meets itself at the edges. */
 const SQUARES = 20;
 
-/** Plain paper with a fine grid, rules or points, and a breath of colour on its strong side. */
+/** Plain paper with a fine grid, rules or points, and a breath of colour towards its foot. */
 export function paper(frame: GroundFrame, hues: Hues): Painting {
   const pattern = pick(seededRandom(`${frame.seed}/paper`), [grid, rules, points, crosses]);
-  const fromSide = heightFrom(frame);
   return {
-    field: (_u, v) => mixLab(hues.ground(v), hues.one, 0.2 * Math.max(0, 1 - fromSide(v) * 1.7) ** 2),
-    shapes: pattern(frame),
+    field: (_u, v) => mixLab(hues.ground(v), hues.one, 0.2 * Math.max(0, 1 - riseOf(frame, v) * 1.7) ** 2),
+    shapes: { svg: pattern(frame), opacity: 1, behindWords: 0.4 },
     calm: 0.3,
-    shapesCalm: 0.62,
     grain: FINE,
     fade: 0.2,
+    edges: "shared",
   };
 }
 

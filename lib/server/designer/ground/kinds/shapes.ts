@@ -1,45 +1,46 @@
-import { chooseFamily } from "../../art/drawArt";
+import { chooseFamily } from "../../art/chooseFamily";
 import { FILM } from "../grain";
 import { type GroundFrame, unitOf } from "../groundFrame";
-import { groundSideOf } from "../groundSide";
 import { type Hues, hexOf, labOf, mixLab } from "../hues";
 import type { Painting } from "../painting";
 
 /** Share of the height that shapes rise to at a slide's edges, and more where words leave room. */
 const BASE = 0.34;
-const MOST = 0.52;
+const MOST = 0.54;
 /** Pixels at 1080 between shapes and words. */
 const GAP = 58;
+/** With less of the height to themselves shapes stay a watermark behind the words, all of them alike. */
+const LEAST = 0.22;
 
-/** Plain paper with bold shapes on its strong side, which fill what the words leave. */
+/** Plain paper with bold shapes on the foot, which fill what the words leave. */
 export function shapes(frame: GroundFrame, hues: Hues): Painting {
-  const { width, height, quiet, seed, slideSeed, index, scheme } = frame;
-  const atFoot = groundSideOf(seed, frame) === "foot";
-  const room = (atFoot ? height - quiet.top - quiet.height : quiet.top) - GAP * unitOf(frame);
-  const rise = Math.round(Math.min(MOST * height, Math.max(BASE * height, room)));
-  const drawn = chooseFamily(
-    seed,
-    !atFoot,
-  )({
+  const { width, height, seed, slideSeed, index, scheme } = frame;
+  const lowest = Math.max(0, ...frame.quiet.map((box) => box.top + box.height));
+  const room = height - lowest - GAP * unitOf(frame);
+  const isFree = room >= LEAST * height;
+  const rise = Math.round(isFree ? Math.min(MOST * height, Math.max(BASE * height, room)) : MOST * height);
+  const base = Math.round(BASE * height);
+  const drawn = chooseFamily(seed)({
     width,
     height: rise,
-    baseHeight: Math.round(BASE * height),
+    baseHeight: base,
     index,
     seed,
     slideSeed,
     colours: ["url(#a0)", "url(#a1)", "url(#a2)", "url(#a3)"],
     bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
   });
-  const defs = shades(scheme, rise, Math.round(BASE * height));
-  const place = atFoot ? `translate(0 ${height - rise})` : `matrix(1 0 0 -1 0 ${rise})`;
   return {
     field: (_u, v) => hues.ground(v),
-    shapes: `<defs>${defs}</defs><g transform="${place}">${drawn}</g>`,
+    shapes: {
+      svg: `<defs>${shades(scheme, rise, base)}</defs><g transform="translate(0 ${height - rise})">${drawn}</g>`,
+      opacity: isFree ? 1 : 0.3,
+      behindWords: 0.1,
+    },
     calm: 0,
-    shapesCalm: 0.94,
     grain: FILM,
-    fade: 0.05,
-    edges: "strong",
+    fade: isFree ? 0.05 : 0.12,
+    edges: "own",
   };
 }
 
