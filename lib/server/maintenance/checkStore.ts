@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
+import { brandKitImageKeys } from "@/lib/schemas/brandKit";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import { isUrlOf, type ImageStore } from "@/lib/server/imageStore/imageStore";
+import { updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";
+import { isProblemError } from "@/lib/server/problemError";
 import { findDrawingsOverPictures, forgetPicture } from "@/lib/server/repositories/drawings";
 import { expireAttempt } from "@/lib/server/repositories/generatedImages";
 import { updateMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
@@ -112,6 +115,45 @@ async function checkPosts({ database, imageStore }: Stores, fix: boolean): Promi
   return all;
 }
 
+/** False when somebody else has saved in the meantime: that goes first. */
+async function hasSucceeded(save: Promise<unknown>): Promise<boolean> {
+  try {
+    await save;
+    return true;
+  } catch (error) {
+    if (isProblemError(error)) return false;
+    throw error;
+  }
+}
+
+/** A brand kit does without what is lost. */
+async function checkBrandKits({ database, imageStore }: Stores, fix: boolean): Promise<Finding[]> {
+  const all: Finding[] = [];
+  for (const { _id: planId, brandKit, updatedAt } of await database
+    .collection("mediaPlans")
+    .find({})
+    .toArray()) {
+    const lost = new Map<string, FindingKind>();
+    for (const imageKey of brandKitImageKeys(brandKit)) {
+      const fault = await imageFault(imageStore, imageKey);
+      if (fault) lost.set(imageKey, fault);
+    }
+    if (lost.size === 0) continue;
+    const { logoImageKey, productImageKeys = [], ...rest } = brandKit;
+    const products = productImageKeys.filter((key) => !lost.has(key));
+    const left = {
+      ...rest,
+      logoImageKey: logoImageKey !== null && lost.has(logoImageKey) ? null : logoImageKey,
+      ...(products.length > 0 ? { productImageKeys: products } : {}),
+    };
+    const request = { updatedAt, brandKit: left };
+    const mended = fix && (await hasSucceeded(updateMediaPlan({ database, imageStore, planId, request })));
+    for (const [imageKey, kind] of lost)
+      all.push({ kind, id: planId, detail: `its brand kit refers to ${imageKey}`, mended });
+  }
+  return all;
+}
+
 /** A drawing whose picture is lost can still be drawn anew, on a ground of the brand's colours. */
 async function checkDrawings({ database, imageStore }: Stores, fix: boolean): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -148,11 +190,12 @@ async function checkLedger({ database }: Stores, fix: boolean): Promise<Finding[
 /**
  * Looks at everything that is stored: arrays that do not fit their slides, references to missing or damaged bytes, URLs
  * that are not their key's, posts without a plan, drawings without their picture, attempts whose process died. With `fix` it mends what can be mended:
- * a reference to lost bytes becomes 'no image yet', by an ordinary save that gives way to any other.
+ * a reference to lost bytes becomes 'no image yet', or is left out, by an ordinary save that gives way to any other.
  */
 export async function checkStore(stores: Stores, { fix }: { fix: boolean }): Promise<Finding[]> {
   return [
     ...(await checkPosts(stores, fix)),
+    ...(await checkBrandKits(stores, fix)),
     ...(await checkDrawings(stores, fix)),
     ...(await checkLedger(stores, fix)),
   ];

@@ -1,6 +1,11 @@
 import type { Database } from "@/lib/server/database/database";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
-import { countDrawingsOver, listDrawingTimes, removeDrawing } from "@/lib/server/repositories/drawings";
+import {
+  countDrawingsOver,
+  type DrawingTime,
+  listDrawingTimes,
+  removeDrawing,
+} from "@/lib/server/repositories/drawings";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** An image that was put or renewed in this time is left alone: its reference may be on the way. */
@@ -16,6 +21,11 @@ export interface SweepResult {
   drawingsForgotten: number;
 }
 
+interface Stores {
+  database: Database;
+  imageStore: ImageStore;
+}
+
 async function isReferred(database: Database, imageKey: string, ledgerSince: string): Promise<boolean> {
   const inBrandKit = {
     $or: [{ "brandKit.logoImageKey": imageKey }, { "brandKit.productImageKeys": imageKey }],
@@ -29,9 +39,8 @@ async function isReferred(database: Database, imageKey: string, ledgerSince: str
   return references.some((count) => count > 0);
 }
 
-/** A drawing is saved after its image was put: one whose image is missing has outlived it, or is just being drawn anew. */
-async function forgetDrawings(database: Database, imageStore: ImageStore): Promise<number> {
-  const drawings = await listDrawingTimes(database);
+/** Forgets those of these drawings whose image is gone, but for one that is just being drawn anew. */
+async function forgetDrawings({ database, imageStore }: Stores, drawings: DrawingTime[]): Promise<number> {
   let forgotten = 0;
   for (const drawing of drawings) {
     if (await imageStore.has(drawing.imageKey)) continue;
@@ -52,20 +61,23 @@ export async function sweepImages({
   database,
   imageStore,
   now = new Date(),
-}: {
-  database: Database;
-  imageStore: ImageStore;
-  now?: Date;
-}): Promise<SweepResult> {
+}: Stores & { now?: Date }): Promise<SweepResult> {
   const before = new Date(now.getTime() - IDLE_MS);
   const ledgerSince = new Date(now.getTime() - LEDGER_MS).toISOString();
   await imageStore.clearLeftovers();
+  // Read first: an image is put before its drawing is saved, so the list below has all of theirs that there are.
+  const drawings = await listDrawingTimes(database);
   const images = await imageStore.list();
+  const left = new Set(images.map(({ imageKey }) => imageKey));
   let removed = 0;
   for (const { imageKey, usedAt } of images) {
     if (usedAt >= before) continue;
     const isUnused = async () => !(await isReferred(database, imageKey, ledgerSince));
-    if ((await isUnused()) && (await imageStore.removeIfIdle(imageKey, { before, isUnused }))) removed += 1;
+    if (!(await isUnused()) || !(await imageStore.removeIfIdle(imageKey, { before, isUnused }))) continue;
+    left.delete(imageKey);
+    removed += 1;
   }
-  return { seen: images.length, removed, drawingsForgotten: await forgetDrawings(database, imageStore) };
+  const bereft = drawings.filter(({ imageKey }) => !left.has(imageKey));
+  const drawingsForgotten = await forgetDrawings({ database, imageStore }, bereft);
+  return { seen: images.length, removed, drawingsForgotten };
 }

@@ -44,7 +44,7 @@ export function countDrawingsOver(database: Database, imageKey: string): Promise
 }
 
 /** Which image was drawn, and when last. */
-interface DrawingTime {
+export interface DrawingTime {
   imageKey: string;
   createdAt: string;
 }

@@ -2,6 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { CENTRE } from "@/lib/schemas/drawing";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemImageStore";
@@ -103,6 +104,35 @@ describe.each(DATABASE_KINDS)("the doctor on %s", (kind) => {
     expect(await check(true)).toMatchObject([{ kind: "orphaned_post", id: "post", mended: true }]);
     expect(await stored()).toBeNull();
     expect(await database().collection("mediaPlanPosts").countDocuments({})).toBe(1);
+  });
+
+  it("finds brand kits with lost images, and takes those out of them", async () => {
+    const [lostLogo, lostProduct] = [createImageKey(1), createImageKey(2)];
+    const brandKit = { ...EMPTY_BRAND_KIT, name: "Linde", logoImageKey: lostLogo };
+    const whole = { ...brandKit, logoImageKey: good };
+    await database()
+      .collection("mediaPlans")
+      .insertMany([
+        createMediaPlanDocument({ _id: "whole", brandKit: whole }),
+        createMediaPlanDocument({
+          _id: "bereft",
+          brandKit: { ...brandKit, productImageKeys: [good, lostProduct] },
+        }),
+      ]);
+    const found = { kind: "missing_image", id: "bereft" };
+    expect(await check()).toMatchObject([
+      { ...found, detail: `its brand kit refers to ${lostLogo}`, mended: false },
+      { ...found, detail: `its brand kit refers to ${lostProduct}`, mended: false },
+    ]);
+    expect(await check(true)).toMatchObject([
+      { ...found, mended: true },
+      { ...found, mended: true },
+    ]);
+    expect(await check()).toEqual([]);
+    const kitOf = async (_id: string) =>
+      (await database().collection("mediaPlans").findOne({ _id }))?.brandKit;
+    expect(await kitOf("whole")).toEqual(whole);
+    expect(await kitOf("bereft")).toEqual({ ...brandKit, logoImageKey: null, productImageKeys: [good] });
   });
 
   it("finds drawings whose picture is lost, and lets their words be drawn without it", async () => {
