@@ -6,12 +6,14 @@ import type { Rect } from "./stage";
 import type { TextRect } from "./textRects";
 
 /** Pixels around words at 1080 over which the veil keeps its strength, and then those over which it fades. */
-const HOLD = 28;
-const FADE = 200;
+const HOLD = 36;
+const FADE = 240;
 /** What the veil never goes below, as a share of the strongest: the slide stays one picture. */
-const REST = 0.34;
+const REST = 0.4;
 /** Mean level from which on a picture is light enough for dark words on a light veil. */
-const LIGHT = 176;
+const LIGHT = 168;
+/** How much of the ink is in a line between rows, and in the empty part of a scale. */
+const RULE = 0.38;
 
 /** The colours of words over this picture: the brand's light ones on a dark veil, unless the picture is very light. */
 export async function schemeOver(picture: Buffer, theme: Theme): Promise<Scheme> {
@@ -20,7 +22,7 @@ export async function schemeOver(picture: Buffer, theme: Theme): Promise<Scheme>
   const { dark, light } = theme;
   const scheme = mean >= LIGHT ? light : dark;
   // One veil and one ink: a second colour would ask for a stronger veil than the first.
-  return { ...scheme, softInk: scheme.ink, accent: scheme.ink };
+  return { ...scheme, softInk: scheme.ink, accent: scheme.ink, rule: withAlpha(scheme.ink, RULE) };
 }
 
 /** The picture below a veil in the scheme's ground, as strong as each line of words needs it and weaker elsewhere. */
@@ -34,7 +36,7 @@ export async function pictureGround(
   const bands = await Promise.all(
     bandsOf(
       texts.filter(({ onSurface }) => !onSurface),
-      (HOLD + FADE) * unit,
+      2 * HOLD * unit,
     ).map(async (rects) => {
       const regions = rects.map((rect) => grown(rect, 4 * unit));
       const opacity = await veilOver(picture, { regions, ink: scheme.ink, veil });
@@ -75,25 +77,36 @@ function bandsOf(rects: readonly TextRect[], distance: number): TextRect[][] {
   return bands;
 }
 
-/** From the top to the foot: each band at its own strength, and in between down to `rest`. */
-function veilStops(bands: readonly Band[], rest: number, fade: number, height: number) {
-  const stops: { at: number; opacity: number }[] = [];
+interface Stop {
+  at: number;
+  opacity: number;
+}
+
+/** From the top to the foot: each band at its own strength, and between those that are far apart down to `rest`. */
+function veilStops(bands: readonly Band[], rest: number, fade: number, height: number): Stop[] {
+  const stops: Stop[] = [];
   for (const { top, bottom, opacity } of bands) {
-    const strength = Math.max(opacity, rest);
-    const before = stops.at(-1)?.at ?? 0;
-    if (top - fade > before) stops.push({ at: top - fade, opacity: rest });
-    stops.push(
-      { at: Math.max(top, before), opacity: strength },
-      { at: Math.max(bottom, before), opacity: strength },
-    );
-    if (bottom + fade < height) stops.push({ at: bottom + fade, opacity: rest });
+    const start = { at: Math.max(top, 0), opacity: Math.max(opacity, rest) };
+    const last = stops.at(-1);
+    if (!last) stops.push(...(top > fade ? slope({ at: top - fade, opacity: rest }, start) : [start]));
+    else if (start.at - last.at < 2 * fade) stops.push(...slope(last, start));
+    else {
+      stops.push(...slope(last, { at: last.at + fade, opacity: rest }));
+      stops.push(...slope({ at: start.at - fade, opacity: rest }, start));
+    }
+    stops.push({ ...start, at: Math.min(bottom, height) });
   }
-  return stops.length > 0
-    ? stops
-    : [
-        { at: 0, opacity: rest },
-        { at: height, opacity: rest },
-      ];
+  const last = stops.at(-1);
+  if (!last) return [{ at: 0, opacity: rest }];
+  return last.at + fade < height ? [...stops, ...slope(last, { at: last.at + fade, opacity: rest })] : stops;
+}
+
+/** From one strength to another without an edge that the eye could find. */
+function slope(from: Stop, to: Stop): Stop[] {
+  return [0, 0.2, 0.4, 0.6, 0.8, 1].map((share) => ({
+    at: from.at + (to.at - from.at) * share,
+    opacity: from.opacity + (to.opacity - from.opacity) * share * share * (3 - 2 * share),
+  }));
 }
 
 function grown({ left, top, width, height }: Rect, by: number): Rect {
