@@ -4,7 +4,7 @@ import { createTheme, type Scheme } from "./colour/theme";
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
-import { drawGround } from "./ground/drawGround";
+import { drawGround, kindOf } from "./ground/drawGround";
 import { headerLogoBox } from "./layout/chrome";
 import { pictureGround, schemeOver } from "./layout/pictureGround";
 import { carouselSeed, schemeNameOf } from "./layout/slidePlan";
@@ -61,6 +61,7 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
     overPicture: cropped !== null,
+    shapesAtFoot: !picture && kindOf({ seed: carouselSeed(slide), scheme }) === "shapes",
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](sheet);

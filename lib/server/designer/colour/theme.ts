@@ -38,6 +38,10 @@ export function isDarkBrand(palette: readonly string[]): boolean {
 const DEFAULT_PALETTE = ["#1B2440", "#F26B4E", "#F6EFE6", "#2F9C95"];
 /** Body text should be more than just readable. */
 const BODY_CONTRAST = 6;
+/** A whole slide in the accent: its ground has grain, which takes some of the contrast away. */
+const VIVID_CONTRAST = 5.4;
+/** The same for figures and the like in the accent. */
+const ACCENT_CONTRAST = 5;
 
 /** Turns a brand's palette, of any length and order, into the four schemes that its slides are drawn in. */
 export function createTheme(palette: readonly string[]): Theme {
@@ -46,7 +50,7 @@ export function createTheme(palette: readonly string[]): Theme {
   const roles = { dark, light, palette: [...accents, dark, light] };
   const pale = accents.find((colour) => colour.l > 0.87);
   const tint = pale ? mix(light, pale, 0.5) : mix(light, accent, 0.16);
-  const vivid = surfaceFor(accent, [light, dark]);
+  const vivid = surfaceFor(accent, [light, dark], VIVID_CONTRAST);
   return {
     light: createScheme(light, mix(light, accent, 0.03), dark, roles),
     tint: createScheme(tint, mix(tint, light, 0.35), dark, roles),
@@ -99,7 +103,7 @@ function createScheme(start: Oklch, end: Oklch, text: Oklch, { dark, light, pale
     background,
     ink,
     softInk: readableOn(mix(hexToOklch(ink), start, 0.2), grounds, BODY_CONTRAST),
-    accent: readableOn(hexToOklch(art[0]), grounds),
+    accent: readableOn(hexToOklch(art[0]), grounds, ACCENT_CONTRAST),
     button: toHex(button.surface),
     onButton: readableOn(button.ink, [toHex(button.surface)]),
     ...panelOn(start, hexToOklch(ink)),
@@ -129,11 +133,15 @@ function panelOn(ground: Oklch, ink: Oklch): Pick<Scheme, "panel" | "onPanel" | 
 }
 
 /** A colour to write on, moved in lightness as little as possible until one of the inks can be read on it. */
-function surfaceFor(colour: Oklch, inks: readonly [Oklch, ...Oklch[]]): { surface: Oklch; ink: Oklch } {
+function surfaceFor(
+  colour: Oklch,
+  inks: readonly [Oklch, ...Oklch[]],
+  minimum: number = MIN_CONTRAST,
+): { surface: Oklch; ink: Oklch } {
   for (let shift = 0; shift <= 0.6; shift += 0.01) {
     for (const l of [colour.l - shift, colour.l + shift]) {
       const surface = { ...colour, l };
-      const ink = inks.find((candidate) => contrastRatio(toHex(surface), toHex(candidate)) >= MIN_CONTRAST);
+      const ink = inks.find((candidate) => contrastRatio(toHex(surface), toHex(candidate)) >= minimum);
       if (ink) return { surface, ink };
     }
   }

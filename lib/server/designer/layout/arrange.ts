@@ -4,9 +4,16 @@ import type { Rect, Stage } from "./stage";
 
 type Style = NonNullable<Node["style"]>;
 
+/** A node, or nothing where there are no words for it. */
+type Child = Node | "" | false | null;
+
 /** One below the other, each as wide as the column. */
-export function column(children: Node[], style: Style = {}): Node {
-  return { type: "container", style: { display: "flex", flexDirection: "column", ...style }, children };
+export function column(children: readonly Child[], style: Style = {}): Node {
+  return {
+    type: "container",
+    style: { display: "flex", flexDirection: "column", ...style },
+    children: children.filter((child) => child !== "" && child !== false && child !== null),
+  };
 }
 
 /** Beside each other in the direction of reading. */
@@ -19,13 +26,6 @@ export function row({ rightToLeft }: Lettering, children: Node[], style: Style =
 export function placed({ left, top, width, height }: Rect, children: Node[], style: Style = {}): Node {
   const box = { position: "absolute", left, top, width, height } as const;
   return { type: "container", style: { display: "flex", ...box, ...style }, children };
-}
-
-/** What was fitted, in all of its room: what is free comes between its parts. */
-export function spread(fitted: Node, room: Rect): Node {
-  const { width, height } = room;
-  const style: Style = { ...fitted.style, width, height, justifyContent: "space-between" };
-  return placed(room, [{ ...fitted, style }]);
 }
 
 /** A plain rectangle of colour. */

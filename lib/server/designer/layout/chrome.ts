@@ -117,19 +117,33 @@ export function cueSize({ unit }: Stage): number {
   return Math.round(CUE_SIZE * unit);
 }
 
-/** An arrow in a disc, towards the next slide. Words would be in the wrong language. */
+/** An arrow towards the next slide. Words would be in the wrong language. */
 export function swipeCue({ stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
-  return drawing(
-    arrowDisc(scheme.button, scheme.onButton, scheme.background[1], lettering.rightToLeft),
-    cueSize(stage),
-    style,
-  );
+  const disc = arrowDisc({
+    disc: scheme.button,
+    arrow: scheme.onButton,
+    ring: scheme.background[1],
+    direction: lettering.rightToLeft ? "left" : "right",
+  });
+  return drawing(disc, cueSize(stage), style);
 }
 
-/** The ring sets it off from whatever shape it comes to lie on. */
-export function arrowDisc(disc: string, arrow: string, ring: string, toLeft: boolean): string {
-  const flip = toLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
-  return `<circle cx="50" cy="50" r="50" fill="${ring}"/><circle cx="50" cy="50" r="43" fill="${disc}"/><path${flip} d="M29 50H70M54 33.5L70.5 50L54 66.5" fill="none" stroke="${arrow}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>`;
+const TURNS = { right: "1 0 0 1 0 0", left: "-1 0 0 1 100 0", down: "0 1 1 0 0 0" };
+
+/** An arrow in a disc; a ring sets it off from whatever it may come to lie on. */
+export function arrowDisc({
+  disc,
+  arrow,
+  ring,
+  direction,
+}: {
+  disc: string;
+  arrow: string;
+  ring?: string;
+  direction: keyof typeof TURNS;
+}): string {
+  const outer = ring ? `<circle cx="50" cy="50" r="50" fill="${ring}"/>` : "";
+  return `${outer}<circle cx="50" cy="50" r="${ring ? 44 : 50}" fill="${disc}"/><path transform="matrix(${TURNS[direction]})" d="M30 50H69M53.5 34.5L69 50L53.5 65.5" fill="none" stroke="${arrow}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
 /** Width of a letter of a button, in em, rather too wide than too narrow. */

@@ -16,6 +16,7 @@ export interface FitRequest {
 
 export interface Fitted {
   node: Node;
+  scale: number;
   /** Pixels. */
   height: number;
 }
@@ -35,7 +36,7 @@ const SMALL = 0.5;
  */
 export async function fitText(request: FitRequest): Promise<Fitted> {
   const { build, parts, scale, height } = await bestFit(request);
-  return { node: build(parts, scale, request.box.height - height), height };
+  return { node: build(parts, scale, request.box.height - height), scale, height };
 }
 
 /** What fits, and how it is built. */

@@ -1,53 +1,47 @@
-import { column, placed, row, spread } from "../layout/arrange";
+import { column, placed, row } from "../layout/arrange";
 import { areaWithin, buttonAt, header, logoNode } from "../layout/chrome";
-import { fitText } from "../layout/fitText";
 import { bodyText, headingText } from "../layout/lettering";
-import { beats } from "../layout/stage";
+import { settle } from "../layout/settle";
+import { beats, type Stage } from "../layout/stage";
 import { sizeBetween, type Steps, typeSize } from "../layout/typeScale";
-import type { ComposeLayout, Sheet } from "./sheet";
+import type { ComposeLayout } from "./sheet";
 
-const HEADLINE: Steps = [4, 15];
+const HEADLINE: Steps = [4, 16];
 const BODY: Steps = [0, 5];
 const BRAND = 7;
+const CENTRED = { textAlign: "center" } as const;
 
-export function closingLogoBox({ unit }: Sheet["stage"]): { width: number; height: number } {
+/** The box that the logo is fitted into. */
+export function closingLogoBox({ unit }: Stage): { width: number; height: number } {
   return { width: Math.round(460 * unit), height: Math.round(168 * unit) };
 }
 
 /** The end: everything on the middle axis, the brand large at the top, and a button as wide as the slide. */
 export const composeClosing: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, headline, body } = sheet;
+  const { stage, scheme, lettering, brand, logo } = sheet;
   const unit = stage.typeUnit;
-  const area = areaWithin(stage, 0);
-  const centred = { textAlign: "center" } as const;
-  const button = sheet.button
-    ? await buttonAt(sheet, area.width, { alignSelf: "stretch", textAlign: "center" })
-    : null;
-  const mark = sheet.logo
-    ? [row(lettering, [logoNode(sheet, 32 * unit)], { justifyContent: "center" })]
-    : sheet.brand
-      ? [headingText(sheet.brand, typeSize(BRAND) * unit, scheme.accent, lettering, centred)]
-      : [];
-  const room = area.height - (button ? button.height + beats(stage, 4) : 0);
-  const fitted = await fitText({
-    parts: [headline, body],
-    box: { width: area.width, height: room },
-    measure: sheet.measure,
-    build: ([title = "", text = ""], scale) =>
+  const width = stage.right - stage.left;
+  const button = sheet.button ? await buttonAt(sheet, width, { alignSelf: "stretch", ...CENTRED }) : null;
+  const area = areaWithin(stage, button ? button.height + beats(stage, 4) : 0);
+  const words = await settle(sheet, area, {
+    parts: [sheet.headline, sheet.body],
+    build: ([headline = "", body = ""], scale) =>
       column([
-        column(mark, { marginBottom: beats(stage, 4) }),
+        column(
+          [
+            logo && row(lettering, [logoNode(sheet, 32 * unit)], { justifyContent: "center" }),
+            !logo && brand && headingText(brand, typeSize(BRAND) * unit, scheme.accent, lettering, CENTRED),
+          ],
+          { marginBottom: beats(stage, 5) },
+        ),
         column([
-          ...(title
-            ? [headingText(title, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering, centred)]
-            : []),
-          ...(text
-            ? [
-                bodyText(text, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering, {
-                  ...centred,
-                  marginTop: beats(stage, 3),
-                }),
-              ]
-            : []),
+          headline &&
+            headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering, CENTRED),
+          body &&
+            bodyText(body, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering, {
+              ...CENTRED,
+              marginTop: beats(stage, 3),
+            }),
         ]),
         column([]),
       ]),
@@ -55,12 +49,14 @@ export const composeClosing: ComposeLayout = async (sheet) => {
   return {
     nodes: [
       header(sheet, { brand: false }),
-      spread(fitted.node, { ...area, height: room }),
+      words,
       ...(button
         ? [
-            placed({ ...area, top: stage.bottom - button.height, height: button.height }, [button.node], {
-              flexDirection: "column",
-            }),
+            placed(
+              { left: stage.left, top: stage.bottom - button.height, width, height: button.height },
+              [button.node],
+              { flexDirection: "column" },
+            ),
           ]
         : []),
     ],

@@ -1,102 +1,78 @@
 import type { Node } from "@takumi-rs/core";
-import { column, drawing, spread } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { fitText } from "../layout/fitText";
+import { column, drawing } from "../layout/arrange";
+import { areaWithin, arrowDisc, footer, header } from "../layout/chrome";
 import { bodyText, headingText } from "../layout/lettering";
+import { settle } from "../layout/settle";
 import { beats } from "../layout/stage";
 import { sizeBetween, type Steps, typeSize } from "../layout/typeScale";
-import { comparisonOf } from "../words/sidesOf";
+import { comparisonOf, type Side } from "../words/sidesOf";
 import type { ComposeLayout, Sheet } from "./sheet";
 
-const HEADLINE: Steps = [4, 10];
-const SIDE: Steps = [0, 9];
+const HEADLINE: Steps = [4, 11];
+const SIDE: Steps = [0, 10];
+const LABEL = 2;
 
-/** Two panels, the second in the brand's accent, and an arrow from one to the other. */
+/** Two panels, the second in the brand's accent, and an arrow from one to the other. One side alone has it to itself. */
 export const composeComparison: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering } = sheet;
-  const unit = stage.typeUnit;
-  const { headline, sides } = comparisonOf(sheet.headline, sheet.body);
+  const comparison = comparisonOf(sheet.headline, sheet.body);
   const foot = await footer(sheet);
   const area = areaWithin(stage, foot.height);
-  const fitted = await fitText({
-    parts: [headline, ...sides.flatMap(({ label, text }) => [label, text])],
-    box: area,
-    measure: sheet.measure,
-    build: ([title = "", label = "", text = "", otherLabel = "", otherText = ""], scale) => {
-      const size = sizeBetween(SIDE, scale) * unit;
-      return column([
-        ...(title
-          ? [
-              headingText(title, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering, {
-                marginBottom: beats(stage, 4),
-              }),
-            ]
-          : []),
-        ...(label || text
-          ? [panel({ label, text }, size, { surface: scheme.panel, ink: scheme.onPanel }, sheet)]
-          : []),
-        ...(otherLabel || otherText
-          ? [
-              panel(
-                { label: otherLabel, text: otherText },
-                size,
-                { surface: scheme.button, ink: scheme.onButton },
-                sheet,
-                true,
-              ),
-            ]
-          : []),
-      ]);
+  const [first, second] = comparison.sides;
+  const words = await settle(
+    sheet,
+    area,
+    {
+      parts: [comparison.headline, first.label, first.text, second.label, second.text],
+      build: ([headline = "", label = "", text = "", otherLabel = "", otherText = ""], scale) => {
+        const size = sizeBetween(SIDE, scale) * stage.typeUnit;
+        const two = Boolean(otherLabel || otherText);
+        return column([
+          headline &&
+            headingText(headline, sizeBetween(HEADLINE, scale) * stage.typeUnit, scheme.ink, lettering, {
+              marginBottom: beats(stage, 4),
+            }),
+          (label || text) && panel({ label, text }, size, two ? "first" : "only", sheet),
+          two && panel({ label: otherLabel, text: otherText }, size, "second", sheet),
+        ]);
+      },
     },
-  });
-  return {
-    nodes: [header(sheet), spread(fitted.node, area), ...foot.nodes],
-    quiet: area,
-  };
+    null,
+  );
+  return { nodes: [header(sheet), words, ...foot.nodes], quiet: area };
 };
 
-function panel(
-  { label, text }: { label: string; text: string },
-  size: number,
-  { surface, ink }: { surface: string; ink: string },
-  sheet: Sheet,
-  second = false,
-): Node {
+function panel({ label, text }: Side, size: number, place: "first" | "second" | "only", sheet: Sheet): Node {
   const { stage, lettering, scheme } = sheet;
-  const padding = beats(stage, 4);
-  const disc = beats(stage, 8);
-  const arrow = drawing(
-    `<circle cx="50" cy="50" r="50" fill="${scheme.ink}"/><path d="M50 29V70M33.5 54L50 70.5L66.5 54" fill="none" stroke="${scheme.background[0]}" stroke-width="6.5" stroke-linecap="round" stroke-linejoin="round"/>`,
-    disc,
-    {
-      position: "absolute",
-      top: -disc / 2,
-      ...(lettering.rightToLeft ? { left: padding } : { right: padding }),
-    },
-  );
+  const [surface, ink] =
+    place === "first" ? [scheme.panel, scheme.onPanel] : [scheme.button, scheme.onButton];
+  const radius = beats(stage, 2);
+  const [upper, lower] = [place === "second" ? 0 : radius, place === "first" ? 0 : radius];
   return column(
     [
-      ...(label
-        ? [
-            bodyText(label, typeSize(2) * stage.typeUnit, ink, lettering, {
-              fontWeight: 700,
-              marginBottom: beats(stage, 1.5),
-            }),
-          ]
-        : []),
-      ...(text ? [headingText(text, size, ink, lettering, { lineHeight: 1.16 })] : []),
-      ...(second ? [arrow] : []),
+      label &&
+        bodyText(label, typeSize(LABEL) * stage.typeUnit, ink, lettering, {
+          fontWeight: 700,
+          marginBottom: beats(stage, 1.5),
+        }),
+      text && headingText(text, size, ink, lettering, { lineHeight: 1.16 }),
+      place === "second" && arrowDown(sheet),
     ],
     {
       position: "relative",
       flexGrow: 1,
       justifyContent: "center",
-      alignItems: "stretch",
-      padding: `${padding}px`,
+      padding: `${beats(stage, 4)}px`,
       backgroundColor: surface,
-      borderRadius: second
-        ? `0 0 ${beats(stage, 2)}px ${beats(stage, 2)}px`
-        : `${beats(stage, 2)}px ${beats(stage, 2)}px 0 0`,
+      borderRadius: `${upper}px ${upper}px ${lower}px ${lower}px`,
     },
   );
+}
+
+/** On the seam, at the end of the lines, where they are seldom full. */
+function arrowDown({ stage, scheme, lettering }: Sheet): Node {
+  const size = beats(stage, 8);
+  const disc = arrowDisc({ disc: scheme.ink, arrow: scheme.background[0], direction: "down" });
+  const end = lettering.rightToLeft ? { left: beats(stage, 4) } : { right: beats(stage, 4) };
+  return drawing(disc, size, { position: "absolute", top: -size / 2, ...end });
 }

@@ -1,5 +1,5 @@
-import { column, placed } from "../layout/arrange";
-import { buttonAt, header, headerHeight } from "../layout/chrome";
+import { column, leftOf, placed } from "../layout/arrange";
+import { buttonAt, cueSize, header, headerHeight, invites, swipeCue } from "../layout/chrome";
 import { fitText } from "../layout/fitText";
 import { bodyText, headingText } from "../layout/lettering";
 import { beats } from "../layout/stage";
@@ -13,46 +13,46 @@ const CAPTION = 0.44;
 
 /** The picture takes most of the slide, undarkened; its caption stands below it, on a full screen above it. */
 export const composePicture: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, headline, body } = sheet;
+  const { stage, scheme, lettering } = sheet;
   const unit = stage.typeUnit;
   const width = stage.right - stage.left;
-  const button = sheet.button ? await buttonAt(sheet, width, { marginTop: beats(stage, 3) }) : null;
+  const button = sheet.button ? await buttonAt(sheet, width) : null;
+  const buttonHeight = button ? button.height + beats(stage, 3) : 0;
   const gap = beats(stage, 4);
   const chrome = headerHeight(stage) + beats(stage, 3);
   const margin = stage.isTall ? stage.top : stage.height - stage.bottom;
-  const fitted = await fitText({
-    parts: [headline, body],
-    box: { width, height: stage.height * CAPTION - margin - gap - chrome - (button?.height ?? 0) },
+  const { node, height } = await fitText({
+    parts: [sheet.headline, sheet.body],
+    box: { width, height: stage.height * CAPTION - margin - gap - chrome - buttonHeight },
     measure: sheet.measure,
-    build: ([title = "", text = ""], scale) =>
+    build: ([headline = "", body = ""], scale) =>
       column([
-        ...(title ? [headingText(title, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering)] : []),
-        ...(text
-          ? [
-              bodyText(text, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering, {
-                marginTop: title ? beats(stage, 1.5) : 0,
-              }),
-            ]
-          : []),
+        headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
+        body &&
+          bodyText(body, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering, {
+            marginTop: headline ? beats(stage, 1.5) : 0,
+          }),
       ]),
   });
-  const caption = Math.round(fitted.height + (button?.height ?? 0));
-  const captionNode = column([fitted.node, ...(button ? [button.node] : [])], { width });
-  if (stage.isTall) {
-    const top = stage.top + chrome;
-    const frameTop = top + caption + gap;
-    return {
-      nodes: [header(sheet), placed({ left: stage.left, top, width, height: caption }, [captionNode])],
-      frame: { left: 0, top: frameTop, width: stage.width, height: stage.height - frameTop },
-    };
-  }
-  const lineTop = stage.bottom - headerHeight(stage);
-  const top = lineTop - beats(stage, 3) - caption;
+  const captionHeight = Math.ceil(height + buttonHeight);
+  const lineTop = stage.isTall ? stage.top : stage.bottom - headerHeight(stage);
+  const top = stage.isTall ? stage.top + chrome : lineTop - beats(stage, 3) - captionHeight;
+  const edge = stage.isTall ? top + captionHeight + gap : top - gap;
+  const caption = placed({ left: stage.left, top, width, height: captionHeight }, [
+    column([node, button && button.node], { width, justifyContent: "space-between" }),
+  ]);
+  const cue = cueSize(stage);
+  const cueTop = stage.isTall ? stage.bottom - cue : edge - cue / 2;
   return {
     nodes: [
       header(sheet, { top: lineTop }),
-      placed({ left: stage.left, top, width, height: caption }, [captionNode]),
+      caption,
+      ...(invites(sheet)
+        ? [swipeCue(sheet, { position: "absolute", left: leftOf(stage, lettering, cue, "end"), top: cueTop })]
+        : []),
     ],
-    frame: { left: 0, top: 0, width: stage.width, height: top - gap },
+    frame: stage.isTall
+      ? { left: 0, top: edge, width: stage.width, height: stage.height - edge }
+      : { left: 0, top: 0, width: stage.width, height: edge },
   };
 };

@@ -21,6 +21,8 @@ export interface Sheet {
   slideCount: number;
   /** Whether a picture lies behind the words. */
   overPicture: boolean;
+  /** Whether bold shapes stand at the slide's foot, so that words had better keep away from there. */
+  shapesAtFoot: boolean;
   measure: SlideRenderer["measure"];
 }
 

@@ -1,68 +1,54 @@
-import { column, placed, spread } from "../layout/arrange";
+import { column, startSide } from "../layout/arrange";
 import { areaWithin, footer, header } from "../layout/chrome";
-import { fitText } from "../layout/fitText";
 import { bodyText, headingText } from "../layout/lettering";
 import { checkbox, progress } from "../layout/marks";
+import { settle } from "../layout/settle";
 import { beats } from "../layout/stage";
 import { sizeBetween, type Steps } from "../layout/typeScale";
 import { stepOf } from "../words/stepOf";
 import type { ComposeLayout } from "./sheet";
 
+const ORDINAL: Steps = [16, 27];
+/** Side of a checklist's box, as a share of the ordinal in its place. */
+const BOX = 0.56;
 const HEADLINE: Steps = [4, 13];
 const BODY: Steps = [0, 5];
-const ORDINAL: Steps = [16, 27];
 
 /** A great ordinal at the top, the step at the foot, and below it how far the carousel has come. */
 export const composeStep: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering, slideNumber, slideCount } = sheet;
   const unit = stage.typeUnit;
   const step = stepOf(sheet.headline, sheet.body);
+  // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
   const foot = await footer(sheet);
-  const full = areaWithin(stage, foot.height);
-  const trackHeight = slideCount > 1 ? beats(stage, 4) : 0;
-  const area = { ...full, height: full.height - trackHeight };
-  const fitted = await fitText({
+  const area = areaWithin(stage, foot.height);
+  const words = await settle(sheet, area, {
     parts: [step.headline, step.body],
-    box: area,
-    measure: sheet.measure,
-    build: ([title = "", body = ""], scale) => {
+    build: ([headline = "", body = ""], scale) => {
       const size = sizeBetween(ORDINAL, scale) * unit;
+      const sign = step.box
+        ? checkbox(step.box.checked, size * BOX, scheme.accent, { alignSelf: startSide(lettering) })
+        : headingText(ordinal, size, scheme.accent, lettering, {
+            lineHeight: 0.8,
+            letterSpacing: "-0.04em",
+            textWrap: "nowrap",
+          });
       return column([
-        step.box
-          ? checkbox(step.box.checked, size * 0.6, scheme.accent, {
-              alignSelf: lettering.rightToLeft ? "flex-end" : "flex-start",
-            })
-          : headingText(ordinal, size, scheme.accent, lettering, {
-              lineHeight: 0.8,
-              textWrap: "nowrap",
-              letterSpacing: "-0.04em",
-            }),
+        sign,
         column(
           [
-            ...(title
-              ? [headingText(title, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering)]
-              : []),
-            ...(body
-              ? [
-                  bodyText(body, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering, {
-                    marginTop: title ? beats(stage, 2) : 0,
-                  }),
-                ]
-              : []),
+            headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
+            body &&
+              bodyText(body, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering, {
+                marginTop: headline ? beats(stage, 2) : 0,
+              }),
+            slideCount > 1 && column([progress(area.width, sheet)], { marginTop: beats(stage, 4) }),
           ],
-          { marginTop: beats(stage, 4) },
+          { marginTop: beats(stage, 5) },
         ),
       ]);
     },
   });
-  const track = { ...full, top: full.top + full.height - beats(stage, 1), height: beats(stage, 1) };
-  return {
-    nodes: [
-      header(sheet),
-      spread(fitted.node, area),
-      ...(slideCount > 1 ? [placed(track, [progress(area.width, sheet)])] : []),
-      ...foot.nodes,
-    ],
-  };
+  return { nodes: [header(sheet), words, ...foot.nodes] };
 };

@@ -23,7 +23,7 @@ export function takeMarker(headline: string): SlideParts {
     takeQuotation(headline) ??
     takeStep(headline) ??
     takeFigure(headline) ??
-    takeLabel(headline) ?? { marker: null, headline }
+    labelOf(headline) ?? { marker: null, headline }
   );
 }
 
@@ -57,7 +57,13 @@ function takeFigure(headline: string): SlideParts | null {
   return match && text.length <= 9 ? { marker: { kind: "figure", text }, headline: rest } : null;
 }
 
-function takeLabel(headline: string): SlideParts | null {
+/** 'Lot 1: Tres Neblinas' in two, if the part before the colon is short enough to stand above the other as a label. */
+export function takeLabel(headline: string): { label: string; rest: string } {
+  const { marker, headline: rest } = takeMarker(headline);
+  return marker?.kind === "label" ? { label: marker.text, rest } : { label: "", rest: headline };
+}
+
+function labelOf(headline: string): SlideParts | null {
   const match = /^([^:：]{2,18})(?::\s+|：\s*)(\S.{4,})$/su.exec(headline);
   const [, text = "", rest = ""] = match ?? [];
   const isLabel = !/\s/.test(text) || /\p{Nd}/u.test(text);

@@ -38,6 +38,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     slideNumber: 2,
     slideCount: 8,
     overPicture: false,
+    shapesAtFoot: false,
     ...given,
     headline: headline ?? "",
     body: body ?? "",

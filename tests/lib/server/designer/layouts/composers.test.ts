@@ -52,6 +52,7 @@ const slides = fc.record({
   brand: fc.constantFrom("", "Oxbarrow Coffee Roasters and Daughters"),
   slideNumber: fc.constantFrom(1, 2, 8),
   overPicture: fc.boolean(),
+  shapesAtFoot: fc.boolean(),
   platform: fc.constantFrom(...PLATFORMS),
   headingFont: fc.constantFrom("Fraunces", "Sora", "Inter", "Playfair Display", "Lora"),
 });
