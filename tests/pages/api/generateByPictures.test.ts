@@ -3,6 +3,7 @@ import { generateImageResponseSchema } from "@/lib/schemas/generateImage";
 import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { BrandKitInput } from "@/lib/schemas/brandKit";
+import { saveDrawing } from "@/lib/server/repositories/drawings";
 import { startApiServer, type ApiServer } from "@/tests/support/apiServer";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
 import { generate, generateRequest, savePost } from "@/tests/support/generateRequest";
@@ -108,6 +109,20 @@ describe("a picture in the plan's style", () => {
     expect((await savePost(api.url, saved, `save-of-run-${run}`)).status).toBe(200);
     const later = await make(imported, 1, { run: run + 1_000 });
     expect(later.entry?.referenceKeys).toEqual([first.imageKey]);
+  });
+
+  it("goes by the picture itself where words lie over the first slide", async () => {
+    const imported = await importInStyle({ firstSlideSetsStyle: true });
+    const first = await make(imported, 0);
+    const picture = await storePicture("below the words");
+    await saveDrawing(api.context.database, {
+      imageKey: first.imageKey,
+      layout: "cover",
+      headline: "A word",
+      body: "",
+      picture: { imageKey: picture, focus: { x: 0.5, y: 0.5 } },
+    });
+    expect((await make(imported, 1)).entry?.referenceKeys).toEqual([picture]);
   });
 
   it("is scaled down before it goes along", async () => {

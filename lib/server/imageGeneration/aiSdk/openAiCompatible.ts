@@ -6,8 +6,9 @@ import type { ProviderVariables } from "./providerVariables";
 const NAME = "openai-compatible";
 
 /**
- * Any server that speaks OpenAI's protocol: LocalAI, stable-diffusion.cpp and the like. They take sizes; the seed goes
- * along as a member of the body, where LocalAI and vLLM read it and others look past it.
+ * Any server that speaks OpenAI's protocol: LocalAI, stable-diffusion.cpp and the like. They take sizes. The seed goes along
+ * as a member of the body, as LocalAI reads it; the SDK would drop it. OpenAI itself refuses it: a gateway to OpenAI is
+ * `openai` with a base URL.
  */
 export function openAiCompatible({
   apiKey,
