@@ -72,7 +72,7 @@ export function BrandKitForm({ edit, samplePrompt }: BrandKitFormProps) {
       <h2 className="pt-8 text-title font-semibold">For image models</h2>
       <p className="mt-1 text-pretty text-ink-soft">
         {isImageModel(provider)
-          ? `Pictures come from ${provider.model}. It is told this with every prompt, and the colours.`
+          ? `Pictures come from ${provider.model}, which gets notes and colours as words with every prompt. The preview shows what the built-in designer makes of the kit.`
           : "The built-in designer draws this server’s pictures. What follows counts once an image model makes them."}
       </p>
       <div className="space-y-6 border-b border-line py-6">

@@ -92,7 +92,7 @@ export function ColourRow(props: ColourRowProps) {
           {role && (
             <span
               id={roleId}
-              className="pointer-events-none absolute inset-y-0 right-2.5 flex items-center bg-surface text-small text-ink-faint first-letter:uppercase max-lg:right-3"
+              className="pointer-events-none absolute inset-y-1 right-2.5 flex items-center bg-surface pl-1 text-small text-ink-faint"
             >
               {ROLE_NAMES[role]}
             </span>

@@ -10,23 +10,17 @@ interface ModelWordsProps {
   prompt: string;
 }
 
-/** All that the image model is told in words for one slide, as it is typed: the preview shows only what the designer draws. */
-export function ModelWords({ provider: { name, model }, form, prompt }: ModelWordsProps) {
+/** All that the image model is told in words for one slide, as it is typed. */
+export function ModelWords({ provider: { model }, form, prompt }: ModelWordsProps) {
   const brandKit = { ...form, palette: drawnKit(form).palette };
   return (
     <details className="rounded-lg border border-line bg-sunken">
       <summary className="cursor-pointer rounded-lg px-3 py-2 font-medium">
         What {model} is told for a slide
       </summary>
-      <div className="border-t border-line px-3 py-2">
-        <p className="text-ink-soft">
-          The preview shows how the built-in designer sets words. The pictures come from {model} ({name}):
-          notes and colours reach it as words.
-        </p>
-        <p className="mt-2 wrap-anywhere whitespace-pre-line" dir="auto">
-          {fullPrompt({ prompt, brandKit })}
-        </p>
-      </div>
+      <p className="border-t border-line px-3 py-2 wrap-anywhere whitespace-pre-line" dir="auto">
+        {fullPrompt({ prompt, brandKit })}
+      </p>
     </details>
   );
 }
