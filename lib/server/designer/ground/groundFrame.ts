@@ -24,6 +24,19 @@ export interface GroundFrame {
   quiet: readonly Box[];
 }
 
+/** Shares of the height between the lowest words and the foot from which on the foot is the ground's. */
+const FREE_FOOT = 0.22;
+
+/** Pixels between the lowest words and the foot of the slide. */
+export function roomAtFoot({ height, quiet }: GroundFrame): number {
+  return height - Math.max(0, ...quiet.map((box) => box.top + box.height));
+}
+
+/** Whether the ground may be strong at the foot, or has words there and is to stay in the background everywhere. */
+export function hasFreeFoot(frame: GroundFrame): boolean {
+  return roomAtFoot(frame) >= FREE_FOOT * frame.height;
+}
+
 /** How high above the foot a point is, 0 to 1; `v` counts from the top in widths of a slide. */
 export function riseOf({ width, height }: GroundFrame, v: number): number {
   return 1 - (v * width) / height;

@@ -15,6 +15,8 @@ const COLUMNS = 72;
 const STRIP_KNOTS = 6;
 /** How many strips wide the part of the field is that is seen through one. */
 const LENS = 2.6;
+/** How much of itself the glass gives up behind words. */
+const RIBS_CALM = 0.65;
 /** How much lighter a strip is on one side than on the other. */
 const RELIEF = 0.05;
 
@@ -51,8 +53,9 @@ export function createNet(frame: GroundFrame, painting: Painting): Net {
     const plain = rgbOfLab(hues.ground(v));
     for (const { x, aside, relief } of knots) {
       const calm = mask(x, row * step);
-      const colour = painting.field(index + x / width + aside * (1 - calm), v);
-      const strong = rgbOfLab({ ...colour, l: colour.l + relief * (1 - calm) });
+      const ribs = 1 - RIBS_CALM * calm;
+      const colour = painting.field(index + x / width + aside * ribs, v);
+      const strong = rgbOfLab({ ...colour, l: colour.l + relief * ribs });
       const soft = calm > 0 ? toLegible(mixRgb(strong, plain, painting.calm)) : strong;
       values.set([...mixRgb(strong, soft, calm), calm], at);
       at += CHANNELS;

@@ -28,8 +28,8 @@ export function contours(frame: GroundFrame, hues: Hues): Painting {
   return {
     field: (u, v) => mixLab(hues.ground(v), hues.one, smoothstep(0.1, 1.1, rise(u, v)) * 0.3),
     shapes: {
-      svg: `<path d="${path}" ${thin} stroke="${scheme.art[0]}"/>`,
-      opacity: 0.75,
+      svg: `<path d="${path}" ${thin} stroke="${scheme.accent}"/>`,
+      opacity: 0.62,
       behindWords: 0.2,
     },
     calm: 0.6,

@@ -20,7 +20,7 @@ export function horizon(frame: GroundFrame, hues: Hues): Painting {
       const far = above > 0 ? Math.exp(-above / (0.26 * width)) : 1;
       const core = above > 0 ? Math.exp(-above / (0.026 * width)) : Math.exp(above / 0.05);
       const beyond = mixLab(hues.ground(v), hues.one, hues.isDark ? 0.1 : 0.3);
-      const sky = mixLab(hues.ground(v), hues.two, far * 0.75);
+      const sky = mixLab(hues.ground(v), hues.two, far * (hues.isDark ? 0.7 : 0.35));
       const base = mixLab(sky, beyond, smoothstep(0.02, -0.04, above));
       return mixLab(mixLab(base, hues.one, glow * 0.95), hues.light, core * 0.85);
     },

@@ -24,12 +24,12 @@ export function mesh(frame: GroundFrame, hues: Hues): Painting {
       // The colours gather at the foot.
       const lift = 0.35 - riseOf(frame, v) * 0.9;
       const one = smoothstep(-0.3, 0.45, first(x, y) + lift);
-      const two = smoothstep(-0.05, 0.5, second(x * 1.1, y * 1.1) + lift * 0.7) * (1 - one * 0.55);
+      const two = smoothstep(-0.05, 0.5, second(x * 1.1, y * 1.1) + lift * 0.7) * (1 - one * 0.8);
       const light =
         smoothstep(0.1, 0.7, gleam(x * 1.2, y * 1.2)) * one * Math.min(1, Math.max(0, 0.25 + lift * 2)) * 0.7;
       return mixLab(mixLab(mixLab(hues.ground(v), hues.one, one), hues.two, two), hues.light, light);
     },
-    calm: 0.5,
+    calm: 0.58,
     grain: FINE,
     fade: 0.34,
     edges: "shared",

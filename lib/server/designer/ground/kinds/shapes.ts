@@ -1,6 +1,6 @@
 import { chooseFamily } from "../../art/chooseFamily";
 import { FILM } from "../grain";
-import { type GroundFrame, unitOf } from "../groundFrame";
+import { type GroundFrame, hasFreeFoot, roomAtFoot, unitOf } from "../groundFrame";
 import { type Hues, hexOf, labOf, mixLab } from "../hues";
 import type { Painting } from "../painting";
 
@@ -9,15 +9,14 @@ const BASE = 0.34;
 const MOST = 0.54;
 /** Pixels at 1080 between shapes and words. */
 const GAP = 58;
-/** With less of the height to themselves shapes stay a watermark behind the words, all of them alike. */
-const LEAST = 0.22;
+/** How opaque shapes are where words take the foot: a watermark. */
+const WATERMARK = 0.3;
 
 /** Plain paper with bold shapes on the foot, which fill what the words leave. */
 export function shapes(frame: GroundFrame, hues: Hues): Painting {
   const { width, height, seed, slideSeed, index, scheme } = frame;
-  const lowest = Math.max(0, ...frame.quiet.map((box) => box.top + box.height));
-  const room = height - lowest - GAP * unitOf(frame);
-  const isFree = room >= LEAST * height;
+  const room = roomAtFoot(frame) - GAP * unitOf(frame);
+  const isFree = hasFreeFoot(frame);
   const rise = Math.round(isFree ? Math.min(MOST * height, Math.max(BASE * height, room)) : MOST * height);
   const base = Math.round(BASE * height);
   const drawn = chooseFamily(seed)({
@@ -34,7 +33,7 @@ export function shapes(frame: GroundFrame, hues: Hues): Painting {
     field: (_u, v) => hues.ground(v),
     shapes: {
       svg: `<defs>${shades(scheme, rise, base)}</defs><g transform="translate(0 ${height - rise})">${drawn}</g>`,
-      opacity: isFree ? 1 : 0.3,
+      opacity: isFree ? 1 : WATERMARK,
       behindWords: 0.1,
     },
     calm: 0,
