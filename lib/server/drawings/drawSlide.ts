@@ -2,12 +2,12 @@ import type { LimitFunction } from "p-limit";
 import type { DrawSlideRequest, DrawSlideResponse } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer } from "@/lib/server/designer/designer";
+import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide } from "@/lib/server/mediaPlanPosts/findSlide";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
 import { loadLogo, loadPictures } from "./loadPictures";
-import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
 
 interface DrawingContext {
   designer: Designer;

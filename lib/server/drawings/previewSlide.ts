@@ -4,8 +4,8 @@ import type { z } from "zod";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { previewSlideRequestSchema } from "@/lib/schemas/drawing";
 import type { Designer } from "@/lib/server/designer/designer";
-import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { loadPictures } from "./loadPictures";
 
 /** Pixels: sharp on a screen of twice the density, where a slide is shown some 320 wide. */
