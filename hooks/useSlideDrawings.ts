@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import useSWR from "swr";
 import { compareDrawing, type SlideDrawing } from "@/lib/carousel/slideContent";
-import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
+import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
@@ -22,6 +22,7 @@ export interface SlideDrawings {
   outdated: string[];
   /** Null until the server has said who makes the pictures. */
   provider: ImageProvider | null;
+  brandKit: BrandKit;
   /** What to ask for to see a slide as it would be drawn; null where there is nothing to draw. */
   previewOf: (slideId: string) => PreviewSlideRequest | null;
   /** Moves the point of the picture below that stays in sight; shown at once, stored by `save`. */
@@ -71,6 +72,7 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
     slides,
     outdated: slides.filter(({ isOutdated }) => isOutdated).map(({ slideId }) => slideId),
     provider,
+    brandKit,
     previewOf(slideId) {
       const wanted = find(slideId)?.wanted;
       if (!wanted) return null;
@@ -103,7 +105,7 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
 }
 
 /** The brand kit of a plan that the client has loaded. */
-function useBrandKitOf(planId: string) {
+function useBrandKitOf(planId: string): BrandKit {
   const { data } = useSWR<MediaPlanWithPosts>(mediaPlanPath(planId), null);
   return data?.mediaPlan.brandKit ?? EMPTY_BRAND_KIT;
 }

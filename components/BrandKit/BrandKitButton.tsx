@@ -1,4 +1,5 @@
 import { Palette } from "lucide-react";
+import { useRouter } from "next/compat/router";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useBrandKit } from "@/hooks/useBrandKit";
@@ -14,11 +15,15 @@ interface BrandKitButtonProps {
 /** Shows whose colours the pictures are made in, and opens the kit. */
 export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
   const edit = useBrandKit(mediaPlan);
-  const [isOpen, setIsOpen] = useState(false);
+  const router = useRouter();
+  const [isOpened, setIsOpened] = useState(false);
+  // A post links to it by this address, and is gone back to.
+  const isLinked = router?.query["brandKit"] !== undefined;
+  const isOpen = isOpened || isLinked;
   const { palette, name } = mediaPlan.brandKit;
   return (
     <>
-      <Button onClick={() => setIsOpen(true)} className="max-w-full min-w-0 !shrink">
+      <Button onClick={() => setIsOpened(true)} className="max-w-full min-w-0 !shrink">
         {palette.length === 0 ? <Palette className="size-4" aria-hidden /> : <Swatches palette={palette} />}
         Brand kit
         {name && (
@@ -33,7 +38,7 @@ export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
           planName={mediaPlan.name}
           posts={posts}
           edit={edit}
-          onClose={() => setIsOpen(false)}
+          onClose={() => (isLinked ? router?.back() : setIsOpened(false))}
         />
       )}
     </>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideField } from "@/lib/carousel/postTexts";
 import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
@@ -7,10 +8,12 @@ import { SLIDE_FIELD_LABELS } from "./textLabels";
 interface SlideFieldsProps {
   slideId: string;
   edit: PostDraftEditing;
+  /** What stands under the prompt. */
+  promptNote?: ReactNode;
 }
 
 /** The words of one slide, first of all the prompt that its picture is made from. */
-export function SlideFields({ slideId, edit }: SlideFieldsProps) {
+export function SlideFields({ slideId, edit, promptNote }: SlideFieldsProps) {
   const field = (name: SlideField) => ({
     label: SLIDE_FIELD_LABELS[name],
     value: edit.slideText(slideId, name),
@@ -24,6 +27,7 @@ export function SlideFields({ slideId, edit }: SlideFieldsProps) {
         softLimit={MAX_PROMPT_LENGTH}
         {...field("mediaPrompt")}
       />
+      {promptNote}
       <TextField placeholder="Words on the picture" {...field("headline")} />
       <TextField placeholder="Smaller words under the headline" {...field("body")} />
       <TextField placeholder="For people who cannot see the picture" {...field("altText")} />

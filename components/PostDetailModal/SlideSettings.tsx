@@ -1,0 +1,79 @@
+import { toast } from "sonner";
+import { useLayoutForAll } from "@/hooks/useLayoutForAll";
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
+import type { SlideDrawings } from "@/hooks/useSlideDrawings";
+import type { SlideContent } from "@/lib/carousel/slideContent";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { LayoutChooser } from "./LayoutChooser";
+import { OwnPicture } from "./OwnPicture";
+import { PromptSent } from "./PromptSent";
+import { SlideFields } from "./SlideFields";
+import type { SlideView } from "./slideViews";
+
+interface SlideSettingsProps {
+  postInfo: PostInfo;
+  view: SlideView;
+  edit: PostDraftEditing;
+  drawings: SlideDrawings;
+  onFiles: (files: File[]) => void;
+}
+
+/** Long enough to look at the slides, think, and reach the button. */
+const UNDO_OFFERED_MS = 12_000;
+
+/** How a slide is set, the picture below its words, and the words. */
+export function SlideSettings({ postInfo, view, edit, drawings, onFiles }: SlideSettingsProps) {
+  const { slide } = view;
+  const { provider, brandKit } = drawings;
+  const wanted = drawings.slides.find(({ slideId }) => slideId === slide.id)?.wanted ?? null;
+  const layout = edit.slideText(slide.id, "layout");
+  const giveAll = useLayoutForAll(postInfo, edit);
+
+  function giveAllThisLayout(): void {
+    const undo = giveAll(layout);
+    toast(`All ${postInfo.slides.length} slides have this layout`, {
+      duration: UNDO_OFFERED_MS,
+      action: { label: "Undo", onClick: undo },
+    });
+  }
+
+  return (
+    <div className="space-y-5">
+      <LayoutChooser
+        value={layout}
+        none={standsAlone(drawings, wanted) ? "pictureOnly" : "automatic"}
+        onChange={(chosen) => edit.setSlideText(slide.id, "layout", chosen)}
+        onUseForAll={postInfo.slides.length > 1 ? giveAllThisLayout : undefined}
+      />
+      <OwnPicture
+        platform={postInfo.platform}
+        view={view}
+        content={wanted}
+        onFocus={(focus) => drawings.setFocus(slide.id, focus)}
+        onFiles={onFiles}
+      />
+      <SlideFields
+        slideId={slide.id}
+        edit={edit}
+        promptNote={
+          isPaidProvider(provider) && (
+            <PromptSent
+              planId={postInfo.planId}
+              prompt={edit.slideText(slide.id, "mediaPrompt")}
+              brandKit={brandKit}
+            />
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function isPaidProvider(provider: SlideDrawings["provider"]): boolean {
+  return provider !== null && provider.name !== "designer";
+}
+
+/** Whether a slide without a layout is a picture and no words; else the designer chooses a layout for it. */
+function standsAlone({ provider }: SlideDrawings, wanted: SlideContent | null): boolean {
+  return wanted ? wanted.picture !== null : isPaidProvider(provider);
+}
