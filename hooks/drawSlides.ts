@@ -30,8 +30,8 @@ const limit = pLimit(4);
 /**
  * Draws these slides anew, with the words and layouts they have and these pictures below, and saves all in one update:
  * a run whose pictures are there already, so that conflicts, a save that is asked for again and Undo are a run's. No
- * provider is asked. What is typed is saved before; when that cannot be, nothing is drawn.
- * @throws ApiError or NetworkError when one cannot be drawn: then nothing is saved
+ * provider is asked. What is typed is saved before.
+ * @throws ApiError, NetworkError or Error when that cannot be, or one cannot be drawn: then nothing is saved
  */
 export async function drawSlides(
   context: GenerationContext,
@@ -40,7 +40,9 @@ export async function drawSlides(
 ): Promise<void> {
   const { drafts, cache, store, drawn } = context;
   const draft = drafts.find(shown.id);
-  if (draft && isUnsaved(draft) && !(await drafts.save(shown.id))) return;
+  if (draft && isUnsaved(draft) && !(await drafts.save(shown.id))) {
+    throw new Error("What you typed could not be stored, so the picture was not either.");
+  }
   const base = cache.findPost(shown.planId, shown.id) ?? shown;
   const pictures = new Map(slides.map(({ slideId, picture }) => [slideId, picture]));
   const made = await Promise.all(

@@ -135,13 +135,13 @@ function useDrawingWork() {
     files: readonly SlideFile[],
     place: () => Promise<Readonly<Record<string, SlideProblem>>>,
   ): Promise<void> {
-    setSaveProblem(null);
     setRefusals({});
     setUploading(new Set(files.map(({ slideId }) => slideId)));
     try {
       setRefusals(await place());
     } catch (error) {
-      setSaveProblem(toSlideProblem(error));
+      const problem = toSlideProblem(error);
+      setRefusals(Object.fromEntries(files.map(({ slideId }) => [slideId, problem])));
     } finally {
       setUploading(NOTHING);
     }

@@ -24,14 +24,13 @@ function SavedToast({ generation }: { generation: Generation }) {
   const undo = () => void handleUndoCarousel(postId);
   // The open post has an Undo of its own, which stays.
   const action = useEffectEvent(() =>
-    openPostId === postId ? {} : { action: { label: "Undo", onClick: undo } },
+    openPostId === postId ? {} : { duration: UNDO_OFFERED_MS, action: { label: "Undo", onClick: undo } },
   );
 
   useEffect(() => {
     toast.success(`Saved ${countOf(count, "image")}`, {
       id: runId,
       description: base.title,
-      duration: UNDO_OFFERED_MS,
       ...action(),
     });
     return () => void toast.dismiss(runId);

@@ -40,4 +40,5 @@ export function DetailPanel({ tab, onTabChange, slideLabel, post, slide }: Detai
   );
 }
 
-const CONTENT = "px-4 py-4 outline-offset-[-2px] sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto";
+const CONTENT =
+  "px-4 py-4 outline-offset-[-2px] sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:max-xl:scroll-pt-[calc(34dvh+8rem)]";

@@ -110,7 +110,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
 
 const WIDTHS: Record<ContentType, string> = {
   Carousel: "lg:max-w-7xl",
-  Image: "lg:max-w-5xl",
+  Image: "lg:max-w-5xl xl:max-w-6xl",
   Text: "lg:max-w-2xl",
   Video: "lg:max-w-2xl",
 };

@@ -19,7 +19,7 @@ export function PostFields({ postInfo, edit }: PostFieldsProps) {
     onChange: (value: string) => edit.set(name, value),
   });
   return (
-    <div className="space-y-4">
+    <div className="max-w-2xl space-y-4">
       <TextField {...field("title")} />
       <TextField
         placeholder="What the post says"

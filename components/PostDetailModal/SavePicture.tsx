@@ -29,6 +29,7 @@ export function SavePicture({ isSaving, obstacles, problem, onSave }: SavePictur
         variant="primary"
         busy={isSaving}
         disabled={obstacles.length > 0}
+        className="grow"
         aria-describedby={wordsId}
         onClick={onSave}
       >

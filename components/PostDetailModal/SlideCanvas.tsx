@@ -24,7 +24,7 @@ export function SlideCanvas({ platform, view, request }: SlideCanvasProps) {
     <>
       <div className="flex justify-center overflow-hidden rounded-lg bg-sunken">
         <div
-          className={`relative max-h-[30rem] w-full lg:max-h-[min(30rem,40dvh)] ${isEmpty ? "max-lg:max-h-40" : ""}`}
+          className={`relative max-h-[30rem] w-full lg:max-xl:max-h-[34dvh] ${isEmpty ? "max-lg:max-h-40" : ""}`}
           style={{ aspectRatio: `${width} / ${height}` }}
         >
           {/* It stays below the stored picture until that has loaded. */}

@@ -38,7 +38,10 @@ export function SlidePanel(props: SlidePanelProps) {
   const { isOver, dropHandlers } = useDropOnto((files) => takeFiles([...files]));
 
   return (
-    <div {...dropHandlers} className="relative md:max-lg:grid md:max-lg:grid-cols-2 md:max-lg:gap-6">
+    <div
+      {...dropHandlers}
+      className="relative md:max-lg:grid md:max-lg:grid-cols-2 md:max-lg:gap-6 xl:grid xl:grid-cols-[17rem_minmax(0,1fr)] xl:gap-6"
+    >
       <div className={PICTURE}>
         <SlidePreview
           platform={postInfo.platform}
@@ -58,11 +61,11 @@ export function SlidePanel(props: SlidePanelProps) {
           />
         )}
       </div>
-      <div className="pt-4 md:max-lg:pt-0">
+      <div className="pt-4 md:max-lg:pt-0 xl:pt-0">
         <SlideSettings {...{ postInfo, view, edit, drawings }} onFiles={takeFiles} />
       </div>
       {isOver && (
-        <p className="pointer-events-none absolute -inset-2 z-20 flex items-center justify-center rounded-lg border-2 border-dashed border-accent-ink bg-surface/85 text-center text-lead font-medium text-accent-ink">
+        <p className="pointer-events-none absolute -inset-2 z-20 flex justify-center rounded-lg border-2 border-dashed border-accent-ink bg-surface/85 pt-32 text-center text-lead font-medium text-accent-ink">
           Drop to use it on slide {view.number}
         </p>
       )}
@@ -72,4 +75,4 @@ export function SlidePanel(props: SlidePanelProps) {
 
 /** In sight while one types and chooses below it, where there is room. */
 const PICTURE =
-  "md:max-lg:sticky md:max-lg:top-24 md:max-lg:self-start lg:sticky lg:-top-4 lg:z-10 lg:-mx-6 lg:-mt-4 lg:border-b lg:border-line lg:bg-surface lg:px-6 lg:pt-4 lg:pb-3";
+  "md:max-lg:sticky md:max-lg:top-24 md:max-lg:self-start lg:max-xl:sticky lg:max-xl:-top-4 lg:max-xl:z-10 lg:max-xl:-mx-6 lg:max-xl:-mt-4 lg:max-xl:border-b lg:max-xl:border-line lg:max-xl:bg-surface lg:max-xl:px-6 lg:max-xl:pt-4 lg:max-xl:pb-3 xl:sticky xl:top-0 xl:self-start";

@@ -14,8 +14,8 @@ beforeAll(fillBrowserGaps);
 beforeEach(() => localStorage.clear());
 
 const LONG = { timeout: 10_000 };
-const field = (name: string) => screen.findByRole("textbox", { name });
-const layout = (name: string) => screen.findByRole("radio", { name });
+const field = (name: string) => screen.findByRole("textbox", { name }, LONG);
+const layout = (name: string) => screen.findByRole("radio", { name }, LONG);
 const isStored = (dialog: HTMLElement) => within(dialog).findByText("Saved", {}, LONG);
 const preview = () => screen.findByRole("img", { name: /^Preview:/ }, LONG);
 const isInPost = (words: string) => screen.findByText(words, {}, LONG);
@@ -51,6 +51,7 @@ describe("choosing a layout", () => {
     expect(await readPost(post)).toMatchObject({ slides: [{ layout: "quote" }, {}] });
     await user.click(await layout("Picture only"));
     await waitFor(async () => expect((await readPost(post)).slides).toEqual(post.slides), LONG);
+    await isStored(dialog);
   });
 
   it("goes on with the arrow keys, which stay in the group", async () => {
@@ -81,7 +82,7 @@ describe("choosing a layout", () => {
 
   it("can be used for all slides, and taken back at once", async () => {
     const post = await importCarousel("one", "two", "three");
-    const { user } = await openModal(post);
+    const { dialog, user } = await openModal(post);
     await user.click(await button(/^Slide 2/));
     await user.click(await layout("List"));
     await user.click(await button("Use for all slides"));
@@ -93,6 +94,7 @@ describe("choosing a layout", () => {
       ...change,
     }));
     await waitFor(async () => expect((await readPost(post)).slides).toEqual(before), LONG);
+    await isStored(dialog);
   });
 });
 
@@ -122,6 +124,7 @@ describe("words over a picture that is paid for", () => {
     const saves = world.network.saves().length;
     await user.click(await button("Save this picture"));
     await waitFor(async () => expect((await readPost(post)).imageKeys).not.toEqual(saved.imageKeys), LONG);
+    await isInPost("1 new image in the post");
     const [corrected] = await listDrawings(post.id);
     // What was typed a moment ago is stored first, then the pictures.
     expect(world.network.saves()).toHaveLength(saves + 2);
@@ -135,7 +138,8 @@ describe("words over a picture that is paid for", () => {
     await user.click(await button("Save this picture"));
     await isInPost("1 new image in the post");
     await user.click(await button("Undo"));
-    await waitFor(async () => expect((await readPost(post)).imageKeys).toEqual(made.imageKeys), LONG);
+    await button("Regenerate all 2…"); // the run is put away
+    expect((await readPost(post)).imageKeys).toEqual(made.imageKeys);
   });
 
   it("are stored for all slides that were changed in one save", async () => {
@@ -145,6 +149,7 @@ describe("words over a picture that is paid for", () => {
     await user.click(await button("Save all 3 changed pictures"));
     const kept = async () => (await readPost(post)).imageKeys.filter((key) => made.imageKeys.includes(key));
     await waitFor(async () => expect(await kept()).toEqual([]), LONG);
+    await isInPost("3 new images in the post");
     const carrying = world.network.saves().filter(({ body }) => JSON.stringify(body).includes("imageKeys"));
     expect(carrying).toHaveLength(2); // the run's, and this
     expect(world.provider.calls).toHaveLength(paid);
@@ -238,6 +243,16 @@ describe("a picture of one's own", () => {
     const before = await readPost(post);
     await user.click(within(question).getByRole("button", { name: "Cancel" }));
     expect(await readPost(post)).toEqual(before);
+  });
+
+  it("is not taken while what is typed cannot be stored, and says so at the slide", async () => {
+    const post = await importCarousel("one", "two");
+    const { user } = await openModal(post);
+    await user.clear(await field("Title"));
+    await drop(await button(/^Slide 2/), await pictureFile());
+    const told = await screen.findAllByText(/^What you typed could not be stored/, {}, LONG);
+    expect(told[0]).toBeVisible();
+    expect((await readPost(post)).imageKeys).toEqual([null, null]);
   });
 
   it("is not taken while the post is being generated, and says so", async () => {
