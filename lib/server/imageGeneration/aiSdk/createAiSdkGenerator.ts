@@ -23,6 +23,17 @@ function listenIn(onResult: (result: ModelResult) => void): ImageModelMiddleware
 }
 
 /**
+ * The picture's bytes. Not by way of the SDK's `uint8Array`, which takes 10 to 30 ms for a picture of 1 to 3 MB, in which
+ * nothing else is done: twenty times as long as Node itself. Throws when there is none.
+ */
+function bytesOf(images: ModelResult["images"] = []): Uint8Array {
+  const picture = images.at(0) ?? "";
+  const bytes = typeof picture === "string" ? Buffer.from(picture, "base64") : picture;
+  if (bytes.byteLength === 0) throw new Error("the answer holds no picture");
+  return bytes;
+}
+
+/**
  * A provider's image model through the AI SDK, as an image generator. Asks, and pays, exactly once for each picture:
  * whether to ask again is decided in `safeRetries`.
  */
@@ -47,7 +58,7 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
       let result: ModelResult | undefined;
       const middleware = listenIn((heard) => (result = heard));
       try {
-        const { image } = await generateImage({
+        await generateImage({
           model: wrapImageModel({ model: provider.createModel(call.fetch), middleware }),
           prompt: references.length > 0 ? { text: prompt, images: references } : prompt,
           ...provider.settings({ ...options, referenceCount: references.length }),
@@ -58,7 +69,7 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
         });
         const refusal = refusalIn(name, call.answer);
         if (refusal) throw refusal;
-        return { bytes: image.uint8Array, costUsd: result ? costOf({ name, model }, result) : null };
+        return { bytes: bytesOf(result?.images), costUsd: result ? costOf({ name, model }, result) : null };
       } catch (error) {
         throw providerProblem(error, name, call);
       }
