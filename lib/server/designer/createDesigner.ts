@@ -61,7 +61,8 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
     overPicture: cropped !== null,
-    shapesAtFoot: !picture && kindOf({ seed: carouselSeed(slide), scheme }) === "shapes",
+    shapesAtFoot:
+      !picture && kindOf({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](sheet);
@@ -117,6 +118,7 @@ function generated(
     width,
     height,
     scheme,
+    palette: slide.brandKit.palette,
     seed: carouselSeed(slide),
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,

@@ -31,7 +31,7 @@ const FOR_COLOURS = [
   "contours",
   "paper",
 ] as const;
-const FOR_GREYS = ["paper", "contours", "folds"] as const;
+const FOR_GREYS = ["paper", "contours", "folds", "horizon"] as const;
 
 /**
  * What lies behind the words of a slide, from edge to edge: raw pixels, which the renderer takes as the `src` of an image. Every
@@ -47,6 +47,6 @@ export async function drawKind(kind: GroundKind, frame: GroundFrame): Promise<Ra
 }
 
 /** The kind that all slides of a carousel share: quiet ones where the brand has no colour. */
-export function kindOf({ seed, scheme }: Pick<GroundFrame, "seed" | "scheme">): GroundKind {
-  return pick(seededRandom(`${seed}/ground`), isColourful(scheme) ? FOR_COLOURS : FOR_GREYS);
+export function kindOf({ seed, palette }: Pick<GroundFrame, "seed" | "palette">): GroundKind {
+  return pick(seededRandom(`${seed}/ground`), isColourful(palette) ? FOR_COLOURS : FOR_GREYS);
 }

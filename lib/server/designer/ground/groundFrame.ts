@@ -14,6 +14,8 @@ export interface GroundFrame {
   width: number;
   height: number;
   scheme: Scheme;
+  /** The brand's own colours, which suit some kinds of ground and not others; may be empty. */
+  palette: readonly string[];
   /** The same for every slide of a carousel. */
   seed: string;
   /** The slide's own: what lies between its edges follows from this too. */

@@ -1,5 +1,4 @@
 import { type Lab, parseHex, toHex, toLab } from "@/lib/carousel/oklch";
-import type { Scheme } from "../colour/theme";
 import { type Rgb, rgbOf } from "../picture/raster";
 import { FILM, spreadOf } from "./grain";
 import type { GroundFrame } from "./groundFrame";
@@ -19,6 +18,10 @@ export interface Hues {
 
 /** A weaker colour is a grey. */
 const GREY = 0.035;
+/** Below this lightness a colour is dark; a tint of it has this lightness, and at least this chroma. */
+const DARK = 0.45;
+const TINT = 0.74;
+const TINT_CHROMA = 0.07;
 const WHITE: Lab = { l: 1, a: 0, b: 0 };
 
 export function huesOf({ scheme, width, height }: GroundFrame): Hues {
@@ -28,10 +31,8 @@ export function huesOf({ scheme, width, height }: GroundFrame): Hues {
   const readable = (hex: string) => labOf(hexOfRgb(toLegible(rgbOf(hex))));
   const [top, foot] = [readable(background[0]), readable(background[1])];
   const isDark = top.l < 0.6;
-  const colours = art.map(labOf);
-  const [first, second] = colours.filter(
-    (colour) => chroma(colour) >= GREY && Math.abs(colour.l - top.l) < 0.72,
-  );
+  const colours = art.map(labOf).filter((colour) => chroma(colour) >= GREY);
+  const [first, second] = isDark ? colours : colours.map(softened);
   const inkLab = labOf(ink);
   const one = first ?? mixLab(top, inkLab, 0.2);
   const two = second ?? (first ? mixLab(first, top, 0.45) : mixLab(top, isDark ? WHITE : inkLab, 0.1));
@@ -44,9 +45,17 @@ export function huesOf({ scheme, width, height }: GroundFrame): Hues {
   };
 }
 
-/** Whether a scheme has any colour but black, white and greys. */
-export function isColourful({ background, art }: Scheme): boolean {
-  return [...background, ...art].some((hex) => chroma(labOf(hex)) >= GREY);
+/** A dark colour as a light tint of itself: flowing into paper it would look like soot. */
+function softened(colour: Lab): Lab {
+  if (colour.l >= DARK) return colour;
+  const gain = Math.max(1, TINT_CHROMA / chroma(colour));
+  return { l: TINT, a: colour.a * gain, b: colour.b * gain };
+}
+
+/** Whether a brand has any colour but black, white and greys. One without a palette is drawn in colours of ours. */
+export function isColourful(palette: readonly string[]): boolean {
+  const colours = palette.map(parseHex).filter((colour) => colour !== null);
+  return colours.length === 0 || colours.some(({ c }) => c >= GREY);
 }
 
 function hexOfRgb(colour: Rgb): string {

@@ -33,7 +33,7 @@ function grid(frame: GroundFrame): string {
 function rules(frame: GroundFrame): string {
   const { width, height, step, line } = measure(frame);
   const drawn = lines(step, height, step * 1.5, (y) => `M0 ${y}H${width}`);
-  return `<path d="${drawn}" ${line} stroke-opacity=".2"/>`;
+  return `<path d="${drawn}" ${line} stroke-opacity=".26"/>`;
 }
 
 function points(frame: GroundFrame): string {
@@ -41,7 +41,7 @@ function points(frame: GroundFrame): string {
   const drawn = lines(step / 2, height, step, (y) =>
     lines(step / 2, width, step, (x) => `<circle cx="${x}" cy="${y}" r="${3 * unit}"/>`),
   );
-  return `<g fill="${ink}" fill-opacity=".3">${drawn}</g>`;
+  return `<g fill="${ink}" fill-opacity=".36">${drawn}</g>`;
 }
 
 function crosses(frame: GroundFrame): string {
