@@ -1,10 +1,10 @@
-import { execFile } from "node:child_process";
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
 import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
 import { startApiServer } from "@/tests/support/apiServer";
+import { runCommand } from "@/tests/support/runCommand";
 import { createTestFolder } from "@/tests/support/testDatabases";
 
 const PLAN = path.resolve("tests/fixtures/plans/coffee-autumn-launch.json");
@@ -16,25 +16,8 @@ describe("npm run import", () => {
   });
   afterEach(() => rm(dataDir, { recursive: true }));
 
-  /** The command as npm runs it, with an environment of its own. */
-  function run(
-    file: string | undefined,
-    env: Record<string, string> = {},
-  ): Promise<{ code: number; output: string }> {
-    const args = ["--import", "tsx", "lib/server/cli/importPlan.ts", ...(file ? [file] : [])];
-    const environment = {
-      PATH: process.env.PATH ?? "",
-      NODE_ENV: "test" as const,
-      DATA_DIR: dataDir,
-      SAMPLE_PLAN: "0",
-      ...env,
-    };
-    return new Promise((resolve) => {
-      execFile(process.execPath, args, { env: environment }, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : 0, output: stdout + stderr });
-      });
-    });
-  }
+  const run = (file: string | undefined, env: Record<string, string> = {}) =>
+    runCommand("importPlan.ts", file ? [file] : [], { DATA_DIR: dataDir, ...env });
 
   async function storedPlans(): Promise<string[]> {
     const database = await openEmbeddedDatabase({ dataDir });
