@@ -4,7 +4,8 @@ import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
 import { mediaTypeOfKey } from "@/lib/server/imageStore/imageStore";
 import { ProblemError } from "@/lib/server/problemError";
 
-export const config = { api: { bodyParser: false } };
+// Next warns about answers over 4 MB, which it takes to be held in memory.
+export const config = { api: { bodyParser: false, responseLimit: false } };
 
 function readWidth(text: string | undefined): ThumbnailWidth | undefined {
   const width = THUMBNAIL_WIDTHS.find((offered) => String(offered) === text);

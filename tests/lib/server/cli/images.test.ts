@@ -85,6 +85,23 @@ describe("npm run images", () => {
     });
   });
 
+  it("is what the doctor asks about, who mends nothing in a store that holds no image at all", async () => {
+    const imageKeys = await storePictures(dataDir, 2);
+    const files = await startApp();
+    const { id: postId, planId, revision } = await importPost(files.url, { slideCount: 2 });
+    const arrays = { postId, revision, ...arraysOf(imageKeys) };
+    expect((await post(`${files.url}/api/update-media-plan-post`, arrays)).status).toBe(200);
+    await files.close();
+    const { code, output } = await runCommand("doctor.ts", ["--fix"], { DATA_DIR: dataDir, ...s3.env });
+    expect(output).toContain("Nothing is mended: the image store holds no image at all.");
+    expect(output).toContain("0 mended, 2 left.");
+    expect(code).toBe(1);
+    const app = await startApp(s3.env);
+    const answer = await fetch(`${app.url}/api/media-plans/${planId}`);
+    await app.close();
+    expect(mediaPlanWithPostsSchema.parse(await answer.json()).posts[0]?.imageKeys).toEqual(imageKeys);
+  });
+
   it("can be interrupted, says so, and goes on the next time", async () => {
     await storePictures(dataDir, 200);
     const child = spawn(process.execPath, ["--import", "tsx", "lib/server/cli/images.ts", ...COPY], {
