@@ -64,7 +64,8 @@ export async function startFakeOpenAi(
   const server: Server = createServer((incoming, response) => {
     serve(incoming, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject); // the port is taken
     server.listen(port, "127.0.0.1", resolve);
   });
   const fake: FakeOpenAi = {

@@ -35,7 +35,7 @@ export function createImageGenerator(env: Env, designer: Designer): ImageGenerat
   return createAiSdkGenerator(
     PROVIDERS[provider]({
       apiKey: env[`${prefix}_API_KEY`] ?? "", // parseEnv has seen to it, as far as one is needed
-      baseUrl: env[`${prefix}_BASE_URL`],
+      baseUrl: env[`${prefix}_BASE_URL`]?.replace(/\/+$/, ""),
       model: env[`${prefix}_IMAGE_MODEL`] ?? "", // parseEnv has seen to it
       sizes: env.IMAGE_SIZES,
       takesReferences: env.IMAGE_REFERENCES,

@@ -20,7 +20,7 @@ export interface AiSdkProvider {
   readonly takesSeed: boolean;
   /** The model, all of whose requests go through `fetch`. */
   createModel(fetch: typeof globalThis.fetch): Parameters<typeof wrapImageModel>[0]["model"];
-  settings(picture: Size & { seed: number; referenceCount: number }): ProviderSettings;
+  settings(picture: Size & { seed: number }): ProviderSettings;
   /**
    * For providers that may answer before the picture is made: waits for it, and returns the answer that has it. Is given
    * the first answer, and what it was asked with.

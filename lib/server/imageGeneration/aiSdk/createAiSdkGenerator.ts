@@ -61,7 +61,7 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
         await generateImage({
           model: wrapImageModel({ model: provider.createModel(call.fetch), middleware }),
           prompt: references.length > 0 ? { text: prompt, images: references } : prompt,
-          ...provider.settings({ ...options, referenceCount: references.length }),
+          ...provider.settings(options),
           ...(seed === null ? {} : { seed }),
           n: 1,
           maxRetries: 0,

@@ -6,6 +6,8 @@ const API_URL = "https://api.replicate.com/v1";
 
 /** How often a prediction is looked at, in milliseconds. Replicate allows 3,000 such requests a minute. */
 const POLL_MS = 500;
+/** How long one look may take, in milliseconds: the next one may be answered. */
+const LOOK_MS = 3_000;
 /** How long a cancellation may take, in milliseconds. */
 const CANCEL_MS = 5_000;
 
@@ -34,7 +36,8 @@ function isUnderWay({ status }: Prediction): boolean {
 /** How the prediction is now; null when that cannot be learnt just now. */
 async function lookAt(url: string, headers: Headers, signal: AbortSignal): Promise<Prediction | null> {
   try {
-    const { ok, body } = await fetch(url, { headers, signal, redirect: "error" });
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]);
+    const { ok, body } = await fetch(url, { headers, signal: inTime, redirect: "error" });
     if (!ok || !body) return null;
     return readPrediction(await new Response(body.pipeThrough(boundedBody(MAX_PREDICTION_BYTES))).text());
   } catch (error) {

@@ -222,6 +222,7 @@ describe("a prediction that Replicate has not finished with its first answer", (
     serveInSteps(
       (response) => void response.socket?.resetAndDestroy(),
       (response) => void response.writeHead(500).end(),
+      () => {}, // and never an answer
       (response) => answerJson(response, underWay()),
       (response) => answerJson(response, prediction()),
     );
@@ -229,7 +230,7 @@ describe("a prediction that Replicate has not finished with its first answer", (
     expect(Buffer.from(bytes)).toEqual(png);
     expect(server.paidCalls()).toHaveLength(1);
     const looked = server.calls.filter(({ path }) => path === "/predictions/prediction1");
-    expect(looked).toHaveLength(4);
+    expect(looked).toHaveLength(5);
     for (const { headers } of looked) expect(headers.authorization).toBe("Bearer sk-canary");
     // The picture is somebody else's: it is fetched without the key.
     expect(server.calls.at(-1)?.headers).not.toHaveProperty("authorization");
