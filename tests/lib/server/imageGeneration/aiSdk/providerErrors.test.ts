@@ -123,28 +123,31 @@ describe.each(Object.entries(TABLE))("what %s answers", (name, rows) => {
     expect(files.toSorted()).toEqual(Object.keys(rows).toSorted());
   });
 
-  it.each(Object.entries(rows))("%s", async (fixture, { code, wait, says = /./, model }) => {
-    const text = readFileSync(path.join(FOLDER, provider, `${fixture}.json`), "utf8");
-    const { status, headers, body } = fixtureSchema.parse(
-      JSON.parse(text.replaceAll("{{origin}}", server.origin)),
-    );
-    server.answer = async ({ method }, response) => {
-      if (method === "POST") response.writeHead(status, headers).end(JSON.stringify(body));
-      else response.end(await paintFlat({ prompt: "", width: 64, height: 64 }));
-    };
-    const generator = createProvider(provider, {
-      baseUrl: server.origin,
-      model: model ?? (provider === "google" ? "gemini-test-image" : "owner/model"),
-    });
-    const failure: unknown = await generator
-      .generate(createGenerateOptions({ prompt: "A cup that nobody may read about" }))
-      .catch((error: unknown) => error);
-    if (!(failure instanceof ProblemError)) throw new Error("no problem was thrown", { cause: failure });
-    expect(failure.code).toBe(code);
-    expect(failure.options.headers?.["Retry-After"]).toBe(wait === undefined ? undefined : String(wait));
-    expect(server.paidCalls()).toHaveLength(1);
-    const told = failure.detail ?? "";
-    expect(told).toMatch(says);
-    for (const sentence of [...sentencesIn(body), "cup", "canary"]) expect(told).not.toContain(sentence);
-  });
+  it.each(Object.entries(rows))(
+    "%s comes to what the table says, asked once and told in our own words",
+    async (fixture, { code, wait, says = /./, model }) => {
+      const text = readFileSync(path.join(FOLDER, provider, `${fixture}.json`), "utf8");
+      const { status, headers, body } = fixtureSchema.parse(
+        JSON.parse(text.replaceAll("{{origin}}", server.origin)),
+      );
+      server.answer = async ({ method }, response) => {
+        if (method === "POST") response.writeHead(status, headers).end(JSON.stringify(body));
+        else response.end(await paintFlat({ prompt: "", width: 64, height: 64 }));
+      };
+      const generator = createProvider(provider, {
+        baseUrl: server.origin,
+        model: model ?? (provider === "google" ? "gemini-test-image" : "owner/model"),
+      });
+      const failure: unknown = await generator
+        .generate(createGenerateOptions({ prompt: "A cup that nobody may read about" }))
+        .catch((error: unknown) => error);
+      if (!(failure instanceof ProblemError)) throw new Error("no problem was thrown", { cause: failure });
+      expect(failure.code).toBe(code);
+      expect(failure.options.headers?.["Retry-After"]).toBe(wait === undefined ? undefined : String(wait));
+      expect(server.paidCalls()).toHaveLength(1);
+      const told = failure.detail ?? "";
+      expect(told).toMatch(says);
+      for (const sentence of [...sentencesIn(body), "cup", "canary"]) expect(told).not.toContain(sentence);
+    },
+  );
 });
