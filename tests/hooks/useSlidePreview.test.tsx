@@ -59,6 +59,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   reportReachable(true);
   restoreFetch();
   await server.close();
@@ -104,9 +105,18 @@ describe("the preview of a slide", () => {
     await serverAnswers(drawing("one"), drawing("last"));
     const hook = preview(slide("One"));
     await shows(hook, "one");
-    for (const typed of ["T", "Tw", "Two"]) hook.rerender(slide(typed));
+    const send = vi.spyOn(globalThis, "fetch");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    for (const typed of ["T", "Tw", "Two"]) {
+      vi.advanceTimersByTime(200);
+      hook.rerender(slide(typed));
+    }
+    vi.advanceTimersByTime(200);
     hook.rerender(slide("Two"));
+    vi.advanceTimersByTime(200);
+    vi.useRealTimers();
     await shows(hook, "last");
+    expect(send).toHaveBeenCalledOnce();
     expect(askedFor()).toEqual(["One", "Two"]);
   });
 

@@ -87,7 +87,7 @@ describe("the brand kit", () => {
     expect(colours(page)).toEqual(BRAND_KIT.palette);
     expect(within(page.kit.getByRole("group", { name: "Headlines" })).getByLabelText("Sora")).toBeChecked();
     expect(saveButton(page)).toBeDisabled();
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     expect(saves()).toEqual([]);
     expect(page.kit.queryByText("Saved")).not.toBeInTheDocument();
   });
@@ -95,7 +95,7 @@ describe("the brand kit", () => {
   it("is saved in one request, says so when the server has, and shows on the page", async () => {
     const plan = await importPlan();
     const page = await openKit(plan);
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     await retype(page, "Never show", "No people");
     await page.user.click(page.kit.getByRole("switch", { name: /first slide sets the style/ }));
     const held = deferred();
@@ -111,11 +111,11 @@ describe("the brand kit", () => {
     expect(saves()).toHaveLength(1);
     expect((await stored(plan)).brandKit).toEqual({
       ...plan.brandKit,
-      name: "Linde",
+      name: "Moss",
       forbidden: "No people",
       firstSlideSetsStyle: true,
     });
-    expect(page.opener).toHaveTextContent("Linde");
+    expect(page.opener).toHaveTextContent("Moss");
   });
 
   it("keeps the name of a font that the designer does not have, and says what it becomes", async () => {
@@ -126,7 +126,7 @@ describe("the brand kit", () => {
     await page.user.click(text.getByLabelText("Lora"));
     expect(text.getByLabelText("Helvetica, drawn in Inter")).not.toBeChecked();
     await page.user.click(text.getByLabelText("Helvetica, drawn in Inter"));
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     await page.user.click(saveButton(page));
     await becomesSaved(page);
     expect((await stored(plan)).brandKit.bodyFont).toBe("Helvetica");
@@ -260,10 +260,10 @@ describe("closing the brand kit", () => {
   it("is asked about when something is not saved: going on keeps it, discarding does not", async () => {
     const plan = await importPlan();
     const page = await openKit(plan);
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     await page.user.keyboard("{Escape}");
     await page.user.click(await screen.findByRole("button", { name: "Continue editing" }));
-    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Linde");
+    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Moss");
     await page.user.click(page.kit.getByRole("button", { name: "Close" }));
     await page.user.click(
       within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Discard changes" }),
@@ -280,11 +280,11 @@ describe("a brand kit that somebody else changes, too", () => {
   it("keeps both changes when they are of different fields, without asking", async () => {
     const plan = await importPlan();
     const page = await openKit(plan);
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     await saveAsSomebodyElse(plan, { styleNotes: "Theirs" });
     await page.user.click(saveButton(page));
     await becomesSaved(page);
-    expect((await stored(plan)).brandKit).toMatchObject({ name: "Linde", styleNotes: "Theirs" });
+    expect((await stored(plan)).brandKit).toMatchObject({ name: "Moss", styleNotes: "Theirs" });
     expect(page.kit.getByLabelText("Style notes")).toHaveValue("Theirs");
   });
 
@@ -311,22 +311,22 @@ describe("a brand kit that cannot be saved", () => {
   it("is kept and not called saved while the server is away; saving again works", async () => {
     const plan = await importPlan();
     const page = await openKit(plan);
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     network().carry = () => Promise.reject(connectionLost());
     await page.user.click(saveButton(page));
     expect(await page.kit.findByText(/What you typed is kept/)).toBeVisible();
     expect(page.kit.queryByText("Saved")).not.toBeInTheDocument();
-    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Linde");
+    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Moss");
     network().reset();
     await page.user.click(saveButton(page));
     await becomesSaved(page);
-    expect((await stored(plan)).brandKit.name).toBe("Linde");
+    expect((await stored(plan)).brandKit.name).toBe("Moss");
   });
 
   it("is saved once when the answer gets lost on its way, and no conflict is made of it", async () => {
     const plan = await importPlan();
     const page = await openKit(plan);
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     network().carry = async (_, send) => {
       network().carry = (__, resend) => resend();
       await send();
@@ -335,19 +335,19 @@ describe("a brand kit that cannot be saved", () => {
     await page.user.click(saveButton(page));
     await becomesSaved(page);
     expect(saves()).toHaveLength(2);
-    expect((await stored(plan)).brandKit.name).toBe("Linde");
+    expect((await stored(plan)).brandKit.name).toBe("Moss");
   });
 
   it("says why the server has refused a picture, at its field", async () => {
     const page = await openKit(await importPlan());
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     network().carry = (request, send) =>
       request.path.startsWith("/api/media-plans/")
         ? Promise.resolve(refusal("brandKit.logoImageKey"))
         : send();
     await page.user.click(saveButton(page));
     expect(await page.kit.findByText("The logo is not in the image store")).toBeVisible();
-    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Linde");
+    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Moss");
   });
 });
 
@@ -355,12 +355,12 @@ describe("what is typed and not saved", () => {
   it("comes back after a reload, and the page says that it is there", async () => {
     const plan = await importPlan();
     const page = await openKit(plan);
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     page.unmount(); // the tab closes
     const again = await openPlan(plan);
     await waitFor(() => expect(again.opener).toHaveTextContent("not saved"));
     await again.user.click(again.opener);
-    expect(await screen.findByLabelText("Brand name")).toHaveValue("Linde");
+    expect(await screen.findByLabelText("Brand name")).toHaveValue("Moss");
     expect(screen.getByText(/^Restored what you typed at/)).toBeVisible();
     expect(await stored(plan)).toEqual(plan);
   });
@@ -368,7 +368,7 @@ describe("what is typed and not saved", () => {
   it("stays with the tab in which it is typed while that lives", async () => {
     const plan = await importPlan();
     const first = await openKit(plan);
-    await retype(first, "Brand name", "Linde");
+    await retype(first, "Brand name", "Moss");
     await first.user.keyboard("{Escape}"); // asks, and stays
     const second = await openPlan(plan);
     await waitFor(() => expect(localStorage).toHaveLength(1));
@@ -381,10 +381,10 @@ describe("another tab with the same plan", () => {
     const plan = await importPlan();
     const other = await openPlan(plan);
     const page = await openKit(plan);
-    await retype(page, "Brand name", "Linde");
+    await retype(page, "Brand name", "Moss");
     await page.user.click(saveButton(page));
     await becomesSaved(page);
-    await waitFor(() => expect(other.opener).toHaveTextContent("Linde"));
+    await waitFor(() => expect(other.opener).toHaveTextContent("Moss"));
   });
 });
 

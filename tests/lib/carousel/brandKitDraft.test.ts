@@ -38,6 +38,11 @@ describe("what is typed into a brand kit", () => {
     expect(draftConflicts(typed, stored)).toEqual([]);
   });
 
+  it("goes on what was stored when its field was touched first, however often it is typed into after that", () => {
+    const theirs = { ...stored, name: "Linden" };
+    expect(draftConflicts(typeInto(typed, { name: "Linde 2" }, theirs, 2), theirs)).toEqual(["name"]);
+  });
+
   it("is in no conflict with the same from somebody else, nor with what an own save may have stored", () => {
     expect(draftConflicts(typed, { ...stored, name: "Linde" })).toEqual([]);
     const lost = { ...typed, sent: [typed.typed] };
