@@ -42,9 +42,11 @@ async function run(): Promise<void> {
   const { help, port, latency } = readArguments();
   if (help) return console.log(HELP);
   const fake = await startFakeOpenAi(port, { painter: paintLabelled });
-  fake.beforeAnswer = async ({ prompt, size, pictures = [] }) => {
-    const words = prompt.replaceAll(/\s+/g, " ").slice(0, 80);
-    console.log(`#${fake.requests.length} ${size} ${words}${pictures.length > 0 ? ` (${pictures.length} pictures)` : ""}`); // prettier-ignore
+  fake.beforeAnswer = async (request) => {
+    const number = fake.requests.indexOf(request) + 1;
+    const words = request.prompt.replaceAll(/\s+/g, " ").slice(0, 80);
+    const pictures = request.pictures?.length ? ` (${request.pictures.length} pictures to go by)` : "";
+    console.log(`#${number} ${request.size} ${words}${pictures}`);
     await delay(latency);
   };
   console.log(`A fake image provider listens. Start the app with
