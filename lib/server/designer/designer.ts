@@ -14,7 +14,7 @@ export interface SlideDescription {
   /** The slide's place, counted from 1: '3/8'. */
   slideNumber: number;
   slideCount: number;
-  /** Heads a first slide without words, and gives a post's slides their common look. */
+  /** Heads a first or last slide without words, and gives a post's slides their common look. */
   postTitle: string;
   /** The post's call to action, for a closing slide; may be empty. */
   cta: string;

@@ -17,6 +17,7 @@ export function chooseLayout(slide: SlideDescription): Layout {
 }
 
 function byContent(slide: SlideDescription): Layout | null {
+  if (!hasWords(slide)) return null;
   const { headline, body } = slideWords(slide);
   const opens = slide.slideNumber === 1 && slide.slideCount > 1;
   if (findComparison(headline, body)) return "comparison";
@@ -32,5 +33,10 @@ function byPlace(slide: SlideDescription): Layout {
   if (slide.slideNumber === 1) return "cover";
   if (slide.slideNumber >= slide.slideCount) return "closing";
   // A slide without words of its own shows something; what it shows is said below it.
-  return tidyText(slide.headline + slide.body) ? "statement" : "picture";
+  return hasWords(slide) ? "statement" : "picture";
+}
+
+/** Whether the marketer wrote any: a title taken from elsewhere says nothing about the slide. */
+function hasWords({ headline, body }: SlideDescription): boolean {
+  return tidyText(headline + body) !== "";
 }
