@@ -144,9 +144,10 @@ async function meetUnforeseenFaults(server: ServerProcess): Promise<void> {
   await client.db(DATABASE).command({ ...noSuchTitle, validator: {} });
 
   const broken = await createTestFolder();
-  await writeFile(path.join(broken, "images"), "a file where a folder should be");
   const { body, headers } = generateRequest(post, { prompt: PROMPT });
   const withoutDisk = await start({ DATA_DIR: broken });
+  await rm(path.join(broken, "images"), { recursive: true });
+  await writeFile(path.join(broken, "images"), "a file where a folder should be");
   expect(await ask(withoutDisk, jsonRequest("/api/generate-image", body, { ...headers }))).toMatchObject({
     status: 500,
   });
