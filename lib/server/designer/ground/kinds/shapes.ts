@@ -5,10 +5,10 @@ import { type Hues, hexOf, labOf, mixLab } from "../hues";
 import type { Painting } from "../painting";
 
 /** Share of the height that shapes rise to at a slide's edges, and more where words leave room. */
-const BASE = 0.34;
+const BASE = 0.24;
 const MOST = 0.54;
-/** Pixels at 1080 between shapes and words. */
-const GAP = 58;
+/** Pixels at 1080 between shapes and words, and what may stand close below words: a rule, a bar. */
+const GAP = 92;
 /** How opaque shapes are where words take the foot: a watermark. */
 const WATERMARK = 0.3;
 
