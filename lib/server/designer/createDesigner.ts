@@ -1,6 +1,6 @@
 import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
-import { createTheme, type Scheme } from "./colour/theme";
+import { createTheme, type Scheme, type Theme } from "./colour/theme";
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
@@ -9,7 +9,7 @@ import { headerLogoBox } from "./layout/chrome";
 import { pictureGround, schemeOver } from "./layout/pictureGround";
 import { carouselSeed, schemeNameOf } from "./layout/slidePlan";
 import { createStage, type Rect } from "./layout/stage";
-import { textRects } from "./layout/textRects";
+import { inkRects } from "./layout/inkRects";
 import { chooseLayout } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
 import { COMPOSERS } from "./layouts/composers";
@@ -66,7 +66,7 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](sheet);
-  const ground = await groundFor(slide, sheet, composition, cropped, renderer);
+  const ground = await groundFor(slide, sheet, composition, theme, cropped, renderer);
   return renderer.render(
     slideNode(slide, scheme, [...ground, ...composition.nodes]),
     { width, height },
@@ -93,24 +93,26 @@ async function groundFor(
   slide: Slide,
   sheet: Sheet,
   { nodes, frame, quiet }: Composition,
+  theme: Theme,
   cropped: Buffer | null,
   { measure }: SlideRenderer,
 ): Promise<Node[]> {
   const { width, height, picture } = slide;
+  const { scheme } = sheet;
   if (frame) {
-    const src = picture ? await cropTo(picture, frame) : await generated(slide, sheet, frame, []);
+    const src = picture ? await cropTo(picture, frame) : await generated(slide, theme.vivid, frame, []);
     return [imageAt(frame, src)];
   }
-  const node = slideNode(slide, sheet.scheme, nodes);
-  const texts = textRects(node, await measure(node, width));
-  if (cropped) return pictureGround(cropped, sheet.stage, sheet.scheme, texts);
+  const node = slideNode(slide, scheme, nodes);
+  const inks = inkRects(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
+  if (cropped) return pictureGround(cropped, sheet.stage, scheme, inks);
   const whole = { left: 0, top: 0, width, height };
-  return [imageAt(whole, await generated(slide, sheet, whole, quiet ? [...texts, quiet] : texts))];
+  return [imageAt(whole, await generated(slide, scheme, whole, quiet ? [...inks, quiet] : inks))];
 }
 
 function generated(
   slide: Slide,
-  { scheme }: Sheet,
+  scheme: Scheme,
   { width, height }: Rect,
   quiet: readonly Rect[],
 ): ReturnType<typeof drawGround> {

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { Scheme, Theme } from "../colour/theme";
 import { veilOver } from "../picture/veilOver";
 import type { Rect } from "./stage";
-import type { TextRect } from "./textRects";
+import type { InkRect } from "./inkRects";
 
 /** Pixels around words at 1080 over which the veil keeps its strength, and then those over which it fades. */
 const HOLD = 36;
@@ -30,14 +30,11 @@ export async function pictureGround(
   picture: Buffer,
   { width, height, unit }: { width: number; height: number; unit: number },
   scheme: Scheme,
-  texts: readonly TextRect[],
+  inks: readonly InkRect[],
 ): Promise<Node[]> {
   const [veil] = scheme.background;
   const bands = await Promise.all(
-    bandsOf(
-      texts.filter(({ onSurface }) => !onSurface),
-      2 * HOLD * unit,
-    ).map(async (rects) => {
+    bandsOf(inks, 2 * HOLD * unit).map(async (rects) => {
       const regions = rects.map((rect) => grown(rect, 4 * unit));
       const opacity = await veilOver(picture, { regions, ink: scheme.ink, veil });
       const top = Math.min(...rects.map((rect) => rect.top)) - HOLD * unit;
@@ -66,8 +63,8 @@ interface Band {
 }
 
 /** Words that are closer to each other than `distance` lie in one band across the slide. */
-function bandsOf(rects: readonly TextRect[], distance: number): TextRect[][] {
-  const bands: TextRect[][] = [];
+function bandsOf(rects: readonly InkRect[], distance: number): InkRect[][] {
+  const bands: InkRect[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const rect of rects.toSorted((a, b) => a.top - b.top)) {
     if (rect.top - end < distance) bands.at(-1)?.push(rect);

@@ -7,7 +7,7 @@ import type { Rect } from "./stage";
 /** Share of the slide's height that words keep to where they leave the rest to the ground. */
 const WORDS = 0.64;
 /** They take more before they become smaller than this share of the scale. */
-const COMFORTABLE = 0.3;
+const COMFORTABLE = 0.45;
 
 /**
  * Fits words into a room on the slide. They spread over all of it, first part at the top and last at the foot, where the

@@ -10,6 +10,7 @@ import type { ComposeLayout, Sheet } from "./sheet";
 
 const HEADLINE: Steps = [4, 11];
 const SIDE: Steps = [0, 10];
+const ONLY_SIDE: Steps = [0, 15];
 const LABEL = 2;
 
 /** Two panels, the second in the brand's accent, and an arrow from one to the other. One side alone has it to itself. */
@@ -25,8 +26,8 @@ export const composeComparison: ComposeLayout = async (sheet) => {
     {
       parts: [comparison.headline, first.label, first.text, second.label, second.text],
       build: ([headline = "", label = "", text = "", otherLabel = "", otherText = ""], scale) => {
-        const size = sizeBetween(SIDE, scale) * stage.typeUnit;
         const two = Boolean(otherLabel || otherText);
+        const size = sizeBetween(two ? SIDE : ONLY_SIDE, scale) * stage.typeUnit;
         return column([
           headline &&
             headingText(headline, sizeBetween(HEADLINE, scale) * stage.typeUnit, scheme.ink, lettering, {

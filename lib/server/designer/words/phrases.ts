@@ -14,6 +14,11 @@ export function sentences(text: string): string[] {
   return parts.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
+/** What stood behind a colon, now at the start. */
+export function capitalised(text: string): string {
+  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+}
+
 /** A sentence cut behind its commas, semicolons and dashes; joined again it is the sentence. */
 export function splitClauses(sentence: string): string[] {
   return sentence.split(/(?<=[,;،؛]\s+|\s[–—]\s+|[、，；])(?=\S)/u);

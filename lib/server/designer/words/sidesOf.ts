@@ -1,4 +1,4 @@
-import { sentences } from "./phrases";
+import { capitalised, sentences } from "./phrases";
 
 /** Two things set against each other. A label may be empty, and so may a text below a label. */
 export interface Side {
@@ -82,8 +82,8 @@ function labelledPair(body: string): Comparison["sides"] | null {
     if (!match) continue;
     const [, label = "", text = "", otherLabel = "", otherText = ""] = match;
     return [
-      { label, text: text.trim() },
-      { label: otherLabel, text: otherText.trim() },
+      { label, text: capitalised(text.trim()) },
+      { label: otherLabel, text: capitalised(otherText.trim()) },
     ];
   }
   return null;
@@ -101,5 +101,5 @@ function splitInTwo(text: string): Comparison["sides"] | null {
 
 function toSide(text: string): Side {
   const [, label = "", rest = text] = /^([^:：.!?]{2,24})(?::\s+|：\s*)(\S.*)$/su.exec(text) ?? [];
-  return { label, text: rest };
+  return { label, text: label ? capitalised(rest) : rest };
 }

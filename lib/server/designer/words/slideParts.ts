@@ -1,3 +1,5 @@
+import { capitalised } from "./phrases";
+
 /** What a headline is made of, so that each part can be set in its own way. */
 export type SlideMarker =
   /** '3. Grind like sand': a step. */
@@ -67,6 +69,5 @@ function labelOf(headline: string): SlideParts | null {
   const match = /^([^:：]{2,18})(?::\s+|：\s*)(\S.{4,})$/su.exec(headline);
   const [, text = "", rest = ""] = match ?? [];
   const isLabel = !/\s/.test(text) || /\p{Nd}/u.test(text);
-  const capital = rest.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-  return match && isLabel ? { marker: { kind: "label", text }, headline: capital } : null;
+  return match && isLabel ? { marker: { kind: "label", text }, headline: capitalised(rest) } : null;
 }

@@ -1,4 +1,4 @@
-import { columns, sentences, splitClauses, wholeWords } from "./phrases";
+import { capitalised, columns, sentences, splitClauses, wholeWords } from "./phrases";
 
 /** Words for a slide that has none of its own. */
 export interface Title {
@@ -91,5 +91,5 @@ function describe(description: string): string {
 /** Without the final stop, and with a capital. */
 function finish(text: string): string {
   const trimmed = text.trim().replace(/[\s.,;:、。，؛،–—-]+$/u, "");
-  return trimmed.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return capitalised(trimmed);
 }

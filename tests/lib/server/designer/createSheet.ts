@@ -5,7 +5,7 @@ import { createTheme } from "@/lib/server/designer/colour/theme";
 import { createFontLibrary } from "@/lib/server/designer/fonts/fontLibrary";
 import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
 import { createStage } from "@/lib/server/designer/layout/stage";
-import { around, textRects, type TextRect } from "@/lib/server/designer/layout/textRects";
+import { around, inkRects, type InkRect } from "@/lib/server/designer/layout/inkRects";
 import { COMPOSERS } from "@/lib/server/designer/layouts/composers";
 import type { Sheet } from "@/lib/server/designer/layouts/sheet";
 import { createSlideRenderer } from "@/lib/server/designer/slideRenderer";
@@ -56,7 +56,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     stage,
     node,
     /** Each line of text, and each text. */
-    lines: textRects(node, measured),
+    lines: inkRects(node, measured).filter(({ ink, width }) => ink !== null && width > 0),
     texts: textsOf(node, measured).map(around),
     render: (nodes: Node[] = composition.nodes) =>
       renderer.render(slideOf(nodes, { width, height }), { width, height }, new AbortController().signal),
@@ -77,9 +77,9 @@ function slideOf(children: Node[], { width, height }: { width: number; height: n
   };
 }
 
-function textsOf(node: Node, measured: MeasuredNode): TextRect[][] {
+function textsOf(node: Node, measured: MeasuredNode): InkRect[][] {
   if (node.type === "text")
-    return [textRects(node, measured).filter(({ width }) => width > 0)].filter((lines) => lines.length > 0);
+    return [inkRects(node, measured).filter(({ width }) => width > 0)].filter((lines) => lines.length > 0);
   if (node.type !== "container") return [];
   return (node.children ?? []).flatMap((child, index) => {
     const part = measured.children[index];

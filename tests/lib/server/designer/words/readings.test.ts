@@ -107,7 +107,7 @@ describe("words as a quotation", () => {
 describe("words as a comparison", () => {
   const side = (label: string, text: string) => ({ label, text });
   it.each([
-    ["labels", "Inbox", "Before: five. After: one.", "Inbox", side("Before", "five."), side("After", "one.")],
+    ["labels", "Inbox", "Before: five. After: one.", "Inbox", side("Before", "Five."), side("After", "One.")],
     ["an arrow", "Inbox", "five → one", "Inbox", side("", "five"), side("", "one")],
     ["terms", "Filter vs espresso", "Slow.\nFast.", "", side("Filter", "Slow."), side("espresso", "Fast.")],
     [

@@ -1,10 +1,10 @@
 import type { MeasuredNode, Node } from "@takumi-rs/core";
 import type { Rect } from "./stage";
 
-/** Words as they lie on the slide. */
-export interface TextRect extends Rect {
-  /** `#rrggbb` */
-  colour: string;
+/** A line of words, or a plain block of colour, as it lies on the slide. */
+export interface InkRect extends Rect {
+  /** Of the words, as `#rrggbb`; null for a block. */
+  ink: string | null;
   /** Whether they stand on a surface of their own rather than on the slide's ground. */
   onSurface: boolean;
 }
@@ -14,11 +14,11 @@ const LETTERS = 1.1;
 /** Width of a space in em, rather too narrow than too wide: at a line's end it hangs over. */
 const SPACE = 0.2;
 
-/** Where every line of text stands, from a tree and its measurements. Only text on a surface may have a padding. */
-export function textRects(node: Node, measured: MeasuredNode, onSurface = false): TextRect[] {
+/** Where everything lies that must be told from the ground. Only text on a surface may have a padding. */
+export function inkRects(node: Node, measured: MeasuredNode, onSurface = false): InkRect[] {
   const surface = onSurface || node.style?.backgroundColor !== undefined;
+  const [, , , , left, top] = measured.transform;
   if (node.type === "text") {
-    const [, , , , left, top] = measured.transform;
     const size = Number(node.style?.fontSize);
     return measured.runs.map((run) => {
       const height = Math.min(run.height, size * Math.min(LETTERS, Number(node.style?.lineHeight)));
@@ -27,15 +27,18 @@ export function textRects(node: Node, measured: MeasuredNode, onSurface = false)
         top: top + run.y + (run.height - height) / 2,
         width: run.width - (run.text.endsWith(" ") ? SPACE * size : 0),
         height,
-        colour: String(node.style?.color),
+        ink: String(node.style?.color),
         onSurface: surface,
       };
     });
   }
   if (node.type !== "container") return [];
+  if (!node.children && surface && !onSurface) {
+    return [{ left, top, width: measured.width, height: measured.height, ink: null, onSurface }];
+  }
   return (node.children ?? []).flatMap((child, index) => {
     const part = measured.children[index];
-    return part ? textRects(child, part, surface) : [];
+    return part ? inkRects(child, part, surface) : [];
   });
 }
 
