@@ -16,7 +16,6 @@ export interface FitRequest {
 
 export interface Fitted {
   node: Node;
-  scale: number;
   /** Pixels. */
   height: number;
 }
@@ -35,8 +34,22 @@ const SMALL = 0.5;
  * end, behind an ellipsis.
  */
 export async function fitText(request: FitRequest): Promise<Fitted> {
-  const { build, parts, scale, height } = await bestFit(request);
-  return { node: build(parts, scale, request.box.height - height), scale, height };
+  const kept = keptTogether(request);
+  return finish(request, (await wholeFit(kept)) ?? (await shortened(brokenAnywhere(kept))));
+}
+
+/** The same, but null rather than at a scale below `least`. */
+export async function fitTextFrom(least: number, request: FitRequest): Promise<Fitted | null> {
+  const trial = await wholeFit(keptTogether(request));
+  return trial && trial.scale >= least ? finish(request, trial) : null;
+}
+
+function keptTogether(request: FitRequest): FitRequest {
+  return { ...request, parts: request.parts.map(keepTogether) };
+}
+
+function finish({ box }: FitRequest, { build, parts, scale, height }: Trial): Fitted {
+  return { node: build(parts, scale, box.height - height), height };
 }
 
 /** What fits, and how it is built. */
@@ -46,15 +59,14 @@ interface Trial extends Pick<FitRequest, "build" | "parts"> {
   lines: number;
 }
 
-async function bestFit(request: FitRequest): Promise<Trial> {
-  const kept = { ...request, parts: request.parts.map(keepTogether) };
+/** All words, nothing left out; null if that cannot be. */
+async function wholeFit(kept: FitRequest): Promise<Trial | null> {
   const whole = await largestFit(kept);
   if (whole && whole.scale >= SMALL) return withFewerLines(kept, whole);
   const hyphenated = await largestHyphenated(kept);
   if (hyphenated && hyphenated.scale >= (whole ? whole.scale + WORTH_A_HYPHEN : 0)) return hyphenated;
   if (whole) return withFewerLines(kept, whole);
-  const anywhere = brokenAnywhere(kept);
-  return (await largestFit(anywhere)) ?? shortened(anywhere);
+  return largestFit(brokenAnywhere(kept));
 }
 
 /** Binary search over the steps; what fits at one step fits at the smaller ones. */

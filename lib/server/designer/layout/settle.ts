@@ -1,11 +1,11 @@
 import type { Node } from "@takumi-rs/core";
 import type { Sheet } from "../layouts/sheet";
 import { placed } from "./arrange";
-import { type FitRequest, fitText } from "./fitText";
+import { type FitRequest, fitText, fitTextFrom } from "./fitText";
 import type { Rect } from "./stage";
 
-/** Share of the slide's height that words keep to where they leave the rest to the ground. */
-const WORDS = 0.64;
+/** Share of the slide's height, from its top, that words keep to where they leave the rest to the ground. */
+const WORDS = 0.61;
 /** They take more before they become smaller than this share of the scale. */
 const COMFORTABLE = 0.45;
 
@@ -21,11 +21,13 @@ export async function settle(
   keepTo: "top" | "foot" | null = shapesAtFoot ? "top" : null,
 ): Promise<Node> {
   if (keepTo) {
-    const box = { ...room, height: Math.min(room.height, WORDS * stage.height - stage.top) };
-    const { node, height, scale } = await fitText({ ...words, measure, box });
-    const top = keepTo === "top" ? room.top : room.top + room.height - height;
-    const place = { ...room, top: Math.round(top), height };
-    if (scale >= COMFORTABLE) return placed(place, [node], { flexDirection: "column" });
+    const most = keepTo === "top" ? WORDS * stage.height - room.top : WORDS * stage.height;
+    const box = { ...room, height: Math.min(room.height, most) };
+    const fitted = await fitTextFrom(COMFORTABLE, { ...words, measure, box });
+    if (fitted) {
+      const top = keepTo === "top" ? room.top : Math.round(room.top + room.height - fitted.height);
+      return placed({ ...room, top, height: fitted.height }, [fitted.node], { flexDirection: "column" });
+    }
   }
   const { node } = await fitText({ ...words, measure, box: room });
   const style = {
