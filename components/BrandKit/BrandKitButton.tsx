@@ -1,6 +1,5 @@
 import { Palette } from "lucide-react";
-import { useRouter } from "next/compat/router";
-import { useState } from "react";
+import { useOpenInAddress } from "@/components/MediaPlan/useOpenInAddress";
 import { Button } from "@/components/ui/Button";
 import { useBrandKit } from "@/hooks/useBrandKit";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
@@ -15,15 +14,12 @@ interface BrandKitButtonProps {
 /** Shows whose colours the pictures are made in, and opens the kit. */
 export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
   const edit = useBrandKit(mediaPlan);
-  const router = useRouter();
-  const [isOpened, setIsOpened] = useState(false);
-  // A post links to it by this address, and is gone back to.
-  const isLinked = router?.query["brandKit"] !== undefined;
-  const isOpen = isOpened || isLinked;
+  const { value, open, close } = useOpenInAddress(mediaPlan.id, "brandKit");
+  const isOpen = value !== null;
   const { palette, name } = mediaPlan.brandKit;
   return (
     <>
-      <Button onClick={() => setIsOpened(true)} className="max-w-full min-w-0 !shrink">
+      <Button onClick={() => open("open")} className="max-w-full min-w-0 !shrink">
         {palette.length === 0 ? <Palette className="size-4" aria-hidden /> : <Swatches palette={palette} />}
         Brand kit
         {name && (
@@ -33,14 +29,7 @@ export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
         )}
         {edit.isUnsaved && !isOpen && <span className="font-normal text-warn">· not saved</span>}
       </Button>
-      {isOpen && (
-        <BrandKitDialog
-          planName={mediaPlan.name}
-          posts={posts}
-          edit={edit}
-          onClose={() => (isLinked ? router?.back() : setIsOpened(false))}
-        />
-      )}
+      {isOpen && <BrandKitDialog planName={mediaPlan.name} posts={posts} edit={edit} onClose={close} />}
     </>
   );
 }

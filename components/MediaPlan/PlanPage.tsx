@@ -9,7 +9,7 @@ import { ApiError } from "@/lib/apiClient";
 import { OpenPost } from "./OpenPost";
 import { PlanHeader } from "./PlanHeader";
 import { PlanPageSkeleton } from "./PlanPageSkeleton";
-import { useOpenPost } from "./useOpenPost";
+import { useOpenInAddress } from "./useOpenInAddress";
 import { WeekSection } from "./WeekSection";
 
 interface PlanPageProps {
@@ -20,7 +20,7 @@ interface PlanPageProps {
 /** A plan: its weeks of posts, and over them the post that the address names. */
 export function PlanPage({ planId }: PlanPageProps) {
   const { mediaPlan, posts, error, reload } = useMediaPlan(planId);
-  const { postId, closePost } = useOpenPost(planId);
+  const { value: postId, close: closePost } = useOpenInAddress(planId, "post");
 
   if (!mediaPlan || !posts) {
     return (

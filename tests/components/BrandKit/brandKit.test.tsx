@@ -14,6 +14,7 @@ import { deferred } from "@/tests/support/deferred";
 import { createId } from "@/tests/support/factories";
 import { useLocks } from "@/tests/support/fakeLocks";
 import { connectionLost } from "@/tests/support/network";
+import { TestRouter } from "@/tests/support/router";
 
 const world = useWorld();
 const network = () => world.network;
@@ -53,9 +54,14 @@ function Header({ planId }: { planId: string }) {
 }
 
 /** A tab with the plan open. */
-async function openPlan(plan: MediaPlan) {
-  const view = render(<Header planId={plan.id} />, { wrapper: createTab() });
-  const opener = await within(view.container).findByRole("button", { name: /^Brand kit/ });
+async function openPlan(plan: MediaPlan, search = "") {
+  const view = render(
+    <TestRouter pathname="/plans/[planId]" params={{ planId: plan.id }} url={`/plans/${plan.id}${search}`}>
+      <Header planId={plan.id} />
+    </TestRouter>,
+    { wrapper: createTab() },
+  );
+  const opener = await within(view.container).findByRole("button", { name: /^Brand kit/, hidden: true });
   return { ...view, opener, user: userEvent.setup() };
 }
 
@@ -253,8 +259,16 @@ describe("closing the brand kit", () => {
   it("happens at once when nothing would be lost, and gives the focus back", async () => {
     const page = await openKit(await importPlan());
     await page.user.keyboard("{Escape}");
-    expect(page.dialog).not.toBeInTheDocument();
+    await waitFor(() => expect(page.dialog).not.toBeInTheDocument());
     expect(page.opener).toHaveFocus();
+  });
+
+  it("leaves the plan where it was opened by its address", async () => {
+    const { user, opener } = await openPlan(await importPlan(), "?brandKit=open");
+    const dialog = await screen.findByRole("dialog", { name: "Brand kit" });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(opener).toBeVisible();
   });
 
   it("is asked about when something is not saved: going on keeps it, discarding does not", async () => {
