@@ -155,6 +155,22 @@ describe("words over a picture that is paid for", () => {
     expect(world.provider.calls).toHaveLength(paid);
   });
 
+  it("count as stored also where other words come to the same picture", async () => {
+    const { dialog, user, post } = await openGenerated("one", "two");
+    await user.type(await field("Headline"), "Brew slowly");
+    await user.click(await layout("Cover"));
+    await user.click(await button("Save this picture"));
+    await isInPost("1 new image in the post");
+    const saved = await readPost(post);
+    await user.type(await field("Headline"), "{Home}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}  ");
+    await isStored(dialog);
+    await user.click(await button("Save this picture"));
+    await waitFor(async () => expect((await listDrawings(post.id))[0]?.headline).toBe("Brew   slowly"), LONG);
+    await button("Undo");
+    expect((await readPost(post)).imageKeys).toEqual(saved.imageKeys);
+    expect(screen.queryByRole("button", { name: "Save this picture" })).not.toBeInTheDocument();
+  });
+
   it("change nothing when they cannot be drawn, and say why", async () => {
     const { user, post, made } = await openGenerated("one", "two");
     world.network.carry = ({ path }, send) =>
