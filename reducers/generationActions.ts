@@ -29,7 +29,10 @@ export type GenerationAction =
       slides: readonly { slideId: string; prompt: string }[];
       startedAt: number;
     }
-  /** A run that was interrupted is taken up again, in phase `deciding`: its slides are in their final states. */
+  /**
+   * A run whose slides are in their final states begins in phase `deciding`: one that was interrupted and is taken up
+   * again, or one whose pictures were drawn.
+   */
   | { type: "RUN_RESTORED"; runId: string; base: PostInfo; slides: GenerationSlide[]; startedAt: number }
   | ({ type: "SLIDE_STARTED"; startedAt: number } & OfAttempt)
   | ({ type: "SLIDE_SUCCEEDED"; image: SlideImage } & OfAttempt)

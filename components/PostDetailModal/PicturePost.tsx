@@ -1,8 +1,7 @@
-import { useStrayDrops } from "@/components/ui/useDropOnto";
 import { useOnline } from "@/hooks/useOnline";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
-import { useSlideDrawings } from "@/hooks/useSlideDrawings";
-import { isGenerating, mayStart } from "@/lib/carousel/generationSelectors";
+import { useSlideDrawings, type SlideDrawings } from "@/hooks/useSlideDrawings";
+import { isBusy, mayStart } from "@/lib/carousel/generationSelectors";
 import type { Generation } from "@/lib/carousel/generation";
 import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel } from "./DetailPanel";
@@ -13,8 +12,7 @@ import type { PostDetailModalProps } from "./PostDetailModal";
 import { PostFields } from "./PostFields";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
 import { SlidePanel } from "./SlidePanel";
-import { slideViews } from "./slideViews";
-import { usePicturePaste } from "./usePicturePaste";
+import { slideViews, type SlideView } from "./slideViews";
 import { usePlacing } from "./usePlacing";
 import { useSlideSelection } from "./useSlideSelection";
 
@@ -33,21 +31,19 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   const isCarousel = postInfo.contentType === "Carousel";
   const obstacles = currentObstacles({ draft: edit.status, isOnline, isInAnotherTab: otherTab !== null });
   const isFree = mayStart(generation);
-  const placing = usePlacing(postInfo, drawings, isFree ? (obstacles[0] ?? null) : whyNotFree(generation));
-
-  function takeFiles(index: number, files: File[]): void {
-    select(index);
-    placing.give(files, index);
-  }
-  useStrayDrops();
-  usePicturePaste((files) => (tab === "slide" || !isCarousel) && takeFiles(selectedIndex, files));
+  const placing = usePlacing(postInfo, {
+    drawings,
+    obstacle: generation && !isFree ? whyNotFree(generation) : (obstacles[0] ?? null),
+    pasteAt: tab === "slide" || !isCarousel ? selectedIndex : null,
+    onGive: select,
+  });
 
   const shared = {
     postInfo,
     generation,
     otherTab,
     obstacles,
-    onFiles: takeFiles,
+    onFiles: placing.give,
     onDismissRefusal: drawings.dismissRefusal,
     onSelectSlide: select,
     onRetrySlide:
@@ -70,14 +66,8 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
             isInterrupted={interruptedRun !== null}
             selectedIndex={tab === "slide" ? selectedIndex : null}
             saveChanged={
-              isFree && drawings.outdated.some((slideId) => tab === "post" || slideId !== selected?.slide.id)
-                ? {
-                    count: drawings.outdated.length,
-                    isSaving: drawings.saving.size > 0,
-                    isDisabled: obstacles.length > 0,
-                    problem: drawings.saveProblem,
-                    onSave: () => void drawings.save(drawings.outdated),
-                  }
+              isFree && isOtherOutdated(drawings, tab === "slide" ? selected : undefined)
+                ? { drawings, isDisabled: obstacles.length > 0 }
                 : null
             }
             onGenerateAllCarouselImages={props.onGenerateAllCarouselImages}
@@ -117,8 +107,13 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   );
 }
 
-function whyNotFree(generation: Generation | null): string {
-  return generation && isGenerating(generation)
-    ? "The post is being generated: wait until that has ended."
+function whyNotFree(generation: Generation): string {
+  return isBusy(generation)
+    ? "Wait until the images are generated and saved."
     : "Decide first about the images that were generated.";
+}
+
+/** Whether a picture should be drawn anew whose slide is not the one that is open, where that is offered already. */
+function isOtherOutdated({ outdated }: SlideDrawings, open: SlideView | undefined): boolean {
+  return outdated.some((slideId) => slideId !== open?.slide.id);
 }

@@ -1,27 +1,29 @@
 import { Button } from "@/components/ui/Button";
-import type { SlideProblem } from "@/lib/schemas/generationRun";
 import { countOf } from "@/components/ui/countOf";
+import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 
 export interface SaveChanged {
-  /** How many pictures do not show what is typed and chosen. */
-  count: number;
-  isSaving: boolean;
+  drawings: Pick<SlideDrawings, "outdated" | "saving" | "saveProblem" | "save">;
   isDisabled: boolean;
-  /** Why the last try came to nothing. */
-  problem: SlideProblem | null;
-  onSave: () => void;
 }
 
 /** Draws and stores, in one step, the pictures of all slides whose words, layouts or crops were changed. */
-export function SaveChangedButton({ count, isSaving, isDisabled, problem, onSave }: SaveChanged) {
+export function SaveChangedButton({ drawings, isDisabled }: SaveChanged) {
+  const { outdated, saving, saveProblem, save } = drawings;
+  const count = outdated.length;
   return (
     <>
-      <Button busy={isSaving} disabled={isDisabled} onClick={onSave} className="sm:ml-auto">
+      <Button
+        busy={saving.size > 0}
+        disabled={isDisabled}
+        onClick={() => void save(outdated)}
+        className="sm:ml-auto"
+      >
         {count === 1 ? "Save the changed picture" : `Save all ${countOf(count, "changed picture")}`}
       </Button>
-      {problem && (
+      {saveProblem && (
         <p role="alert" className="w-full text-bad">
-          {problem.detail}
+          {saveProblem.detail}
         </p>
       )}
     </>

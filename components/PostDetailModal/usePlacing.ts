@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { toast } from "sonner";
+import { useStrayDrops } from "@/components/ui/useDropOnto";
 import type { SlideFile } from "@/hooks/drawSlides";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { usePicturePaste } from "./usePicturePaste";
 
 /** Several files that were given at once: what would become of them. */
 export interface Placing {
@@ -16,18 +18,27 @@ export interface Placing {
   leftOver: number;
 }
 
-/**
- * Puts files on slides: one on the slide that it was given to, several on that and those that follow, after asking.
- * @param obstacle why no picture can be taken just now; null when it can
- */
+interface PlacingOptions {
+  drawings: SlideDrawings;
+  /** Why no picture can be taken just now; null when it can. */
+  obstacle: string | null;
+  /** The place of the slide that pasted pictures go to; null while there is none. */
+  pasteAt: number | null;
+  /** Told of the place of the slide that pictures were given to. */
+  onGive: (index: number) => void;
+}
+
+/** Puts files on slides: one on the slide that it was given to, several on that and those that follow, after asking. */
 export function usePlacing(
   { slides, imageKeys }: PostInfo,
-  drawings: SlideDrawings,
-  obstacle: string | null,
+  { drawings, obstacle, pasteAt, onGive }: PlacingOptions,
 ) {
   const [asking, setAsking] = useState<Placing | null>(null);
+  useStrayDrops();
+  usePicturePaste(pasteAt === null ? null : (files) => give(pasteAt, files));
 
-  function give(files: readonly File[], index: number): void {
+  function give(index: number, files: readonly File[]): void {
+    onGive(index);
     if (obstacle !== null) {
       toast.warning("The picture was not taken", { description: obstacle });
       return;
