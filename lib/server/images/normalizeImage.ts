@@ -18,6 +18,11 @@ const MAX_SECONDS = 20;
 
 const limit = pLimit(CONCURRENT_PICTURES);
 
+interface Size {
+  width: number;
+  height: number;
+}
+
 export interface NormalizedImage {
   bytes: Buffer;
   /** Pixels, after the rotation that the camera noted has been carried out. */
@@ -32,21 +37,21 @@ export interface NormalizedImage {
  * An animation becomes its first frame.
  *
  * Throws `provider_invalid_image` when the bytes are no whole PNG, JPEG or WebP, exceed the limits above, or
- * are narrower than `minWidth` pixels. A picture larger than `scaleTo` is scaled down, and cropped at its edges where the
- * ratio differs.
+ * are narrower than `minWidth` pixels. With `scaleTo` the picture is cropped at its edges to that ratio and scaled down to
+ * that size; a smaller one keeps its pixels: 1024×1536 for 1080×1350 becomes 1024×1280.
  */
 export async function normalizeImage(
   bytes: Uint8Array,
-  { minWidth, scaleTo }: { minWidth: number; scaleTo?: { width: number; height: number } },
+  { minWidth, scaleTo }: { minWidth: number; scaleTo?: Size },
 ): Promise<NormalizedImage> {
   if (bytes.byteLength > MAX_IMAGE_BYTES) throw invalid("The image is too large");
   const mediaType = MEDIA_TYPES[fileKind(bytes)];
   if (!mediaType) throw invalid("The answer is not a PNG, JPEG or WebP image");
 
   const source = sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS });
-  await checkHeader(source);
+  const size = await readSize(source);
   const upright = source.autoOrient().timeout({ seconds: MAX_SECONDS });
-  const sized = scaleTo ? upright.resize({ ...scaleTo, fit: "cover", withoutEnlargement: true }) : upright;
+  const sized = scaleTo ? upright.resize({ ...withoutEnlarging(size, scaleTo), fit: "cover" }) : upright;
   const { data, info } = await limit(() =>
     encode(sized, mediaType).toBuffer({ resolveWithObject: true }),
   ).catch((cause: unknown) => {
@@ -57,12 +62,19 @@ export async function normalizeImage(
   return { bytes: data, width: info.width, height: info.height, mediaType };
 }
 
-/** Reads the size from the header alone, so that a picture of a billion pixels costs nothing. */
-async function checkHeader(source: Sharp): Promise<void> {
-  const { width, height } = await source.metadata().catch((cause: unknown) => {
+/** The size of the upright picture, from the header alone, so that a picture of a billion pixels costs nothing. */
+async function readSize(source: Sharp): Promise<Size> {
+  const { autoOrient: size } = await source.metadata().catch((cause: unknown) => {
     throw invalid("The image cannot be read", cause);
   });
-  if (width * height > MAX_IMAGE_PIXELS) throw invalid("The image has too many pixels");
+  if (size.width * size.height > MAX_IMAGE_PIXELS) throw invalid("The image has too many pixels");
+  return size;
+}
+
+/** The largest size of the wanted ratio that the picture has pixels for, at most the wanted one. */
+function withoutEnlarging(picture: Size, wanted: Size): Size {
+  const share = Math.min(1, picture.width / wanted.width, picture.height / wanted.height);
+  return { width: Math.round(wanted.width * share), height: Math.round(wanted.height * share) };
 }
 
 /** Only these three decoders are ever run, never the ones for SVG, PDF and the like. */

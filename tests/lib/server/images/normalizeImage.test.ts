@@ -72,6 +72,24 @@ describe("normalising a picture", () => {
     expect((await normalizeImage(once.bytes, { minWidth: 1 })).bytes).toEqual(once.bytes);
   });
 
+  it.each([
+    [1088, 1360, 1080, 1350],
+    [1024, 1536, 1024, 1280],
+    [896, 1152, 896, 1120],
+    [1024, 1024, 819, 1024],
+    [2000, 1350, 1080, 1350],
+  ])("makes a picture of %i×%i, wanted as 1080×1350, one of %i×%i", async (width, height, ...made) => {
+    const picture = await createPicture(width, height).png().toBuffer();
+    const image = await normalizeImage(picture, { minWidth: 540, scaleTo: { width: 1080, height: 1350 } });
+    expect([image.width, image.height]).toEqual(made);
+  });
+
+  it("judges the ratio of a picture that a camera took lying on its side by how it stands", async () => {
+    const picture = await createPicture(1360, 1088).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+    const image = await normalizeImage(picture, { minWidth: 540, scaleTo: { width: 1080, height: 1350 } });
+    expect([image.width, image.height]).toEqual([1080, 1350]);
+  });
+
   it("turns a picture upright as its camera noted and forgets the camera", async () => {
     const original = await createPicture()
       .jpeg({ quality: 100 })
