@@ -39,12 +39,15 @@ export function SlideSample({ name, request, ratio, isLarge }: SlideSampleProps)
       )}
       {problem && (
         <div
-          role="alert"
+          role={isLarge ? "alert" : undefined} // the three mostly fail for one reason: said once
           className="absolute inset-x-0 bottom-0 bg-surface/95 p-2 text-small text-ink lg:p-3 lg:text-body"
         >
           <p className="flex items-start gap-1.5">
             <CircleAlert className="mt-0.5 size-3.5 shrink-0 text-bad max-lg:hidden" aria-hidden />
-            <span className="line-clamp-4 min-w-0 break-words">{problem.detail}</span>
+            <span className="line-clamp-4 min-w-0 break-words" title={problem.detail}>
+              {problem.title}
+              {isLarge && <span className="max-lg:hidden">: {problem.detail}</span>}
+            </span>
           </p>
           <button type="button" onClick={retry} className="mt-1 font-medium text-accent-ink hover:underline">
             Retry
