@@ -62,4 +62,4 @@ export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChoo
 }
 
 const OPTION =
-  "pointer-events-none flex h-full flex-col items-center gap-1.5 rounded-md border border-transparent px-0.5 py-2 text-center text-small text-ink-soft peer-hover:bg-hover peer-checked:border-accent-ink peer-checked:bg-accent-soft peer-checked:font-medium peer-checked:text-accent-ink";
+  "pointer-events-none flex h-full flex-col items-center gap-1.5 rounded-md border border-transparent px-0.5 py-2 text-center text-small text-ink-soft peer-[&:hover:not(:checked)]:bg-hover peer-checked:border-accent-ink peer-checked:bg-accent-soft peer-checked:font-medium peer-checked:text-accent-ink";
