@@ -18,6 +18,9 @@ export interface Hues {
 
 /** A weaker colour is a grey. */
 const GREY = 0.035;
+/** From this chroma on a colour can spoil another, if halfway between them less than this share of it is left. */
+const STRONG = 0.08;
+const LEAST_BETWEEN = 0.5;
 /** Below this lightness a colour is dark; a tint of it has this lightness, and at least this chroma. */
 const DARK = 0.45;
 const TINT = 0.74;
@@ -31,10 +34,10 @@ export function huesOf({ scheme, width, height }: GroundFrame): Hues {
   const readable = (hex: string) => labOf(hexOfRgb(toLegible(rgbOf(hex))));
   const [top, foot] = [readable(background[0]), readable(background[1])];
   const isDark = top.l < 0.6;
-  const colours = art.map(labOf).filter((colour) => chroma(colour) >= GREY);
+  const colours = art.map(labOf).filter((colour) => chroma(colour) >= GREY && staysClear(colour, top));
   const [first, second] = isDark ? colours : colours.map(softened);
   const inkLab = labOf(ink);
-  const one = first ?? mixLab(top, inkLab, 0.2);
+  const one = first ?? (chroma(top) >= STRONG ? mixLab(top, WHITE, 0.4) : mixLab(top, inkLab, 0.2));
   const two = second ?? (first ? mixLab(first, top, 0.45) : mixLab(top, isDark ? WHITE : inkLab, 0.1));
   return {
     ground: (v) => mixLab(top, foot, (v * width) / height),
@@ -43,6 +46,12 @@ export function huesOf({ scheme, width, height }: GroundFrame): Hues {
     two,
     light: mixLab(one, first ? WHITE : inkLab, isDark ? 0.55 : 0.7),
   };
+}
+
+/** Whether what lies between two strong colours has a colour too: pink flows into blue, but into green as mud. */
+function staysClear(colour: Lab, ground: Lab): boolean {
+  const weaker = Math.min(chroma(colour), chroma(ground));
+  return weaker < STRONG || chroma(mixLab(colour, ground, 0.5)) > weaker * LEAST_BETWEEN;
 }
 
 /** A dark colour as a light tint of itself: flowing into paper it would look like soot. */

@@ -57,17 +57,17 @@ function spots(
   const found: Rgb[] = [];
   for (let y = top; y < bottom; y += CELL) {
     for (let x = left; x < right; x += CELL) {
-      const sum = [0, 0, 0];
+      let [red, green, blue] = [0, 0, 0];
       const [xEnd, yEnd] = [Math.min(right, x + CELL), Math.min(bottom, y + CELL)];
       for (let row = y; row < yEnd; row += 1) {
-        for (let column = x; column < xEnd; column += 1) {
-          const at = (row * width + column) * channels;
-          for (let channel = 0; channel < 3; channel += 1)
-            sum[channel] = (sum[channel] ?? 0) + lightOf(data[at + channel] ?? 0);
+        for (let at = (row * width + x) * channels; at < (row * width + xEnd) * channels; at += channels) {
+          red += lightOf(data[at] ?? 0);
+          green += lightOf(data[at + 1] ?? 0);
+          blue += lightOf(data[at + 2] ?? 0);
         }
       }
-      const [red = 0, green = 0, blue = 0] = sum.map((total) => levelOf(total / ((xEnd - x) * (yEnd - y))));
-      found.push([red, green, blue]);
+      const pixels = (xEnd - x) * (yEnd - y);
+      found.push([levelOf(red / pixels), levelOf(green / pixels), levelOf(blue / pixels)]);
     }
   }
   return found;
