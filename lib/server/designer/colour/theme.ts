@@ -41,7 +41,7 @@ const BODY_CONTRAST = 6;
 /** A whole slide in the accent: its ground has grain, which takes some of the contrast away. */
 const VIVID_CONTRAST = 5.4;
 /** The same for figures and the like in the accent. */
-const ACCENT_CONTRAST = 5;
+const ACCENT_CONTRAST = 5.6;
 
 /** Turns a brand's palette, of any length and order, into the four schemes that its slides are drawn in. */
 export function createTheme(palette: readonly string[]): Theme {

@@ -2,8 +2,6 @@ import { MIN_CONTRAST } from "../colour/contrast";
 import type { Scheme } from "../colour/theme";
 import { luminanceOf, type Rgb, rgbOf } from "../picture/raster";
 
-/** Large type needs no more: WCAG 2.2, 1.4.3. */
-const LARGE_CONTRAST = 3;
 /** What rounding to whole levels can take away. */
 const ROUNDING = 1.012;
 
@@ -32,16 +30,12 @@ export function legibilityOf(scheme: Scheme, grain: number): Legibility {
 
 /** The luminance that a ground must have at least and at most for every ink of the scheme. */
 function luminanceRange({ ink, softInk, accent }: Scheme, ground: number): [number, number] {
-  const needs = [
-    [ink, MIN_CONTRAST],
-    [softInk, MIN_CONTRAST],
-    [accent, LARGE_CONTRAST],
-  ] as const;
+  const least = MIN_CONTRAST * ROUNDING;
   let [low, high] = [0, 1];
-  for (const [colour, contrast] of needs) {
+  for (const colour of [ink, softInk, accent]) {
     const luminance = luminanceOf(rgbOf(colour)) + 0.05;
-    if (luminance < ground + 0.05) low = Math.max(low, luminance * contrast * ROUNDING - 0.05);
-    else high = Math.min(high, luminance / (contrast * ROUNDING) - 0.05);
+    if (luminance < ground + 0.05) low = Math.max(low, luminance * least - 0.05);
+    else high = Math.min(high, luminance / least - 0.05);
   }
   return [low, high];
 }

@@ -49,7 +49,7 @@ function brandMark(sheet: Sheet, maxWidth: number): Node[] {
   return [row(lettering, [dot, name], { alignItems: "center", gap: 16 * stage.unit })];
 }
 
-/** The logo; on a chip of the opposite tone where it could not be seen otherwise. */
+/** The logo; on a chip in the colour of the words where it could not be seen otherwise. */
 export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
   if (!logo) return block(0, 0, scheme.ink);
   const picture: Node = {
@@ -65,7 +65,7 @@ export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
       display: "flex",
       padding,
       borderRadius: padding,
-      backgroundColor: onDark ? "#ffffff" : "#141414",
+      backgroundColor: scheme.ink,
     },
     children: [picture],
   };
@@ -165,6 +165,8 @@ export async function buttonAt(sheet: Sheet, width: number, style: Node["style"]
     padding: `${26 * unit}px ${padding}px`,
     fontWeight: 650,
     lineHeight: 1.25,
+    // A ring sets it off from shapes in its own colour.
+    ...(sheet.shapesAtFoot ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
     ...style,
   });
   const { height } = await sheet.measure(

@@ -106,6 +106,35 @@ describe("the designer", () => {
     expect((await sharp(await draw(overrides)).metadata()).width).toBe(1080);
   });
 
+  it("shows the logo where the brand's name would stand, or the name where there is none that can be read", async () => {
+    const mark = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect x="9" y="9" width="280" height="80" fill="#c00"/></svg>`;
+    const logo = await sharp(Buffer.from(mark)).png().toBuffer();
+    const renamed = { ...BRAND_KIT, name: "Another" };
+    expect((await draw({ logo })).equals(await draw())).toBe(false);
+    for (const layout of ["statement", "closing"] as const) {
+      // The ground follows from the brand's name too: the same one is drawn over a picture of one colour.
+      const picture = { bytes: logo, focus: { x: 0.5, y: 0.5 } };
+      const over = (overrides: Partial<GenerateOptions>) =>
+        designer.draw({ ...createOptions({ layout, ...overrides }), picture });
+      expect((await over({ logo })).equals(await over({ logo, brandKit: renamed }))).toBe(true);
+      expect((await over({})).equals(await over({ brandKit: renamed }))).toBe(false);
+    }
+    expect((await draw({ logo: Buffer.from("no picture") })).equals(await draw())).toBe(true);
+  });
+
+  it("draws a picture without a layout alone, and keeps its focus in sight", async () => {
+    const halves = `<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="900"><rect width="2000" height="900" fill="#f00"/><rect x="2000" width="2000" height="900" fill="#00f"/></svg>`;
+    const bytes = await sharp(Buffer.from(halves)).png().toBuffer();
+    const meanOf = async (x: number) => {
+      const drawn = await designer.draw({ ...createOptions(), picture: { bytes, focus: { x, y: 0.5 } } });
+      expect(await sharp(drawn).metadata()).toMatchObject({ format: "png", width: 1080, height: 1350 });
+      const { channels } = await sharp(drawn).stats();
+      return channels.slice(0, 3).map(({ mean }) => Math.round(mean));
+    };
+    expect(await meanOf(0.1)).toEqual([255, 0, 0]);
+    expect(await meanOf(0.9)).toEqual([0, 0, 255]);
+  });
+
   it("draws nothing for a request that was given up", async () => {
     const reason = new Error("given up");
     await expect(draw({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

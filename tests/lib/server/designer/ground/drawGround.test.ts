@@ -87,7 +87,7 @@ describe("the ground of a slide", () => {
             const least = (ink: string) => Math.min(...colours.map((colour) => contrastRatio(ink, colour)));
             expect(least(scheme.ink)).toBeGreaterThanOrEqual(4.5);
             expect(least(scheme.softInk)).toBeGreaterThanOrEqual(4.5);
-            expect(least(scheme.accent)).toBeGreaterThanOrEqual(3);
+            expect(least(scheme.accent)).toBeGreaterThanOrEqual(4.5);
           },
         ),
         { numRuns: 20 },
