@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keepTogether, markBreaks, resolveBreaks, shortenByWord } from "@/lib/server/designer/words/breaks";
 
-const visible = (text: string) => text.replaceAll(/[\u00AD\u200B\u2060]/g, "");
+const visible = (text: string) => text.replaceAll(/[\u00AD\u200B\u2060]/g, "").replaceAll("\u00A0", " ");
 
 describe("where lines may break", () => {
   it("parts long words where a syllable begins, and leaves others whole", () => {
@@ -23,6 +23,21 @@ describe("where lines may break", () => {
     expect(keepTogether("月末").includes("\u2060")).toBe(true);
     expect(keepTogether("ภาษาไทย")).toBe("ภาษา\u200Bไทย");
     expect(keepTogether("month-end")).toBe("month\u2060-\u2060end");
+  });
+
+  it("keeps figures with their units, and breaks addresses behind their signs", () => {
+    expect(keepTogether("Washed, 1,850 m. At 94 °C, 18 g in")).toBe(
+      "Washed, 1,850\u00A0m. At 94\u00A0°C, 18\u00A0g in",
+    );
+    expect(keepTogether("12 cups")).toBe("12 cups");
+    expect(keepTogether("https://a.com/tea?x=1").split("\u200B")).toEqual([
+      "https://",
+      "a.",
+      "com/",
+      "tea?",
+      "x=",
+      "1",
+    ]);
   });
 
   it("changes nothing that can be seen", () => {
