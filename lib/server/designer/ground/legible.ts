@@ -15,10 +15,6 @@ export interface Legibility {
 export function legibilityOf(scheme: Scheme, grain: number): Legibility {
   const ground = rgbOf(scheme.background[0]);
   const [low, high] = luminanceRange(scheme, luminanceOf(ground));
-  const shifted = ([red, green, blue]: Rgb, by: number): Rgb => {
-    const level = (value: number) => Math.min(255, Math.max(0, value + by));
-    return [level(red), level(green), level(blue)];
-  };
   const isLegible = (colour: Rgb) =>
     luminanceOf(shifted(colour, -grain)) >= low && luminanceOf(shifted(colour, grain)) <= high;
 
@@ -26,6 +22,15 @@ export function legibilityOf(scheme: Scheme, grain: number): Legibility {
   const roomier = [ground, ...ways(ground, [0, 0, 0]), ...ways(ground, [255, 255, 255])];
   const safe = roomier.find(isLegible) ?? ground;
   return { toLegible: (colour) => (isLegible(colour) ? colour : nearest(colour, safe, isLegible)) };
+}
+
+/** Lighter or darker by so many levels. Called for every pixel: no function is made on the way. */
+function shifted([red, green, blue]: Rgb, by: number): Rgb {
+  return [level(red + by), level(green + by), level(blue + by)];
+}
+
+function level(value: number): number {
+  return Math.min(255, Math.max(0, value));
 }
 
 /** The luminance that a ground must have at least and at most for every ink of the scheme. */
@@ -58,6 +63,9 @@ function ways(from: Rgb, to: Rgb): Rgb[] {
 }
 
 export function mixRgb(from: Rgb, to: Rgb, share: number): Rgb {
-  const at = (channel: 0 | 1 | 2) => from[channel] + (to[channel] - from[channel]) * share;
-  return [at(0), at(1), at(2)];
+  return [
+    from[0] + (to[0] - from[0]) * share,
+    from[1] + (to[1] - from[1]) * share,
+    from[2] + (to[2] - from[2]) * share,
+  ];
 }
