@@ -11,8 +11,6 @@ export interface InkRect extends Rect {
 
 /** Height of a line's letters with their marks, in em; a run is measured as tall as its font allows for, which is more. */
 const LETTERS = 1.1;
-/** Width of a space in em, rather too narrow than too wide: at a line's end it hangs over. */
-const SPACE = 0.2;
 
 /** Where everything lies that must be told from the ground. Only text on a surface may have a padding. */
 export function inkRects(node: Node, measured: MeasuredNode, onSurface = false): InkRect[] {
@@ -22,10 +20,14 @@ export function inkRects(node: Node, measured: MeasuredNode, onSurface = false):
     const size = Number(node.style?.fontSize);
     return measured.runs.map((run) => {
       const height = Math.min(run.height, size * Math.min(LETTERS, Number(node.style?.lineHeight)));
+      // A space at a line's end hangs over the text's box, to the left where the text is read to the left.
+      const hangs = run.text.endsWith(" ");
+      const start = hangs ? Math.max(0, run.x) : run.x;
+      const end = hangs ? Math.min(measured.width, run.x + run.width) : run.x + run.width;
       return {
-        left: left + run.x,
+        left: left + start,
         top: top + run.y + (run.height - height) / 2,
-        width: run.width - (run.text.endsWith(" ") ? SPACE * size : 0),
+        width: Math.max(0, end - start),
         height,
         ink: String(node.style?.color),
         onSurface: surface,
