@@ -51,6 +51,7 @@ const LABELS: Record<BrandKitField, string> = {
   headingFont: "Headlines",
   bodyFont: "Text",
   logoImageKey: "Logo",
+  duotone: "Pictures below words in two of the brand’s colours",
   productImageKeys: "Product pictures",
   styleNotes: "Style notes",
   forbidden: "Never show",
@@ -66,7 +67,8 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
     case "productImageKeys":
       return <Pictures imageKeys={form.productImageKeys} />;
     case "firstSlideSetsStyle":
-      return form.firstSlideSetsStyle ? "On" : "Off";
+    case "duotone":
+      return form[field] ? "On" : "Off";
     default:
       return form[field] ? (
         <span className="wrap-anywhere whitespace-pre-line" dir="auto">

@@ -1,5 +1,4 @@
-import { Switch } from "radix-ui";
-import { useCallback, useId } from "react";
+import { useCallback } from "react";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
 import { useImageProvider } from "@/hooks/useImageProvider";
 import { Section, TextInput } from "./Field";
@@ -7,6 +6,7 @@ import { LogoField } from "./LogoField";
 import { isImageModel, ModelWords } from "./ModelWords";
 import { PaletteField } from "./PaletteField";
 import { ProductPicturesField } from "./ProductPicturesField";
+import { SwitchField } from "./SwitchField";
 import { TypefaceField } from "./TypefaceField";
 
 interface BrandKitFormProps {
@@ -69,6 +69,12 @@ export function BrandKitForm({ edit, samplePrompt }: BrandKitFormProps) {
       <Section title="Logo" hint="Best as a PNG with a transparent ground.">
         <LogoField imageKey={form.logoImageKey} fault={faults.fields.logoImageKey} onChange={setLogo} />
       </Section>
+      <SwitchField
+        label="Pictures below words in two of the brand’s colours"
+        hint="The designer prints a picture that it lays words over in the brand’s dark and light colour. Pictures that stand alone keep theirs."
+        checked={form.duotone}
+        onChange={(duotone) => type(() => ({ duotone }))}
+      />
       <h2 className="pt-8 text-title font-semibold">For image models</h2>
       <p className="mt-1 text-pretty text-ink-soft">
         {isImageModel(provider)
@@ -107,36 +113,12 @@ export function BrandKitForm({ edit, samplePrompt }: BrandKitFormProps) {
           onRemove={removeProductPicture}
         />
       </Section>
-      <StyleSwitch
+      <SwitchField
+        label="The first slide sets the style of the others"
+        hint="It is made first and shown to the model with every other prompt of its carousel. For models that take pictures to go by; a carousel then takes one picture’s time longer."
         checked={form.firstSlideSetsStyle}
         onChange={(firstSlideSetsStyle) => type(() => ({ firstSlideSetsStyle }))}
       />
     </>
-  );
-}
-
-function StyleSwitch({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
-  const id = useId();
-  return (
-    <div className="flex items-start gap-4 py-6">
-      <div className="min-w-0 flex-1">
-        <label htmlFor={id} className="font-semibold">
-          The first slide sets the style of the others
-        </label>
-        <p id={`${id}-hint`} className="mt-0.5 text-pretty text-ink-soft">
-          It is made first and shown to the model with every other prompt of its carousel. For models that
-          take pictures to go by; a carousel then takes one picture’s time longer.
-        </p>
-      </div>
-      <Switch.Root
-        id={id}
-        checked={checked}
-        onCheckedChange={onChange}
-        aria-describedby={`${id}-hint`}
-        className="relative mt-0.5 h-6 w-10 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
-      >
-        <Switch.Thumb className="block size-4.5 translate-x-0.5 rounded-full bg-ink-faint transition-transform data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-white" />
-      </Switch.Root>
-    </div>
   );
 }

@@ -29,6 +29,10 @@ const FIELDS: [string, string][] = [
     "true: the first slide of a carousel is made first and shown to the model for the others.",
   ],
   [
+    "brandKit.duotone",
+    "true: pictures that words are laid over are printed in the brand’s dark and light colour.",
+  ],
+  [
     "brandKit.logoImageKey, productImageKeys",
     `Keys of pictures that the app has already, up to ${MAX_PRODUCT_IMAGES} of the product. Easier: put them in on the plan’s page.`,
   ],

@@ -13,6 +13,7 @@ export const BRAND_KIT_FIELDS = [
   "headingFont",
   "bodyFont",
   "logoImageKey",
+  "duotone",
   "productImageKeys",
   "styleNotes",
   "forbidden",
@@ -29,6 +30,7 @@ const someFieldsSchema = z.object({
   styleNotes: z.string().exactOptional(),
   forbidden: z.string().exactOptional(),
   firstSlideSetsStyle: z.boolean().exactOptional(),
+  duotone: z.boolean().exactOptional(),
 } satisfies Record<BrandKitField, z.ZodType>);
 
 export const brandKitDraftSchema = z.object({
@@ -47,7 +49,7 @@ type SomeFields = z.infer<typeof someFieldsSchema>;
 export const EMPTY_DRAFT: BrandKitDraft = { base: {}, typed: {}, sent: [], typedAt: 0 };
 
 export function toForm(brandKit: BrandKit): BrandKitForm {
-  return { forbidden: "", productImageKeys: [], firstSlideSetsStyle: false, ...brandKit };
+  return { forbidden: "", productImageKeys: [], firstSlideSetsStyle: false, duotone: false, ...brandKit };
 }
 
 /** As it is sent: colours in one spelling, without the empty ones. Faulty colours stay, to be refused. */

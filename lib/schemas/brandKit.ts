@@ -16,12 +16,14 @@ export const brandKitSchema = z.object({
   bodyFont: z.string(),
   logoImageKey: z.string().nullable(),
   styleNotes: z.string(),
-  /** What no picture may show. The three below are absent until somebody sets them. */
+  /** What no picture may show. The four below are absent until somebody sets them. */
   forbidden: z.string().exactOptional(),
   /** Pictures of the product, for models that take pictures to go by. */
   productImageKeys: z.array(z.string()).exactOptional(),
   /** The first slide of a carousel is made first and shown to the model for the others. */
   firstSlideSetsStyle: z.boolean().exactOptional(),
+  /** The designer prints pictures in two inks, the brand's dark colour on its light one, where it lays words over them. */
+  duotone: z.boolean().exactOptional(),
 });
 /** How a plan's pictures look: colours, fonts, logo and notes for the image provider. */
 export type BrandKit = z.infer<typeof brandKitSchema>;
@@ -59,12 +61,14 @@ export const brandKitInputSchema = z
     forbidden: textField(4_000),
     productImageKeys: z.array(storedImageKeyField).max(MAX_PRODUCT_IMAGES).nullish(),
     firstSlideSetsStyle: z.boolean().nullish(),
+    duotone: z.boolean().nullish(),
   })
-  .transform(({ forbidden, productImageKeys, firstSlideSetsStyle, ...brandKit }): BrandKit => ({
+  .transform(({ forbidden, productImageKeys, firstSlideSetsStyle, duotone, ...brandKit }): BrandKit => ({
     ...brandKit,
     ...(forbidden ? { forbidden } : {}),
     ...(productImageKeys?.length ? { productImageKeys } : {}),
     ...(firstSlideSetsStyle ? { firstSlideSetsStyle } : {}),
+    ...(duotone ? { duotone } : {}),
   }));
 export type BrandKitInput = z.input<typeof brandKitInputSchema>;
 

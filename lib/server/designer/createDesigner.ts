@@ -15,6 +15,7 @@ import { closingLogoBox } from "./layouts/closing";
 import { COMPOSERS } from "./layouts/composers";
 import type { Composition, Sheet } from "./layouts/sheet";
 import { cropAround } from "./picture/cropAround";
+import { duotone } from "./picture/duotone";
 import { prepareLogo } from "./picture/prepareLogo";
 import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
 import { shortenByWord } from "./words/breaks";
@@ -49,7 +50,7 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
   if (picture && !slide.layout) return cropTo(picture, { width, height });
   const layout = chooseLayout(slide);
   const theme = createTheme(slide.brandKit.palette);
-  const cropped = picture && layout !== "picture" ? await cropTo(picture, { width, height }) : null;
+  const cropped = picture && layout !== "picture" ? await printed(picture, slide, slide, theme) : null;
   const scheme = cropped ? await schemeOver(cropped, theme) : theme[schemeNameOf(layout, slide)];
   const { fonts, ...words } = await setInType(slide, layout, library);
   const renderer = createSlideRenderer(fonts);
@@ -100,7 +101,9 @@ async function groundFor(
   const { width, height, picture } = slide;
   const { scheme } = sheet;
   if (frame) {
-    const src = picture ? await cropTo(picture, frame) : await generated(slide, theme.vivid, frame, []);
+    const src = picture
+      ? await printed(picture, frame, slide, theme)
+      : await generated(slide, theme.vivid, frame, []);
     return [imageAt(frame, src)];
   }
   const node = slideNode(slide, scheme, nodes);
@@ -134,6 +137,18 @@ function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image
 
 function cropTo({ bytes, focus }: FramedPicture, { width, height }: { width: number; height: number }) {
   return cropAround(bytes, { width, height, focus });
+}
+
+/** The picture in this size, in the brand's two inks if its kit says so. */
+async function printed(
+  picture: FramedPicture,
+  size: { width: number; height: number },
+  { brandKit }: Slide,
+  { dark, light }: Theme,
+): Promise<Buffer> {
+  const cropped = await cropTo(picture, size);
+  if (!brandKit.duotone) return cropped;
+  return duotone(cropped, { dark: dark.background[0], light: light.background[0] });
 }
 
 async function logoFor({ logo, width, height }: Slide, layout: Layout) {

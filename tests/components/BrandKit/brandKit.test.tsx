@@ -104,6 +104,7 @@ describe("the brand kit", () => {
     await retype(page, "Brand name", "Moss");
     await retype(page, "Never show", "No people");
     await page.user.click(page.kit.getByRole("switch", { name: /first slide sets the style/ }));
+    await page.user.click(page.kit.getByRole("switch", { name: /two of the brand’s colours/ }));
     const held = deferred();
     network().carry = async (_, send) => {
       await held.promise;
@@ -120,6 +121,7 @@ describe("the brand kit", () => {
       name: "Moss",
       forbidden: "No people",
       firstSlideSetsStyle: true,
+      duotone: true,
     });
     expect(page.opener).toHaveTextContent("Moss");
   });

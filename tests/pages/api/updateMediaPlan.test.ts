@@ -61,10 +61,17 @@ describe.each(DATABASE_KINDS)("editing a media plan on %s", (kind) => {
       forbidden: "No people",
       productImageKeys: [productImageKey],
       firstSlideSetsStyle: true,
+      duotone: true,
     };
     const first = await saved(await patch(plan.id, { updatedAt: plan.updatedAt, brandKit }));
     expect(first.brandKit).toEqual(brandKit);
-    const emptied = { forbidden: "", productImageKeys: [], firstSlideSetsStyle: false, logoImageKey: null };
+    const emptied = {
+      forbidden: "",
+      productImageKeys: [],
+      firstSlideSetsStyle: false,
+      duotone: false,
+      logoImageKey: null,
+    };
     const second = await saved(
       await patch(plan.id, { updatedAt: first.updatedAt, brandKit: { ...brandKit, ...emptied } }),
     );

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import type { Layout } from "@/lib/carousel/layouts";
 import { NETWORKS, PLATFORMS } from "@/lib/carousel/networks";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { parseEnv } from "@/lib/server/env";
@@ -133,6 +134,23 @@ describe("the designer", () => {
     };
     expect(await meanOf(0.1)).toEqual([255, 0, 0]);
     expect(await meanOf(0.9)).toEqual([0, 0, 255]);
+  });
+
+  it("prints a picture below words in the brand's brown and cream if its kit says so, and one that stands alone as it is", async () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><rect width="900" height="450" fill="#00f"/><rect y="450" width="900" height="450" fill="#0f0"/></svg>`;
+    const bytes = await sharp(Buffer.from(svg)).png().toBuffer();
+    const isBluish = async (layout: Layout | null, duotone: boolean) => {
+      const brandKit = { ...BRAND_KIT, duotone };
+      const picture = { bytes, focus: { x: 0.5, y: 0.5 } };
+      const drawn = await designer.draw({ ...createOptions({ layout, brandKit }), picture });
+      const [red, , blue] = (await sharp(drawn).stats()).channels;
+      return (blue?.max ?? 0) > (red?.max ?? 0) || (blue?.mean ?? 0) > (red?.mean ?? 0);
+    };
+    for (const layout of ["picture", "quote"] as const) {
+      expect(await isBluish(layout, false)).toBe(true);
+      expect(await isBluish(layout, true)).toBe(false);
+    }
+    expect(await isBluish(null, true)).toBe(true);
   });
 
   it("draws nothing for a request that was given up", async () => {
