@@ -55,7 +55,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
     <div className="lg:grid lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_42rem]">
       <section
         aria-label="Images"
-        className="space-y-4 px-4 py-4 sm:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6"
+        className="[overflow-anchor:none] space-y-4 px-4 py-4 sm:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6"
       >
         {interruptedRun && <InterruptedRunNotice {...props} run={interruptedRun} />}
         {isCarousel ? (
