@@ -25,7 +25,7 @@ export function PreviewStrip({ post, generation }: PreviewStripProps) {
       {views.map(({ slide, number, imageUrl }) => (
         <div
           key={slide.id}
-          className="h-full shrink-0 overflow-hidden rounded-md bg-sunken"
+          className="relative h-full shrink-0 overflow-hidden rounded-md bg-sunken after:pointer-events-none after:absolute after:inset-0 after:rounded-md after:border after:border-line"
           style={{ aspectRatio: `${width} / ${height}` }}
         >
           <Thumbnail url={imageUrl} number={views.length > 1 ? number : null} />

@@ -26,7 +26,7 @@ export function CropField({ content: { layout, picture }, ratio, onFocus }: Crop
     <div>
       <p className="flex items-baseline justify-between gap-2 pb-1 text-small text-ink-faint">
         <span className="font-medium">Crop</span>
-        <span>Point at what must stay in sight</span>
+        <span>Point at what must not be cut off</span>
       </p>
       <FocusPicker url={url} focus={picture.focus} window={isFramed ? null : window} onChange={onFocus} />
     </div>

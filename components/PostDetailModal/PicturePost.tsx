@@ -13,6 +13,7 @@ import { PostFields } from "./PostFields";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
 import { SlidePanel } from "./SlidePanel";
 import { slideViews, type SlideView } from "./slideViews";
+import { useOutdatedNotice } from "./useOutdatedNotice";
 import { usePlacing } from "./usePlacing";
 import { useSlideSelection } from "./useSlideSelection";
 
@@ -26,6 +27,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   const isOnline = useOnline();
   const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo.slides.length);
   const drawings = useSlideDrawings(postInfo, edit);
+  useOutdatedNotice(drawings.outdated.length, postInfo.title);
   const views = slideViews(postInfo, generation, drawings);
   const selected = views[selectedIndex];
   const isCarousel = postInfo.contentType === "Carousel";

@@ -51,9 +51,10 @@ export function SlideCanvas({ platform, view, request }: SlideCanvasProps) {
               No image yet
             </p>
           )}
-          {request && <Badge isPreview={isPreview} isDrawing={preview.isDrawing} />}
+          {!isEmpty && <Edge />}
         </div>
       </div>
+      {request && <PreviewNote isPreview={isPreview} isDrawing={preview.isDrawing} />}
       {preview.problem && request && (
         <div role="alert" className="flex items-center justify-between gap-3 pt-2 text-bad">
           <p className="min-w-0 break-words">The preview could not be drawn. {preview.problem.detail}</p>
@@ -66,11 +67,16 @@ export function SlideCanvas({ platform, view, request }: SlideCanvasProps) {
   );
 }
 
-/** Says that what is seen is not stored. */
-function Badge({ isPreview, isDrawing }: { isPreview: boolean; isDrawing: boolean }) {
+/** Where the slide ends: white ones would melt into a white page. */
+function Edge() {
+  return <span className="pointer-events-none absolute inset-0 border border-line" aria-hidden />;
+}
+
+/** Says that what is seen is not stored; below the picture, whose every corner may hold something. */
+function PreviewNote({ isPreview, isDrawing }: { isPreview: boolean; isDrawing: boolean }) {
   if (!isPreview && !isDrawing) return null;
   return (
-    <p className="absolute top-2 left-2 flex items-center gap-1.5 rounded-md bg-black/70 px-2 py-1 text-small font-medium text-white">
+    <p className="flex items-center gap-1.5 pt-1.5 text-small font-medium text-ink-soft">
       {isDrawing && <LoaderCircle className="size-3.5 animate-spin" aria-hidden />}
       {isPreview ? "Preview" : "Drawing a preview…"}
     </p>

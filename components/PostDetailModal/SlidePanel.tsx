@@ -1,3 +1,5 @@
+import { useState } from "react";
+import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { useDropOnto } from "@/components/ui/useDropOnto";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
@@ -30,7 +32,11 @@ export function SlidePanel(props: SlidePanelProps) {
   const { postInfo, generation, view, edit, drawings, obstacles, onGenerate, onRetrySlide } = props;
   const { slide, status } = view;
   const isFree = mayStart(generation);
+  const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
+  // The designer would draw a ground of its own in place of a picture that somebody has put there.
+  const hasOwnPicture = drawings.provider?.name === "designer" && Boolean(drawing?.wanted?.picture);
   const mayGenerate = isFree && obstacles.length === 0 && generateObstacles(postInfo, [slide]).length === 0;
+  const [asking, setAsking] = useState(false);
   const endedBadly = status === "failed" || status === "unknown" || status === "cancelled";
   // A picture that the designer has not drawn yet is shown as Generate would make it.
   const isPreviewed = isFree && (view.isOutdated || view.imageUrl === null);
@@ -49,7 +55,9 @@ export function SlidePanel(props: SlidePanelProps) {
           slideCount={postInfo.slides.length}
           request={isPreviewed ? drawings.previewOf(slide.id) : null}
           onSelect={props.onSelectSlide}
-          onGenerate={mayGenerate ? () => onGenerate(slide.id) : undefined}
+          onGenerate={
+            mayGenerate ? () => (hasOwnPicture ? setAsking(true) : onGenerate(slide.id)) : undefined
+          }
           onRetry={onRetrySlide && endedBadly ? () => onRetrySlide(slide.id) : undefined}
         />
         {isFree && view.isOutdated && (
@@ -64,6 +72,14 @@ export function SlidePanel(props: SlidePanelProps) {
       <div className="pt-4 md:max-lg:pt-0 xl:pt-0">
         <SlideSettings {...{ postInfo, view, edit, drawings }} onFiles={takeFiles} />
       </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Replace this picture?"
+        description="The built-in designer draws a ground of its own in place of the picture below the words. To draw other words over it, change them and save the picture instead."
+        confirmLabel="Regenerate this slide"
+        onConfirm={() => onGenerate(slide.id)}
+      />
       {isOver && (
         <p className="pointer-events-none absolute -inset-2 z-20 flex justify-center rounded-lg border-2 border-dashed border-accent-ink bg-surface/85 pt-32 text-center text-lead font-medium text-accent-ink">
           Drop to use it on slide {view.number}

@@ -56,16 +56,28 @@ export function SlideSettings({ postInfo, view, edit, drawings, onFiles }: Slide
         slideId={slide.id}
         edit={edit}
         promptNote={
-          isPaidProvider(provider) && (
+          isPaidProvider(provider) ? (
             <PromptSent
               planId={postInfo.planId}
               prompt={edit.slideText(slide.id, "mediaPrompt")}
               brandKit={brandKit}
             />
+          ) : (
+            provider && <PromptNotDrawn />
           )
         }
       />
     </div>
+  );
+}
+
+/** Whoever expects a photograph of what the prompt says should know why there is none. */
+function PromptNotDrawn() {
+  return (
+    <p className="-mt-3 text-small text-ink-faint">
+      The built-in designer sets words and draws no scenes: it takes a headline from the prompt where there is
+      none. An image model would paint it.
+    </p>
   );
 }
 

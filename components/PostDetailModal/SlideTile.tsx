@@ -49,6 +49,9 @@ export function SlideTile(props: SlideTileProps) {
         >
           {asksPerson ? <Reason view={view} /> : <Content view={view} thumbnail={thumbnail} />}
         </button>
+        {view.imageUrl && (
+          <span className="pointer-events-none absolute inset-0 rounded-lg border border-line" aria-hidden />
+        )}
         {view.refusal && <Refusal detail={view.refusal.detail} onDismiss={props.onDismissRefusal} />}
         {isOver && <DropHere />}
         {asksPerson && onRetry && (

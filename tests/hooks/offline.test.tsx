@@ -1,3 +1,4 @@
+import type { Generation } from "@/lib/carousel/generation";
 import { describe, expect, it } from "vitest";
 import { importCarousel, openPost, readPost, useWorld } from "@/tests/support/client";
 import { connectionLost, type SentRequest } from "@/tests/support/network";
@@ -6,6 +7,7 @@ const world = useWorld();
 
 const isGenerate = ({ path }: SentRequest) => path === "/api/generate-image";
 const promptOf = ({ body }: SentRequest) => (body as { prompt?: string } | undefined)?.prompt;
+const hasFirst = (generation: Generation | null) => generation?.slides[0]?.status === "succeeded";
 const comeBack = () => window.dispatchEvent(new Event("online"));
 
 describe("when the network comes back", () => {
@@ -14,6 +16,7 @@ describe("when the network comes back", () => {
     world.network.carry = async (request, send) => {
       if (!isGenerate(request) || promptOf(request) === "one") return send();
       if (promptOf(request) === "two") await send(); // the picture is made, its answer lost
+      await client.until(hasFirst); // whose answer would say that the network is back
       throw connectionLost();
     };
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
@@ -37,8 +40,11 @@ describe("when the network comes back", () => {
 
   it("asks for nothing that a person has to decide about, nor for a prompt that was changed since", async () => {
     const client = await openPost(await importCarousel("one", "two"));
-    world.network.carry = (request, send) =>
-      isGenerate(request) && promptOf(request) === "two" ? Promise.reject(connectionLost()) : send();
+    world.network.carry = async (request, send) => {
+      if (!isGenerate(request) || promptOf(request) !== "two") return send();
+      await client.until(hasFirst);
+      throw connectionLost();
+    };
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
     const [first, second] = client.post().slides;
     if (!first || !second) throw new Error("two slides were imported");

@@ -47,9 +47,9 @@ type Slide = Parameters<Designer["draw"]>[0];
 
 async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
   const { width, height, picture, signal } = slide;
-  if (picture && !slide.layout) return cropTo(picture, { width, height });
-  const layout = chooseLayout(slide);
   const theme = createTheme(slide.brandKit.palette);
+  if (picture && !slide.layout) return cropTo(picture, { width, height }, theme);
+  const layout = chooseLayout(slide);
   const cropped = picture && layout !== "picture" ? await printed(picture, slide, slide, theme) : null;
   const scheme = cropped ? await schemeOver(cropped, theme) : theme[schemeNameOf(layout, slide)];
   const { fonts, ...words } = await setInType(slide, layout, library);
@@ -135,8 +135,13 @@ function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image
   return { type: "image", src, style: { position: "absolute", left, top, width, height } };
 }
 
-function cropTo({ bytes, focus }: FramedPicture, { width, height }: { width: number; height: number }) {
-  return cropAround(bytes, { width, height, focus });
+/** The picture in this size; one that can be seen through lies on the brand's paper. */
+function cropTo(
+  { bytes, focus }: FramedPicture,
+  { width, height }: { width: number; height: number },
+  { light }: Theme,
+): Promise<Buffer> {
+  return cropAround(bytes, { width, height, focus, paper: light.background[0] });
 }
 
 /** The picture in this size, in the brand's two inks if its kit says so. */
@@ -144,10 +149,11 @@ async function printed(
   picture: FramedPicture,
   size: { width: number; height: number },
   { brandKit }: Slide,
-  { dark, light }: Theme,
+  theme: Theme,
 ): Promise<Buffer> {
-  const cropped = await cropTo(picture, size);
+  const cropped = await cropTo(picture, size, theme);
   if (!brandKit.duotone) return cropped;
+  const { dark, light } = theme;
   return duotone(cropped, { dark: dark.background[0], light: light.background[0] });
 }
 

@@ -1,5 +1,4 @@
 import type { Node } from "@takumi-rs/core";
-import { contrastRatio } from "../colour/contrast";
 import type { Sheet } from "../layouts/sheet";
 import { columns } from "../words/phrases";
 import { block, drawing, leftOf, placed, row, startSide } from "./arrange";
@@ -49,7 +48,10 @@ function brandMark(sheet: Sheet, maxWidth: number): Node[] {
   return [row(lettering, [dot, name], { alignItems: "center", gap: 16 * stage.unit })];
 }
 
-/** The logo; on a chip in the colour of the words where it could not be seen otherwise. */
+/** Share of a logo that may be lost on its ground before it is put on a chip. */
+const MAX_LOST = 0.12;
+
+/** The logo; on a chip of the colour that shows most of it, where too much would be lost on the slide's ground. */
 export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
   if (!logo) return block(0, 0, scheme.ink);
   const picture: Node = {
@@ -57,22 +59,14 @@ export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
     src: logo.bytes,
     style: { width: logo.width, height: logo.height, flexShrink: 0 },
   };
-  const onDark = isDark(scheme.background[0]);
-  if (!(onDark ? logo.isDark : logo.isLight)) return picture;
+  const grounds = [scheme.background[0], scheme.ink, "#ffffff", "#14161a"];
+  const [best = scheme.ink] = grounds.toSorted((a, b) => logo.lostOn(a) - logo.lostOn(b));
+  if (logo.lostOn(scheme.background[0]) <= Math.max(MAX_LOST, logo.lostOn(best))) return picture;
   return {
     type: "container",
-    style: {
-      display: "flex",
-      padding,
-      borderRadius: padding,
-      backgroundColor: scheme.ink,
-    },
+    style: { display: "flex", padding, borderRadius: padding, backgroundColor: best },
     children: [picture],
   };
-}
-
-function isDark(colour: string): boolean {
-  return contrastRatio(colour, "#ffffff") > contrastRatio(colour, "#000000");
 }
 
 function smallPrint(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {

@@ -10,12 +10,13 @@ interface Size {
 
 /**
  * The picture as a PNG of exactly this size, upright and in sRGB: covered to its edges, with the focus as near to the
- * middle as the picture's own edges allow. A small picture is enlarged smoothly. Rejects when the bytes are no picture or
+ * middle as the picture's own edges allow. A small picture is enlarged smoothly; what can be seen through lies on `paper`,
+ * a `#rrggbb`. Rejects when the bytes are no picture or
  * have too many pixels.
  */
 export async function cropAround(
   bytes: Uint8Array,
-  { width, height, focus }: Size & { focus: Focus },
+  { width, height, focus, paper }: Size & { focus: Focus; paper: string },
 ): Promise<Buffer> {
   const source = sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS });
   const { autoOrient } = await source.metadata();
@@ -27,6 +28,7 @@ export async function cropAround(
       .autoOrient()
       .extract(window)
       .resize({ width, height, fit: "fill", kernel })
+      .flatten({ background: paper })
       // It is drawn upon at once: quick to write matters, not small.
       .png({ compressionLevel: 1 })
       .toBuffer()

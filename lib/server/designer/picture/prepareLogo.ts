@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import { knockOut } from "./knockOut";
 import { lookAtLogo } from "./lookAtLogo";
-import { alphaAt, luminanceOf, type Raster, rgbAt } from "./raster";
+import { alphaAt, levelOf, lightOf, luminanceOf, type Raster, rgbAt, rgbOf } from "./raster";
 
 /** Pixels. */
 interface Size {
@@ -13,10 +13,8 @@ interface Size {
 export interface PreparedLogo extends Size {
   /** A PNG with transparency. */
   bytes: Buffer;
-  /** Can be read on light grounds only. */
-  isDark: boolean;
-  /** Can be read on dark grounds only. One that is neither can be read on both. */
-  isLight: boolean;
+  /** Share of it, 0 to 1, that cannot be told from a ground of this colour. What keeps its box is seen on any ground. */
+  lostOn(ground: string): number;
 }
 
 const FORMATS = new Set<unknown>(["png", "jpeg", "webp"]);
@@ -31,8 +29,7 @@ const MAX_ENLARGEMENT = 2;
  *
  * A transparent logo stays as it is. From an opaque one on plain light paper the paper is removed wherever it shows, inside
  * letters too; where that would eat into the logo, as with a photograph, it stays. A dark or coloured box is part of the
- * sign and stays, as does a picture without a plain border. What keeps its box carries its own ground: it is neither
- * `isDark` nor `isLight`.
+ * sign and stays, as does a picture without a plain border. What keeps its box carries its own ground.
  */
 export async function prepareLogo(bytes: Uint8Array, box: Size): Promise<PreparedLogo | null> {
   const raster = await decode(bytes).catch(() => null); // whatever the decoder cannot make sense of is no logo
@@ -52,7 +49,7 @@ export async function prepareLogo(bytes: Uint8Array, box: Size): Promise<Prepare
     bytes: await toSharp(final).png().toBuffer(),
     width,
     height,
-    ...(isBoxed ? { isDark: false, isLight: false } : tonesOf(final)),
+    lostOn: isBoxed ? () => 0 : lossOf(final),
   };
 }
 
@@ -73,20 +70,24 @@ function toSharp({ data, width, height }: Raster) {
   return sharp(data, { raw: { width, height, channels: 4 } });
 }
 
-/** Luminance beyond which a colour has less than 2.2:1 to a dark ground (0.02), or to a light one (0.9). */
-const DARK = (0.02 + 0.05) * 2.2 - 0.05;
-const LIGHT = (0.9 + 0.05) / 2.2 - 0.05;
-/** Share of a logo that may be lost on a ground before it cannot be read there. */
-const MAX_LOST = 0.3;
+/** Less contrast than this to its ground and a part of a logo is not seen. */
+const LEAST_CONTRAST = 1.8;
 
-function tonesOf(raster: Raster): { isDark: boolean; isLight: boolean } {
-  let [dark, light, all] = [0, 0, 0];
+function lossOf(raster: Raster): PreparedLogo["lostOn"] {
+  const tones = new Float64Array(256); // how much of the logo has each grey level
+  let all = 0;
   for (let pixel = 0; pixel < raster.width * raster.height; pixel += 1) {
     const alpha = alphaAt(raster, pixel);
-    const luminance = luminanceOf(rgbAt(raster, pixel));
+    const level = Math.round(levelOf(luminanceOf(rgbAt(raster, pixel))));
+    tones[level] = (tones[level] ?? 0) + alpha;
     all += alpha;
-    if (luminance < DARK) dark += alpha;
-    if (luminance > LIGHT) light += alpha;
   }
-  return { isDark: dark > MAX_LOST * all && dark >= light, isLight: light > MAX_LOST * all && light > dark };
+  return (ground) => {
+    const below = luminanceOf(rgbOf(ground)) + 0.05;
+    const lost = tones.reduce((sum, share, level) => {
+      const own = lightOf(level) + 0.05;
+      return Math.max(own / below, below / own) < LEAST_CONTRAST ? sum + share : sum;
+    }, 0);
+    return lost / all;
+  };
 }

@@ -8,6 +8,7 @@ const side = fc.integer({ min: 1, max: 6_000 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const sizes = fc.record({ width: side, height: side });
 const CENTRE = { x: 0.5, y: 0.5 };
+const PAPER = "#f3e7d7";
 
 describe("the part of a picture that is shown", () => {
   it("holds the focus and lies within the picture, whatever the sizes", () => {
@@ -54,7 +55,7 @@ describe("cropping a picture around its focus", () => {
       { width: 10, height: 150 },
       { width: 7, height: 3 },
     ]) {
-      const cropped = await cropAround(await leftRed(), { ...frame, focus: CENTRE });
+      const cropped = await cropAround(await leftRed(), { ...frame, focus: CENTRE, paper: PAPER });
       expect(await sharp(cropped).metadata()).toMatchObject({ format: "png", ...frame });
     }
   });
@@ -65,7 +66,12 @@ describe("cropping a picture around its focus", () => {
       [0.5, [0, 0, 0, 255]],
       [1, [0, 0, 255, 255]],
     ] as const) {
-      const cropped = await cropAround(await leftRed(), { width: 60, height: 60, focus: { x, y: 0.5 } });
+      const cropped = await cropAround(await leftRed(), {
+        width: 60,
+        height: 60,
+        focus: { x, y: 0.5 },
+        paper: PAPER,
+      });
       expect((await pixelsOf(cropped)).at(30, 30)).toEqual(colour);
     }
   });
@@ -75,7 +81,12 @@ describe("cropping a picture around its focus", () => {
       .withMetadata({ orientation: 6 }) // to be turned clockwise: what was at the left is at the top
       .jpeg({ quality: 100, chromaSubsampling: "4:4:4" })
       .toBuffer();
-    const cropped = await cropAround(turned, { width: 30, height: 30, focus: { x: 0.5, y: 0 } });
+    const cropped = await cropAround(turned, {
+      width: 30,
+      height: 30,
+      focus: { x: 0.5, y: 0 },
+      paper: PAPER,
+    });
     const [red = 0, , blue = 0] = (await pixelsOf(cropped)).at(15, 15);
     expect(red).toBeGreaterThan(240);
     expect(blue).toBeLessThan(15);
@@ -83,12 +94,21 @@ describe("cropping a picture around its focus", () => {
 
   it("makes the same bytes of the same picture", async () => {
     const crop = async () =>
-      cropAround(await leftRed(), { width: 500, height: 400, focus: { x: 0.4, y: 0.5 } });
+      cropAround(await leftRed(), { width: 500, height: 400, focus: { x: 0.4, y: 0.5 }, paper: PAPER });
     expect((await crop()).equals(await crop())).toBe(true);
   });
 
+  it("lies on the paper where it can be seen through", async () => {
+    const clear = await paintPicture(40, 40, (x) => (x < 20 ? [255, 0, 0] : [0, 0, 0, 0]));
+    const cropped = await cropAround(clear, { width: 40, height: 40, focus: CENTRE, paper: PAPER });
+    expect((await sharp(cropped).stats()).isOpaque).toBe(true);
+    const pixels = await pixelsOf(cropped);
+    expect(pixels.at(35, 20).slice(0, 3)).toEqual([0xf3, 0xe7, 0xd7]);
+    expect(pixels.at(5, 20).slice(0, 3)).toEqual([255, 0, 0]);
+  });
+
   it("refuses what is no picture, and a picture of too many pixels", async () => {
-    const frame = { width: 10, height: 10, focus: CENTRE };
+    const frame = { width: 10, height: 10, focus: CENTRE, paper: PAPER };
     await expect(cropAround(Buffer.from("no picture"), frame)).rejects.toThrow(/unsupported/i);
     const vast = await sharp({
       create: { width: 6_000, height: 5_000, channels: 3, background: "#fff" },

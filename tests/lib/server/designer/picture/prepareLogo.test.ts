@@ -39,16 +39,30 @@ describe("a logo", () => {
   });
 
   it.each([
-    ["dark", NAVY, { isDark: true, isLight: false }],
-    ["white", WHITE, { isDark: false, isLight: true }],
-    ["orange", [232, 110, 40] as const, { isDark: false, isLight: false }],
-  ])("says on which grounds a %s one can be read", async (_, colour, tones) => {
-    expect((await prepare(ring(colour, CLEAR))).logo).toMatchObject(tones);
+    ["dark", NAVY, { "#101114": true, "#ffffff": false, "#e86e28": false }],
+    ["white", WHITE, { "#101114": false, "#ffffff": true, "#e86e28": false }],
+    ["orange", [232, 110, 40] as const, { "#101114": false, "#ffffff": false, "#e86e28": true }],
+  ])("says on which grounds a %s one is lost", async (_, colour, grounds) => {
+    const { logo } = await prepare(ring(colour, CLEAR));
+    for (const [ground, isLost] of Object.entries(grounds))
+      expect([ground, Math.round(logo.lostOn(ground))]).toEqual([ground, isLost ? 1 : 0]);
+  });
+
+  it("says how much of one in two colours is lost", async () => {
+    const halves = await prepare((x) => (x < 150 ? NAVY : [255, 176, 0]));
+    // It fills its picture, which makes it a box; with a clear border it stands free.
+    expect(halves.logo.lostOn("#0b2b5c")).toBe(0);
+    const free = await prepare((x, y) =>
+      Math.hypot(x - 150, y - 100) > 90 ? CLEAR : x < 150 ? NAVY : [255, 176, 0],
+    );
+    for (const ground of ["#0b2b5c", "#ffb000"]) expect(free.logo.lostOn(ground)).toBeCloseTo(0.5, 1);
+    expect(free.logo.lostOn("#7a7a7a")).toBeLessThan(0.1);
   });
 
   it("loses the white paper it stands on, inside letters too, and keeps no fringe", async () => {
     const { logo, pixels } = await prepare(ring(NAVY, WHITE));
-    expect(logo).toMatchObject({ width: 100, height: 100, isDark: true });
+    expect(logo).toMatchObject({ width: 100, height: 100 });
+    expect(logo.lostOn("#101114")).toBeGreaterThan(0.9);
     expect(pixels.at(50, 50)[3]).toBe(0);
     expect(pixels.at(1, 1)[3]).toBe(0);
     const row = Array.from({ length: 100 }, (_, x) => pixels.at(x, 50));
@@ -61,7 +75,7 @@ describe("a logo", () => {
       .jpeg({ quality: 70 })
       .toBuffer();
     const logo = await prepareLogo(jpeg, BOX);
-    expect(logo).toMatchObject({ isDark: true });
+    expect(logo?.lostOn("#101114")).toBeGreaterThan(0.9);
     const pixels = await pixelsOf(logo?.bytes ?? Buffer.alloc(0));
     expect(pixels.at(50, 50)[3]).toBe(0);
     expect(pixels.at(2, 2)[3]).toBe(0);
@@ -69,7 +83,8 @@ describe("a logo", () => {
 
   it("keeps a coloured box whole: it is part of the sign, and can be read anywhere", async () => {
     const { logo, pixels } = await prepare(ring(WHITE, NAVY));
-    expect(logo).toMatchObject({ width: 150, height: 100, isDark: false, isLight: false });
+    expect(logo).toMatchObject({ width: 150, height: 100 });
+    for (const ground of ["#101114", "#ffffff"]) expect(logo.lostOn(ground)).toBe(0);
     expect(pixels.at(2, 2)).toEqual([...NAVY, 255]);
   });
 
@@ -79,7 +94,7 @@ describe("a logo", () => {
       const level = 120 + Math.floor(random() * 135);
       return Math.hypot(x - 150, y - 100) < 80 ? [level, level, level] : WHITE;
     });
-    expect(logo).toMatchObject({ isDark: false, isLight: false });
+    for (const ground of ["#101114", "#ffffff"]) expect(logo.lostOn(ground)).toBe(0);
     expect(pixels.at(1, 1)[3]).toBe(255);
   });
 
