@@ -98,6 +98,32 @@ describe("choosing a layout", () => {
   });
 });
 
+describe("a picture that the designer did not draw", () => {
+  it("is replaced by one that it draws only when the person says so", async () => {
+    const post = await importCarousel("one", "two");
+    world.network.carry = async ({ path }, send) => {
+      const response = await send();
+      if (path !== "/api/health") return response;
+      const health = await response.json();
+      return Response.json({ ...health, imageProvider: { name: "designer", model: "designer" } });
+    };
+    const { user } = await openModal(post);
+    await user.click(await button("Generate 2 images"));
+    await isInPost("2 new images in the post");
+    await user.click(await button(/^Slide 1/));
+    const made = world.provider.calls.length;
+    await user.click(await button("Regenerate this slide"));
+    const question = await screen.findByRole("alertdialog", { name: "Replace this picture?" });
+    await user.click(within(question).getByRole("button", { name: "Cancel" }));
+    expect(world.provider.calls).toHaveLength(made);
+    await user.click(await button("Regenerate this slide"));
+    const again = await screen.findByRole("alertdialog", { name: "Replace this picture?" });
+    await user.click(within(again).getByRole("button", { name: "Regenerate this slide" }));
+    await waitFor(() => expect(world.provider.calls).toHaveLength(made + 1), LONG);
+    await isInPost("1 new image in the post");
+  });
+});
+
 describe("words over a picture that is paid for", () => {
   it("are seen at once, stored in one save, corrected and taken off, and nobody is paid again", async () => {
     const { dialog, user, post, made, paid } = await openGenerated("one", "two");

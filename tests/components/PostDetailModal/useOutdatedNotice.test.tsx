@@ -1,0 +1,27 @@
+import { render, renderHook, screen } from "@testing-library/react";
+import { beforeAll, expect, it } from "vitest";
+import { Toasts } from "@/components/AppShell/Toasts";
+import { useOutdatedNotice } from "@/components/PostDetailModal/useOutdatedNotice";
+import { fillBrowserGaps } from "@/tests/support/browserGaps";
+
+beforeAll(fillBrowserGaps);
+
+/** A post that is closed with so many pictures that do not show what is typed. */
+function closePost(title: string, outdatedAtFirst: number, outdatedAtLast: number): void {
+  const notice = renderHook(({ count }) => useOutdatedNotice(count, title), {
+    initialProps: { count: outdatedAtFirst },
+  });
+  notice.rerender({ count: outdatedAtLast });
+  notice.unmount();
+}
+
+it("closing a post says how many of its pictures do not show what was typed, as it is then", async () => {
+  render(<Toasts />);
+  closePost("All saved", 2, 0);
+  closePost("One left", 0, 1);
+  closePost("Three left", 1, 3);
+  expect(await screen.findByText("1 picture does not show your changes yet")).toBeInTheDocument();
+  expect(await screen.findByText("3 pictures do not show your changes yet")).toBeInTheDocument();
+  expect(screen.getByText("Open “One left” and save it.")).toBeInTheDocument();
+  expect(screen.queryByText(/All saved/)).not.toBeInTheDocument();
+});
