@@ -9,8 +9,6 @@ import { mediaPlanPath } from "@/services/mediaPlanService";
 export interface MediaPlanCache {
   /** Tells the client's state what has happened; works whether or not a page shows the plan. */
   dispatch: (planId: string, action: AssetsAction) => void;
-  /** The plan as the client knows it now. */
-  findMediaPlan: (planId: string) => MediaPlan | undefined;
   /** The post as the client knows it now. */
   findPost: (planId: string, postId: string) => PostInfo | undefined;
   /** The plan's own fields as the client knows them now. */
@@ -41,7 +39,6 @@ export function useMediaPlanCache(): MediaPlanCache {
           revalidate: false,
         });
       },
-      findMediaPlan: (planId) => read(planId)?.mediaPlan,
       findPost: (planId, postId) => read(planId)?.posts.find((post) => post.id === postId),
       findPlan: (planId) => read(planId)?.mediaPlan,
       reloadPlan: (planId) => void mutate(mediaPlanPath(planId)),

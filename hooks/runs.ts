@@ -112,7 +112,7 @@ async function runQueuedSlides(
  */
 function slidesInTurn({ cache }: GenerationContext, run: Generation): GenerationSlide[][] {
   const queued = run.slides.filter((slide) => slide.status === "queued");
-  if (!cache.findMediaPlan(run.planId)?.brandKit.firstSlideSetsStyle) return [queued];
+  if (!cache.findPlan(run.planId)?.brandKit.firstSlideSetsStyle) return [queued];
   const post = cache.findPost(run.planId, run.postId) ?? run.base;
   const isFirst = ({ slideId }: GenerationSlide) => slideId === post.slides[0]?.id;
   return [queued.filter(isFirst), queued.filter((slide) => !isFirst(slide))];

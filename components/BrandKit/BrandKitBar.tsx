@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { formatRecent } from "@/components/ui/formatDate";
+import { StatusLine } from "@/components/ui/StatusLine";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
 import { assertNever } from "@/lib/assertNever";
 
@@ -48,36 +49,27 @@ function StatusWords({ edit: { status, problem } }: { edit: BrandKitEditing }): 
       return <p className="text-ink-soft">Not saved yet. It changes every picture made from then on.</p>;
     case "saving":
       return (
-        <Line look="text-ink-soft" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
+        <StatusLine look="text-ink-soft" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
           Saving…
-        </Line>
+        </StatusLine>
       );
     case "saved":
       return (
-        <Line look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
+        <StatusLine look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
           <span>Saved</span>
           <span className="block font-normal text-ink-soft">
             Pictures already made keep their look until they are made again.
           </span>
-        </Line>
+        </StatusLine>
       );
     case "failed":
       return (
-        <Line look="text-bad" icon={<CircleAlert className="size-4" aria-hidden />}>
+        <StatusLine look="text-bad" icon={<CircleAlert className="size-4" aria-hidden />}>
           {problem?.detail ?? "It could not be saved."}
           <span className="block text-ink-soft">What you typed is kept.</span>
-        </Line>
+        </StatusLine>
       );
     default:
       return assertNever(status);
   }
-}
-
-function Line({ look, icon, children }: { look: string; icon: ReactNode; children: ReactNode }) {
-  return (
-    <div className={`flex items-start gap-2 ${look}`}>
-      <span className="flex h-5 items-center">{icon}</span>
-      <p className="min-w-0 break-words">{children}</p>
-    </div>
-  );
 }

@@ -1,9 +1,6 @@
-import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { ChoiceActions } from "@/components/PostDetailModal/ChoiceActions";
-import { SideChoice } from "@/components/PostDetailModal/SideChoice";
-import { useSideChoices } from "@/components/PostDetailModal/sideChoices";
-import { countOf } from "@/components/ui/countOf";
+import { ConflictPanel } from "@/components/Conflict/ConflictPanel";
+import { Missing, Words } from "@/components/Conflict/Words";
 import { Picture } from "@/components/ui/Picture";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
 import type { BrandKitField, BrandKitForm } from "@/lib/carousel/brandKitDraft";
@@ -11,37 +8,17 @@ import { imagePath } from "@/lib/imageKey";
 
 /** Somebody else has changed the same fields: theirs and mine, field by field, and a person chooses. */
 export function BrandKitConflict({ edit: { conflicts, stored, form, resolve } }: { edit: BrandKitEditing }) {
-  const choices = useSideChoices(conflicts);
   return (
-    <section
-      aria-labelledby="brand-kit-conflict"
-      className="flex max-h-[70dvh] shrink-0 flex-col border-t border-line bg-surface lg:max-h-[26rem]"
-    >
-      <div className="flex flex-wrap items-center gap-2 bg-warn-soft px-4 py-3 sm:px-6">
-        <p id="brand-kit-conflict" role="status" className="flex min-w-0 flex-[1_1_18rem] items-start gap-2">
-          <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warn" aria-hidden />
-          <span>
-            <strong className="font-semibold">
-              Somebody else has changed {countOf(conflicts.length, "field")} that you have changed too.
-            </strong>{" "}
-            Nothing was overwritten: choose which to keep.
-          </span>
-        </p>
-        <ChoiceActions choices={choices} onSave={() => void resolve(choices.chosen)} />
-      </div>
-      <div className="space-y-4 overflow-y-auto px-4 py-4 sm:px-6">
-        {conflicts.map((field) => (
-          <SideChoice
-            key={field}
-            legend={LABELS[field]}
-            value={choices.chosen[field]}
-            onChange={(side) => choices.choose(field, side)}
-            theirs={<Value field={field} form={stored} />}
-            mine={<Value field={field} form={form} />}
-          />
-        ))}
-      </div>
-    </section>
+    <ConflictPanel
+      noun="field"
+      rows={conflicts.map((field) => ({
+        key: field,
+        legend: LABELS[field],
+        theirs: <Value field={field} form={stored} />,
+        mine: <Value field={field} form={form} />,
+      }))}
+      onSave={(chosen) => void resolve(chosen)}
+    />
   );
 }
 
@@ -70,22 +47,12 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
     case "duotone":
       return form[field] ? "On" : "Off";
     default:
-      return form[field] ? (
-        <span className="wrap-anywhere whitespace-pre-line" dir="auto">
-          {form[field]}
-        </span>
-      ) : (
-        <Nothing />
-      );
+      return <Words text={form[field]} />;
   }
 }
 
-function Nothing() {
-  return <span className="text-ink-faint">Nothing</span>;
-}
-
 function Colours({ palette }: { palette: readonly string[] }) {
-  if (palette.length === 0) return <Nothing />;
+  if (palette.length === 0) return <Missing>Nothing</Missing>;
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-1">
       {palette.map((colour, index) => (
@@ -104,7 +71,7 @@ function Colours({ palette }: { palette: readonly string[] }) {
 }
 
 function Pictures({ imageKeys }: { imageKeys: readonly string[] }) {
-  if (imageKeys.length === 0) return <Nothing />;
+  if (imageKeys.length === 0) return <Missing>Nothing</Missing>;
   return (
     <span className="flex flex-wrap gap-2">
       {imageKeys.map((imageKey, index) => (

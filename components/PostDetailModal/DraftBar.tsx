@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { formatRecent } from "@/components/ui/formatDate";
+import { StatusLine } from "@/components/ui/StatusLine";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { assertNever } from "@/lib/assertNever";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -50,21 +51,21 @@ function DraftWords({ postInfo, edit }: DraftBarProps): ReactNode {
       return <p className="text-ink-faint">Not stored yet</p>;
     case "saving":
       return (
-        <Line look="text-ink-soft" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
+        <StatusLine look="text-ink-soft" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
           Saving…
-        </Line>
+        </StatusLine>
       );
     case "saved":
       return (
-        <Line look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
+        <StatusLine look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
           Saved
-        </Line>
+        </StatusLine>
       );
     case "offline":
       return (
-        <Line look="text-warn" icon={<CloudOff className="size-4 shrink-0" aria-hidden />}>
+        <StatusLine look="text-warn" icon={<CloudOff className="size-4" aria-hidden />}>
           The server cannot be reached. Your words are kept in this browser and sent as soon as it can.
-        </Line>
+        </StatusLine>
       );
     case "failed": {
       const faults = draftFaults(postInfo, edit);
@@ -74,9 +75,9 @@ function DraftWords({ postInfo, edit }: DraftBarProps): ReactNode {
         <ul className="space-y-1">
           {reasons.map((reason) => (
             <li key={reason}>
-              <Line look="text-bad" icon={<CircleAlert className="size-4 shrink-0" aria-hidden />}>
+              <StatusLine look="text-bad" icon={<CircleAlert className="size-4" aria-hidden />}>
                 {reason}
-              </Line>
+              </StatusLine>
             </li>
           ))}
         </ul>
@@ -117,14 +118,5 @@ function DraftActions({ postInfo, edit }: DraftBarProps) {
         onConfirm={edit.discard}
       />
     </>
-  );
-}
-
-function Line({ look, icon, children }: { look: string; icon: ReactNode; children: ReactNode }) {
-  return (
-    <span className={`flex items-start gap-2 ${look}`}>
-      <span className="flex h-5 items-center">{icon}</span>
-      <span className="min-w-0 break-words">{children}</span>
-    </span>
   );
 }

@@ -1,12 +1,12 @@
+import { ChoiceActions } from "@/components/Conflict/ChoiceActions";
+import { SideChoice } from "@/components/Conflict/SideChoice";
+import { useSideChoices } from "@/components/Conflict/sideChoices";
 import { Notice } from "@/components/ui/Notice";
 import { Picture } from "@/components/ui/Picture";
 import { compareSlides, type SlideComparison, type SlideVersion } from "@/lib/carousel/compareSlides";
 import type { Generation } from "@/lib/carousel/generation";
 import { NETWORKS } from "@/lib/carousel/networks";
-import { ChoiceActions } from "./ChoiceActions";
 import type { RunActions } from "./runActions";
-import { SideChoice } from "./SideChoice";
-import { useSideChoices } from "./sideChoices";
 
 interface ImageConflictProps {
   generation: Generation;

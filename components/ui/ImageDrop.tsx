@@ -1,6 +1,7 @@
 import { ImageUp, LoaderCircle } from "lucide-react";
-import { useEffect, useEffectEvent, useId, useRef, type ChangeEvent } from "react";
+import { useId, useRef, type ChangeEvent } from "react";
 import { useDropOnto, useStrayDrops } from "./useDropOnto";
+import { usePastedFiles } from "./usePastedFiles";
 
 interface ImageDropProps {
   /** What the picture is for, said before 'choose, drop or paste': 'Logo', 'Slide 3'. */
@@ -31,12 +32,16 @@ export function ImageDrop({
   const zone = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const faultId = useId();
-  const take = (files: FileList | undefined | null) => {
+  const take = (files: Iterable<File> | undefined | null) => {
     const given = [...(files ?? [])].slice(0, multiple ? undefined : 1);
     if (given.length > 0 && !busy) onFiles(given);
   };
   const { isOver, dropHandlers } = useDropOnto(take);
-  usePasteOnto(zone, take);
+  usePastedFiles((files) => {
+    const isHere = zone.current?.matches(":hover") || zone.current?.contains(document.activeElement);
+    if (isHere) take(files);
+    return Boolean(isHere);
+  });
   useStrayDrops();
 
   function onChange({ target }: ChangeEvent<HTMLInputElement>): void {
@@ -88,23 +93,4 @@ export function ImageDrop({
       )}
     </div>
   );
-}
-
-/** Takes what is pasted while the pointer or the focus is on the zone. Pasted text is none of its business. */
-function usePasteOnto(
-  zone: { readonly current: HTMLElement | null },
-  onFiles: (files: FileList | undefined) => void,
-): void {
-  const paste = useEffectEvent((event: ClipboardEvent) => {
-    const files = event.clipboardData?.files;
-    const isHere = zone.current?.matches(":hover") || zone.current?.contains(document.activeElement);
-    if (!isHere || !files?.length) return;
-    event.preventDefault();
-    onFiles(files);
-  });
-  useEffect(() => {
-    const listener = (event: ClipboardEvent) => paste(event);
-    document.addEventListener("paste", listener);
-    return () => document.removeEventListener("paste", listener);
-  }, []);
 }
