@@ -5,6 +5,7 @@ import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { drawGround, kindOf } from "./ground/drawGround";
+import { slideNode } from "./layout/arrange";
 import { headerLogoBox } from "./layout/chrome";
 import { pictureGround, schemeOver } from "./layout/pictureGround";
 import { carouselSeed, schemeNameOf } from "./layout/slidePlan";
@@ -69,24 +70,10 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
   const composition = await COMPOSERS[layout](sheet);
   const ground = await groundFor(slide, sheet, composition, theme, cropped, renderer);
   return renderer.render(
-    slideNode(slide, scheme, [...ground, ...composition.nodes]),
+    slideNode(slide, scheme.background, [...ground, ...composition.nodes]),
     { width, height },
     signal,
   );
-}
-
-function slideNode({ width, height }: Slide, { background }: Scheme, children: Node[]): Node {
-  return {
-    type: "container",
-    style: {
-      position: "relative",
-      width,
-      height,
-      overflow: "hidden",
-      backgroundImage: `linear-gradient(180deg, ${background.join(", ")})`,
-    },
-    children,
-  };
 }
 
 /** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated ground. */
@@ -106,7 +93,7 @@ async function groundFor(
       : await generated(slide, theme.vivid, frame, []);
     return [imageAt(frame, src)];
   }
-  const node = slideNode(slide, scheme, nodes);
+  const node = slideNode(slide, scheme.background, nodes);
   const inks = inkRects(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   if (cropped) return pictureGround(cropped, sheet.stage, scheme, inks);
   const whole = { left: 0, top: 0, width, height };

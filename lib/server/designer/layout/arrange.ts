@@ -28,6 +28,25 @@ export function placed({ left, top, width, height }: Rect, children: Node[], sty
   return { type: "container", style: { display: "flex", ...box, ...style }, children };
 }
 
+/** The whole slide, on a ground that runs from the one colour at its top to the other at its foot. */
+export function slideNode(
+  { width, height }: { width: number; height: number },
+  [top, foot]: readonly [string, string],
+  children: Node[],
+): Node {
+  return {
+    type: "container",
+    style: {
+      position: "relative",
+      width,
+      height,
+      overflow: "hidden",
+      backgroundImage: `linear-gradient(180deg, ${top}, ${foot})`,
+    },
+    children,
+  };
+}
+
 /** A plain rectangle of colour. */
 export function block(width: number | string, height: number, colour: string, style: Style = {}): Node {
   return { type: "container", style: { width, height, backgroundColor: colour, flexShrink: 0, ...style } };

@@ -1,7 +1,7 @@
 import type { Node } from "@takumi-rs/core";
 import sharp from "sharp";
 import type { Scheme, Theme } from "../colour/theme";
-import { veilOver } from "../picture/veilOver";
+import { veilsOver } from "../picture/veilsOver";
 import type { Rect } from "./stage";
 import type { InkRect } from "./inkRects";
 
@@ -33,15 +33,17 @@ export async function pictureGround(
   inks: readonly InkRect[],
 ): Promise<Node[]> {
   const [veil] = scheme.background;
-  const bands = await Promise.all(
-    bandsOf(inks, 2 * HOLD * unit).map(async (rects) => {
-      const regions = rects.map((rect) => grown(rect, 4 * unit));
-      const opacity = await veilOver(picture, { regions, ink: scheme.ink, veil });
-      const top = Math.min(...rects.map((rect) => rect.top)) - HOLD * unit;
-      const bottom = Math.max(...rects.map((rect) => rect.top + rect.height)) + HOLD * unit;
-      return { top, bottom, opacity };
-    }),
-  );
+  const inkBands = bandsOf(inks, 2 * HOLD * unit);
+  const opacities = await veilsOver(picture, {
+    bands: inkBands.map((rects) => rects.map((rect) => grown(rect, 4 * unit))),
+    ink: scheme.ink,
+    veil,
+  });
+  const bands = inkBands.map((rects, index) => {
+    const top = Math.min(...rects.map((rect) => rect.top)) - HOLD * unit;
+    const bottom = Math.max(...rects.map((rect) => rect.top + rect.height)) + HOLD * unit;
+    return { top, bottom, opacity: opacities[index] ?? 1 };
+  });
   const strongest = Math.max(0, ...bands.map(({ opacity }) => opacity));
   const full = { position: "absolute", left: 0, top: 0, width, height } as const;
   const stops = veilStops(bands, strongest * REST, FADE * unit, height).map(

@@ -18,21 +18,30 @@ const STEPS = 100;
 const ROUNDING = 1.008;
 
 /**
- * The least opacity, 0 to 1, of a veil over the picture at which words in this ink have a contrast of 4.5:1 on every spot
- * of the regions. 1 also when not even the bare veil gives the ink its contrast. Colours are `#rrggbb`.
+ * For each band of regions the least opacity, 0 to 1, of a veil over the picture at which words in this ink have a contrast
+ * of 4.5:1 on every spot of the band. 1 also when not even the bare veil gives the ink its contrast. Colours are `#rrggbb`.
  */
-export async function veilOver(
+export async function veilsOver(
   cropped: Buffer,
-  { regions, ink, veil }: { regions: Region[]; ink: string; veil: string },
-): Promise<number> {
+  { bands, ink, veil }: { bands: readonly Region[][]; ink: string; veil: string },
+): Promise<number[]> {
   const { data, info } = await sharp(cropped)
     .flatten({ background: veil })
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const cells = regions.flatMap((region) => spots(data, info, region));
   const legible = legibleWith(rgbOf(ink));
   const cover = rgbOf(veil);
+  return bands.map((regions) =>
+    leastOpacity(
+      regions.flatMap((region) => spots(data, info, region)),
+      cover,
+      legible,
+    ),
+  );
+}
+
+function leastOpacity(cells: Rgb[], cover: Rgb, legible: (ground: Rgb) => boolean): number {
   // The spot that failed last fails first at the next opacity too, most often.
   let worst = 0;
   for (let step = 0; step < STEPS; step += 1) {

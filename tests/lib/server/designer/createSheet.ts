@@ -4,6 +4,7 @@ import { NETWORKS, type Platform } from "@/lib/carousel/networks";
 import { createTheme } from "@/lib/server/designer/colour/theme";
 import { createFontLibrary } from "@/lib/server/designer/fonts/fontLibrary";
 import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
+import { slideNode } from "@/lib/server/designer/layout/arrange";
 import { createStage } from "@/lib/server/designer/layout/stage";
 import { around, inkRects, type InkRect } from "@/lib/server/designer/layout/inkRects";
 import { COMPOSERS } from "@/lib/server/designer/layouts/composers";
@@ -13,6 +14,7 @@ import { isRightToLeft } from "@/lib/server/designer/words/direction";
 import { tidyText } from "@/lib/server/designer/words/drawableText";
 
 const library = createFontLibrary();
+const WHITE = ["#ffffff", "#ffffff"] as const;
 
 export type Given = Partial<Omit<Sheet, "stage" | "measure" | "lettering">> & {
   layout: Layout;
@@ -48,7 +50,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](sheet);
-  const node = slideOf(composition.nodes, { width, height });
+  const node = slideNode({ width, height }, WHITE, composition.nodes);
   const measured = await renderer.measure(node, width);
   return {
     ...composition,
@@ -59,21 +61,11 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     lines: inkRects(node, measured).filter(({ ink, width }) => ink !== null && width > 0),
     texts: textsOf(node, measured).map(around),
     render: (nodes: Node[] = composition.nodes) =>
-      renderer.render(slideOf(nodes, { width, height }), { width, height }, new AbortController().signal),
-  };
-}
-
-function slideOf(children: Node[], { width, height }: { width: number; height: number }): Node {
-  return {
-    type: "container",
-    style: {
-      position: "relative",
-      width,
-      height,
-      overflow: "hidden",
-      backgroundImage: "linear-gradient(#ffffff, #ffffff)",
-    },
-    children,
+      renderer.render(
+        slideNode({ width, height }, WHITE, nodes),
+        { width, height },
+        new AbortController().signal,
+      ),
   };
 }
 

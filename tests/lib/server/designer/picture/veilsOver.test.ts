@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { contrastRatio } from "@/lib/server/designer/colour/contrast";
 import { rgbOf } from "@/lib/server/designer/picture/raster";
-import { veilOver } from "@/lib/server/designer/picture/veilOver";
+import { type Region, veilsOver } from "@/lib/server/designer/picture/veilsOver";
 import { seededRandom } from "@/lib/server/designer/random";
 import { type Paint, paintPicture, pixelsOf } from "./pictures";
 
@@ -17,6 +17,15 @@ function hex(channels: readonly number[]): string {
     .slice(0, 3)
     .map((channel) => channel.toString(16).padStart(2, "0"))
     .join("")}`;
+}
+
+/** The opacity for one band alone. */
+async function veilOver(
+  picture: Buffer,
+  { regions, ...colours }: { regions: Region[]; ink: string; veil: string },
+): Promise<number> {
+  const [opacity = Number.NaN] = await veilsOver(picture, { bands: [regions], ...colours });
+  return opacity;
 }
 
 /** The least contrast of any pixel once the veil lies over the picture, as sharp lays it. */
@@ -103,6 +112,10 @@ describe("a veil over a picture", () => {
     expect(await veilOver(picture, { regions: [], ...DARK_VEIL })).toBe(0);
     const outside = { left: 500, top: -50, width: 20, height: 20 };
     expect(await veilOver(picture, { regions: [outside], ...DARK_VEIL })).toBe(0);
+    const bands = [[foot], [foot, head], [], [outside]];
+    const together = await veilsOver(picture, { bands, ...DARK_VEIL });
+    const alone = await Promise.all(bands.map((regions) => veilOver(picture, { regions, ...DARK_VEIL })));
+    expect(together).toEqual(alone);
   });
 
   it("is not decided by a single speck", async () => {
