@@ -16,17 +16,29 @@ export interface SlideRenderer {
  */
 export function createSlideRenderer(fonts: FontLoader[]): SlideRenderer {
   const renderer = new Renderer({ cacheMaxBytes: 0 });
+  let registering: Promise<void> | undefined;
+  const fontsReady = () => (registering ??= registerInOrder(renderer, fonts));
   return {
     async measure(node, width) {
+      await fontsReady();
       const { withEmoji, images } = await drawEmoji(node);
       return renderer.measure(withEmoji, { width, fonts, images });
     },
     async render(node, size, signal) {
+      await fontsReady();
       const { withEmoji, images } = await drawEmoji(node);
       const format = { format: "png", dithering: "ordered-bayer" } as const;
       return renderer.render(withEmoji, { ...size, ...format, fonts, images, signal });
     },
   };
+}
+
+/**
+ * Of two files that have a glyph the renderer takes the one it got first. Left to itself it gets them in the order in which
+ * its threads have read them, and the same words come out differently now and then.
+ */
+async function registerInOrder(renderer: Renderer, fonts: readonly FontLoader[]): Promise<void> {
+  for (const font of fonts) await renderer.registerFont(font);
 }
 
 async function drawEmoji(node: Node) {

@@ -107,6 +107,19 @@ describe("the designer", () => {
     expect((await sharp(await draw(overrides)).metadata()).width).toBe(1080);
   });
 
+  it("makes the same bytes of words whose letters stand in several files of a typeface", async () => {
+    const slide = {
+      ...createOptions({
+        headline: "Trà sen – mùi hương của buổi sớm 🌸",
+        brandKit: { ...BRAND_KIT, headingFont: "Lora" },
+      }),
+      picture: null,
+    };
+    // The files of a new designer are read anew each time, by threads that end in any order.
+    const drawn = await Promise.all(Array.from({ length: 12 }, () => createDesigner().draw(slide)));
+    expect(new Set(drawn.map((bytes) => bytes.toString("base64"))).size).toBe(1);
+  });
+
   it("shows the logo where the brand's name would stand, or the name where there is none that can be read", async () => {
     const mark = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect x="9" y="9" width="280" height="80" fill="#c00"/></svg>`;
     const logo = await sharp(Buffer.from(mark)).png().toBuffer();
