@@ -1,6 +1,7 @@
 import { getConfig, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { SWRConfig } from "swr";
+import { initCache } from "swr/_internal";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { GenerationProvider, useGeneration, useRunInAnotherTab } from "@/hooks/GenerationProvider";
 import type { RunInAnotherTab } from "@/hooks/otherTabs";
@@ -34,8 +35,8 @@ export function useWorld(env: Record<string, string> = {}): World {
     provider.reset();
     world.network.reset();
   });
-  // The provider goes on when its caller has gone: not into the next test.
-  afterEach(() => waitUntil(() => provider.inFlight === 0));
+  // Provider and server go on when their caller has gone: not into the next test.
+  afterEach(() => waitUntil(() => provider.inFlight === 0 && world.network.inFlight === 0));
   afterAll(() => world.network.close());
   return world;
 }
@@ -67,6 +68,9 @@ export async function saveAsSomebodyElse(post: PostInfo, fields: PostFields): Pr
 /** A browser tab of its own: an empty cache, and the provider that `_app` puts around all pages. */
 export function createTab(): (props: { children: ReactNode }) => ReactNode {
   const cache = new Map();
+  // As in the app, where SWR's own cache outlives every component: what is under way when a test takes the page down
+  // still finds it. A cache that `SWRConfig` has set up itself is dead from that moment on.
+  initCache(cache);
   const settings = { provider: () => cache, dedupingInterval: 0, errorRetryCount: 0 };
   return function Tab({ children }) {
     return (

@@ -11,6 +11,8 @@ export interface Network {
   sent: SentRequest[];
   /** The saves among what was sent. */
   saves: () => SentRequest[];
+  /** How many requests have reached the server and have no answer yet. */
+  inFlight: number;
   /** Decides what happens to each request; `send` sends it on to the server. */
   carry: (request: SentRequest, send: () => Promise<Response>) => Promise<Response>;
   reset: () => void;
@@ -29,6 +31,7 @@ export function openNetwork(baseUrl: string): Network {
   const realFetch = globalThis.fetch;
   const network: Network = {
     sent: [],
+    inFlight: 0,
     saves: () => network.sent.filter(({ path }) => path === "/api/update-media-plan-post"),
     carry: carryOn,
     reset() {
@@ -44,7 +47,14 @@ export function openNetwork(baseUrl: string): Network {
     const body: unknown = typeof init?.body === "string" ? tryJson(init.body) : undefined;
     const request = { path: input, idempotencyKey: new Headers(init?.headers).get("idempotency-key"), body };
     network.sent.push(request);
-    return network.carry(request, () => realFetch(new URL(input, baseUrl), init));
+    return network.carry(request, async () => {
+      network.inFlight += 1;
+      try {
+        return await realFetch(new URL(input, baseUrl), init);
+      } finally {
+        network.inFlight -= 1;
+      }
+    });
   };
   return network;
 }

@@ -184,6 +184,23 @@ describe("closing", () => {
     await waitFor(async () => expect(await readPost(post)).toMatchObject({ content: "Kept" }));
   });
 
+  it("stores what was on its way when the page went", async () => {
+    const post = await importCarousel("one", "two");
+    const gate = createGate();
+    world.network.carry = async ({ path }, send) => {
+      if (path === SAVE) await gate.passed;
+      return send();
+    };
+    const { onClose, unmount, user } = await openModal(post);
+    await user.type(await field("Caption"), "Kept");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    await waitFor(() => expect(world.network.saves()).toHaveLength(1));
+    unmount();
+    gate.open();
+    await waitFor(async () => expect(await readPost(post)).toMatchObject({ content: "Kept" }));
+  });
+
   it("says so when what was typed is in this browser alone", async () => {
     const { onClose, user } = await openModal(await importCarousel("one", "two"));
     await user.clear(await field("Title"));
