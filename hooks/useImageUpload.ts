@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from "react";
-import { MAX_UPLOAD_BYTES, type UploadedImage } from "@/lib/schemas/upload";
+import type { UploadedImage } from "@/lib/schemas/upload";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { uploadImage } from "@/services/uploadService";
 
@@ -24,7 +24,6 @@ export function useImageUpload(onUploaded: (image: UploadedImage) => void): Imag
       setFault(null);
       for (const file of files) {
         try {
-          if (file.size > MAX_UPLOAD_BYTES) throw new Error(tooLarge(file));
           onUploaded(await uploadImage(file));
         } catch (error) {
           setFault(`${file.name}: ${toSlideProblem(error).detail}`);
@@ -36,9 +35,4 @@ export function useImageUpload(onUploaded: (image: UploadedImage) => void): Imag
     [onUploaded],
   );
   return { isUploading, fault, upload };
-}
-
-function tooLarge({ size }: File): string {
-  const megabytes = (bytes: number) => (bytes / 1_048_576).toFixed(1);
-  return `has ${megabytes(size)} MB; a picture may have up to ${megabytes(MAX_UPLOAD_BYTES)} MB`;
 }

@@ -1,20 +1,38 @@
 import { apiRequest } from "@/lib/apiClient";
 import {
+  MAX_UPLOAD_BYTES,
   UNKNOWN_MEDIA_TYPE,
   UPLOAD_MEDIA_TYPES,
   uploadImageResponseSchema,
   type UploadedImage,
 } from "@/lib/schemas/upload";
 
+/** Larger than the server takes: not sent at all, since it would only say so after minutes on a slow line. */
+export class FileTooLargeError extends Error {
+  override readonly name = "FileTooLargeError";
+
+  constructor(bytes: number) {
+    super(
+      `This file has ${megabytes(bytes)} MB. A picture may have up to ${megabytes(MAX_UPLOAD_BYTES)} MB.`,
+    );
+  }
+}
+
+/** Rounded up: one byte too many must not read like the limit itself. */
+function megabytes(bytes: number): number {
+  return Math.ceil((bytes / 1_048_576) * 10) / 10;
+}
+
 /**
  * Puts a person's picture into the image store: upright, without its metadata. Any file may be given: the server looks
  * at the bytes and says in its problem's `detail` why one is not taken, in words to show.
- * @throws ApiError (422 `unsupported_image`, 413 `body_too_large`), NetworkError, or an AbortError
+ * @throws FileTooLargeError, ApiError (422 `unsupported_image`), NetworkError, or an AbortError
  */
 export async function uploadImage(
   file: Blob,
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<UploadedImage> {
+  if (file.size > MAX_UPLOAD_BYTES) throw new FileTooLargeError(file.size);
   const mediaType = UPLOAD_MEDIA_TYPES.includes(file.type) ? file.type : UNKNOWN_MEDIA_TYPE;
   return apiRequest({
     method: "POST",

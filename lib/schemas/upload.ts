@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+/** More the server refuses; the page does not send it. */
 export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;
 
 /** Sent for a file of another kind, or of none that the browser knows: the server judges by the bytes. */

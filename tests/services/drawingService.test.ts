@@ -4,7 +4,8 @@ import { ApiError, NetworkError } from "@/lib/apiClient";
 import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
 import { drawSlide, listDrawings, previewSlide } from "@/services/drawingService";
 import { updateMediaPlanPostInDatabase } from "@/services/databaseService";
-import { uploadImage } from "@/services/uploadService";
+import { MAX_UPLOAD_BYTES } from "@/lib/schemas/upload";
+import { FileTooLargeError, uploadImage } from "@/services/uploadService";
 import { createImageKey } from "@/tests/support/factories";
 import { importPost } from "@/tests/support/importedPost";
 import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
@@ -87,5 +88,21 @@ describe("an upload, from the browser's side", () => {
         problem: { code: "unsupported_image", detail: "This is a GIF: export it as PNG or JPEG" },
       });
     }
+  });
+
+  it("is not sent at all when it is larger than the server takes, and the limit is taken", async () => {
+    const sent: string[] = [];
+    const { fetch } = globalThis;
+    globalThis.fetch = (...request) => {
+      sent.push(String(request[0]));
+      return fetch(...request);
+    };
+    const error = await failureOf(uploadImage(new Blob([Buffer.alloc(MAX_UPLOAD_BYTES + 1)])));
+    expect(error).toBeInstanceOf(FileTooLargeError);
+    expect(error).toMatchObject({ message: "This file has 32.1 MB. A picture may have up to 32 MB." });
+    expect(sent).toEqual([]);
+    const png = await picture();
+    const padded = new Blob([new Uint8Array(png), Buffer.alloc(MAX_UPLOAD_BYTES - png.length)]);
+    expect(await uploadImage(padded)).toMatchObject({ width: 80 });
   });
 });

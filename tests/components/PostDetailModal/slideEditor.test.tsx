@@ -2,6 +2,7 @@ import { createEvent, fireEvent, screen, waitFor, within } from "@testing-librar
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { File } from "node:buffer";
 import sharp from "sharp";
+import { MAX_UPLOAD_BYTES } from "@/lib/schemas/upload";
 import { listDrawings } from "@/services/drawingService";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
@@ -270,6 +271,15 @@ describe("a picture of one's own", () => {
     expect(within(tiles[1] ?? document.body).getByRole("alert")).toHaveTextContent(/PDF/);
     await user.click(await button("Dismiss"));
     expect(screen.queryByText(/PDF/)).not.toBeInTheDocument();
+  });
+
+  it("is refused at the slide without being sent when it is larger than the server takes", async () => {
+    await openModal(await importCarousel("one", "two"));
+    const large = new File([Buffer.alloc(MAX_UPLOAD_BYTES + 1)], "huge.png", { type: "image/png" });
+    await drop(await button(/^Slide 1/), large);
+    const [told] = await screen.findAllByText("This file has 32.1 MB. A picture may have up to 32 MB.");
+    expect(told).toBeVisible();
+    expect(world.network.sent.map(({ path }) => path)).not.toContain("/api/upload-image");
   });
 
   it("asks before several replace what is there, and says what is left over", async () => {
