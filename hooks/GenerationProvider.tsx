@@ -21,7 +21,7 @@ export function GenerationProvider({ children }: { children: ReactNode }): React
 
 /** What goes on between this page and its browser, until the function it returns is called. */
 function connectPage(context: GenerationContext): () => void {
-  const { pageId, otherTabs, drafts } = context;
+  const { pageId, otherTabs, drafts, framings } = context;
   const resume = () => {
     drafts.resume();
     resumeRuns(context);
@@ -29,7 +29,7 @@ function connectPage(context: GenerationContext): () => void {
   const ends = [
     holdPage(pageId),
     otherTabs.connect(),
-    guardLeaving(drafts),
+    guardLeaving(drafts, framings),
     watchOnline(resume),
     drafts.connect(),
   ];

@@ -45,7 +45,7 @@ export function createGenerationContext(cache: MediaPlanCache): GenerationContex
     passes: new Map(),
     limit: pLimit(SLIDES_IN_FLIGHT),
     drafts: createDrafts({ pageId, saves, cache }),
-    framings: createFramings(),
+    framings: createFramings(pageId),
     drawn: new Map(),
     otherTabs: createOtherTabs({
       pageId,

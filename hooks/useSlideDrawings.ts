@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawing, type SlideDrawing } from "@/lib/carousel/slideContent";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
@@ -11,6 +11,7 @@ import { mediaPlanPath } from "@/services/mediaPlanService";
 import { drawSlides, placePictures, type SlideFile } from "./drawSlides";
 import { useGenerationContext } from "./GenerationProvider";
 import { useDrawings } from "./useDrawings";
+import { useFramings, useSettledFramings } from "./useFramings";
 import { useImageProvider, type ImageProvider } from "./useImageProvider";
 import type { PostDraftEditing } from "./usePostDraft";
 
@@ -25,7 +26,7 @@ export interface SlideDrawings {
   brandKit: BrandKit;
   /** What to ask for to see a slide as it would be drawn; null where there is nothing to draw. */
   previewOf: (slideId: string) => PreviewSlideRequest | null;
-  /** Moves the point of the picture below that stays in sight; shown at once, stored by `save`. */
+  /** Moves the point of the picture below that stays in sight; shown at once, kept in this browser, stored by `save`. */
   setFocus: (slideId: string, focus: Focus) => void;
   /** Draws these slides and saves their pictures in one update. No provider is asked. */
   save: (slideIds: readonly string[]) => Promise<void>;
@@ -44,8 +45,7 @@ export interface SlideDrawings {
 
 export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): SlideDrawings {
   const context = useGenerationContext();
-  const { framings } = context;
-  const framed = useSyncExternalStore(framings.subscribe, framings.getState, framings.getState);
+  const framed = useFramings(postInfo.id);
   const provider = useImageProvider();
   const drawingOf = useDrawings(postInfo);
   const brandKit = useBrandKitOf(postInfo.planId);
@@ -62,10 +62,11 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
       },
       imageKey,
       drawing: imageKey === null ? null : drawingOf(imageKey),
-      framing: framed.get(slideId) ?? null,
+      framing: framed[slideId] ?? null,
       isDrawnByDesigner: provider?.name === "designer",
     });
   });
+  useSettledFramings(postInfo.id, framed, slides);
   const find = (slideId: string) => slides.find((slide) => slide.slideId === slideId);
 
   return {
@@ -89,7 +90,7 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
     },
     setFocus(slideId, focus) {
       const picture = find(slideId)?.wanted?.picture;
-      if (picture) framings.set(slideId, { ...picture, focus });
+      if (picture) context.framings.set(postInfo.id, slideId, { ...picture, focus });
     },
     save: (slideIds) =>
       work.saveSlides(slideIds, () => {

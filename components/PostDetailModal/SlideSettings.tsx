@@ -25,7 +25,8 @@ const UNDO_OFFERED_MS = 12_000;
 export function SlideSettings({ postInfo, view, edit, drawings, onFiles }: SlideSettingsProps) {
   const { slide } = view;
   const { provider, brandKit } = drawings;
-  const wanted = drawings.slides.find(({ slideId }) => slideId === slide.id)?.wanted ?? null;
+  const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
+  const wanted = drawing?.wanted ?? null;
   const layout = edit.slideText(slide.id, "layout");
   const giveAll = useLayoutForAll(postInfo, edit);
 
@@ -49,6 +50,7 @@ export function SlideSettings({ postInfo, view, edit, drawings, onFiles }: Slide
         platform={postInfo.platform}
         view={view}
         content={wanted}
+        shown={drawing?.shown ?? null}
         onFocus={(focus) => drawings.setFocus(slide.id, focus)}
         onFiles={onFiles}
       />

@@ -30,7 +30,8 @@ export function isSameContent(one: SlideContent, other: SlideContent): boolean {
   return standsAlone || (isSameText("headline") && isSameText("body"));
 }
 
-function isSamePicture(one: SlideContent["picture"], other: SlideContent["picture"]): boolean {
+/** Whether the same part of the same picture is seen. */
+export function isSamePicture(one: SlideContent["picture"], other: SlideContent["picture"]): boolean {
   return (
     one?.imageKey === other?.imageKey && one?.focus.x === other?.focus.x && one?.focus.y === other?.focus.y
   );
