@@ -33,13 +33,21 @@ export async function drawSlide(
   return apiRequest({ method: "POST", path, body: request, schema: drawSlideResponseSchema, signal });
 }
 
-/** How the images were drawn that the post's slides have now; an image that is one picture and no more is left out. */
-export async function listDrawings(postId: string, { signal }: Caller = {}): Promise<Drawing[]> {
-  const { drawings } = await apiRequest({
-    method: "GET",
-    path: `/api/drawings?${new URLSearchParams({ postId })}`,
-    schema: listDrawingsResponseSchema,
-    signal,
-  });
+/**
+ * How the images were drawn that the post's slides have now; an image that is one picture and no more is left out.
+ * @throws ApiError (404 `not_found`), NetworkError, or an AbortError
+ */
+export async function listDrawings(postId: string, caller: Caller = {}): Promise<Drawing[]> {
+  return requestDrawings({ postId }, caller);
+}
+
+/** The same for all posts of a plan. @throws as `listDrawings` */
+export async function listPlanDrawings(planId: string, caller: Caller = {}): Promise<Drawing[]> {
+  return requestDrawings({ planId }, caller);
+}
+
+async function requestDrawings(query: Record<string, string>, { signal }: Caller): Promise<Drawing[]> {
+  const path = `/api/drawings?${new URLSearchParams(query)}`;
+  const { drawings } = await apiRequest({ method: "GET", path, schema: listDrawingsResponseSchema, signal });
   return drawings;
 }

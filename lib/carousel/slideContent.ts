@@ -4,7 +4,7 @@ import { CENTRE } from "@/lib/schemas/drawing";
 import { matchLayout } from "./layouts";
 
 /** What a picture of a slide shows: a layout, words, and a picture below them. */
-export type SlideContent = Omit<Drawing, "imageKey">;
+export type SlideContent = Omit<Drawing, "imageKey" | "setting">;
 
 /** Of a slide's texts, those that are drawn; a layout by its name, none as the empty text. */
 export type DrawnTexts = Pick<Slide, "headline" | "body"> & { layout?: string };

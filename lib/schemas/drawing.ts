@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LAYOUTS } from "@/lib/carousel/layouts";
-import { brandKitInputSchema } from "./brandKit";
+import { brandKitInputSchema, brandKitSchema } from "./brandKit";
 import { idField, MAX_PROMPT_LENGTH, platformField, storedImageKeyField } from "./fields";
 import { slideTextFields } from "./mediaPlanPost";
 
@@ -21,8 +21,33 @@ const drawingFields = {
   picture: z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema }).nullable(),
 };
 
+/**
+ * What else went into a drawing, as it was then: only what can be seen on it, so that a picture in an old look can be told
+ * from one that would come out the same.
+ */
+export const drawnSettingSchema = z.object({
+  /** Pixels. */
+  width: z.int(),
+  height: z.int(),
+  slideNumber: z.int().exactOptional(),
+  slideCount: z.int().exactOptional(),
+  brandKit: brandKitSchema
+    .pick({ name: true, palette: true, headingFont: true, bodyFont: true, logoImageKey: true, duotone: true })
+    .partial()
+    .exactOptional(),
+  postTitle: z.string().exactOptional(),
+  cta: z.string().exactOptional(),
+  prompt: z.string().exactOptional(),
+});
+export type DrawnSetting = z.infer<typeof drawnSettingSchema>;
+
 /** How a stored image was put together: what it takes to draw it again with other words, or another crop. */
-export const drawingSchema = z.object({ imageKey: z.string(), ...drawingFields });
+export const drawingSchema = z.object({
+  imageKey: z.string(),
+  ...drawingFields,
+  /** Absent in drawings of older versions. */
+  setting: drawnSettingSchema.exactOptional(),
+});
 export type Drawing = z.infer<typeof drawingSchema>;
 
 /** The body of `POST /api/draw-slide`: draws one slide of a stored post, in its plan's brand kit, and stores the image. */
@@ -35,11 +60,23 @@ export const drawSlideResponseSchema = z.object({
   width: z.int(),
   height: z.int(),
   mediaType: z.string(),
+  /** As it is noted with the drawing. */
+  setting: drawnSettingSchema,
 });
 export type DrawSlideResponse = z.infer<typeof drawSlideResponseSchema>;
 
-/** `GET /api/drawings?postId=`: how the images were drawn that the post's slides have now; others are left out. */
-export const listDrawingsQuerySchema = z.object({ postId: idField });
+/**
+ * `GET /api/drawings?postId=` or `?planId=`: how the images were drawn that the slides of the post, or of all posts of the
+ * plan, have now; others are left out.
+ */
+export const listDrawingsQuerySchema = z
+  .object({ postId: idField.exactOptional(), planId: idField.exactOptional() })
+  .refine(({ postId, planId }) => (postId === undefined) !== (planId === undefined), {
+    path: ["postId"],
+    error: "must be given, or planId in its place",
+    params: { code: "required" },
+  });
+export type ListDrawingsQuery = z.infer<typeof listDrawingsQuerySchema>;
 export const listDrawingsResponseSchema = z.object({ drawings: z.array(drawingSchema) });
 
 /**

@@ -7,9 +7,9 @@ export const config = { api: { bodyParser: false } };
 export default apiRoute("/api/drawings", {
   GET: endpoint({
     query: listDrawingsQuerySchema,
-    run: async ({ context: { database }, query: { postId } }) => ({
+    run: async ({ context: { database }, query }) => ({
       status: 200,
-      json: { drawings: await listDrawings(database, postId) },
+      json: { drawings: await listDrawings(database, query) },
     }),
   }),
 });

@@ -66,7 +66,9 @@ describe("drawings, from the browser's side", () => {
     const { id: postId, revision } = post;
     const arrays = { imageKeys: [image.imageKey, null], imageUrlsArray: [image.imageUrl, null] };
     await updateMediaPlanPostInDatabase({ postId, revision, saveId: "save", ...arrays });
-    expect(await listDrawings(postId)).toEqual([{ imageKey: image.imageKey, ...words, picture: below }]);
+    expect(await listDrawings(postId)).toEqual([
+      { imageKey: image.imageKey, ...words, picture: below, setting: image.setting },
+    ]);
   });
 });
 

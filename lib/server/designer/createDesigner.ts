@@ -8,7 +8,7 @@ import { drawGround, kindOf } from "./ground/drawGround";
 import { slideNode } from "./layout/arrange";
 import { headerLogoBox } from "./layout/chrome";
 import { pictureGround, schemeOver } from "./layout/pictureGround";
-import { carouselSeed, schemeNameOf } from "./layout/slidePlan";
+import { carouselSeed, endsPost, schemeNameOf } from "./layout/slidePlan";
 import { createStage, type Rect } from "./layout/stage";
 import { inkRects } from "./layout/inkRects";
 import { chooseLayout } from "./layouts/chooseLayout";
@@ -151,10 +151,9 @@ async function logoFor({ logo, width, height }: Slide, layout: Layout) {
 
 /** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
 async function setInType(slide: SlideDescription, layout: Layout, library: FontLibrary) {
-  const { brandKit, cta, slideNumber, slideCount } = slide;
+  const { brandKit, cta } = slide;
   const { headline, body } = slideWords(slide);
-  const ends = slideNumber >= slideCount || layout === "closing";
-  const button = ends ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
+  const button = endsPost(slide, layout) ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
   const brand = wholeWords(tidyText(brandKit.name), MAX_BRAND);
 
   const named = typefaceNamed(brandKit.headingFont);

@@ -2,6 +2,7 @@ import type { LimitFunction } from "p-limit";
 import type { DrawSlideRequest, DrawSlideResponse } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer } from "@/lib/server/designer/designer";
+import { settingOf } from "@/lib/server/designer/settingOf";
 import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
@@ -30,16 +31,18 @@ export async function drawSlide(
   const { layout, headline, body, picture } = request;
   // From here on the sweeper leaves the picture alone; once the drawing is saved, that refers to it.
   if (picture) await imageStore.renew(picture.imageKey);
-  const drawn = await drawingLimit(() =>
+  const { drawn, noted } = await drawingLimit(() =>
     unlessCallerGone(callerGone, async () => {
       const below = await loadPictures(imageStore, { logoImageKey: null, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
       const words = { prompt: slide.mediaPrompt, layout, headline, body };
-      return designer.draw({ ...setting, ...words, ...below, logo, signal: callerGone });
+      const described = { ...setting, ...words, ...below, logo };
+      const image = await designer.draw({ ...described, signal: callerGone });
+      return { drawn: image, noted: await settingOf(described) };
     }),
   );
   const { bytes, width, height, mediaType } = await normalizeImage(drawn, { minWidth: setting.width });
   const imageKey = await imageStore.put(bytes, mediaType);
-  await saveDrawing(database, { imageKey, layout, headline, body, picture });
-  return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType };
+  await saveDrawing(database, { imageKey, layout, headline, body, picture, setting: noted });
+  return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType, setting: noted };
 }

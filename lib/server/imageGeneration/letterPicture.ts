@@ -1,5 +1,6 @@
 import { CENTRE } from "@/lib/schemas/drawing";
 import type { SlideDescription } from "@/lib/server/designer/designer";
+import { settingOf } from "@/lib/server/designer/settingOf";
 import { normalizeImage, type NormalizedImage } from "@/lib/server/images/normalizeImage";
 import { errorOrigin } from "@/lib/server/log";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
@@ -25,13 +26,15 @@ export async function letterPicture(
   const words = { layout, headline, body };
   try {
     if (imageGenerator.drawsWords) {
-      await saveDrawing(database, { imageKey: picture.imageKey, ...words, picture: null });
+      const setting = await settingOf({ ...slide, picture: null });
+      await saveDrawing(database, { imageKey: picture.imageKey, ...words, picture: null, setting });
       return picture;
     }
     if (layout === null) return picture;
     const image = await drawOver(context, slide, picture);
     const below = { imageKey: picture.imageKey, focus: CENTRE };
-    await saveDrawing(database, { imageKey: image.imageKey, ...words, picture: below });
+    const setting = await settingOf({ ...slide, picture: { bytes: picture.bytes, focus: CENTRE } });
+    await saveDrawing(database, { imageKey: image.imageKey, ...words, picture: below, setting });
     return image;
   } catch (error) {
     log({ level: "error", event: "words_not_drawn", origin: errorOrigin(error) });

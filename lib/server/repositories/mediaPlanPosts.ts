@@ -27,6 +27,15 @@ export function findMediaPlanPost(database: Database, postId: string): Promise<M
   return database.collection("mediaPlanPosts").findOne({ _id: postId });
 }
 
+/** The images of all posts of a plan, each once, in no order; null among them where a slide has none. */
+export async function findPlanImageKeys(database: Database, planId: string): Promise<(string | null)[]> {
+  const posts = await database
+    .collection("mediaPlanPosts")
+    .find({ planId }, { projection: { imageKeys: 1 } }) // all that is read below
+    .toArray();
+  return [...new Set(posts.flatMap(({ imageKeys }) => imageKeys))];
+}
+
 /**
  * Saves a post by exactly one `updateOne` on the revision that the caller has seen, never an upsert. Answers whether
  * that revision was there to be updated: false means that nothing was written.

@@ -13,7 +13,7 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
   let stored: MediaPlanPost;
   let picture: string;
   beforeEach(async () => {
-    stored = await importPost(api().url, { platform: "Instagram" });
+    stored = await importPost(api().url, { platform: "Instagram", cta: "Come by" });
     const red = sharp({ create: { width: 900, height: 600, channels: 3, background: "#a03020" } });
     picture = await api().context.imageStore.put(await red.png().toBuffer(), "image/png");
   });
@@ -27,8 +27,14 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
       ...changes,
     });
   const drawn = async (response: Response) => drawSlideResponseSchema.parse(await response.json());
-  const list = async (postId = stored.id) =>
-    fetch(`${api().url}/api/drawings?${new URLSearchParams({ postId })}`);
+  const query = (parameters: Record<string, string>) =>
+    fetch(`${api().url}/api/drawings?${new URLSearchParams(parameters)}`);
+  const list = (postId = stored.id) => query({ postId });
+  const planOf = async (planId: string) => {
+    const plan = await api().context.database.collection("mediaPlans").findOne({ _id: planId });
+    if (!plan) throw new Error("the plan is gone");
+    return plan;
+  };
 
   it("draws the slide in the network's size and stores it with what it shows", async () => {
     const below = { imageKey: picture, focus: { x: 0.2, y: 0.8 } };
@@ -47,8 +53,55 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
     };
     expect((await post(`${api().url}/api/update-media-plan-post`, save)).status).toBe(200);
     expect(listDrawingsResponseSchema.parse(await (await list()).json()).drawings).toEqual([
-      { imageKey: image.imageKey, ...words, picture: below },
+      { imageKey: image.imageKey, ...words, picture: below, setting: image.setting },
     ]);
+    const { brandKit } = await planOf(stored.planId);
+    expect(image.setting).toEqual({
+      ...{ width, height, slideNumber: 2, slideCount: 3 },
+      brandKit: {
+        ...{ name: "", palette: [], logoImageKey: null, duotone: false },
+        ...{ headingFont: "Inter", bodyFont: "Inter" },
+      },
+    });
+    expect(brandKit).toMatchObject({ headingFont: "", bodyFont: "" });
+  });
+
+  it("notes what it was drawn in of what can be seen on it, and draws anew what is otherwise now", async () => {
+    const before = await drawn(await draw());
+    expect(before.setting).toMatchObject({ postTitle: "A post", prompt: "Picture 2" });
+    expect(before.setting).not.toHaveProperty("cta");
+    const plans = api().context.database.collection("mediaPlans");
+    await plans.updateOne({ _id: stored.planId }, { $set: { "brandKit.palette": ["#004d40", "#ffd54f"] } });
+    const after = await drawn(await draw());
+    expect(after.setting.brandKit?.palette).toEqual(["#004d40", "#ffd54f"]);
+    expect(after.imageKey).not.toBe(before.imageKey);
+    expect((await drawn(await draw({}, 2))).setting).toMatchObject({ cta: "Come by", slideNumber: 3 });
+  });
+
+  it("lists the drawings of all posts of a plan in one answer", async () => {
+    const { imageKey, imageUrl } = await drawn(await draw());
+    const save = { imageKeys: [null, imageKey, null], imageUrlsArray: [null, imageUrl, null] };
+    await post(`${api().url}/api/update-media-plan-post`, {
+      postId: stored.id,
+      revision: stored.revision,
+      ...save,
+    });
+    const other = await importPost(api().url);
+    const ofPlan = async (planId: string) =>
+      listDrawingsResponseSchema.parse(await (await query({ planId })).json()).drawings;
+    expect(await ofPlan(stored.planId)).toMatchObject([{ imageKey, setting: { slideNumber: 2 } }]);
+    expect(await ofPlan(other.planId)).toEqual([]);
+    expect(await problemOf(await query({ planId: "nobody" }))).toMatchObject({
+      status: 404,
+      code: "not_found",
+    });
+  });
+
+  it("lists those of a post or of a plan, never of both", async () => {
+    for (const wrong of [{}, { postId: stored.id, planId: stored.planId }]) {
+      const { code, errors } = await problemOf(await query(wrong));
+      expect([code, errors]).toEqual(["validation_failed", [expect.objectContaining({ path: "postId" })]]);
+    }
   });
 
   it("gives the same for the same, and leaves the post as it is", async () => {

@@ -54,7 +54,11 @@ describe.each(DATABASE_KINDS)("words over a generated picture on %s", (kind) => 
       layout: "statement",
       ...words,
       picture: { imageKey: expect.stringMatching(/^[0-9a-f]{64}\.png$/), focus: CENTRE },
+      setting: expect.objectContaining({ slideNumber: 1, slideCount: 2 }),
     });
+    // Neither is to be seen on it.
+    expect(drawing?.setting).not.toHaveProperty("prompt");
+    expect(drawing?.setting).not.toHaveProperty("postTitle");
     const below = drawing?.picture?.imageKey ?? "";
     expect(below).not.toBe(image.imageKey);
     expect([await coloursOf(below), (await coloursOf(image.imageKey)) > 1]).toEqual([1, true]);
@@ -112,7 +116,13 @@ describe("words that the generator has drawn itself", () => {
       const { imageKey, provider } = generateImageResponseSchema.parse(await response.json());
       expect(provider).toBe("designer");
       expect(await findDrawings(api().context.database, [imageKey])).toEqual([
-        { imageKey, layout, ...words, picture: null },
+        {
+          imageKey,
+          layout,
+          ...words,
+          picture: null,
+          setting: expect.objectContaining({ prompt: "A picture" }),
+        },
       ]);
     }
   });

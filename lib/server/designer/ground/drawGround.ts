@@ -46,6 +46,11 @@ export async function drawKind(kind: GroundKind, frame: GroundFrame): Promise<Ra
   return develop(frame, GROUND_KINDS[kind](frame, huesOf(frame)));
 }
 
+/** Whether what is the slide's own can be seen on its ground. */
+export function variesBySlide(kind: GroundKind): boolean {
+  return kind !== "paper";
+}
+
 /** The kind that all slides of a carousel share: quiet ones where the brand has no colour. */
 export function kindOf({ seed, palette }: Pick<GroundFrame, "seed" | "palette">): GroundKind {
   return pick(seededRandom(`${seed}/ground`), isColourful(palette) ? FOR_COLOURS : FOR_GREYS);

@@ -8,9 +8,19 @@ import { pick, seededRandom } from "../random";
  * so that a slide made again still belongs to the others. A single picture is seeded by its own prompt.
  */
 export function carouselSeed(options: SlideDescription): string {
-  const { brandKit, slideCount, prompt } = options;
-  const post = options.postTitle || (slideCount <= 1 ? prompt : options.cta);
-  return [brandKit.name, brandKit.palette.join(","), post].join("|");
+  const { brandKit } = options;
+  return [brandKit.name, brandKit.palette.join(","), options[seedText(options)]].join("|");
+}
+
+/** Which of the post's texts is part of that. */
+export function seedText({ postTitle, slideCount }: SlideDescription): "postTitle" | "prompt" | "cta" {
+  if (postTitle) return "postTitle";
+  return slideCount <= 1 ? "prompt" : "cta";
+}
+
+/** Whether the slide has the call to action on a button. */
+export function endsPost({ slideNumber, slideCount }: SlideDescription, layout: Layout): boolean {
+  return slideNumber >= slideCount || layout === "closing";
 }
 
 interface Mood {

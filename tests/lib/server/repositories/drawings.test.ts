@@ -19,8 +19,11 @@ const drawing: Drawing = {
   headline: "Three new coffees",
   body: "",
   picture: { imageKey: ofPicture, focus: { x: 0.25, y: 1 } },
+  setting: { width: 1080, height: 1350, slideNumber: 2, slideCount: 5, brandKit: { palette: ["#1b2440"] } },
 };
-const plain: Drawing = { ...drawing, imageKey: ofOther, layout: null, picture: null };
+/** As an older version has stored it. */
+const { setting: _setting, ...older } = drawing;
+const plain: Drawing = { ...older, imageKey: ofOther, layout: null, picture: null };
 
 describe.each(DATABASE_KINDS)("drawings in the %s database", (kind) => {
   const database = useDatabase(kind);

@@ -1,0 +1,96 @@
+import type { BrandKit } from "@/lib/schemas/brandKit";
+import type { DrawnSetting } from "@/lib/schemas/drawing";
+import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
+
+/** What a slide is drawn in: its size, its place, its brand, and those texts of its post that may come onto it. */
+export interface SlideSetting {
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** Counted from 1. */
+  slideNumber: number;
+  slideCount: number;
+  brandKit: BrandKit;
+  postTitle: string;
+  cta: string;
+  prompt: string;
+}
+
+/** The same with every member, as a drawing notes it of those that can be seen on it. */
+export type PresentSetting = Required<Omit<DrawnSetting, "brandKit">> & {
+  brandKit: Required<NonNullable<DrawnSetting["brandKit"]>>;
+};
+
+/** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead. */
+export function presentSetting(setting: SlideSetting): PresentSetting {
+  const { width, height, slideNumber, slideCount, brandKit, postTitle, cta, prompt } = setting;
+  const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
+  const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
+  return {
+    ...{ width, height, slideNumber, slideCount, postTitle, prompt },
+    cta: cta.trim(),
+    brandKit: {
+      ...{ name, palette, logoImageKey, duotone },
+      headingFont: typeface(headingFont),
+      bodyFont: typeface(bodyFont),
+    },
+  };
+}
+
+/** What has changed since a picture was drawn, so that it would be drawn otherwise now. */
+export type LookChange = "brandKit" | "title" | "cta" | "prompt" | "place" | "count" | "network";
+
+/**
+ * What of a drawing's setting is something else now, in order of weight; nothing for a drawing that does not say what it
+ * was made in.
+ */
+export function changesSince(drawn: DrawnSetting | undefined, present: PresentSetting): LookChange[] {
+  if (!drawn) return [];
+  const { brandKit: drawnKit = {}, ...drawnRest } = drawn;
+  const { brandKit: presentKit, ...presentRest } = present;
+  const changes = changedNames(drawnRest, presentRest).map((name) => CHANGE_OF[name]);
+  const isKitChanged = changedNames(drawnKit, presentKit).length > 0;
+  return [...new Set<LookChange>([...(isKitChanged ? (["brandKit"] as const) : []), ...changes])];
+}
+
+const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> = {
+  postTitle: "title",
+  cta: "cta",
+  prompt: "prompt",
+  slideNumber: "place",
+  slideCount: "count",
+  width: "network",
+  height: "network",
+};
+
+/** Those members of `noted` that `present` has otherwise. */
+function changedNames<Members extends object>(
+  noted: { [Name in keyof Members]?: Members[Name] },
+  present: Members,
+): (keyof Members)[] {
+  // `Object.keys` has no narrower type.
+  const names = Object.keys(present) as (keyof Members)[];
+  return names.filter((name) => {
+    const then = noted[name];
+    return then !== undefined && JSON.stringify(then) !== JSON.stringify(present[name]);
+  });
+}
+
+const NAMES: Record<LookChange, string> = {
+  brandKit: "the brand kit",
+  title: "the post’s title",
+  cta: "the call to action",
+  prompt: "the prompt",
+  place: "the slide’s place",
+  count: "the number of slides",
+  network: "the network",
+};
+
+/** 'The brand kit has changed since.'; empty without a change. */
+export function describeChanges(changes: readonly LookChange[]): string {
+  const names = changes.map((change) => NAMES[change]);
+  const last = names.pop();
+  if (last === undefined) return "";
+  const [subject, verb] = names.length > 0 ? [`${names.join(", ")} and ${last}`, "have"] : [last, "has"];
+  return `${subject.charAt(0).toUpperCase()}${subject.slice(1)} ${verb} changed since.`;
+}
