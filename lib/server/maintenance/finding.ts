@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
+import type { Database } from "@/lib/server/database/database";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+
+export type FindingKind =
+  | "wrong_array_length"
+  | "missing_image"
+  | "damaged_image"
+  | "wrong_url"
+  | "orphaned_post"
+  | "missing_picture"
+  | "dead_reservation";
+
+/** Something wrong in what is stored. `mended` says whether it has been put right. */
+export interface Finding {
+  kind: FindingKind;
+  /** The document or image it is about. */
+  id: string;
+  detail: string;
+  mended: boolean;
+}
+
+/** What is looked at. */
+export interface Stores {
+  database: Database;
+  imageStore: ImageStore;
+}
+
+/** What is wrong with a stored image, looked at to its last byte; null: nothing. */
+export async function imageFault(imageStore: ImageStore, imageKey: string): Promise<FindingKind | null> {
+  const bytes = IMAGE_KEY_PATTERN.test(imageKey) ? await imageStore.get(imageKey) : null;
+  if (!bytes) return "missing_image";
+  return imageKey.startsWith(createHash("sha256").update(bytes).digest("hex")) ? null : "damaged_image";
+}
