@@ -27,10 +27,18 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
   const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
   return {
-    ...{ width, height, slideNumber, slideCount, postTitle, prompt },
+    width,
+    height,
+    slideNumber,
+    slideCount,
+    postTitle,
+    prompt,
     cta: cta.trim(),
     brandKit: {
-      ...{ name, palette, logoImageKey, duotone },
+      name,
+      palette,
+      logoImageKey,
+      duotone,
       headingFont: typeface(headingFont),
       bodyFont: typeface(bodyFont),
     },

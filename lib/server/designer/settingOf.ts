@@ -31,7 +31,10 @@ export async function settingOf(
   const isGroundOwn = !picture && variesBySlide(kindOf({ seed: carouselSeed(slide), ...brandKit }));
   const { duotone: _forPictures, ...kit } = present.brandKit;
   return {
-    ...{ width, height, slideNumber, slideCount },
+    width,
+    height,
+    slideNumber,
+    slideCount,
     brandKit: picture ? present.brandKit : kit,
     ...((isSeeded || mayShowTitle(slide)) && { postTitle }),
     ...((endsPost(slide, layout) || seed === "cta") && { cta }),

@@ -57,10 +57,17 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
     ]);
     const { brandKit } = await planOf(stored.planId);
     expect(image.setting).toEqual({
-      ...{ width, height, slideNumber: 2, slideCount: 3 },
+      width,
+      height,
+      slideNumber: 2,
+      slideCount: 3,
       brandKit: {
-        ...{ name: "", palette: [], logoImageKey: null, duotone: false },
-        ...{ headingFont: "Inter", bodyFont: "Inter" },
+        name: "",
+        palette: [],
+        logoImageKey: null,
+        duotone: false,
+        headingFont: "Inter",
+        bodyFont: "Inter",
       },
     });
     expect(brandKit).toMatchObject({ headingFont: "", bodyFont: "" });

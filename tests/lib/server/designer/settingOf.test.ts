@@ -85,8 +85,15 @@ const slides = fc
   })
   .map(({ words: [headline = "", body = ""], place: [slideNumber = 1, slideCount = 1], ...chosen }) =>
     createSlide({
-      ...{ layout: chosen.layout, picture: chosen.picture, headline, body, slideNumber, slideCount },
-      ...{ postTitle: chosen.postTitle, cta: chosen.cta, logo: chosen.logo },
+      layout: chosen.layout,
+      picture: chosen.picture,
+      headline,
+      body,
+      slideNumber,
+      slideCount,
+      postTitle: chosen.postTitle,
+      cta: chosen.cta,
+      logo: chosen.logo,
       brandKit: {
         ...kit,
         palette: chosen.palette,
