@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { brandKitInputSchema, brandKitSchema } from "./brandKit";
 import { idField, MAX_PROMPT_LENGTH, platformField, storedImageKeyField } from "./fields";
+import { leftOutSchema } from "./leftOut";
 import { slideTextFields } from "./mediaPlanPost";
 
 /** A point of a picture that stays in sight however it is cropped: shares of its width and height from the top left. */
@@ -47,6 +48,8 @@ export const drawingSchema = z.object({
   ...drawingFields,
   /** Absent in drawings of older versions. */
   setting: drawnSettingSchema.exactOptional(),
+  /** Absent where all words are drawn, and on images from before it was noted. */
+  leftOut: leftOutSchema.exactOptional(),
 });
 export type Drawing = z.infer<typeof drawingSchema>;
 
@@ -62,6 +65,7 @@ export const drawSlideResponseSchema = z.object({
   mediaType: z.string(),
   /** As it is noted with the drawing. */
   setting: drawnSettingSchema,
+  leftOut: leftOutSchema.exactOptional(),
 });
 export type DrawSlideResponse = z.infer<typeof drawSlideResponseSchema>;
 

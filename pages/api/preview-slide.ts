@@ -1,4 +1,5 @@
 import { previewSlideRequestSchema } from "@/lib/schemas/drawing";
+import { LEFT_OUT_HEADER, toLeftOutHeader } from "@/lib/schemas/leftOut";
 import { previewSlide } from "@/lib/server/drawings/previewSlide";
 import { apiRoute, endpoint, parseInput } from "@/lib/server/http/apiRoute";
 import { createRateLimit } from "@/lib/server/http/rateLimit";
@@ -11,8 +12,9 @@ export default apiRoute("/api/preview-slide", {
     rateLimit: createRateLimit({ burst: 200, perSecond: 10 }),
     body: (input) => parseInput(previewSlideRequestSchema, input),
     async run({ context, body, callerGone }) {
-      const bytes = await previewSlide(context, body, callerGone);
-      return { status: 200, bytes, headers: { "Content-Type": "image/webp" } };
+      const { bytes, leftOut } = await previewSlide(context, body, callerGone);
+      const told = leftOut && { [LEFT_OUT_HEADER]: toLeftOutHeader(leftOut) };
+      return { status: 200, bytes, headers: { "Content-Type": "image/webp", ...told } };
     },
   }),
 });

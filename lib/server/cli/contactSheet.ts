@@ -41,7 +41,7 @@ async function drawContactSheet(): Promise<void> {
 async function drawCell(layout: Layout, column: SheetColumn): Promise<Buffer> {
   const { width, height, kit, hasPicture } = column;
   const slideNumber = layout === "cover" ? 1 : layout === "closing" ? 8 : 3;
-  const png = await designer.draw({
+  const { bytes } = await designer.draw({
     layout,
     ...wordsOf(layout, column),
     prompt: layout,
@@ -55,7 +55,7 @@ async function drawCell(layout: Layout, column: SheetColumn): Promise<Buffer> {
     picture: hasPicture ? { bytes: await pictureOf(), focus: CENTRE } : null,
     signal: new AbortController().signal,
   });
-  return sharp(png).resize({ height: CELL_HEIGHT }).png().toBuffer();
+  return sharp(bytes).resize({ height: CELL_HEIGHT }).png().toBuffer();
 }
 
 async function label(text: string): Promise<Buffer> {

@@ -1,13 +1,14 @@
 import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
 import { createTheme, type Scheme, type Theme } from "./colour/theme";
-import type { Designer, FramedPicture, SlideDescription } from "./designer";
+import type { Designer, DrawnSlide, FramedPicture, SlideDescription } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { drawGround, kindOf } from "./ground/drawGround";
 import { slideNode } from "./layout/arrange";
 import { headerLogoBox } from "./layout/chrome";
 import { pictureGround, schemeOver } from "./layout/pictureGround";
+import { leftOutOf, textsOf } from "./layout/leftOutOf";
 import { carouselSeed, endsPost, schemeNameOf } from "./layout/slidePlan";
 import { createStage, type Rect } from "./layout/stage";
 import { inkRects } from "./layout/inkRects";
@@ -37,23 +38,23 @@ export function createDesigner(): Designer {
   return {
     async draw(slide) {
       slide.signal.throwIfAborted();
-      const bytes = await drawSlide(slide, library);
+      const drawn = await drawSlide(slide, library);
       slide.signal.throwIfAborted();
-      return bytes;
+      return drawn;
     },
   };
 }
 
 type Slide = Parameters<Designer["draw"]>[0];
 
-async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
+async function drawSlide(slide: Slide, library: FontLibrary): Promise<DrawnSlide> {
   const { width, height, picture, signal } = slide;
   const theme = createTheme(slide.brandKit.palette);
-  if (picture && !slide.layout) return cropTo(picture, { width, height }, theme);
+  if (picture && !slide.layout) return { bytes: await cropTo(picture, { width, height }, theme) };
   const layout = chooseLayout(slide);
   const cropped = picture && layout !== "picture" ? await printed(picture, slide, slide, theme) : null;
   const scheme = cropped ? await schemeOver(cropped, theme) : theme[schemeNameOf(layout, slide)];
-  const { fonts, ...words } = await setInType(slide, layout, library);
+  const { fonts, missing, ...words } = await setInType(slide, layout, library);
   const renderer = createSlideRenderer(fonts);
   const sheet: Sheet = {
     ...words,
@@ -69,11 +70,10 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Buffer> {
   };
   const composition = await COMPOSERS[layout](sheet);
   const ground = await groundFor(slide, sheet, composition, theme, cropped, renderer);
-  return renderer.render(
-    slideNode(slide, scheme.background, [...ground, ...composition.nodes]),
-    { width, height },
-    signal,
-  );
+  const node = slideNode(slide, scheme.background, [...ground, ...composition.nodes]);
+  const bytes = await renderer.render(node, { width, height }, signal);
+  const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, sheet, nodes: composition.nodes });
+  return { bytes, ...(leftOut && { leftOut }) };
 }
 
 /** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated ground. */
@@ -176,5 +176,6 @@ async function setInType(slide: SlideDescription, layout: Layout, library: FontL
     brand: drawable(brand),
     lettering,
     fonts: [...large.fonts, ...small.fonts],
+    missing: small.missing,
   };
 }

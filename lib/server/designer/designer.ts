@@ -1,6 +1,7 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus } from "@/lib/schemas/drawing";
+import type { LeftOut } from "@/lib/schemas/leftOut";
 
 /** One slide as it is to be made: its words, its place, and the brand it is made in. */
 export interface SlideDescription {
@@ -32,14 +33,22 @@ export interface FramedPicture {
   focus: Focus;
 }
 
+/** A slide as it was drawn. */
+export interface DrawnSlide {
+  /** A PNG, as the designer gives it. */
+  bytes: Buffer;
+  /** What of its texts is not on it; absent where all is. */
+  leftOut?: LeftOut;
+}
+
 /**
  * Draws slides: sets words in the brand's colours and type, over a ground of its own or over a picture. Needs no key
  * and no network, costs nothing, and the same slide gives the same bytes.
  */
 export interface Designer {
   /**
-   * A PNG. Without a layout: with a picture, the picture alone, cropped around its focus; without one, in the layout that
-   * suits the slide's content and place.
+   * Without a layout: with a picture, the picture alone, cropped around its focus; without one, in the layout that suits
+   * the slide's content and place.
    */
-  draw(slide: SlideDescription & { picture: FramedPicture | null; signal: AbortSignal }): Promise<Buffer>;
+  draw(slide: SlideDescription & { picture: FramedPicture | null; signal: AbortSignal }): Promise<DrawnSlide>;
 }

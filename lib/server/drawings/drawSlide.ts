@@ -37,12 +37,12 @@ export async function drawSlide(
       const logo = await loadLogo(imageStore, setting.brandKit);
       const words = { prompt: slide.mediaPrompt, layout, headline, body };
       const described = { ...setting, ...words, ...below, logo };
-      const image = await designer.draw({ ...described, signal: callerGone });
-      return { drawn: image, noted: await settingOf(described) };
+      const { bytes: png, ...left } = await designer.draw({ ...described, signal: callerGone });
+      return { drawn: png, noted: { setting: await settingOf(described), ...left } };
     }),
   );
   const { bytes, width, height, mediaType } = await normalizeImage(drawn, { minWidth: setting.width });
   const imageKey = await imageStore.put(bytes, mediaType);
-  await saveDrawing(database, { imageKey, layout, headline, body, picture, setting: noted });
-  return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType, setting: noted };
+  await saveDrawing(database, { imageKey, layout, headline, body, picture, ...noted });
+  return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType, ...noted };
 }

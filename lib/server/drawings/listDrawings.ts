@@ -22,7 +22,8 @@ async function imageKeysOf(
   { postId = "", planId }: ListDrawingsQuery,
 ): Promise<(string | null)[]> {
   if (planId !== undefined) {
-    if (!(await findMediaPlan(database, planId))) throw new ProblemError("not_found", "There is no such plan");
+    if (!(await findMediaPlan(database, planId)))
+      throw new ProblemError("not_found", "There is no such plan");
     return findPlanImageKeys(database, planId);
   }
   const post = await findMediaPlanPost(database, postId);

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import type { z } from "zod";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { previewSlideRequestSchema } from "@/lib/schemas/drawing";
-import type { Designer } from "@/lib/server/designer/designer";
+import type { Designer, DrawnSlide } from "@/lib/server/designer/designer";
 import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { loadPictures } from "./loadPictures";
@@ -23,13 +23,14 @@ export async function previewSlide(
   }: { designer: Designer; imageStore: ImageStore; drawingLimit: LimitFunction },
   { platform, picture, ...slide }: z.output<typeof previewSlideRequestSchema>,
   callerGone: AbortSignal,
-): Promise<Buffer> {
+): Promise<DrawnSlide> {
   const { width, height } = NETWORKS[platform];
   return drawingLimit(() =>
     unlessCallerGone(callerGone, async () => {
       const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
       const drawn = await designer.draw({ ...slide, ...pictures, width, height, signal: callerGone });
-      return sharp(drawn).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 }).toBuffer();
+      const webp = sharp(drawn.bytes).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 });
+      return { ...drawn, bytes: await webp.toBuffer() };
     }),
   );
 }

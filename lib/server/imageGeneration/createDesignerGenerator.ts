@@ -9,7 +9,7 @@ export function createDesignerGenerator(designer: Designer): ImageGenerator {
     drawsWords: true,
     takesReferences: false,
     async generate(options) {
-      return { bytes: await designer.draw({ ...options, picture: null }), costUsd: 0 };
+      return { ...(await designer.draw({ ...options, picture: null })), costUsd: 0 };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { SlideDescription } from "@/lib/server/designer/designer";
+import type { DrawnSlide, SlideDescription } from "@/lib/server/designer/designer";
 
 export interface GenerateOptions extends SlideDescription {
   /** The same for all slides of a run; for models that take one. */
@@ -8,7 +8,7 @@ export interface GenerateOptions extends SlideDescription {
   signal: AbortSignal;
 }
 
-export interface RawImage {
+export interface RawImage extends Pick<DrawnSlide, "leftOut"> {
   /** An encoded picture as it came: not yet validated. */
   bytes: Uint8Array;
   /** US dollars; null when neither the provider nor a price table says. */

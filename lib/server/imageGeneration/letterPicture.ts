@@ -1,5 +1,5 @@
 import { CENTRE } from "@/lib/schemas/drawing";
-import type { SlideDescription } from "@/lib/server/designer/designer";
+import type { DrawnSlide, SlideDescription } from "@/lib/server/designer/designer";
 import { settingOf } from "@/lib/server/designer/settingOf";
 import { normalizeImage, type NormalizedImage } from "@/lib/server/images/normalizeImage";
 import { errorOrigin } from "@/lib/server/log";
@@ -13,13 +13,14 @@ type StoredImage = NormalizedImage & { imageKey: string };
 
 /**
  * The image that a slide gets out of the picture that was made for it. With a layout chosen by hand the words are drawn
- * over the picture, unless they are on it already; how is noted, so that a typo costs no new picture. Never throws: the
- * picture is stored and paid for, and stands alone when it cannot be drawn on.
+ * over the picture, unless they are on it already, `leftOut` aside; how is noted, so that a typo costs no new picture.
+ * Never throws: the picture is stored and paid for, and stands alone when it cannot be drawn on.
  */
 export async function letterPicture(
   context: GenerationContext,
   slide: SlideDescription,
   picture: StoredImage,
+  leftOut: DrawnSlide["leftOut"],
 ): Promise<StoredImage> {
   const { database, imageGenerator, log } = context;
   const { layout, headline, body } = slide;
@@ -27,14 +28,15 @@ export async function letterPicture(
   try {
     if (imageGenerator.drawsWords) {
       const setting = await settingOf({ ...slide, picture: null });
-      await saveDrawing(database, { imageKey: picture.imageKey, ...words, picture: null, setting });
+      const noted = { setting, ...(leftOut && { leftOut }) };
+      await saveDrawing(database, { imageKey: picture.imageKey, ...words, picture: null, ...noted });
       return picture;
     }
     if (layout === null) return picture;
-    const image = await drawOver(context, slide, picture);
+    const { image, noted } = await drawOver(context, slide, picture);
     const below = { imageKey: picture.imageKey, focus: CENTRE };
     const setting = await settingOf({ ...slide, picture: { bytes: picture.bytes, focus: CENTRE } });
-    await saveDrawing(database, { imageKey: image.imageKey, ...words, picture: below, setting });
+    await saveDrawing(database, { imageKey: image.imageKey, ...words, picture: below, setting, ...noted });
     return image;
   } catch (error) {
     log({ level: "error", event: "words_not_drawn", origin: errorOrigin(error) });
@@ -46,11 +48,12 @@ async function drawOver(
   { designer, drawingLimit, imageStore }: GenerationContext,
   slide: SlideDescription,
   { bytes }: StoredImage,
-): Promise<StoredImage> {
+): Promise<{ image: StoredImage; noted: Omit<DrawnSlide, "bytes"> }> {
   const picture = { bytes, focus: CENTRE };
-  const drawn = await drawingLimit(() =>
+  const { bytes: drawn, ...noted } = await drawingLimit(() =>
     designer.draw({ ...slide, picture, signal: AbortSignal.timeout(DRAWING_MS) }),
   );
   const image = await normalizeImage(drawn, { minWidth: slide.width });
-  return { ...image, imageKey: await imageStore.put(image.bytes, image.mediaType) };
+  const imageKey = await imageStore.put(image.bytes, image.mediaType);
+  return { image: { ...image, imageKey }, noted };
 }

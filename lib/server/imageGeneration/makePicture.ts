@@ -39,7 +39,8 @@ export async function makePicture(
       scaleTo: { width: picture.width, height: picture.height },
     });
     const imageKey = await imageStore.put(normalized.bytes, normalized.mediaType);
-    const { bytes: _bytes, ...image } = await letterPicture(context, picture, { imageKey, ...normalized });
+    const made = { imageKey, ...normalized };
+    const { bytes: _bytes, ...image } = await letterPicture(context, picture, made, raw.leftOut);
     const durationMs = Math.round(performance.now() - startedAt);
     return { state: "stored", ...image, durationMs, costUsd: raw.costUsd, problem: null };
   } catch (error) {

@@ -17,6 +17,8 @@ function toDrawing({ _id, createdAt: _createdAt, ...drawing }: DrawingDocument):
 export async function saveDrawing(database: Database, { imageKey, ...drawn }: Drawing): Promise<void> {
   const drawings = database.collection("drawings");
   const said = { ...drawn, createdAt: new Date().toISOString() };
+  // 'All of i…', typed so, looks like something longer that was cut.
+  const forgotten = drawn.leftOut ? {} : { $unset: { leftOut: "" as const } };
   for (;;) {
     try {
       await drawings.insertOne({ _id: imageKey, ...said });
@@ -24,7 +26,7 @@ export async function saveDrawing(database: Database, { imageKey, ...drawn }: Dr
     } catch (error) {
       if (!isDuplicateKeyError(error)) throw error;
     }
-    const { matchedCount } = await drawings.updateOne({ _id: imageKey }, { $set: said });
+    const { matchedCount } = await drawings.updateOne({ _id: imageKey }, { $set: said, ...forgotten });
     if (matchedCount === 1) return; // else it was removed in between
   }
 }

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { NETWORKS } from "@/lib/carousel/networks";
 import { CENTRE, drawSlideResponseSchema, listDrawingsResponseSchema } from "@/lib/schemas/drawing";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { findDrawings } from "@/lib/server/repositories/drawings";
 import { createImageKey } from "@/tests/support/factories";
+import { generate, generateRequest } from "@/tests/support/generateRequest";
 import { importPost } from "@/tests/support/importedPost";
 import { DATABASE_KINDS } from "@/tests/support/testDatabases";
 import { post, problemOf, useApi } from "@/tests/support/useApi";
@@ -109,6 +111,37 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
       const { code, errors } = await problemOf(await query(wrong));
       expect([code, errors]).toEqual(["validation_failed", [expect.objectContaining({ path: "postId" })]]);
     }
+  });
+
+  it("tells what it has left out, and keeps that until the same picture is drawn of words that are all on it", async () => {
+    const leftOut = { headline: { words: 0, signs: "𓂀" } };
+    const image = await drawn(await draw({ headline: "The eye 𓂀" }));
+    expect(image.leftOut).toEqual(leftOut);
+    const save = { imageKeys: [null, image.imageKey, null], imageUrlsArray: [null, image.imageUrl, null] };
+    const { id: postId, revision } = stored;
+    await post(`${api().url}/api/update-media-plan-post`, { postId, revision, ...save });
+    const told = async () => listDrawingsResponseSchema.parse(await (await list()).json()).drawings[0];
+    expect(await told()).toMatchObject({ imageKey: image.imageKey, leftOut });
+
+    const { leftOut: _none, ...same } = image;
+    expect(await drawn(await draw({ headline: "The eye" }))).toEqual(same);
+    expect(await told()).toMatchObject({ imageKey: image.imageKey, headline: "The eye" });
+    expect(await told()).not.toHaveProperty("leftOut");
+  });
+
+  it("keeps what Generate has left out, and answers it as before", async () => {
+    const slides = [
+      { mediaPrompt: "A cup", headline: "The eye 𓂀", body: "word ".repeat(300) },
+      { mediaPrompt: "B" },
+    ];
+    const other = await importPost(api().url, { platform: "Instagram", slides });
+    const answer = await (await generate(api().url, generateRequest(other))).json();
+    expect(answer).not.toHaveProperty("leftOut");
+    const [drawing] = await findDrawings(api().context.database, [answer.imageKey]);
+    expect(drawing?.leftOut).toEqual({
+      headline: { words: 0, signs: "𓂀" },
+      body: { words: expect.any(Number), signs: "" },
+    });
   });
 
   it("gives the same for the same, and leaves the post as it is", async () => {

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { NETWORKS, PLATFORMS } from "@/lib/carousel/networks";
 import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
+import { LEFT_OUT_HEADER, readLeftOutHeader } from "@/lib/schemas/leftOut";
 import type { LogEntry } from "@/lib/server/log";
 import { createGate } from "@/tests/support/gate";
 import { createImageKey } from "@/tests/support/factories";
@@ -52,6 +53,20 @@ describe("POST /api/preview-slide", () => {
       expect(await api().context.imageStore.list()).toEqual([]);
     },
   );
+
+  it("says in a header what there is no room and no typeface for, and nothing where all is drawn", async () => {
+    expect((await preview()).headers.has(LEFT_OUT_HEADER)).toBe(false);
+    const cut = await preview({ headline: "An eye 𓂀", body: "word ".repeat(400), layout: "quote" });
+    expect(cut.status).toBe(200);
+    expect(readLeftOutHeader(cut.headers)).toEqual({
+      headline: { words: 0, signs: "𓂀" },
+      body: { words: expect.any(Number), signs: "" },
+    });
+    const all = "𓀀".codePointAt(0) ?? 0;
+    const signs = String.fromCodePoint(...Array.from({ length: 400 }, (_, index) => all + index));
+    const told = readLeftOutHeader((await preview({ body: signs })).headers);
+    expect([...(told?.body?.signs ?? "")]).toHaveLength(20);
+  });
 
   it("shows what is typed, the same each time", async () => {
     const [once, again, other] = await Promise.all([

@@ -15,6 +15,7 @@ const words = { headline: "Three new coffees", body: "One short season" };
 const slides = [
   { mediaPrompt: "Cherries", ...words, layout: "statement" },
   { mediaPrompt: "A cup", ...words },
+  { mediaPrompt: "A pot", ...words, body: "word ".repeat(400), layout: "statement" },
 ];
 
 describe.each(DATABASE_KINDS)("words over a generated picture on %s", (kind) => {
@@ -54,7 +55,7 @@ describe.each(DATABASE_KINDS)("words over a generated picture on %s", (kind) => 
       layout: "statement",
       ...words,
       picture: { imageKey: expect.stringMatching(/^[0-9a-f]{64}\.png$/), focus: CENTRE },
-      setting: expect.objectContaining({ slideNumber: 1, slideCount: 2 }),
+      setting: expect.objectContaining({ slideNumber: 1, slideCount: slides.length }),
     });
     // Neither is to be seen on it.
     expect(drawing?.setting).not.toHaveProperty("prompt");
@@ -74,6 +75,14 @@ describe.each(DATABASE_KINDS)("words over a generated picture on %s", (kind) => 
     const { imageKey } = await response.json();
     expect(await drawingOf(imageKey)).toMatchObject({ headline: "Four new coffees", picture });
     expect(generator.calls).toHaveLength(1);
+  });
+
+  it("are noted where there is no room for all of them, and the answer and the ledger stay as they are", async () => {
+    const { imageKey } = await make(2);
+    expect(await drawingOf(imageKey)).toHaveProperty("leftOut.body.words", expect.any(Number));
+    expect(await drawingOf((await make(0)).imageKey)).not.toHaveProperty("leftOut");
+    const [kept] = await api().context.database.collection("generatedImages").find({ imageKey }).toArray();
+    expect(kept).not.toHaveProperty("leftOut");
   });
 
   it("are left off where no layout was chosen", async () => {

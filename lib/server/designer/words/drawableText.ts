@@ -3,6 +3,8 @@ import { extractEmojis } from "@takumi-rs/helpers/emoji";
 import { packageFile } from "../fonts/fontLibrary";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** A text in a script that no font has would be named in full. */
+const MOST_NAMED = 20;
 const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u;
 
 /**
@@ -40,6 +42,22 @@ export function withoutGlyphs(text: string, missing: ReadonlySet<number>): strin
     )
     .join("")
     .trim();
+}
+
+/**
+ * The signs of a text that are not drawn, each once, the first twenty: emoji that we have no picture of, characters of no alphabet, and what
+ * no font has a glyph for.
+ */
+export function undrawableSigns(text: string, missing: ReadonlySet<number>): string {
+  const signs = [...graphemes.segment(text.normalize("NFC"))].flatMap(({ segment }) => {
+    const emoji = emojiFile(segment);
+    if (emoji) return existsSync(/*turbopackIgnore: true*/ emoji) ? [] : [segment];
+    const isLost = (character: string) =>
+      /[\p{Co}\p{Cn}]/u.test(character) ||
+      (!/[\p{C}\p{Z}\p{Variation_Selector}]/u.test(character) && missing.has(character.codePointAt(0) ?? 0));
+    return [...segment].some(isLost) ? [segment] : [];
+  });
+  return [...new Set(signs)].slice(0, MOST_NAMED).join("");
 }
 
 function isJoiner(character: string): boolean {

@@ -22,6 +22,8 @@ export interface List {
 const BULLET: ItemMarker = { kind: "bullet" };
 const BULLETS = "[-–—•·*▪▫◦‣●○➤►▸→👉🔹🔸]";
 const BOXES = "[☐☑☒✓✔✅❌✗✘□■]";
+/** The signs that are drawn anew before a row, as a pattern. */
+export const LIST_SIGNS = `${BULLETS}|${BOXES}`;
 const CHECKED = "☑☒✓✔✅■";
 /** From so many unmarked lines on, each no longer than this, they are a list. */
 const MIN_LINES = 3;
@@ -35,7 +37,7 @@ export function findList(headline: string, body: string): List | null {
   const found = markedLines(body) ?? inOneLine(body);
   if (found) return { headline, ...found };
   const numbered = numberedRun(headline);
-  if (numbered) return { headline: "", intro: body, items: numbered.items };
+  if (numbered) return { headline: numbered.intro, intro: body, items: numbered.items };
   const lines = body.split("\n");
   const areItems = lines.length >= MIN_LINES && lines.every((line) => line.length <= MAX_LINE);
   return areItems ? { headline, intro: "", items: lines.map((line) => toItem(line, BULLET)) } : null;

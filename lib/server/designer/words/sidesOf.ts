@@ -45,7 +45,7 @@ export function findComparison(headline: string, body: string): Comparison | nul
   const labelled = labelledPair(body);
   if (labelled) return { headline, sides: labelled };
   const inBody = splitInTwo(body);
-  if (inBody) return { headline, sides: inBody };
+  if (inBody) return { headline, sides: [toSide(inBody[0]), toSide(inBody[1])] };
   const terms = splitInTwo(headline);
   if (!terms) return null;
   const lines = body.split("\n");
@@ -54,12 +54,12 @@ export function findComparison(headline: string, body: string): Comparison | nul
     return {
       headline: "",
       sides: [
-        { label: terms[0].text, text: first },
-        { label: terms[1].text, text: second },
+        { label: terms[0], text: first },
+        { label: terms[1], text: second },
       ],
     };
   }
-  return { headline: body, sides: terms };
+  return { headline: body, sides: [toSide(terms[0]), toSide(terms[1])] };
 }
 
 /** Any words as two sides: lines, sentences, or the headline against the body. */
@@ -89,14 +89,18 @@ function labelledPair(body: string): Comparison["sides"] | null {
   return null;
 }
 
+/** What stands between two things that are compared, as a pattern. The arrow says it. */
+export const COMPARING_WORDS = "vs|versus";
+
 /** Longest side of an arrow or a 'vs': more is a text in which one happens to stand. */
 const MAX_SIDE = 140;
 
-function splitInTwo(text: string): Comparison["sides"] | null {
-  const parts = text.split(/\s*(?:→|➡️?|⟶|->|=>)\s*|\s+(?:vs\.?|versus)\s+/iu).map((part) => part.trim());
+function splitInTwo(text: string): [string, string] | null {
+  const between = new RegExp(String.raw`\s*(?:→|➡️?|⟶|->|=>)\s*|\s+(?:${COMPARING_WORDS})\.?\s+`, "iu");
+  const parts = text.split(between).map((part) => part.trim());
   const [one = "", other = ""] = parts;
   if (parts.length !== 2 || !one || !other || Math.max(one.length, other.length) > MAX_SIDE) return null;
-  return [toSide(one), toSide(other)];
+  return [one, other];
 }
 
 function toSide(text: string): Side {

@@ -9,7 +9,8 @@ export interface Step {
   body: string;
 }
 
-const STEP_WORDS = "step|tip|schritt|tipp|étape|paso|passo|consejo|bước|الخطوة|ステップ|步骤|第";
+/** As a pattern. The ordinal says them. */
+export const STEP_WORDS = "step|tip|schritt|tipp|étape|paso|passo|consejo|bước|الخطوة|ステップ|步骤|第";
 
 /** The step that a headline plainly is, or null: '3. Rinse', 'Step 3: rinse', '☐ Rinsed'. */
 export function findStep(headline: string, body: string): Step | null {

@@ -6,6 +6,7 @@ import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { parseEnv } from "@/lib/server/env";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
+import type { FramedPicture } from "@/lib/server/designer/designer";
 import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
 import { createGenerateOptions } from "@/tests/support/factories";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
@@ -20,8 +21,8 @@ const createOptions = (overrides: Partial<GenerateOptions> = {}): GenerateOption
   createGenerateOptions({ brandKit: BRAND_KIT, ...overrides });
 
 const designer = createDesigner();
-const draw = async (overrides: Partial<GenerateOptions> = {}) =>
-  designer.draw({ ...createOptions(overrides), picture: null });
+const draw = async (overrides: Partial<GenerateOptions> = {}, picture: FramedPicture | null = null) =>
+  (await designer.draw({ ...createOptions(overrides), picture })).bytes;
 
 describe("the designer", () => {
   it("is the image generator that needs no setting, and costs nothing", async () => {
@@ -51,7 +52,7 @@ describe("the designer", () => {
     ["a word that must be parted", { headline: "Ostfriesenteezeremonienkandiszuckerknisterwettbewerb" }],
     ["signs that few fonts have", { headline: "→ ☐ ✓ ★ ① № month-end" }],
   ])("makes the same bytes of the same options, whatever it drew before: %s", async (_, overrides) => {
-    const expected = await createDesigner().draw({ ...createOptions(overrides), picture: null });
+    const { bytes: expected } = await createDesigner().draw({ ...createOptions(overrides), picture: null });
     await Promise.all([
       draw({ headline: "何もしない、をする時間", body: "한국어 제목" }),
       draw({ headline: "الشاي دعوة 🌙", body: "หัวข้อภาษาไทย ☐", slideNumber: 1 }),
@@ -117,7 +118,7 @@ describe("the designer", () => {
     };
     // The files of a new designer are read anew each time, by threads that end in any order.
     const drawn = await Promise.all(Array.from({ length: 12 }, () => createDesigner().draw(slide)));
-    expect(new Set(drawn.map((bytes) => bytes.toString("base64"))).size).toBe(1);
+    expect(new Set(drawn.map(({ bytes }) => bytes.toString("base64"))).size).toBe(1);
   });
 
   it("shows the logo where the brand's name would stand, or the name where there is none that can be read", async () => {
@@ -128,8 +129,7 @@ describe("the designer", () => {
     for (const layout of ["statement", "closing"] as const) {
       // The ground follows from the brand's name too: the same one is drawn over a picture of one colour.
       const picture = { bytes: logo, focus: { x: 0.5, y: 0.5 } };
-      const over = (overrides: Partial<GenerateOptions>) =>
-        designer.draw({ ...createOptions({ layout, ...overrides }), picture });
+      const over = (overrides: Partial<GenerateOptions>) => draw({ layout, ...overrides }, picture);
       expect((await over({ logo })).equals(await over({ logo, brandKit: renamed }))).toBe(true);
       expect((await over({})).equals(await over({ brandKit: renamed }))).toBe(false);
     }
@@ -140,7 +140,7 @@ describe("the designer", () => {
     const halves = `<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="900"><rect width="2000" height="900" fill="#f00"/><rect x="2000" width="2000" height="900" fill="#00f"/></svg>`;
     const bytes = await sharp(Buffer.from(halves)).png().toBuffer();
     const meanOf = async (x: number) => {
-      const drawn = await designer.draw({ ...createOptions(), picture: { bytes, focus: { x, y: 0.5 } } });
+      const drawn = await draw({}, { bytes, focus: { x, y: 0.5 } });
       expect(await sharp(drawn).metadata()).toMatchObject({ format: "png", width: 1080, height: 1350 });
       const { channels } = await sharp(drawn).stats();
       return channels.slice(0, 3).map(({ mean }) => Math.round(mean));
@@ -155,7 +155,7 @@ describe("the designer", () => {
     const isBluish = async (layout: Layout | null, duotone: boolean) => {
       const brandKit = { ...BRAND_KIT, duotone };
       const picture = { bytes, focus: { x: 0.5, y: 0.5 } };
-      const drawn = await designer.draw({ ...createOptions({ layout, brandKit }), picture });
+      const drawn = await draw({ layout, brandKit }, picture);
       const [red, , blue] = (await sharp(drawn).stats()).channels;
       return (blue?.max ?? 0) > (red?.max ?? 0) || (blue?.mean ?? 0) > (red?.mean ?? 0);
     };
@@ -164,6 +164,45 @@ describe("the designer", () => {
       expect(await isBluish(layout, true)).toBe(false);
     }
     expect(await isBluish(null, true)).toBe(true);
+  });
+
+  const leftOutOf = async (overrides: Partial<GenerateOptions>, picture: FramedPicture | null = null) =>
+    (await designer.draw({ ...createOptions(overrides), picture })).leftOut;
+  const hundred = Array.from({ length: 100 }, () => "word").join(" ");
+
+  it("says which texts it has not drawn whole, and nothing where all are", async () => {
+    expect(await leftOutOf({})).toBeUndefined();
+    expect(await leftOutOf({ body: `${hundred} ${hundred} ${hundred}` })).toEqual({
+      body: { words: expect.any(Number), signs: "" },
+    });
+    // Without a headline the body is set in its place, and is still the body.
+    const alone = await leftOutOf({ headline: "", body: `${hundred} ${hundred} ${hundred}` });
+    expect(Object.keys(alone ?? {})).toEqual(["body"]);
+    expect(await leftOutOf({ slideNumber: 5, cta: hundred })).toEqual({
+      cta: { words: 100 - 18, signs: "" }, // ninety characters
+    });
+    expect(await leftOutOf({ slideNumber: 4, cta: hundred })).toBeUndefined();
+    const wordless = {
+      headline: "",
+      body: "",
+      postTitle: `${hundred} ${hundred} ${hundred}`,
+      prompt: hundred,
+    };
+    expect(Object.keys((await leftOutOf({ ...wordless, slideNumber: 1 })) ?? {})).toEqual(["title"]);
+    // A title out of the prompt is short on purpose.
+    expect(await leftOutOf({ ...wordless, slideNumber: 2 })).toBeUndefined();
+  });
+
+  it("says which signs no typeface has, and has no words to say of a picture alone", async () => {
+    const signs = { headline: "𓂀 The eye 𓁹 of 𓂀", body: "An apple: \uF8FF\u200B, a family: 👩‍🍳" };
+    expect(await leftOutOf(signs)).toEqual({
+      headline: { words: 0, signs: "𓂀𓁹" },
+      body: { words: 0, signs: "\uF8FF" },
+    });
+    const red = sharp({ create: { width: 400, height: 400, channels: 3, background: "#a03020" } });
+    const picture = { bytes: await red.png().toBuffer(), focus: { x: 0.5, y: 0.5 } };
+    expect(await leftOutOf(signs, picture)).toBeUndefined();
+    expect(await leftOutOf({ ...signs, layout: "cover" }, picture)).toHaveProperty("headline.signs", "𓂀𓁹");
   });
 
   it("draws nothing for a request that was given up", async () => {

@@ -13,7 +13,8 @@ import { createGenerateOptions, createImageKey } from "@/tests/support/factories
 type Slide = SlideDescription & { picture: FramedPicture | null };
 
 const designer = createDesigner();
-const draw = (slide: Slide) => designer.draw({ ...slide, signal: AbortSignal.timeout(30_000) });
+const draw = async (slide: Slide) =>
+  (await designer.draw({ ...slide, signal: AbortSignal.timeout(30_000) })).bytes;
 
 async function pictureOf(background: string | { r: number; g: number; b: number; alpha: number }) {
   const channels = typeof background === "string" ? 3 : 4;
