@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const resolve = { alias: { "@": import.meta.dirname } };
 
-/** A wine-run MongoDB and two busy cores need more than the usual five seconds. */
-const timeouts = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** A wine-run MongoDB and two cores that others use too need far more than the usual five seconds. */
+const timeouts = { testTimeout: 90_000, hookTimeout: 90_000 };
 
 export default defineConfig({
   test: {

@@ -6,6 +6,7 @@ import {
   type GenerateImageRequest,
   type GenerateImageResponse,
 } from "@/lib/schemas/generateImage";
+import { imageEstimateResponseSchema, type ImageEstimate } from "@/lib/schemas/imageEstimate";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 
 const GENERATE_ATTEMPTS = 3;
@@ -49,4 +50,16 @@ export async function generateImage({
 function readConcurrency(headers: Headers): Concurrency | null {
   const [, current, most] = /^(\d+)\/(\d+)$/.exec(headers.get("x-image-concurrency") ?? "") ?? [];
   return current && most ? { current: Number(current), most: Number(most) } : null;
+}
+
+export const IMAGE_ESTIMATE_PATH = "/api/image-estimate";
+
+/** What a picture is likely to take; null before the server's model has made one. @throws ApiError or NetworkError */
+export async function getImageEstimate(): Promise<ImageEstimate | null> {
+  const { estimate } = await apiRequest({
+    method: "GET",
+    path: IMAGE_ESTIMATE_PATH,
+    schema: imageEstimateResponseSchema,
+  });
+  return estimate;
 }

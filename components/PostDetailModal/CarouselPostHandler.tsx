@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { NETWORKS } from "@/lib/carousel/networks";
+import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
@@ -25,6 +26,8 @@ export interface CarouselPostHandlerProps {
   onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slides say. */
   obstacles: readonly string[];
+  /** What a picture is likely to take; null while nobody knows. */
+  estimate: ImageEstimate | null;
   onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
   runActions: RunActions;
   /** Takes pictures that are dropped onto a slide. */
@@ -62,6 +65,7 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
         <GenerateAllButton
           postInfo={postInfo}
           obstacles={props.obstacles}
+          estimate={props.estimate}
           isMainAction={!props.isInterrupted}
           onGenerateAll={handleGenerateAll}
           onRegenerateAll={handleRegenerateAll}

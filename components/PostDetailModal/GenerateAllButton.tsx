@@ -6,12 +6,16 @@ import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
 import { IconButton } from "@/components/ui/IconButton";
 import { defaultChoice, generateObstacles, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
+import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { estimateWords } from "./estimateWords";
 
 interface GenerateAllButtonProps {
   postInfo: PostInfo;
   /** Why nothing can be generated just now, whatever the slides say. */
   obstacles: readonly string[];
+  /** What a picture is likely to take; null while nobody knows. */
+  estimate: ImageEstimate | null;
   /** False while something else should be done first. */
   isMainAction: boolean;
   onGenerateAll: () => void;
@@ -22,7 +26,7 @@ interface GenerateAllButtonProps {
 
 /** Says what a click would make and what it would keep; when it cannot be clicked, why. */
 export function GenerateAllButton(props: GenerateAllButtonProps) {
-  const { postInfo, obstacles, isMainAction, onGenerateAll, onRegenerateAll } = props;
+  const { postInfo, obstacles, estimate, isMainAction, onGenerateAll, onRegenerateAll } = props;
   const [asking, setAsking] = useState(false);
   const reasonsId = useId();
   const slideCount = postInfo.slides.length;
@@ -53,7 +57,11 @@ export function GenerateAllButton(props: GenerateAllButtonProps) {
             )}
           </div>
         )}
-        <p className="text-ink-faint">{keptWords(kept, everythingExists)}</p>
+        <p className="text-ink-faint">
+          {everythingExists
+            ? "Every slide has its image"
+            : [...estimateWords(estimate, slides.length), ...keptWords(kept)].join(" · ")}
+        </p>
         {props.children}
       </div>
       <Reasons id={reasonsId} reasons={reasons} />
@@ -61,7 +69,7 @@ export function GenerateAllButton(props: GenerateAllButtonProps) {
         open={asking}
         onOpenChange={setAsking}
         title={`Regenerate all ${slideCount} images?`}
-        description={`New images are made for every slide and take the place of the ${kept} there ${kept === 1 ? "is" : "are"}, once all of them have come. You can undo that in one step.`}
+        description={`New images are made for every slide and take the place of the ${kept} there ${kept === 1 ? "is" : "are"}, once all of them have come. You can undo that in one step.${estimateSentence(estimateWords(estimate, slideCount))}`}
         confirmLabel={`Regenerate all ${slideCount}`}
         onConfirm={onRegenerateAll}
       />
@@ -69,9 +77,12 @@ export function GenerateAllButton(props: GenerateAllButtonProps) {
   );
 }
 
-function keptWords(kept: number, everythingExists: boolean): string {
-  if (everythingExists) return "Every slide has its image";
-  return kept === 0 ? "" : `${kept} kept`;
+function keptWords(kept: number): string[] {
+  return kept === 0 ? [] : [`${kept} kept`];
+}
+
+function estimateSentence(words: string[]): string {
+  return words.length === 0 ? "" : ` Likely: ${words.join(", ")}.`;
 }
 
 function Reasons({ id, reasons }: { id: string; reasons: string[] }) {

@@ -1,3 +1,4 @@
+import { useImageEstimate } from "@/hooks/useImageEstimate";
 import { useOnline } from "@/hooks/useOnline";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { useSlideDrawings, type SlideDrawings } from "@/hooks/useSlideDrawings";
@@ -45,6 +46,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
     generation,
     otherTab,
     obstacles,
+    estimate: useImageEstimate(generation),
     onFiles: placing.give,
     onDismissRefusal: drawings.dismissRefusal,
     onSelectSlide: select,

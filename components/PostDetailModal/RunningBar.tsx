@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/Button";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import type { Generation } from "@/lib/carousel/generation";
 import { progress, tally, throttledTo } from "@/lib/carousel/generationSelectors";
-import { secondsLeft } from "./timeLeft";
+import { formatSeconds, secondsLeft } from "./timeLeft";
 import { useNow } from "./useNow";
 
 interface RunningBarProps {
@@ -42,9 +42,4 @@ export function RunningBar({ generation, onStop, onCancel }: RunningBarProps) {
       </p>
     </div>
   );
-}
-
-/** '12 s', '2 min' */
-function formatSeconds(seconds: number): string {
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -3,9 +3,11 @@ import { Button } from "@/components/ui/Button";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
+import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
+import { estimateWords } from "./estimateWords";
 import { GenerationBar } from "./GenerationBar";
 import { OtherTabNotice } from "./OtherTabNotice";
 import type { RunActions } from "./runActions";
@@ -23,6 +25,8 @@ export interface SingleImagePostHandlerProps {
   onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slide says. */
   obstacles: readonly string[];
+  /** What a picture is likely to take; null while nobody knows. */
+  estimate: ImageEstimate | null;
   onGenerateImage: AssetManagement["handleGenerateImage"];
   runActions: RunActions;
   /** Takes pictures that are dropped onto a slide. */
@@ -50,6 +54,7 @@ export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
       {mayStart(generation) && (
         <div>
           <Button
+            className="mr-3"
             variant={exists ? "secondary" : "primary"}
             disabled={reasons.length > 0}
             onClick={() => void props.onGenerateImage(postInfo, slide.id)}
@@ -57,6 +62,7 @@ export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
             <Sparkles className="size-4" aria-hidden />
             {exists ? "Regenerate image" : "Generate image"}
           </Button>
+          <span className="text-ink-faint">{estimateWords(props.estimate, 1).join(" · ")}</span>
           {reasons.map((reason) => (
             <p key={reason} className="mt-2 text-warn">
               {reason}

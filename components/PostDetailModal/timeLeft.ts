@@ -15,3 +15,8 @@ export function secondsLeft(generation: Generation, now: number): number | null 
   const secondsEach = (now - startedAt) / 1000 / done;
   return Math.max(1, Math.ceil(secondsEach * (total - done)));
 }
+
+/** '12 s', '2 min' */
+export function formatSeconds(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

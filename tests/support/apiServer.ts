@@ -7,6 +7,7 @@ import drawings from "@/pages/api/drawings";
 import generateImage from "@/pages/api/generate-image";
 import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
+import imageEstimate from "@/pages/api/image-estimate";
 import image from "@/pages/api/images/[imageKey]";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import mediaPlans from "@/pages/api/media-plans/index";
@@ -25,6 +26,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
+  [/^\/api\/image-estimate$/, imageEstimate],
   [/^\/api\/draw-slide$/, drawSlide],
   [/^\/api\/drawings$/, drawings],
   [/^\/api\/preview-slide$/, previewSlide],

@@ -33,7 +33,11 @@ const OPTIONS: MongoClientOptions = {
 const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   mediaPlans: [{ key: { createdAt: -1, _id: -1 } }],
   mediaPlanPosts: [{ key: { planId: 1, weekIndex: 1, postIndex: 1 }, unique: true }],
-  generatedImages: [{ key: { postId: 1, createdAt: -1 } }, { key: { runId: 1 } }],
+  generatedImages: [
+    { key: { postId: 1, createdAt: -1 } },
+    { key: { runId: 1 } },
+    { key: { provider: 1, model: 1, state: 1, createdAt: -1 } },
+  ],
   drawings: [{ key: { "picture.imageKey": 1 } }],
 };
 

@@ -103,6 +103,17 @@ export async function findNewestImageOfSlide(
   return newest?.imageKey ?? null;
 }
 
+/** The newest pictures that this model has made, of any post. */
+export function findNewestImagesOfModel(
+  database: Database,
+  { provider, model, limit }: { provider: string; model: string; limit: number },
+): Promise<GeneratedImageDocument[]> {
+  return database
+    .collection("generatedImages")
+    .find({ provider, model, state: "stored" }, { sort: { createdAt: -1 }, limit })
+    .toArray();
+}
+
 /** Failures after which the rest of a run would fail alike. */
 const RUN_STOPPERS: ProblemCode[] = ["provider_quota", "provider_misconfigured"];
 

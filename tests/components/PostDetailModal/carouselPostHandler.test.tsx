@@ -35,6 +35,7 @@ function renderHandler(generation: Generation | null, overrides: Partial<Carouse
     onSelectSlide: vi.fn<(index: number) => void>(),
     onRetrySlide: vi.fn<(slideId: string) => void>(),
     obstacles: [],
+    estimate: null,
     otherTab: null,
     isInterrupted: false,
     saveChanged: null,

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { GenerateAllButton } from "@/components/PostDetailModal/GenerateAllButton";
 import { imagePath } from "@/lib/imageKey";
+import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
@@ -19,11 +20,16 @@ function carousel(pattern: string): MediaPlanPost {
   });
 }
 
-function renderButton(postInfo: MediaPlanPost, obstacles: string[] = []) {
+function renderButton(
+  postInfo: MediaPlanPost,
+  { obstacles = [], estimate = null }: { obstacles?: string[]; estimate?: ImageEstimate | null } = {},
+) {
   const onGenerateAll = vi.fn<() => void>();
   const onRegenerateAll = vi.fn<() => void>();
   render(
-    <GenerateAllButton {...{ postInfo, obstacles, isMainAction: true, onGenerateAll, onRegenerateAll }} />,
+    <GenerateAllButton
+      {...{ postInfo, obstacles, estimate, isMainAction: true, onGenerateAll, onRegenerateAll }}
+    />,
   );
   return { onGenerateAll, onRegenerateAll, user: userEvent.setup() };
 }
@@ -44,6 +50,32 @@ describe("what the button says", () => {
   it("says 'image' for one", () => {
     renderButton(carousel("xx-"));
     expect(screen.getByRole("button", { name: "Generate 1 image" })).toBeEnabled();
+  });
+});
+
+describe("what a click is likely to cost and take", () => {
+  const estimate = { durationMs: 18_200, costUsd: 0.04, atOnce: 4 };
+
+  it("stands beside it, for the pictures that would be made", () => {
+    renderButton(carousel("x-------"), { estimate });
+    expect(screen.getByText("≈ $0.28 · about 40 s · 1 kept")).toBeVisible();
+  });
+
+  it.each([
+    [{ costUsd: null }, "about 20 s"],
+    [{ costUsd: 0, durationMs: 90 }, "free · about 1 s"],
+    [{ costUsd: 0.003 }, "under $0.01 · about 20 s"],
+    [{ durationMs: 110_000 }, "≈ $0.08 · about 2 min"],
+  ])("is said as far as it is known: %o", (known, words) => {
+    renderButton(carousel("--"), { estimate: { ...estimate, ...known } });
+    expect(screen.getByText(words)).toBeVisible();
+  });
+
+  it("is said before everything is made anew", async () => {
+    const { user } = renderButton(carousel("xxxxx"), { estimate });
+    expect(screen.queryByText(/\$/)).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Regenerate all 5…" }));
+    expect(screen.getByRole("alertdialog")).toHaveAccessibleDescription(/Likely: ≈ \$0\.20, about 40 s\.$/);
   });
 });
 
@@ -84,7 +116,9 @@ describe("what the button does", () => {
 describe("a button that cannot run", () => {
   it("is disabled and described by every reason", () => {
     const slides = [createSlide(), createSlide({ mediaPrompt: " " }), createSlide({ mediaPrompt: "" })];
-    renderButton(createMediaPlanPost({ slides }), ["The server cannot be reached"]);
+    renderButton(createMediaPlanPost({ slides }), {
+      obstacles: ["The server cannot be reached"],
+    });
     const button = screen.getByRole("button", { name: "Generate 3 images" });
     expect(button).toBeDisabled();
     expect(screen.getAllByRole("listitem").map((item) => item.textContent)).toEqual([

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ProblemError } from "@/lib/server/problemError";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
@@ -31,6 +31,17 @@ describe("generating a carousel from the modal", () => {
     expect(await screen.findByText("Saved 3 images", {}, { timeout: 10_000 })).toBeVisible();
     expect(world.network.saves()).toHaveLength(1);
     expect(await button("Regenerate all 3…")).toBeEnabled();
+  });
+
+  it("says what it is likely to cost as soon as pictures have been made", async () => {
+    const first = await openModal(await importCarousel("one", "two"));
+    await first.user.click(await button("Generate 2 images"));
+    await first.user.click(await button("Regenerate all 2…"));
+    const question = await screen.findByRole("alertdialog");
+    await waitFor(() => expect(question).toHaveAccessibleDescription(/Likely: ≈ \$0\.08, about \d+ s\.$/));
+    first.unmount();
+    await openModal(await importCarousel("one", "two", "three"));
+    expect(await screen.findByText(/^≈ \$0\.12 · about \d+ s$/)).toBeVisible();
   });
 
   it("takes the whole batch back with one click on Undo, which stays when the toast has gone", async () => {

@@ -1,0 +1,19 @@
+import useSWR from "swr";
+import type { Generation } from "@/lib/carousel/generation";
+import { mayStart } from "@/lib/carousel/generationSelectors";
+import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
+import { getImageEstimate, IMAGE_ESTIMATE_PATH } from "@/services/imageGenerationService";
+
+/**
+ * What a picture is likely to take; null while nobody knows. Asked for while nothing is generated, and anew when a run
+ * has ended: then more is known.
+ */
+export function useImageEstimate(generation: Generation | null): ImageEstimate | null {
+  const key = mayStart(generation) ? [IMAGE_ESTIMATE_PATH, generation?.runId] : null;
+  const { data } = useSWR(key, getImageEstimate, {
+    keepPreviousData: true,
+    revalidateOnFocus: false,
+    shouldRetryOnError: false, // a guess is not worth a second request
+  });
+  return data ?? null;
+}
