@@ -24,7 +24,7 @@ export interface SlideDrawings {
   /** Null until the server has said who makes the pictures. */
   provider: ImageProvider | null;
   brandKit: BrandKit;
-  /** What to ask for to see a slide as it would be drawn; null where there is nothing to draw. */
+  /** What to ask for to see a slide as it would be drawn, or its words alone; null where there is nothing to draw. */
   previewOf: (slideId: string) => PreviewSlideRequest | null;
   /** Moves the point of the picture below that stays in sight; shown at once, kept in this browser, stored by `save`. */
   setFocus: (slideId: string, focus: Focus) => void;
@@ -75,8 +75,9 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
     provider,
     brandKit,
     previewOf(slideId) {
-      const wanted = find(slideId)?.wanted;
-      if (!wanted) return null;
+      const drawing = find(slideId);
+      const content = drawing?.wanted ?? (provider && drawing?.words);
+      if (!content) return null;
       return {
         platform: postInfo.platform,
         slideNumber: postInfo.slides.findIndex(({ id }) => id === slideId) + 1,
@@ -85,7 +86,7 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
         postTitle: edit.text("title"),
         cta: edit.text("cta"),
         brandKit,
-        ...wanted,
+        ...content,
       };
     },
     setFocus(slideId, focus) {

@@ -12,10 +12,12 @@ interface SlideCanvasProps {
   view: SlideView;
   /** What to draw instead of the stored picture; null where that shows what it should. */
   request: PreviewSlideRequest | null;
+  /** Whether that is the words of a picture that is still to be made. */
+  isWordsAlone: boolean;
 }
 
 /** The slide's picture, large: as it is stored, or as it would be drawn from what is typed and chosen. */
-export function SlideCanvas({ platform, view, request }: SlideCanvasProps) {
+export function SlideCanvas({ platform, view, request, isWordsAlone }: SlideCanvasProps) {
   const { width, height } = NETWORKS[platform];
   const preview = useSlidePreview(request);
   const isPreview = request !== null && preview.url !== null;
@@ -32,7 +34,7 @@ export function SlideCanvas({ platform, view, request }: SlideCanvasProps) {
             // oxlint-disable-next-line nextjs/no-img-element -- drawn for this moment alone
             <img
               src={preview.url}
-              alt={isPreview ? `Preview: ${slideAltText(view)}` : ""}
+              alt={isPreview ? `${isWordsAlone ? WORDS : "Preview"}: ${slideAltText(view)}` : ""}
               className="absolute inset-0 size-full object-contain"
             />
           )}
@@ -54,7 +56,7 @@ export function SlideCanvas({ platform, view, request }: SlideCanvasProps) {
           {!isEmpty && <Edge />}
         </div>
       </div>
-      {request && <PreviewNote isPreview={isPreview} isDrawing={preview.isDrawing} />}
+      {request && <PreviewNote {...{ isPreview, isWordsAlone }} isDrawing={preview.isDrawing} />}
       {preview.problem && request && (
         <div role="alert" className="flex items-center justify-between gap-3 pt-2 text-bad">
           <p className="min-w-0 break-words">The preview could not be drawn. {preview.problem.detail}</p>
@@ -72,13 +74,21 @@ function Edge() {
   return <span className="pointer-events-none absolute inset-0 border border-line" aria-hidden />;
 }
 
+const WORDS = "Preview of the words";
+
+interface PreviewNoteProps extends Pick<SlideCanvasProps, "isWordsAlone"> {
+  isPreview: boolean;
+  isDrawing: boolean;
+}
+
 /** Says that what is seen is not stored; below the picture, whose every corner may hold something. */
-function PreviewNote({ isPreview, isDrawing }: { isPreview: boolean; isDrawing: boolean }) {
+function PreviewNote({ isPreview, isWordsAlone, isDrawing }: PreviewNoteProps) {
   if (!isPreview && !isDrawing) return null;
+  const words = isWordsAlone ? `${WORDS}. Your picture will take the place of this ground.` : "Preview";
   return (
     <p className="flex items-center gap-1.5 pt-1.5 text-small font-medium text-ink-soft">
       {isDrawing && <LoaderCircle className="size-3.5 animate-spin" aria-hidden />}
-      {isPreview ? "Preview" : "Drawing a preview…"}
+      {isPreview ? words : "Drawing a preview…"}
     </p>
   );
 }

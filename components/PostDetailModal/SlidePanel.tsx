@@ -54,6 +54,7 @@ export function SlidePanel(props: SlidePanelProps) {
           view={view}
           slideCount={postInfo.slides.length}
           request={isPreviewed ? drawings.previewOf(slide.id) : null}
+          isWordsAlone={drawing?.wanted === null}
           onSelect={props.onSelectSlide}
           onGenerate={
             mayGenerate ? () => (hasOwnPicture ? setAsking(true) : onGenerate(slide.id)) : undefined

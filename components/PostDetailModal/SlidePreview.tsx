@@ -13,6 +13,8 @@ interface SlidePreviewProps {
   slideCount: number;
   /** What to draw instead of the stored picture; null where that shows what it should. */
   request: PreviewSlideRequest | null;
+  /** Whether that is the words of a picture that is still to be made. */
+  isWordsAlone: boolean;
   onSelect: (index: number) => void;
   /** Makes this one picture; absent while that is not possible. */
   onGenerate?: (() => void) | undefined;
@@ -22,7 +24,7 @@ interface SlidePreviewProps {
 
 /** The chosen slide, large, with the way to its neighbours. */
 export function SlidePreview(props: SlidePreviewProps) {
-  const { platform, view, slideCount, request, onSelect, onGenerate, onRetry } = props;
+  const { platform, view, slideCount, request, isWordsAlone, onSelect, onGenerate, onRetry } = props;
   const { number, imageUrl, problem } = view;
   return (
     <div>
@@ -31,7 +33,7 @@ export function SlidePreview(props: SlidePreviewProps) {
           <Notice tone={view.status === "unknown" ? "warn" : "bad"}>{problem.detail}</Notice>
         </div>
       )}
-      <SlideCanvas key={view.slide.id} platform={platform} view={view} request={request} />
+      <SlideCanvas key={view.slide.id} {...{ platform, view, request, isWordsAlone }} />
       <div className="flex items-center gap-1 pt-2">
         <IconButton
           label="Previous slide"

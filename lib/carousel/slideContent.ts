@@ -44,6 +44,8 @@ export interface SlideDrawing {
   shown: SlideContent | null;
   /** What it would show, drawn anew; null where nothing can be drawn: only a provider makes the first picture. */
   wanted: SlideContent | null;
+  /** Until a provider has made the first picture: its words in the chosen layout, to be looked at. Null without one. */
+  words: SlideContent | null;
   /** Whether there is an image, and it shows something else than is wanted. */
   isOutdated: boolean;
 }
@@ -67,12 +69,13 @@ export function compareDrawing({
   isDrawnByDesigner: boolean;
 }): SlideDrawing {
   if (imageKey === null) {
-    const wanted = isDrawnByDesigner ? contentOf(texts, null) : null;
-    return { slideId, shown: null, wanted, isOutdated: false };
+    const content = contentOf(texts, null);
+    const [wanted, words] = isDrawnByDesigner ? [content, null] : [null, content.layout && content];
+    return { slideId, shown: null, wanted, words, isOutdated: false };
   }
-  if (drawing === undefined) return { slideId, shown: null, wanted: null, isOutdated: false };
+  if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, isOutdated: false };
   const shown = drawing ?? pictureAlone(imageKey);
   const isFramed = framing !== null && framing.imageKey === shown.picture?.imageKey;
   const wanted = contentOf(texts, isFramed ? framing : shown.picture);
-  return { slideId, shown, wanted, isOutdated: !isSameContent(shown, wanted) };
+  return { slideId, shown, wanted, words: null, isOutdated: !isSameContent(shown, wanted) };
 }

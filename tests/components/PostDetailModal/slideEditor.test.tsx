@@ -99,6 +99,34 @@ describe("choosing a layout", () => {
   });
 });
 
+describe("a slide whose picture a provider is still to make", () => {
+  it("shows its words in the chosen layout, says that they are no more, and stores nothing", async () => {
+    const post = await importCarousel("one", "two");
+    const { dialog, user } = await openModal(post);
+    await user.click(await button(/^Slide 1/));
+    expect(screen.getByText("No image yet")).toBeVisible();
+    await user.type(await field("Headline"), "Brew slowly");
+    await user.click(await layout("Quote"));
+    await user.click(await layout("Cover"));
+    expect(await screen.findByRole("img", { name: "Preview of the words: Brew slowly" }, LONG)).toBeVisible();
+    expect(screen.getByText(/^Preview of the words\. Your picture will take/)).toBeVisible();
+    const asked = world.network.sent.findLast(({ path }) => path === "/api/preview-slide");
+    expect(asked?.body).toMatchObject({ headline: "Brew slowly", layout: "cover", picture: null });
+    expect(screen.queryByRole("button", { name: "Save this picture" })).not.toBeInTheDocument();
+    await isStored(dialog);
+    await user.click(await layout("Picture only"));
+    expect(await screen.findByText("No image yet")).toBeVisible();
+    expect((await readPost(post)).imageKeys).toEqual([null, null]);
+
+    await user.click(await layout("Cover"));
+    await user.click(await button("Generate this slide"));
+    await isInPost("1 new image in the post");
+    expect(screen.queryByText(/^Preview of the words/)).not.toBeInTheDocument();
+    expect(await listDrawings(post.id)).toMatchObject([{ layout: "cover", headline: "Brew slowly" }]);
+    expect(screen.queryByRole("button", { name: "Save this picture" })).not.toBeInTheDocument();
+  });
+});
+
 describe("a picture that the designer did not draw", () => {
   it("is replaced by one that it draws only when the person says so", async () => {
     const post = await importCarousel("one", "two");

@@ -61,6 +61,14 @@ describe("a picture against what is typed and chosen", () => {
     const missing = { imageKey: null, drawing: null };
     const drawn = compare({ ...missing, isDrawnByDesigner: true });
     expect(drawn).toMatchObject({ shown: null, wanted: { ...quote, picture: null }, isOutdated: false });
+    expect(drawn.words).toBeNull();
     expect(compare(missing).wanted).toBeNull();
+  });
+
+  it("is looked at by its words alone until a provider has made it, where a layout is chosen", () => {
+    const missing = { imageKey: null, drawing: null };
+    expect(compare(missing).words).toEqual({ ...quote, picture: null });
+    expect(compare({ ...missing, texts: { ...texts, layout: "" } }).words).toBeNull();
+    expect(compare({ drawing: null }).words).toBeNull();
   });
 });
