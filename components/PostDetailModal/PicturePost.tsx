@@ -26,7 +26,7 @@ interface PicturePostProps extends PostDetailModalProps {
 export function PicturePost({ edit, ...props }: PicturePostProps) {
   const { postInfo, generation, interruptedRun, otherTab, runActions } = props;
   const isOnline = useOnline();
-  const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo.slides.length);
+  const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo);
   const drawings = useSlideDrawings(postInfo, edit);
   useOutdatedNotice(drawings.outdated.length, postInfo.title);
   const views = slideViews(postInfo, generation, drawings);

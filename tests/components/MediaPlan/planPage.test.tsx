@@ -29,11 +29,18 @@ const PLAN = {
 };
 
 /** A tab at the plan's page, with `search` behind its address. */
-async function openPlan(search: (postId: (title: string) => string) => string = () => "") {
+async function openPlan(
+  search: (
+    postId: (title: string) => string,
+    slideId: (title: string, index: number) => string,
+  ) => string = () => "",
+) {
   const { mediaPlan, posts } = await importMediaPlan(JSON.stringify(PLAN));
-  const postId = (title: string) => posts.find((post) => post.title === title)?.id ?? "";
+  const find = (title: string) => posts.find((post) => post.title === title);
+  const postId = (title: string) => find(title)?.id ?? "";
+  const slideId = (title: string, index: number) => find(title)?.slides[index]?.id ?? "";
   const onVisit = vi.fn<(url: string) => void>();
-  const url = `/plans/${mediaPlan.id}${search(postId)}`;
+  const url = `/plans/${mediaPlan.id}${search(postId, slideId)}`;
   render(
     <TestRouter pathname="/plans/[planId]" params={{ planId: mediaPlan.id }} url={url} onVisit={onVisit}>
       <AppShell>
@@ -43,7 +50,7 @@ async function openPlan(search: (postId: (title: string) => string) => string = 
     { wrapper: createTab() },
   );
   await screen.findByRole("heading", { name: "Week 1", hidden: true });
-  return { mediaPlan, postId, onVisit, user: userEvent.setup() };
+  return { mediaPlan, postId, slideId, onVisit, user: userEvent.setup() };
 }
 
 describe("the plan page", () => {
@@ -115,6 +122,43 @@ describe("opening a post", () => {
     await user.click(screen.getByRole("link", { name: "First" }));
     expect(await screen.findByText("This post is words only. No image is generated for it.")).toBeVisible();
     expect(screen.queryByRole("button", { name: /enerate/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("the slide that is open", () => {
+  const slideTab = (number: number) => screen.findByRole("tab", { name: `Slide ${number}`, selected: true });
+
+  it("is named by the address, which keeps one step of the history, and closing leaves both", async () => {
+    const { mediaPlan, postId, slideId, onVisit, user } = await openPlan();
+    await user.click(screen.getByRole("link", { name: "Second" }));
+    await user.click(await screen.findByRole("button", { name: /^Slide 1,/ }));
+    expect(await slideTab(1)).toBeVisible();
+    await user.keyboard("{ArrowRight}");
+    expect(await slideTab(2)).toBeVisible();
+    await user.click(screen.getByRole("tab", { name: "Post" }));
+    const open = `/plans/${mediaPlan.id}?post=${postId("Second")}`;
+    const slides = [0, 1].map((index) => `${open}&slide=${slideId("Second", index)}`);
+    await waitFor(() => expect(onVisit.mock.calls.flat()).toEqual([open, ...slides, open]));
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    expect(onVisit).toHaveBeenCalledTimes(4);
+  });
+
+  it("is open again after a reload", async () => {
+    const { onVisit } = await openPlan(
+      (postId, slideId) => `?post=${postId("Second")}&slide=${slideId("Second", 1)}`,
+    );
+    expect(await slideTab(2)).toBeVisible();
+    expect(onVisit).not.toHaveBeenCalled();
+  });
+
+  it("is the post when the address names none of its slides, and leaves the address", async () => {
+    const { mediaPlan, postId, onVisit } = await openPlan(
+      (idOf, slideId) => `?post=${idOf("Second")}&slide=${slideId("Later", 1)}`,
+    );
+    expect(await screen.findByRole("tab", { name: "Post", selected: true })).toBeVisible();
+    const open = `/plans/${mediaPlan.id}?post=${postId("Second")}`;
+    expect(onVisit).toHaveBeenCalledExactlyOnceWith(open);
   });
 });
 
