@@ -1,7 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { IconButton } from "@/components/ui/IconButton";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
@@ -17,6 +16,7 @@ import { PicturePost } from "./PicturePost";
 import { PostMeta } from "./PostMeta";
 import type { RunActions } from "./runActions";
 import { runAnnouncement } from "./runAnnouncement";
+import { useUnstoredNotice } from "./useUnstoredNotice";
 import { WordsPost } from "./WordsPost";
 
 export interface PostDetailModalProps {
@@ -44,13 +44,12 @@ export function PostDetailModal(props: PostDetailModalProps) {
   const focusReturn = useFocusReturn();
   const edit = usePostDraft(postInfo);
 
+  useUnstoredNotice(edit, postInfo.title);
+
   /** What is typed is saved when the post closes, and kept in this browser until then: only without a copy is it asked. */
   async function requestClose(): Promise<void> {
-    if (edit.isUnsaved && !edit.isKeptHere && !(await edit.save())) return setAskingToClose(true);
-    onClose();
-    if (!(await edit.save())) {
-      toast.warning("Not stored yet: your words are kept in this browser", { description: postInfo.title });
-    }
+    if (edit.isUnsaved && !edit.isKeptHere && !(await edit.save())) setAskingToClose(true);
+    else onClose();
   }
 
   function discardAndClose(): void {

@@ -12,14 +12,16 @@ import { TestRouter } from "./router";
 interface PageProps {
   planId: string;
   postId: string;
+  /** Whether the address names the post no more. */
+  isLeft: boolean;
   onClose: () => void;
 }
 
-function Page({ planId, postId, onClose }: PageProps) {
+function Page({ planId, postId, isLeft, onClose }: PageProps) {
   const postInfo = useMediaPlan(planId).posts?.find(({ id }) => id === postId);
   return (
     <>
-      {postInfo && <OpenPost postInfo={postInfo} onClose={onClose} />}
+      {postInfo && !isLeft && <OpenPost postInfo={postInfo} onClose={onClose} />}
       <SavedToasts />
       <Toasts />
     </>
@@ -28,15 +30,17 @@ function Page({ planId, postId, onClose }: PageProps) {
 
 /** The plan page of one tab with this post open, as far as the modal goes. */
 export async function openModal({ planId, id, title }: PostInfo) {
-  const onClose = vi.fn<() => void>();
-  const view = render(
+  const onClose = vi.fn<() => void>(() => leave());
+  const page = (isLeft: boolean) => (
     <TestRouter pathname="/plans/[planId]" params={{ planId }} url={`/plans/${planId}?post=${id}`}>
-      <Page planId={planId} postId={id} onClose={onClose} />
-    </TestRouter>,
-    { wrapper: createTab() },
+      <Page planId={planId} postId={id} isLeft={isLeft} onClose={onClose} />
+    </TestRouter>
   );
+  const view = render(page(false), { wrapper: createTab() });
   const dialog = await screen.findByRole("dialog", { name: title });
-  return { ...view, dialog, onClose, user: userEvent.setup() };
+  /** Goes elsewhere by the browser's own buttons, which ask nobody. */
+  const leave = () => view.rerender(page(true));
+  return { ...view, dialog, onClose, leave, user: userEvent.setup() };
 }
 
 /** Waits for a button, wherever it appears. */

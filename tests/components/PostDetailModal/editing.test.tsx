@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import { toast } from "sonner";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
@@ -11,8 +12,13 @@ const SAVE = "/api/update-media-plan-post";
 
 beforeAll(fillBrowserGaps);
 beforeEach(() => localStorage.clear());
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  toast.dismiss(); // they outlive the page
+});
 
+const LONG = { timeout: 10_000 };
+const keptNotice = ["Not stored yet: your words are kept in this browser", {}, LONG] as const;
 const field = (name: string) => screen.findByRole("textbox", { name });
 const savedWord = (dialog: HTMLElement) => within(dialog).findByText("Saved", {}, { timeout: 10_000 });
 
@@ -206,7 +212,34 @@ describe("closing", () => {
     await user.clear(await field("Title"));
     await user.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-    expect(await screen.findByText("Not stored yet: your words are kept in this browser")).toBeVisible();
+    expect(await screen.findByText(...keptNotice)).toBeVisible();
+  });
+
+  it("says so too when the browser's back button has closed it, and where the words are without a copy", async () => {
+    const post = await importCarousel("one", "two");
+    const first = await openModal(post);
+    await first.user.clear(await field("Title"));
+    first.leave();
+    expect(await screen.findByText(...keptNotice)).toBeVisible();
+    first.unmount();
+
+    const second = await openModal(await importCarousel("three", "four"));
+    vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    await second.user.clear(await field("Title"));
+    second.leave();
+    expect(await screen.findByText(/^Not stored yet: keep this page open/, {}, LONG)).toBeVisible();
+  });
+
+  it("says nothing when all is stored by then", async () => {
+    const post = await importCarousel("one", "two");
+    const { leave, user } = await openModal(post);
+    await user.type(await field("Caption"), "Kept");
+    leave();
+    await waitFor(async () => expect(await readPost(post)).toMatchObject({ content: "Kept" }));
+    await waitFor(() => expect(world.network.inFlight).toBe(0));
+    expect(screen.queryByText(/^Not stored yet/)).not.toBeInTheDocument();
   });
 
   it("asks when the words would be lost: not stored, and this browser keeps no copy", async () => {

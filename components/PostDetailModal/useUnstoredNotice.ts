@@ -1,0 +1,27 @@
+import { useEffect, useRef } from "react";
+import { toast } from "sonner";
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
+
+/**
+ * Saves what was typed when the post closes, and says when that cannot be: by whatever way it closes, the browser's own
+ * back button among them, which nobody can ask to wait.
+ */
+export function useUnstoredNotice(edit: PostDraftEditing, postTitle: string): void {
+  const newest = useRef({ edit, postTitle });
+  useEffect(() => {
+    newest.current = { edit, postTitle };
+  }, [edit, postTitle]);
+  useEffect(
+    () => () => {
+      const { save, isKeptHere } = newest.current.edit;
+      const description = newest.current.postTitle;
+      const told = isKeptHere
+        ? "your words are kept in this browser"
+        : "keep this page open, your words are nowhere else";
+      void save().then((isStored) => {
+        if (!isStored) toast.warning(`Not stored yet: ${told}`, { description });
+      });
+    },
+    [],
+  );
+}
