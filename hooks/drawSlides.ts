@@ -37,6 +37,7 @@ export async function drawSlides(
   context: GenerationContext,
   shown: PostInfo,
   slides: readonly PictureBelow[],
+  runId = nanoid(),
 ): Promise<void> {
   const { drafts, cache, store, drawn } = context;
   const draft = drafts.find(shown.id);
@@ -53,8 +54,8 @@ export async function drawSlides(
     }),
   );
   if (made.length === 0) return;
-  for (const { image, content } of made) drawn.set(image.imageKey, content);
-  const run = { runId: nanoid(), base, slides: made.map(({ slide }) => slide), startedAt: Date.now() };
+  for (const { image, how } of made) drawn.set(image.imageKey, how);
+  const run = { runId, base, slides: made.map(({ slide }) => slide), startedAt: Date.now() };
   if (!store.dispatch({ type: "RUN_RESTORED", ...run })) {
     throw new Error("The post is being generated: save again when that has ended.");
   }
@@ -62,7 +63,7 @@ export async function drawSlides(
 }
 
 async function draw(postId: string, slideId: string, prompt: string, content: SlideContent) {
-  const { imageKey, imageUrl } = await drawSlide({ postId, slideId, ...content });
+  const { imageKey, imageUrl, setting } = await drawSlide({ postId, slideId, ...content });
   const image = { imageKey, imageUrl };
   const slide: GenerationSlide = {
     slideId,
@@ -74,7 +75,7 @@ async function draw(postId: string, slideId: string, prompt: string, content: Sl
     image,
     problem: null,
   };
-  return { slide, image, content };
+  return { slide, image, how: { ...content, setting } };
 }
 
 /**

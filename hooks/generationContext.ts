@@ -1,7 +1,7 @@
 import { nanoid } from "nanoid";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Generation } from "@/lib/carousel/generation";
-import type { SlideContent } from "@/lib/carousel/slideContent";
+import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { createPostSaves, type PostSaves } from "@/services/postSaves";
 import { createDrafts, type Drafts } from "./drafts";
 import { createFramings, type Framings } from "./framings";
@@ -9,6 +9,7 @@ import type { Pass } from "./generateSlide";
 import { createGenerationStore, type GenerationStore } from "./generationStore";
 import type { MediaPlanCache } from "./mediaPlanCache";
 import { createOtherTabs, type OtherTabs } from "./otherTabs";
+import { createRedraws, type Redraws } from "./redraws";
 
 /**
  * Most pictures that one tab asks for at once. Browsers open six connections to a server over HTTP/1.1: two are
@@ -27,8 +28,9 @@ export interface GenerationContext {
   limit: LimitFunction;
   drafts: Drafts;
   framings: Framings;
-  /** What images show that were drawn from this tab, by image key. */
-  drawn: Map<string, SlideContent>;
+  /** How images were drawn that were drawn from this tab, by image key. */
+  drawn: Map<string, HowDrawn>;
+  redraws: Redraws;
   otherTabs: OtherTabs;
   /** The client's state of the plans. */
   cache: MediaPlanCache;
@@ -47,6 +49,7 @@ export function createGenerationContext(cache: MediaPlanCache): GenerationContex
     drafts: createDrafts({ pageId, saves, cache }),
     framings: createFramings(pageId),
     drawn: new Map(),
+    redraws: createRedraws(),
     otherTabs: createOtherTabs({
       pageId,
       store,

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import useSWR from "swr";
-import { compareDrawing, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
+import type { SlideDrawing } from "@/lib/carousel/slideContent";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
@@ -19,8 +20,10 @@ import type { PostDraftEditing } from "./usePostDraft";
 export interface SlideDrawings {
   /** In slide order. */
   slides: SlideDrawing[];
-  /** Ids of the slides whose pictures do not show what is typed and chosen, in slide order. */
+  /** Ids of the slides whose pictures would come out otherwise, drawn anew: other words, or another look. In slide order. */
   outdated: string[];
+  /** Why, when that is not something changed on the slides: 'The brand kit has changed since.'; else empty. */
+  whyOutdated: string;
   /** Null until the server has said who makes the pictures. */
   provider: ImageProvider | null;
   brandKit: BrandKit;
@@ -51,27 +54,22 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
   const brandKit = useBrandKitOf(postInfo.planId);
   const work = useDrawingWork();
 
-  const slides = postInfo.slides.map(({ id: slideId }, index) => {
-    const imageKey = postInfo.imageKeys[index] ?? null;
-    return compareDrawing({
-      slideId,
-      texts: {
-        headline: edit.slideText(slideId, "headline"),
-        body: edit.slideText(slideId, "body"),
-        layout: edit.slideText(slideId, "layout"),
-      },
-      imageKey,
-      drawing: imageKey === null ? null : drawingOf(imageKey),
-      framing: framed[slideId] ?? null,
-      isDrawnByDesigner: provider?.name === "designer",
-    });
+  const slides = compareDrawings({
+    post: postInfo,
+    texts: edit,
+    brandKit,
+    drawingOf,
+    framings: framed,
+    isDrawnByDesigner: provider?.name === "designer",
   });
+  const outdated = slides.filter(({ isOutdated }) => isOutdated);
   useSettledFramings(postInfo.id, framed, slides);
   const find = (slideId: string) => slides.find((slide) => slide.slideId === slideId);
 
   return {
     slides,
-    outdated: slides.filter(({ isOutdated }) => isOutdated).map(({ slideId }) => slideId),
+    outdated: outdated.map(({ slideId }) => slideId),
+    whyOutdated: whyOutdated(outdated),
     provider,
     brandKit,
     previewOf(slideId) {

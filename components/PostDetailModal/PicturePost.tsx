@@ -28,7 +28,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   const isOnline = useOnline();
   const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo);
   const drawings = useSlideDrawings(postInfo, edit);
-  useOutdatedNotice(drawings.outdated.length, postInfo.title);
+  useOutdatedNotice(drawings.outdated.length, postInfo.title, drawings.whyOutdated);
   const views = slideViews(postInfo, generation, drawings);
   const selected = views[selectedIndex];
   const isCarousel = postInfo.contentType === "Carousel";

@@ -3,13 +3,13 @@ import { countOf } from "@/components/ui/countOf";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 
 export interface SaveChanged {
-  drawings: Pick<SlideDrawings, "outdated" | "saving" | "saveProblem" | "save">;
+  drawings: Pick<SlideDrawings, "outdated" | "whyOutdated" | "saving" | "saveProblem" | "save">;
   isDisabled: boolean;
 }
 
-/** Draws and stores, in one step, the pictures of all slides whose words, layouts or crops were changed. */
+/** Draws and stores, in one step, the pictures of all slides that would come out otherwise now. */
 export function SaveChangedButton({ drawings, isDisabled }: SaveChanged) {
-  const { outdated, saving, saveProblem, save } = drawings;
+  const { outdated, whyOutdated, saving, saveProblem, save } = drawings;
   const count = outdated.length;
   return (
     <>
@@ -21,6 +21,7 @@ export function SaveChangedButton({ drawings, isDisabled }: SaveChanged) {
       >
         {count === 1 ? "Save the changed picture" : `Save all ${countOf(count, "changed picture")}`}
       </Button>
+      {whyOutdated && !saveProblem && <p className="w-full text-ink-soft sm:text-right">{whyOutdated}</p>}
       {saveProblem && (
         <p role="alert" className="w-full text-bad">
           {saveProblem.detail}

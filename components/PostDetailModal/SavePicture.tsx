@@ -6,13 +6,15 @@ interface SavePictureProps {
   isSaving: boolean;
   /** Why nothing can be saved just now. */
   obstacles: readonly string[];
+  /** Why the picture is not what it was; empty where the person has just changed it. */
+  reason: string;
   /** Why the last try came to nothing. */
   problem: SlideProblem | null;
   onSave: () => void;
 }
 
 /** The preview is not in the post: the one click that puts it there. */
-export function SavePicture({ isSaving, obstacles, problem, onSave }: SavePictureProps) {
+export function SavePicture({ isSaving, obstacles, reason, problem, onSave }: SavePictureProps) {
   const wordsId = useId();
   return (
     <div className="mt-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-lg bg-accent-soft py-2 pr-2 pl-3">
@@ -22,7 +24,7 @@ export function SavePicture({ isSaving, obstacles, problem, onSave }: SavePictur
             {problem.detail}
           </p>
         ) : (
-          <p>{obstacles[0] ?? "The post still has the former picture."}</p>
+          <p>{obstacles[0] ?? `${reason} The post still has the former picture.`.trim()}</p>
         )}
       </div>
       <Button

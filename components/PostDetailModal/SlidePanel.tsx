@@ -65,6 +65,7 @@ export function SlidePanel(props: SlidePanelProps) {
           <SavePicture
             isSaving={view.activity === "drawing"}
             obstacles={obstacles}
+            reason={view.whyOutdated}
             problem={drawings.saveProblem}
             onSave={() => void drawings.save([slide.id])}
           />

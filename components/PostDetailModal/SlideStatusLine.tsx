@@ -1,4 +1,4 @@
-import { Ban, Check, CircleAlert, CircleHelp, Clock, LoaderCircle, Pencil } from "lucide-react";
+import { Ban, Check, CircleAlert, CircleHelp, Clock, LoaderCircle, PaintRoller, Pencil } from "lucide-react";
 import type { ReactNode } from "react";
 import { assertNever } from "@/lib/assertNever";
 import type { SlideView } from "./slideViews";
@@ -36,8 +36,8 @@ function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactN
   if (isOutdated && (status === "idle" || status === "succeeded")) {
     return (
       <Line look="text-warn">
-        <Pencil className={ICON} />
-        Changed
+        {view.whyOutdated ? <PaintRoller className={ICON} /> : <Pencil className={ICON} />}
+        {view.whyOutdated ? "Old look" : "Changed"}
       </Line>
     );
   }

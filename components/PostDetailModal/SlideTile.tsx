@@ -92,7 +92,8 @@ function describe(view: SlideView): string {
     case "idle":
     case "succeeded":
       if (!view.imageUrl) return "no image yet";
-      return view.isOutdated ? `${slideAltText(view)}, changed since` : slideAltText(view);
+      if (!view.isOutdated) return slideAltText(view);
+      return `${slideAltText(view)}, ${view.whyOutdated ? `in an old look. ${view.whyOutdated}` : "changed since"}`;
     default:
       return view.status;
   }

@@ -1,3 +1,4 @@
+import { whyOutdated } from "@/lib/carousel/compareDrawings";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
@@ -16,13 +17,15 @@ export interface SlideView {
   problem: SlideProblem | null;
   /** What is done just now to a picture that no provider is asked for. */
   activity: "uploading" | "drawing" | null;
-  /** Whether the stored picture does not show what is typed and chosen. */
+  /** Whether the stored picture would come out otherwise, drawn anew. */
   isOutdated: boolean;
+  /** Why, when its words are still right: 'The brand kit has changed since.'; else empty. */
+  whyOutdated: string;
   /** Why the last file that was given to the slide was not taken. */
   refusal: SlideProblem | null;
 }
 
-type DrawingState = Pick<SlideDrawings, "outdated" | "saving" | "uploading" | "refusals">;
+type DrawingState = Pick<SlideDrawings, "slides" | "saving" | "uploading" | "refusals">;
 
 export function slideViews(
   postInfo: PostInfo,
@@ -34,6 +37,7 @@ export function slideViews(
   return postInfo.slides.map((slide, index): SlideView => {
     const generated = running?.slides.find(({ slideId }) => slideId === slide.id);
     const storedUrl = postInfo.imageUrlsArray[index] ?? null;
+    const drawing = drawings?.slides.find(({ slideId }) => slideId === slide.id);
     return {
       slide,
       number: index + 1,
@@ -42,7 +46,8 @@ export function slideViews(
       startedAt: generated?.startedAt ?? null,
       problem: generated?.problem ?? null,
       activity: activityOf(slide.id, drawings),
-      isOutdated: drawings?.outdated.includes(slide.id) ?? false,
+      isOutdated: drawing?.isOutdated ?? false,
+      whyOutdated: drawing ? whyOutdated([drawing]) : "",
       refusal: drawings?.refusals[slide.id] ?? null,
     };
   });

@@ -2,19 +2,23 @@ import { useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
 
-/** Says, when the post is closed, that pictures do not show what was typed: who has mended a typo would publish it. */
-export function useOutdatedNotice(outdatedCount: number, postTitle: string): void {
-  const newest = useRef({ outdatedCount, postTitle });
+/**
+ * Says, when the post is closed, that pictures do not show what was typed, or are in an old look for the reason that is
+ * given: who has mended a typo would publish it.
+ */
+export function useOutdatedNotice(outdatedCount: number, postTitle: string, reason: string): void {
+  const newest = useRef({ outdatedCount, postTitle, reason });
   useEffect(() => {
-    newest.current = { outdatedCount, postTitle };
-  }, [outdatedCount, postTitle]);
+    newest.current = { outdatedCount, postTitle, reason };
+  }, [outdatedCount, postTitle, reason]);
   useEffect(
     () => () => {
-      const { outdatedCount: count, postTitle: title } = newest.current;
+      const { outdatedCount: count, postTitle: title, reason: why } = newest.current;
       if (count === 0) return;
-      const verb = count === 1 ? "does" : "do";
-      toast.warning(`${countOf(count, "picture")} ${verb} not show your changes yet`, {
-        description: `Open “${title}” and save ${count === 1 ? "it" : "them"}.`,
+      const [shows, is, it] = count === 1 ? ["does", "is", "it"] : ["do", "are", "them"];
+      const state = why ? `${is} still in the old look` : `${shows} not show your changes yet`;
+      toast.warning(`${countOf(count, "picture")} ${state}`, {
+        description: `${why} Open “${title}” and save ${it}.`.trim(),
       });
     },
     [],

@@ -1,10 +1,14 @@
 import type { Drawing } from "@/lib/schemas/drawing";
 import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import { CENTRE } from "@/lib/schemas/drawing";
+import { changesSince, type LookChange, type PresentSetting } from "./drawnSetting";
 import { matchLayout } from "./layouts";
 
 /** What a picture of a slide shows: a layout, words, and a picture below them. */
 export type SlideContent = Omit<Drawing, "imageKey" | "setting">;
+
+/** How an image was drawn: what it shows, and what it was made in as far as that is known. */
+export type HowDrawn = SlideContent & Pick<Drawing, "setting">;
 
 /** Of a slide's texts, those that are drawn; a layout by its name, none as the empty text. */
 export type DrawnTexts = Pick<Slide, "headline" | "body"> & { layout?: string };
@@ -46,7 +50,11 @@ export interface SlideDrawing {
   wanted: SlideContent | null;
   /** Until a provider has made the first picture: its words in the chosen layout, to be looked at. Null without one. */
   words: SlideContent | null;
-  /** Whether there is an image, and it shows something else than is wanted. */
+  /** Whether there is an image, and it shows other words, another layout or another crop than is wanted. */
+  isEdited: boolean;
+  /** What else has changed since it was drawn, so that it would look otherwise now: the brand kit, say. */
+  changes: readonly LookChange[];
+  /** Whether it would come out otherwise, drawn anew. */
   isOutdated: boolean;
 }
 
@@ -55,6 +63,7 @@ export function compareDrawing({
   texts,
   imageKey,
   drawing,
+  setting,
   framing,
   isDrawnByDesigner,
 }: {
@@ -62,20 +71,26 @@ export function compareDrawing({
   texts: DrawnTexts;
   imageKey: string | null;
   /** How the image was drawn; null: it is a picture and no more; undefined: not known yet. */
-  drawing: SlideContent | null | undefined;
+  drawing: HowDrawn | null | undefined;
+  /** What it would be drawn in now. */
+  setting: PresentSetting;
   /** A crop of the picture below that is not drawn yet. */
   framing: SlideContent["picture"];
   /** Whether Generate has the designer draw a slide that has no image. */
   isDrawnByDesigner: boolean;
 }): SlideDrawing {
+  const upToDate = { isEdited: false, changes: [], isOutdated: false };
   if (imageKey === null) {
     const content = contentOf(texts, null);
     const [wanted, words] = isDrawnByDesigner ? [content, null] : [null, content.layout && content];
-    return { slideId, shown: null, wanted, words, isOutdated: false };
+    return { slideId, shown: null, wanted, words, ...upToDate };
   }
-  if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, isOutdated: false };
+  if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
   const isFramed = framing !== null && framing.imageKey === shown.picture?.imageKey;
   const wanted = contentOf(texts, isFramed ? framing : shown.picture);
-  return { slideId, shown, wanted, words: null, isOutdated: !isSameContent(shown, wanted) };
+  const isEdited = !isSameContent(shown, wanted);
+  const changes = changesSince(drawing?.setting, setting);
+  const isOutdated = isEdited || changes.length > 0;
+  return { slideId, shown, wanted, words: null, isEdited, changes, isOutdated };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compareDrawing, isSameContent, type SlideContent } from "@/lib/carousel/slideContent";
+import { presentSetting } from "@/lib/carousel/drawnSetting";
+import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { CENTRE } from "@/lib/schemas/drawing";
 import { createImageKey } from "@/tests/support/factories";
 
@@ -7,8 +9,26 @@ const picture = { imageKey: createImageKey(1), focus: CENTRE };
 const texts = { headline: "Brew", body: "Slowly", layout: "quote" };
 const quote: SlideContent = { layout: "quote", headline: "Brew", body: "Slowly", picture };
 
+const setting = presentSetting({
+  width: 1080,
+  height: 1350,
+  slideNumber: 2,
+  slideCount: 5,
+  brandKit: EMPTY_BRAND_KIT,
+  postTitle: "Five ways to brew",
+  cta: "Save this",
+  prompt: "A cup",
+});
+
 function compare(overrides: Partial<Parameters<typeof compareDrawing>[0]> = {}) {
-  const slide = { slideId: "slide", texts, imageKey: createImageKey(2), drawing: quote, framing: null };
+  const slide = {
+    slideId: "slide",
+    texts,
+    imageKey: createImageKey(2),
+    drawing: quote,
+    setting,
+    framing: null,
+  };
   return compareDrawing({ ...slide, isDrawnByDesigner: false, ...overrides });
 }
 
@@ -25,6 +45,18 @@ describe("a picture against what is typed and chosen", () => {
     ["a crop", { framing: { ...picture, focus: { x: 0.2, y: 0.5 } } }],
   ] as const)("is outdated with another: %s", ([, overrides]) => {
     expect(compare(overrides).isOutdated).toBe(true);
+  });
+
+  it("is outdated in another setting, if that is to be seen on it, and says which", () => {
+    const { width, height, brandKit } = setting;
+    const drawn = { ...quote, setting: { width, height, brandKit } };
+    expect(compare({ drawing: drawn })).toMatchObject({ isOutdated: false, changes: [] });
+    const otherKit = { ...setting, brandKit: { ...brandKit, palette: ["#1b2440"] } };
+    const look = compare({ drawing: drawn, setting: otherKit });
+    expect(look).toMatchObject({ isOutdated: true, isEdited: false, changes: ["brandKit"] });
+    expect(compare({ drawing: drawn, setting: { ...setting, postTitle: "Six" } }).isOutdated).toBe(false);
+    // An older version has not noted it.
+    expect(compare({ setting: otherKit }).isOutdated).toBe(false);
   });
 
   it("does not go by spaces at the ends, which are not seen", () => {
