@@ -2,7 +2,7 @@ import { useRouter } from "next/compat/router";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
-import { useGenerations } from "@/hooks/GenerationProvider";
+import { useGenerationContext, useGenerations } from "@/hooks/GenerationProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import type { Generation } from "@/lib/carousel/generation";
 import { madeImages } from "@/lib/carousel/generationSelectors";
@@ -10,9 +10,13 @@ import { madeImages } from "@/lib/carousel/generationSelectors";
 /** Long enough to read it, think, and reach the button. */
 const UNDO_OFFERED_MS = 12_000;
 
-/** Tells of every batch that the server has stored, on whatever page the marketer is by then. */
+/**
+ * Tells of every batch that the server has stored, on whatever page the marketer is by then; not of each that is part of a
+ * redrawn plan: that is told there, once.
+ */
 export function SavedToasts() {
-  const saved = useGenerations().filter((generation) => generation.phase === "saved");
+  const { redraws } = useGenerationContext();
+  const saved = useGenerations().filter(({ phase, runId }) => phase === "saved" && !redraws.has(runId));
   return saved.map((generation) => <SavedToast key={generation.runId} generation={generation} />);
 }
 

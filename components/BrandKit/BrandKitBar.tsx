@@ -58,7 +58,7 @@ function StatusWords({ edit: { status, problem } }: { edit: BrandKitEditing }): 
         <StatusLine look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
           <span>Saved</span>
           <span className="block font-normal text-ink-soft">
-            Pictures already made keep their look until they are made again.
+            Pictures already made keep their look until they are made again, or redrawn from the plan’s page.
           </span>
         </StatusLine>
       );

@@ -4,11 +4,14 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { StateMessage } from "@/components/ui/StateMessage";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
+import { usePlanRedraw } from "@/hooks/usePlanRedraw";
+import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { ApiError } from "@/lib/apiClient";
 import { OpenPost } from "./OpenPost";
 import { PlanHeader } from "./PlanHeader";
 import { PlanPageSkeleton } from "./PlanPageSkeleton";
+import { PlanRedrawBar } from "./PlanRedrawBar";
 import { useOpenInAddress } from "./useOpenInAddress";
 import { WeekSection } from "./WeekSection";
 
@@ -30,11 +33,25 @@ export function PlanPage({ planId }: PlanPageProps) {
       </>
     );
   }
+  return <LoadedPlan {...{ mediaPlan, posts, postId, closePost }} />;
+}
+
+interface LoadedPlanProps {
+  mediaPlan: MediaPlan;
+  posts: MediaPlanPost[];
+  /** The post that the address names. */
+  postId: string | null;
+  closePost: () => void;
+}
+
+function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
+  const planRedraw = usePlanRedraw(mediaPlan, posts);
   const openPost = posts.find((post) => post.id === postId);
   return (
     <>
       <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />
       <PlanHeader mediaPlan={mediaPlan} posts={posts} />
+      <PlanRedrawBar planId={mediaPlan.id} planRedraw={planRedraw} />
       {postId !== null && !openPost && (
         <div className="pt-4">
           <Notice tone="warn" role="status">
@@ -43,7 +60,7 @@ export function PlanPage({ planId }: PlanPageProps) {
         </div>
       )}
       {weeksOf(posts).map(([weekIndex, weekPosts]) => (
-        <WeekSection key={weekIndex} weekIndex={weekIndex} posts={weekPosts} />
+        <WeekSection key={weekIndex} weekIndex={weekIndex} posts={weekPosts} planRedraw={planRedraw} />
       ))}
       {openPost && <OpenPost key={openPost.id} postInfo={openPost} onClose={closePost} />}
     </>

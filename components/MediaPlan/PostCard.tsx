@@ -6,8 +6,16 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { PostStatus } from "./PostStatus";
 import { PreviewStrip } from "./PreviewStrip";
 
+interface PostCardProps {
+  post: MediaPlanPost;
+  /** Pictures that would come out otherwise, drawn anew. */
+  outdatedCount: number;
+  /** Whether they are being drawn just now. */
+  isRedrawn: boolean;
+}
+
 /** A post in its week. The whole card opens it. */
-export function PostCard({ post }: { post: MediaPlanPost }) {
+export function PostCard({ post, ...look }: PostCardProps) {
   const generation = useGeneration(post.id);
   const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
   return (
@@ -31,7 +39,7 @@ export function PostCard({ post }: { post: MediaPlanPost }) {
           </Link>
         </h3>
         <p className="mt-auto flex items-center justify-between gap-2 pt-3">
-          <PostStatus post={post} generation={generation} />
+          <PostStatus post={post} generation={generation} {...look} />
           {post.scheduledAt && (
             <time
               dateTime={post.scheduledAt}

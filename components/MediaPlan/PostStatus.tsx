@@ -1,5 +1,6 @@
-import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
+import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller } from "lucide-react";
 import { needsDecision } from "@/components/AppShell/generationSummary";
+import { countOf } from "@/components/ui/countOf";
 import { hasPictures } from "@/lib/carousel/networks";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -9,15 +10,26 @@ import { isGenerating, progress } from "@/lib/carousel/generationSelectors";
 interface PostStatusProps {
   post: MediaPlanPost;
   generation: Generation | null;
+  /** Pictures that would come out otherwise, drawn anew. */
+  outdatedCount: number;
+  /** Whether they are being drawn just now. */
+  isRedrawn: boolean;
 }
 
 /** One short line: what is being made, what waits, or how many pictures there are. */
-export function PostStatus({ post, generation }: PostStatusProps) {
+export function PostStatus({ post, generation, outdatedCount, isRedrawn }: PostStatusProps) {
   if (generation && isGenerating(generation)) {
     const { done, total } = progress(generation);
     return (
       <Line className="text-accent-ink" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
         Generating {done} of {total}
+      </Line>
+    );
+  }
+  if (isRedrawn) {
+    return (
+      <Line className="text-accent-ink" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
+        Redrawing
       </Line>
     );
   }
@@ -29,6 +41,15 @@ export function PostStatus({ post, generation }: PostStatusProps) {
     );
   }
   if (!hasPictures(post.contentType)) return <Line className="text-ink-faint">Words only</Line>;
+  const present = post.imageKeys.filter((key) => key !== null).length;
+  if (outdatedCount > 0) {
+    return (
+      <Line className="text-warn" icon={<PaintRoller className="size-4" aria-hidden />}>
+        {present < post.slides.length && `${present} of ${post.slides.length} images, `}
+        {countOf(outdatedCount, "picture")} to redraw
+      </Line>
+    );
+  }
   if (isComplete(post.imageKeys)) {
     return (
       <Line className="text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
@@ -36,7 +57,6 @@ export function PostStatus({ post, generation }: PostStatusProps) {
       </Line>
     );
   }
-  const present = post.imageKeys.filter((key) => key !== null).length;
   return (
     <Line className="text-ink-faint">
       {present} of {post.slides.length} {post.slides.length === 1 ? "image" : "images"}

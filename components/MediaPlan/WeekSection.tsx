@@ -1,13 +1,16 @@
 import { formatDateRange } from "@/components/ui/formatDate";
+import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { PostCard } from "./PostCard";
 
 interface WeekSectionProps {
   weekIndex: number;
   posts: MediaPlanPost[];
+  /** Which of their pictures would come out otherwise now. */
+  planRedraw: Pick<PlanRedraw, "outdated" | "redraw">;
 }
 
-export function WeekSection({ weekIndex, posts }: WeekSectionProps) {
+export function WeekSection({ weekIndex, posts, planRedraw }: WeekSectionProps) {
   const headingId = `week-${weekIndex}`;
   const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
   return (
@@ -20,9 +23,16 @@ export function WeekSection({ weekIndex, posts }: WeekSectionProps) {
       </div>
       <ul className="grid gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3 xl:grid-cols-4">
         {posts.map((post) => (
-          <PostCard key={post.id} post={post} />
+          <PostCard key={post.id} post={post} {...lookOf(post.id, planRedraw)} />
         ))}
       </ul>
     </section>
   );
+}
+
+function lookOf(id: string, { outdated, redraw }: WeekSectionProps["planRedraw"]) {
+  return {
+    outdatedCount: outdated.find(({ postId }) => postId === id)?.slides.length ?? 0,
+    isRedrawn: redraw?.posts.some(({ postId, status }) => postId === id && status === "drawing") ?? false,
+  };
 }

@@ -1,0 +1,75 @@
+import { useSyncExternalStore } from "react";
+import { compareDrawings, storedTexts, whyOutdated } from "@/lib/carousel/compareDrawings";
+import type { SlideDrawing } from "@/lib/carousel/slideContent";
+import type { MediaPlan } from "@/lib/schemas/mediaPlan";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { useGenerationContext } from "./GenerationProvider";
+import { dismissRedraw, redrawPosts, stopRedraw, undoRedraw } from "./redrawPosts";
+import type { OutdatedPost, Redraw } from "./redraws";
+import { usePlanDrawings } from "./useDrawings";
+
+/** The pictures of a plan that would come out otherwise, drawn anew, and drawing them. */
+export interface PlanRedraw {
+  /** In the plan's order; empty while it is not known how the pictures were drawn. */
+  outdated: readonly OutdatedPost[];
+  /** Why, when that is not something changed on single slides: 'The brand kit has changed since.'; else empty. */
+  whyOutdated: string;
+  /** The one that runs in this tab, or has ended and was not put away yet. */
+  redraw: Redraw | null;
+  /** Redraws all that is outdated. These resolve once all is settled, and never reject. */
+  start: () => Promise<void>;
+  /** Redraws of these posts what is outdated, and counts as one with the one before. */
+  goOn: (postIds: readonly string[]) => Promise<void>;
+  /** Begins no other post. */
+  stop: () => void;
+  undo: () => Promise<void>;
+  dismiss: () => void;
+}
+
+/** Goes by what is stored, and by the crops chosen in this browser: what is typed saves itself. */
+export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readonly PostInfo[]): PlanRedraw {
+  const context = useGenerationContext();
+  const { redraws, framings } = context;
+  const drawingOf = usePlanDrawings(planId, posts);
+  const find = () => redraws.find(planId);
+  const redraw = useSyncExternalStore(redraws.subscribe, find, () => null);
+
+  const compared = posts.map((post) => {
+    const slides = compareDrawings({
+      post,
+      texts: storedTexts(post),
+      brandKit,
+      drawingOf,
+      framings: framings.find(post.id),
+      isDrawnByDesigner: false, // makes no difference to pictures that are there
+    });
+    return { post, slides: slides.filter(({ isOutdated }) => isOutdated) };
+  });
+  const outdated = compared.filter(({ slides }) => slides.length > 0).map(toOutdatedPost);
+
+  return {
+    outdated,
+    whyOutdated: whyOutdated(compared.flatMap(({ slides }) => slides)),
+    redraw,
+    start: () => redrawPosts(context, planId, outdated),
+    goOn(postIds) {
+      const asked = outdated.filter(({ postId }) => postIds.includes(postId));
+      return redrawPosts(context, planId, asked, { isContinued: true });
+    },
+    stop: () => stopRedraw(context, planId),
+    undo: () => undoRedraw(context, planId),
+    dismiss: () => dismissRedraw(context, planId),
+  };
+}
+
+function toOutdatedPost({ post, slides }: { post: PostInfo; slides: readonly SlideDrawing[] }): OutdatedPost {
+  return {
+    postId: post.id,
+    title: post.title,
+    slides: slides.map(({ slideId, wanted }) => ({
+      slideId,
+      imageKey: post.imageKeys[post.slides.findIndex(({ id }) => id === slideId)] ?? "",
+      picture: wanted?.picture ?? null,
+    })),
+  };
+}
