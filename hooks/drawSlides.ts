@@ -63,7 +63,7 @@ export async function drawSlides(
 }
 
 async function draw(postId: string, slideId: string, prompt: string, content: SlideContent) {
-  const { imageKey, imageUrl, setting } = await drawSlide({ postId, slideId, ...content });
+  const { imageKey, imageUrl, setting, leftOut } = await drawSlide({ postId, slideId, ...content });
   const image = { imageKey, imageUrl };
   const slide: GenerationSlide = {
     slideId,
@@ -75,7 +75,7 @@ async function draw(postId: string, slideId: string, prompt: string, content: Sl
     image,
     problem: null,
   };
-  return { slide, image, how: { ...content, setting } };
+  return { slide, image, how: { ...content, setting, ...(leftOut && { leftOut }) } };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useEffectEvent, useState } from "react";
 import { NO_ANSWER } from "@/lib/apiClient";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import type { LeftOut } from "@/lib/schemas/leftOut";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { previewSlide } from "@/services/drawingService";
@@ -12,6 +13,8 @@ const PAUSE_MS = 300;
 export interface SlidePreview {
   /** The newest drawing there is, as an object URL: to be shown, not to be kept. Null before the first. */
   url: string | null;
+  /** What of its words is not on it; null where all is. */
+  leftOut: LeftOut | null;
   /** Whether a newer one is on its way: `url` shows what was asked for before. */
   isDrawing: boolean;
   /** Why what was asked for last could not be drawn; `url` still shows the one before. */
@@ -19,12 +22,20 @@ export interface SlidePreview {
   retry: () => void;
 }
 
+interface Drawn extends Pick<SlidePreview, "leftOut"> {
+  slideId: string;
+  wanted: string;
+  url: string;
+}
+
 /**
  * A slide as the designer would draw it, drawn anew whenever the request says something else. The last request wins:
- * an earlier one that is under way is given up. Null asks for nothing and keeps what is shown.
+ * an earlier one that is under way is given up. Null asks for nothing and keeps what is shown, unless it is of another
+ * slide: `slideId` says of which one this is, where that changes.
  */
-export function useSlidePreview(request: PreviewSlideRequest | null): SlidePreview {
-  const [drawn, setDrawn] = useState<{ wanted: string; url: string } | null>(null);
+export function useSlidePreview(request: PreviewSlideRequest | null, slideId = ""): SlidePreview {
+  const [newest, setNewest] = useState<Drawn | null>(null);
+  const drawn = newest?.slideId === slideId ? newest : null;
   const [failure, setFailure] = useState<{ wanted: string; problem: SlideProblem } | null>(null);
   const [attempt, setAttempt] = useState(1);
   /** Names what is to be shown: the request, and how often it was asked for anew. */
@@ -33,9 +44,9 @@ export function useSlidePreview(request: PreviewSlideRequest | null): SlidePrevi
   const draw = useEffectEvent(async (named: string, signal: AbortSignal) => {
     if (request === null) return;
     try {
-      const file = await previewSlide(request, { signal });
+      const { file, leftOut } = await previewSlide(request, { signal });
       if (signal.aborted) return;
-      setDrawn({ wanted: named, url: URL.createObjectURL(file) });
+      setNewest({ slideId, wanted: named, url: URL.createObjectURL(file), leftOut });
     } catch (error) {
       if (!signal.aborted) setFailure({ wanted: named, problem: toSlideProblem(error) });
     }
@@ -51,7 +62,7 @@ export function useSlidePreview(request: PreviewSlideRequest | null): SlidePrevi
     };
   }, [wanted]);
 
-  useEffect(() => (drawn ? () => URL.revokeObjectURL(drawn.url) : undefined), [drawn]);
+  useEffect(() => (newest ? () => URL.revokeObjectURL(newest.url) : undefined), [newest]);
 
   const retry = useCallback(() => setAttempt((former) => former + 1), []);
   const problem = failure && failure.wanted === wanted ? failure.problem : null;
@@ -60,6 +71,7 @@ export function useSlidePreview(request: PreviewSlideRequest | null): SlidePrevi
 
   return {
     url: drawn?.url ?? null,
+    leftOut: drawn?.leftOut ?? null,
     isDrawing: wanted !== null && drawn?.wanted !== wanted && problem === null,
     problem,
     retry,

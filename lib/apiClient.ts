@@ -71,6 +71,7 @@ export async function apiRequest({
 /** Asks our own API for a file. @throws as `apiRequest` does */
 export async function apiRequestFile(request: ApiRequest): Promise<Blob> {
   const { response, content: file } = await exchange(request, (answer) => answer.blob());
+  request.onHeaders?.(response.headers);
   if (response.ok) return file;
   throw new ApiError(readProblem(response, await file.text()), readRetryAfter(response.headers));
 }

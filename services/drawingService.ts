@@ -7,17 +7,25 @@ import {
   type DrawSlideResponse,
   type PreviewSlideRequest,
 } from "@/lib/schemas/drawing";
+import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
 
 interface Caller {
   signal?: AbortSignal;
 }
 
 /**
- * What a slide will look like: the drawing that would be stored, scaled down to 640 pixels. Nothing is kept.
+ * What a slide will look like: the drawing that would be stored, scaled down to 640 pixels, and what of its words is not on it.
+ * Nothing is kept.
  * @throws ApiError (422 `unknown_image`), NetworkError, or an AbortError
  */
-export async function previewSlide(request: PreviewSlideRequest, { signal }: Caller = {}): Promise<Blob> {
-  return apiRequestFile({ method: "POST", path: "/api/preview-slide", body: request, signal });
+export async function previewSlide(
+  request: PreviewSlideRequest,
+  { signal }: Caller = {},
+): Promise<{ file: Blob; leftOut: LeftOut | null }> {
+  let leftOut: LeftOut | null = null;
+  const onHeaders = (headers: Headers) => (leftOut = readLeftOutHeader(headers));
+  const asked = { method: "POST", path: "/api/preview-slide", body: request, signal, onHeaders } as const;
+  return { file: await apiRequestFile(asked), leftOut };
 }
 
 /**

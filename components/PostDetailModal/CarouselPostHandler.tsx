@@ -6,6 +6,7 @@ import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
+import { CutWordsNotice } from "./CutWordsNotice";
 import { GenerateAllButton } from "./GenerateAllButton";
 import { GenerationBar } from "./GenerationBar";
 import { OtherTabNotice } from "./OtherTabNotice";
@@ -74,6 +75,7 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
         </GenerateAllButton>
       )}
       <SlideCountWarning postInfo={postInfo} />
+      <CutWordsNotice views={props.views} onSelect={props.onSelectSlide} />
       {generation?.phase !== "conflict" && (
         <SlideGrid
           platform={postInfo.platform}

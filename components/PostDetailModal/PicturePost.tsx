@@ -8,6 +8,7 @@ import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel } from "./DetailPanel";
 import { InterruptedRunNotice } from "./InterruptedRunNotice";
 import { currentObstacles } from "./obstacles";
+import { postTextNotes } from "./leftOutNotes";
 import { PlacePicturesDialog } from "./PlacePicturesDialog";
 import type { PostDetailModalProps } from "./PostDetailModal";
 import { PostFields } from "./PostFields";
@@ -90,7 +91,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
           tab={tab}
           onTabChange={setTab}
           slideLabel={isCarousel ? `Slide ${selected.number}` : "Image"}
-          post={<PostFields postInfo={postInfo} edit={edit} />}
+          post={<PostFields postInfo={postInfo} edit={edit} notes={postTextNotes(drawings.slides)} />}
           slide={
             <SlidePanel
               {...shared}

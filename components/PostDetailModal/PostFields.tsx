@@ -8,14 +8,17 @@ import { POST_FIELD_LABELS } from "./textLabels";
 interface PostFieldsProps {
   postInfo: PostInfo;
   edit: PostDraftEditing;
+  /** What stands under a field. */
+  notes?: Partial<Record<PostField, string | null>>;
 }
 
 /** The words of the post itself. */
-export function PostFields({ postInfo, edit }: PostFieldsProps) {
+export function PostFields({ postInfo, edit, notes }: PostFieldsProps) {
   const field = (name: PostField) => ({
     label: POST_FIELD_LABELS[name],
     value: edit.text(name),
     fault: edit.fault(name),
+    note: notes?.[name] ?? null,
     onChange: (value: string) => edit.set(name, value),
   });
   return (

@@ -1,7 +1,7 @@
 import { LoaderCircle } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import { Picture } from "@/components/ui/Picture";
-import { useSlidePreview } from "@/hooks/useSlidePreview";
+import type { SlidePreview } from "@/hooks/useSlidePreview";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
@@ -14,12 +14,13 @@ interface SlideCanvasProps {
   request: PreviewSlideRequest | null;
   /** Whether that is the words of a picture that is still to be made. */
   isWordsAlone: boolean;
+  /** What has been drawn of it. */
+  preview: SlidePreview;
 }
 
 /** The slide's picture, large: as it is stored, or as it would be drawn from what is typed and chosen. */
-export function SlideCanvas({ platform, view, request, isWordsAlone }: SlideCanvasProps) {
+export function SlideCanvas({ platform, view, request, isWordsAlone, preview }: SlideCanvasProps) {
   const { width, height } = NETWORKS[platform];
-  const preview = useSlidePreview(request);
   const isPreview = request !== null && preview.url !== null;
   const isEmpty = view.imageUrl === null && request === null;
   return (

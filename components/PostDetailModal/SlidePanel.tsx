@@ -3,10 +3,12 @@ import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { useDropOnto } from "@/components/ui/useDropOnto";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
+import { useSlidePreview } from "@/hooks/useSlidePreview";
 import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { PostTextNotes } from "./PostTextNotes";
 import { SavePicture } from "./SavePicture";
 import { SlidePreview } from "./SlidePreview";
 import { SlideSettings } from "./SlideSettings";
@@ -40,6 +42,10 @@ export function SlidePanel(props: SlidePanelProps) {
   const endedBadly = status === "failed" || status === "unknown" || status === "cancelled";
   // A picture that the designer has not drawn yet is shown as Generate would make it.
   const isPreviewed = isFree && (view.isOutdated || view.imageUrl === null);
+  const request = isPreviewed ? drawings.previewOf(slide.id) : null;
+  const preview = useSlidePreview(request, slide.id);
+  // Until the first preview is there, the stored picture is seen.
+  const leftOut = (request && preview.url ? preview.leftOut : drawing?.shown?.leftOut) ?? null;
   const takeFiles = (files: File[]) => props.onFiles(view.number - 1, files);
   const { isOver, dropHandlers } = useDropOnto((files) => takeFiles([...files]));
 
@@ -53,14 +59,16 @@ export function SlidePanel(props: SlidePanelProps) {
           platform={postInfo.platform}
           view={view}
           slideCount={postInfo.slides.length}
-          request={isPreviewed ? drawings.previewOf(slide.id) : null}
+          request={request}
           isWordsAlone={drawing?.wanted === null}
+          preview={preview}
           onSelect={props.onSelectSlide}
           onGenerate={
             mayGenerate ? () => (hasOwnPicture ? setAsking(true) : onGenerate(slide.id)) : undefined
           }
           onRetry={onRetrySlide && endedBadly ? () => onRetrySlide(slide.id) : undefined}
         />
+        <PostTextNotes leftOut={leftOut} />
         {isFree && view.isOutdated && (
           <SavePicture
             isSaving={view.activity === "drawing"}
@@ -72,7 +80,7 @@ export function SlidePanel(props: SlidePanelProps) {
         )}
       </div>
       <div className="pt-4 md:max-lg:pt-0 xl:pt-0">
-        <SlideSettings {...{ postInfo, view, edit, drawings }} onFiles={takeFiles} />
+        <SlideSettings {...{ postInfo, view, edit, drawings, leftOut }} onFiles={takeFiles} />
       </div>
       <ConfirmDialog
         open={asking}

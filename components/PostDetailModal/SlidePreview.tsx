@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { Notice } from "@/components/ui/Notice";
+import type { SlidePreview as SlidePreviewState } from "@/hooks/useSlidePreview";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { SlideCanvas } from "./SlideCanvas";
@@ -15,6 +16,8 @@ interface SlidePreviewProps {
   request: PreviewSlideRequest | null;
   /** Whether that is the words of a picture that is still to be made. */
   isWordsAlone: boolean;
+  /** What has been drawn of it. */
+  preview: SlidePreviewState;
   onSelect: (index: number) => void;
   /** Makes this one picture; absent while that is not possible. */
   onGenerate?: (() => void) | undefined;
@@ -24,7 +27,7 @@ interface SlidePreviewProps {
 
 /** The chosen slide, large, with the way to its neighbours. */
 export function SlidePreview(props: SlidePreviewProps) {
-  const { platform, view, slideCount, request, isWordsAlone, onSelect, onGenerate, onRetry } = props;
+  const { platform, view, slideCount, request, isWordsAlone, preview, onSelect, onGenerate, onRetry } = props;
   const { number, imageUrl, problem } = view;
   return (
     <div>
@@ -33,7 +36,7 @@ export function SlidePreview(props: SlidePreviewProps) {
           <Notice tone={view.status === "unknown" ? "warn" : "bad"}>{problem.detail}</Notice>
         </div>
       )}
-      <SlideCanvas key={view.slide.id} {...{ platform, view, request, isWordsAlone }} />
+      <SlideCanvas key={view.slide.id} {...{ platform, view, request, isWordsAlone, preview }} />
       <div className="flex items-center gap-1 pt-2">
         <IconButton
           label="Previous slide"

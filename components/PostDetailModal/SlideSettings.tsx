@@ -3,6 +3,7 @@ import { useLayoutForAll } from "@/hooks/useLayoutForAll";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { SlideContent } from "@/lib/carousel/slideContent";
+import type { LeftOut } from "@/lib/schemas/leftOut";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { LayoutChooser } from "./LayoutChooser";
 import { OwnPicture } from "./OwnPicture";
@@ -15,6 +16,8 @@ interface SlideSettingsProps {
   view: SlideView;
   edit: PostDraftEditing;
   drawings: SlideDrawings;
+  /** What of its words is not on the picture that is seen; null where all is. */
+  leftOut: LeftOut | null;
   onFiles: (files: File[]) => void;
 }
 
@@ -22,7 +25,7 @@ interface SlideSettingsProps {
 const UNDO_OFFERED_MS = 12_000;
 
 /** How a slide is set, the picture below its words, and the words. */
-export function SlideSettings({ postInfo, view, edit, drawings, onFiles }: SlideSettingsProps) {
+export function SlideSettings({ postInfo, view, edit, drawings, leftOut, onFiles }: SlideSettingsProps) {
   const { slide } = view;
   const { provider, brandKit } = drawings;
   const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
@@ -57,6 +60,7 @@ export function SlideSettings({ postInfo, view, edit, drawings, onFiles }: Slide
       <SlideFields
         slideId={slide.id}
         edit={edit}
+        leftOut={leftOut}
         promptNote={
           isPaidProvider(provider) ? (
             <PromptSent

@@ -1,4 +1,14 @@
-import { Ban, Check, CircleAlert, CircleHelp, Clock, LoaderCircle, PaintRoller, Pencil } from "lucide-react";
+import {
+  Ban,
+  Check,
+  CircleAlert,
+  CircleHelp,
+  Clock,
+  LoaderCircle,
+  PaintRoller,
+  Pencil,
+  Scissors,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { assertNever } from "@/lib/assertNever";
 import type { SlideView } from "./slideViews";
@@ -24,7 +34,7 @@ export function SlideStatusLine({ view, isNumbered, now }: SlideStatusLineProps)
 }
 
 function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactNode {
-  const { status, startedAt, activity, isOutdated } = view;
+  const { status, startedAt, activity, isOutdated, isCut } = view;
   if (activity) {
     return (
       <Line look="text-accent-ink">
@@ -38,6 +48,14 @@ function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactN
       <Line look="text-warn">
         {view.whyOutdated ? <PaintRoller className={ICON} /> : <Pencil className={ICON} />}
         {view.whyOutdated ? "Old look" : "Changed"}
+      </Line>
+    );
+  }
+  if (isCut && status === "idle") {
+    return (
+      <Line look="text-warn">
+        <Scissors className={ICON} />
+        Words cut
       </Line>
     );
   }

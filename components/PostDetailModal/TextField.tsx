@@ -8,15 +8,20 @@ interface TextFieldProps {
   softLimit?: number;
   /** Why the server has refused the text; null when it has not. */
   fault: string | null;
+  /** What becomes of the text; null where there is nothing to say. */
+  note?: string | null;
   onChange: (value: string) => void;
 }
 
 /** Text that reads as text and is a field once touched; it grows with what is written. */
-export function TextField({ label, value, placeholder, softLimit, fault, onChange }: TextFieldProps) {
+export function TextField({ label, value, placeholder, softLimit, fault, note, onChange }: TextFieldProps) {
   const id = useId();
   const countId = useId();
   const faultId = useId();
-  const described = [softLimit !== undefined && countId, fault && faultId].filter(Boolean).join(" ");
+  const noteId = useId();
+  const described = [softLimit !== undefined && countId, fault && faultId, note && noteId]
+    .filter(Boolean)
+    .join(" ");
   return (
     <div>
       <div className="flex items-baseline justify-between gap-2">
@@ -43,6 +48,11 @@ export function TextField({ label, value, placeholder, softLimit, fault, onChang
       {fault !== null && (
         <p id={faultId} className="mt-1 text-small text-bad first-letter:uppercase">
           {fault}
+        </p>
+      )}
+      {note && (
+        <p id={noteId} className="mt-1 text-small text-warn">
+          {note}
         </p>
       )}
     </div>

@@ -21,6 +21,8 @@ export interface SlideView {
   isOutdated: boolean;
   /** Why, when its words are still right: 'The brand kit has changed since.'; else empty. */
   whyOutdated: string;
+  /** Whether words are cut on the stored picture, which else is as it would be drawn. */
+  isCut: boolean;
   /** Why the last file that was given to the slide was not taken. */
   refusal: SlideProblem | null;
 }
@@ -48,6 +50,7 @@ export function slideViews(
       activity: activityOf(slide.id, drawings),
       isOutdated: drawing?.isOutdated ?? false,
       whyOutdated: drawing ? whyOutdated([drawing]) : "",
+      isCut: Boolean(drawing?.shown?.leftOut && !drawing.isOutdated && !generated?.image),
       refusal: drawings?.refusals[slide.id] ?? null,
     };
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
 import { reportReachable } from "@/lib/reachability";
 import { previewSlideRequestSchema, type PreviewSlideRequest } from "@/lib/schemas/drawing";
+import { LEFT_OUT_HEADER, toLeftOutHeader } from "@/lib/schemas/leftOut";
 import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
 import {
   answerProblem,
@@ -82,6 +83,20 @@ describe("the preview of a slide", () => {
     await shows(hook, "one");
     expect(hook.result.current.isDrawing).toBe(false);
     expect(server.received[0]).toMatchObject({ method: "POST", path: "/api/preview-slide" });
+  });
+
+  it("says what is not on the drawing, and shows nothing of another slide", async () => {
+    const leftOut = { body: { words: 12, signs: "𓂀" } };
+    const headers = { "content-type": "image/webp", [LEFT_OUT_HEADER]: toLeftOutHeader(leftOut) };
+    await serverAnswers((response) => response.writeHead(200, headers).end("one"), drawing("two"));
+    const hook = renderHook(({ name }) => useSlidePreview(slide(name), name), {
+      initialProps: { name: "One" },
+    });
+    await waitFor(() => expect(hook.result.current.leftOut).toEqual(leftOut));
+    hook.rerender({ name: "Two" });
+    expect(hook.result.current).toMatchObject({ url: null, leftOut: null, isDrawing: true });
+    await waitFor(() => expect(held.get(hook.result.current.url ?? "")).toBe("two"));
+    expect(hook.result.current.leftOut).toBeNull();
   });
 
   it("keeps the old drawing, marked as such, until the new one is there, and holds no more than one", async () => {

@@ -40,9 +40,15 @@ const file = async (type: string, format?: "gif") =>
 
 describe("drawings, from the browser's side", () => {
   it("gives a preview as a file", async () => {
-    const preview = await previewSlide(slide);
+    const { file: preview, leftOut } = await previewSlide(slide);
+    expect(leftOut).toBeNull();
     expect(preview.type).toBe("image/webp");
     expect(await sharp(await preview.arrayBuffer()).metadata()).toMatchObject({ width: 640, height: 640 });
+  });
+
+  it("says what of the words is not on it", async () => {
+    const { leftOut } = await previewSlide({ ...slide, headline: "The eye 𓂀" });
+    expect(leftOut).toEqual({ headline: { words: 0, signs: "𓂀" } });
   });
 
   it("throws the problem when there is no preview, and the abort when it was given up", async () => {

@@ -1,0 +1,97 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fillBrowserGaps } from "@/tests/support/browserGaps";
+import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
+import { findButton as button, openModal } from "@/tests/support/modal";
+
+const LONG = { timeout: 15_000 };
+const MANY = "word ".repeat(500);
+const field = (name: string) => screen.findByRole("textbox", { name }, LONG);
+const type = async (name: string, value: string) =>
+  fireEvent.change(await field(name), { target: { value } });
+/** What the field is described by, as a screen reader has it. */
+const saysOf = async (name: string, what: RegExp | null) => {
+  const input = await field(name);
+  await waitFor(() => {
+    if (what) expect(input).toHaveAccessibleDescription(what);
+    else expect(input).not.toHaveAccessibleDescription();
+  }, LONG);
+};
+const announced = (words: string) =>
+  waitFor(() => {
+    const regions = screen.getAllByRole("status", { hidden: true }).map((region) => region.textContent);
+    expect(regions).toContain(words);
+  }, LONG);
+
+beforeAll(fillBrowserGaps);
+beforeEach(() => localStorage.clear());
+
+describe("words that do not fit on a slide", () => {
+  useWorld();
+
+  /** A carousel whose second and last slides have a layout, and these words. */
+  async function generate(bodies: [string, string], cta = "") {
+    const post = await importCarousel("one", "two", "three");
+    const slides = post.slides.map((slide, index) =>
+      index === 0
+        ? slide
+        : { ...slide, layout: "statement" as const, headline: "Three", body: bodies[index - 1] ?? "" },
+    );
+    await saveAsSomebodyElse(post, { slides, cta });
+    const modal = await openModal(post);
+    await modal.user.click(await button("Generate 3 images"));
+    await screen.findByText("3 new images in the post", {}, LONG);
+    return { ...modal, post };
+  }
+
+  it("are told of at the tiles and in a sentence once they are generated, each leading to its slide", async () => {
+    const { user, dialog, post, unmount } = await generate([MANY, `Fits. ${MANY}`]);
+    await announced("Words are cut on slide 2 and slide 3");
+    expect(await button("Slide 2, Three, words cut")).toHaveAccessibleName("Slide 2, Three, words cut");
+    expect(within(dialog).getAllByText("Words cut")).toHaveLength(2);
+    await user.click(await button("slide 3"));
+    expect(await screen.findByRole("tab", { name: "Slide 3" })).toBeVisible();
+    await saysOf(
+      "Body",
+      /^\d{2,} words do not fit in this layout\. Shorten the text or choose another layout\.$/,
+    );
+    await saysOf("Headline", null);
+    // It is stored with the picture: another tab knows it too.
+    unmount();
+    await openModal(await readPost(post));
+    await announced("Words are cut on slide 2 and slide 3");
+  });
+
+  it("are told of at their field while one types, and when they fit again", async () => {
+    const { user } = await generate(["", ""]);
+    expect(screen.queryByText("Words cut")).not.toBeInTheDocument();
+    await user.click(await button(/^Slide 2/));
+    await saysOf("Body", null);
+    await type("Body", MANY);
+    await saysOf("Body", /^\d+ words do not fit/);
+    await announced("Not all of the body is on the picture.");
+    await type("Headline", "The eye 𓂀");
+    await saysOf("Headline", /^No typeface has “𓂀”, so it is left out\.$/);
+    await announced("Not all of the headline and of the body is on the picture.");
+    await type("Headline", "The eye");
+    await type("Body", "Short.");
+    await saysOf("Body", null);
+    await saysOf("Headline", null);
+    await type("Body", MANY);
+    await saysOf("Body", /do not fit/);
+    await user.click(await button("Save this picture"));
+    await announced("Words are cut on slide 2");
+    await saysOf("Body", /do not fit/);
+    // The neighbour has words of its own.
+    await user.click(await button("Next slide"));
+    await saysOf("Body", null);
+  });
+
+  it("are told of at the call to action, of which there is no more room on the button", async () => {
+    const { user } = await generate(["", ""], "Save this for tomorrow ".repeat(20));
+    await announced("Words are cut on slide 3");
+    await saysOf("Call to action", /^Slide 3: \d+ words do not fit on the button\. Shorten it\.$/);
+    await user.click(await button(/^Slide 3/));
+    expect(await screen.findByText(/^Call to action: \d+ words do not fit on the button/)).toBeVisible();
+  });
+});
