@@ -10,6 +10,8 @@ interface PostCardProps {
   post: MediaPlanPost;
   /** Pictures that would come out otherwise, drawn anew. */
   outdatedCount: number;
+  /** Pictures of which words are cut. */
+  cutCount: number;
   /** Whether they are being drawn just now. */
   isRedrawn: boolean;
 }

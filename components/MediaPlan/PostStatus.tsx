@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller } from "lucide-react";
+import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller, Scissors } from "lucide-react";
 import { needsDecision } from "@/components/AppShell/generationSummary";
 import { countOf } from "@/components/ui/countOf";
 import { hasPictures } from "@/lib/carousel/networks";
@@ -12,12 +12,14 @@ interface PostStatusProps {
   generation: Generation | null;
   /** Pictures that would come out otherwise, drawn anew. */
   outdatedCount: number;
+  /** Pictures of which words are cut. */
+  cutCount: number;
   /** Whether they are being drawn just now. */
   isRedrawn: boolean;
 }
 
 /** One short line: what is being made, what waits, or how many pictures there are. */
-export function PostStatus({ post, generation, outdatedCount, isRedrawn }: PostStatusProps) {
+export function PostStatus({ post, generation, outdatedCount, cutCount, isRedrawn }: PostStatusProps) {
   if (generation && isGenerating(generation)) {
     const { done, total } = progress(generation);
     return (
@@ -47,6 +49,14 @@ export function PostStatus({ post, generation, outdatedCount, isRedrawn }: PostS
       <Line className="text-warn" icon={<PaintRoller className="size-4" aria-hidden />}>
         {present < post.slides.length && `${present} of ${post.slides.length} images, `}
         {countOf(outdatedCount, "picture")} to redraw
+      </Line>
+    );
+  }
+  if (cutCount > 0) {
+    return (
+      <Line className="text-warn" icon={<Scissors className="size-4" aria-hidden />}>
+        {present < post.slides.length ? `${present} of ${post.slides.length} images, words` : "Words"} cut
+        {post.slides.length > 1 && ` on ${countOf(cutCount, "slide")}`}
       </Line>
     );
   }

@@ -6,8 +6,8 @@ import { PostCard } from "./PostCard";
 interface WeekSectionProps {
   weekIndex: number;
   posts: MediaPlanPost[];
-  /** Which of their pictures would come out otherwise now. */
-  planRedraw: Pick<PlanRedraw, "outdated" | "redraw">;
+  /** Which of their pictures would come out otherwise now, and of which words are cut. */
+  planRedraw: Pick<PlanRedraw, "outdated" | "cutCounts" | "redraw">;
 }
 
 export function WeekSection({ weekIndex, posts, planRedraw }: WeekSectionProps) {
@@ -30,9 +30,10 @@ export function WeekSection({ weekIndex, posts, planRedraw }: WeekSectionProps) 
   );
 }
 
-function lookOf(id: string, { outdated, redraw }: WeekSectionProps["planRedraw"]) {
+function lookOf(id: string, { outdated, cutCounts, redraw }: WeekSectionProps["planRedraw"]) {
   return {
     outdatedCount: outdated.find(({ postId }) => postId === id)?.slides.length ?? 0,
+    cutCount: cutCounts.get(id) ?? 0,
     isRedrawn: redraw?.posts.some(({ postId, status }) => postId === id && status === "drawing") ?? false,
   };
 }

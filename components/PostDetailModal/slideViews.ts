@@ -1,4 +1,5 @@
 import { whyOutdated } from "@/lib/carousel/compareDrawings";
+import { isCut } from "@/lib/carousel/slideContent";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
@@ -50,7 +51,7 @@ export function slideViews(
       activity: activityOf(slide.id, drawings),
       isOutdated: drawing?.isOutdated ?? false,
       whyOutdated: drawing ? whyOutdated([drawing]) : "",
-      isCut: Boolean(drawing?.shown?.leftOut && !drawing.isOutdated && !generated?.image),
+      isCut: drawing !== undefined && isCut(drawing) && !generated?.image,
       refusal: drawings?.refusals[slide.id] ?? null,
     };
   });

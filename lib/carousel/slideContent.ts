@@ -58,6 +58,11 @@ export interface SlideDrawing {
   isOutdated: boolean;
 }
 
+/** Whether words are cut on the stored picture, which else is as it would be drawn. */
+export function isCut({ shown, isOutdated }: SlideDrawing): boolean {
+  return !isOutdated && shown?.leftOut !== undefined;
+}
+
 export function compareDrawing({
   slideId,
   texts,

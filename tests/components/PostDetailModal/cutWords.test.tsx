@@ -1,8 +1,12 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { PlanPage } from "@/components/MediaPlan/PlanPage";
+import { drawSlide } from "@/services/drawingService";
+import { importMediaPlan } from "@/services/mediaPlanService";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
+import { createTab, importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
 import { findButton as button, openModal } from "@/tests/support/modal";
+import { TestRouter } from "@/tests/support/router";
 
 const LONG = { timeout: 15_000 };
 const MANY = "word ".repeat(500);
@@ -60,6 +64,29 @@ describe("words that do not fit on a slide", () => {
     unmount();
     await openModal(await readPost(post));
     await announced("Words are cut on slide 2 and slide 3");
+  });
+
+  it("are told of on the card of the post, in the plan", async () => {
+    const slides = [{ mediaPrompt: "one", layout: "statement", body: MANY }, { mediaPrompt: "two" }];
+    const carousel = { platform: "Instagram", contentType: "Carousel", title: "Five ways to brew", slides };
+    const plan = await importMediaPlan(JSON.stringify({ name: "Brewing", posts: [carousel] }));
+    const { id: planId } = plan.mediaPlan;
+    const [post] = plan.posts;
+    if (!post) throw new Error("the post was not stored");
+    const content = { layout: "statement", headline: "", body: MANY, picture: null } as const;
+    const { imageKey, imageUrl } = await drawSlide({
+      postId: post.id,
+      slideId: post.slides[0]?.id ?? "",
+      ...content,
+    });
+    await saveAsSomebodyElse(post, { imageKeys: [imageKey, null], imageUrlsArray: [imageUrl, null] });
+    render(
+      <TestRouter pathname="/plans/[planId]" params={{ planId }} url={`/plans/${planId}`}>
+        <PlanPage planId={planId} />
+      </TestRouter>,
+      { wrapper: createTab() },
+    );
+    expect(await screen.findByText("1 of 2 images, words cut on 1 slide", {}, LONG)).toBeVisible();
   });
 
   it("are told of at their field while one types, and when they fit again", async () => {
