@@ -7,8 +7,9 @@ import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { drawGround, kindOf } from "./ground/drawGround";
 import { slideNode } from "./layout/arrange";
 import { headerLogoBox } from "./layout/chrome";
-import { pictureGround, schemeOver } from "./layout/pictureGround";
 import { leftOutOf, textsOf } from "./layout/leftOutOf";
+import { pictureGround } from "./layout/pictureGround";
+import { placeOver } from "./layout/placeOver";
 import { carouselSeed, endsPost, schemeNameOf } from "./layout/slidePlan";
 import { createStage, type Rect } from "./layout/stage";
 import { inkRects } from "./layout/inkRects";
@@ -16,9 +17,10 @@ import { chooseLayout } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
 import { COMPOSERS } from "./layouts/composers";
 import type { Composition, Sheet } from "./layouts/sheet";
-import { cropAround } from "./picture/cropAround";
+import { cropAround, focusWithin } from "./picture/cropAround";
 import { duotone } from "./picture/duotone";
 import { prepareLogo } from "./picture/prepareLogo";
+import { type Raster, rasterOf } from "./picture/raster";
 import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
 import { shortenByWord } from "./words/breaks";
 import { isRightToLeft } from "./words/direction";
@@ -52,8 +54,8 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<DrawnSlide
   const theme = createTheme(slide.brandKit.palette);
   if (picture && !slide.layout) return { bytes: await cropTo(picture, { width, height }, theme) };
   const layout = chooseLayout(slide);
-  const cropped = picture && layout !== "picture" ? await printed(picture, slide, slide, theme) : null;
-  const scheme = cropped ? await schemeOver(cropped, theme) : theme[schemeNameOf(layout, slide)];
+  const over = picture && layout !== "picture" ? await lookAt(picture, slide, theme) : null;
+  const scheme = over?.scheme ?? theme[schemeNameOf(layout, slide)];
   const { fonts, missing, ...words } = await setInType(slide, layout, library);
   const renderer = createSlideRenderer(fonts);
   const sheet: Sheet = {
@@ -63,13 +65,13 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<DrawnSlide
     logo: await logoFor(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
-    overPicture: cropped !== null,
+    calmEnd: over?.calmEnd ?? null,
     shapesAtFoot:
       !picture && kindOf({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](sheet);
-  const ground = await groundFor(slide, sheet, composition, theme, cropped, renderer);
+  const ground = await groundFor(slide, sheet, composition, theme, over?.picture ?? null, renderer);
   const node = slideNode(slide, scheme.background, [...ground, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
   const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, sheet, nodes: composition.nodes });
@@ -82,7 +84,7 @@ async function groundFor(
   sheet: Sheet,
   { nodes, frame, quiet }: Composition,
   theme: Theme,
-  cropped: Buffer | null,
+  cropped: Raster | null,
   { measure }: SlideRenderer,
 ): Promise<Node[]> {
   const { width, height, picture } = slide;
@@ -95,8 +97,8 @@ async function groundFor(
   }
   const node = slideNode(slide, scheme.background, nodes);
   const inks = inkRects(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
-  if (cropped) return pictureGround(cropped, sheet.stage, scheme, inks);
   const whole = { left: 0, top: 0, width, height };
+  if (cropped) return [imageAt(whole, pictureGround(cropped, sheet.stage, scheme, inks))];
   return [imageAt(whole, await generated(slide, scheme, whole, quiet ? [...inks, quiet] : inks))];
 }
 
@@ -129,6 +131,12 @@ function cropTo(
   { light }: Theme,
 ): Promise<Buffer> {
   return cropAround(bytes, { width, height, focus, paper: light.background[0] });
+}
+
+/** The picture that lies behind the words, and how they are set over it. */
+async function lookAt(picture: FramedPicture, slide: Slide, theme: Theme) {
+  const cropped = await rasterOf(await printed(picture, slide, slide, theme));
+  return { picture: cropped, ...(await placeOver(cropped, await focusWithin(picture, slide), theme)) };
 }
 
 /** The picture in this size, in the brand's two inks if its kit says so. */

@@ -5,7 +5,7 @@ import type { ImageGenerator } from "./imageGenerator";
 export function createDesignerGenerator(designer: Designer): ImageGenerator {
   return {
     name: "designer",
-    model: "designer-2",
+    model: "designer-3",
     drawsWords: true,
     takesReferences: false,
     async generate(options) {

@@ -9,6 +9,8 @@ import { SMALLEST, typeSize } from "./typeScale";
 /** Pixels at 1080: the line with name and number, what is kept free below it, the arrow's disc. */
 const HEADER_HEIGHT = 48;
 const CUE_SIZE = 108;
+/** How wide the ring around the arrow is, as a share of its size. */
+const RING = 0.06;
 
 /** The box that a logo is fitted into where the brand's name would stand. */
 export function headerLogoBox({ unit }: Stage): { width: number; height: number } {
@@ -116,28 +118,31 @@ export function swipeCue({ stage, scheme, lettering }: Sheet, style: Node["style
   const disc = arrowDisc({
     disc: scheme.button,
     arrow: scheme.onButton,
-    ring: scheme.background[1],
     direction: lettering.rightToLeft ? "left" : "right",
   });
-  return drawing(disc, cueSize(stage), style);
+  const size = cueSize(stage);
+  // A ring sets it off from whatever it may come to lie on.
+  const ring = {
+    padding: Math.round(size * RING),
+    borderRadius: size,
+    backgroundColor: scheme.background[1],
+  };
+  return drawing(disc, size, { boxSizing: "border-box", ...ring, ...style });
 }
 
 const TURNS = { right: "1 0 0 1 0 0", left: "-1 0 0 1 100 0", down: "0 1 1 0 0 0" };
 
-/** An arrow in a disc; a ring sets it off from whatever it may come to lie on. */
+/** An arrow in a disc. */
 export function arrowDisc({
   disc,
   arrow,
-  ring,
   direction,
 }: {
   disc: string;
   arrow: string;
-  ring?: string;
   direction: keyof typeof TURNS;
 }): string {
-  const outer = ring ? `<circle cx="50" cy="50" r="50" fill="${ring}"/>` : "";
-  return `${outer}<circle cx="50" cy="50" r="${ring ? 44 : 50}" fill="${disc}"/><path transform="matrix(${TURNS[direction]})" d="M30 50H69M53.5 34.5L69 50L53.5 65.5" fill="none" stroke="${arrow}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>`;
+  return `<circle cx="50" cy="50" r="50" fill="${disc}"/><path transform="matrix(${TURNS[direction]})" d="M30 50H69M53.5 34.5L69 50L53.5 65.5" fill="none" stroke="${arrow}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
 /** Width of a letter of a button, in em, rather too wide than too narrow. */

@@ -34,10 +34,10 @@ export function inkRects(node: Node, measured: MeasuredNode, onSurface = false):
       };
     });
   }
+  const box = { left, top, width: measured.width, height: measured.height, ink: null };
+  if (node.type === "image") return [{ ...box, onSurface: surface }];
   if (node.type !== "container") return [];
-  if (!node.children && surface && !onSurface) {
-    return [{ left, top, width: measured.width, height: measured.height, ink: null, onSurface }];
-  }
+  if (!node.children && surface && !onSurface) return [{ ...box, onSurface }];
   return (node.children ?? []).flatMap((child, index) => {
     const part = measured.children[index];
     return part ? inkRects(child, part, surface) : [];

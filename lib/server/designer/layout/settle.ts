@@ -4,30 +4,32 @@ import { placed } from "./arrange";
 import { type FitRequest, fitText, fitTextFrom } from "./fitText";
 import type { Rect } from "./stage";
 
-/** Share of the slide's height, from its top, that words keep to where they leave the rest to the ground. */
-const WORDS = 0.61;
-/** They take more before they become smaller than this share of the scale. */
-const COMFORTABLE = 0.45;
+/**
+ * Shares of the room's height that words keep to where they leave the rest to what lies behind them, and the scale at which
+ * they had rather take more. A picture is left the most.
+ */
+const FEW = { share: 0.42, least: 0.4 };
+export const MOST = { share: 0.6, least: 0.2 };
 
 /**
  * Fits words into a room on the slide. They spread over all of it, first part at the top and last at the foot, where the
- * ground is calm everywhere. Asked to, or where shapes stand at the slide's foot, they keep together at one end of the
- * room and leave the rest free, unless that would make them small.
+ * ground is calm everywhere. Asked to, over a picture, or where shapes stand at the slide's foot, they keep together at one
+ * end of the room and leave the rest free, unless that would make them small.
  */
 export async function settle(
-  { stage, measure, shapesAtFoot }: Sheet,
+  { measure, calmEnd, shapesAtFoot }: Sheet,
   room: Rect,
   words: Pick<FitRequest, "parts" | "build">,
-  keepTo: "top" | "foot" | null = shapesAtFoot ? "top" : null,
+  keepTo: Sheet["calmEnd"] = calmEnd ?? (shapesAtFoot ? "top" : null),
 ): Promise<Node> {
-  if (keepTo) {
-    const most = keepTo === "top" ? WORDS * stage.height - room.top : WORDS * stage.height;
-    const box = { ...room, height: Math.min(room.height, most) };
-    const fitted = await fitTextFrom(COMFORTABLE, { ...words, measure, box });
-    if (fitted) {
-      const top = keepTo === "top" ? room.top : Math.round(room.top + room.height - fitted.height);
-      return placed({ ...room, top, height: fitted.height }, [fitted.node], { flexDirection: "column" });
-    }
+  const tries = calmEnd ? [FEW, MOST] : [MOST];
+  for (const { share, least } of keepTo ? tries : []) {
+    const box = { ...room, height: Math.round(share * room.height) };
+    const fitted = await fitTextFrom(least, { ...words, measure, box });
+    if (!fitted) continue;
+    const top = keepTo === "top" ? room.top : room.top + room.height - box.height;
+    const justifyContent = keepTo === "top" ? "flex-start" : "flex-end";
+    return placed({ ...box, top }, [fitted.node], { flexDirection: "column", justifyContent });
   }
   const { node } = await fitText({ ...words, measure, box: room });
   const style = {

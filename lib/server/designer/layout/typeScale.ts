@@ -18,3 +18,8 @@ export type Steps = readonly [smallest: number, largest: number];
 export function sizeBetween([smallest, largest]: Steps, share: number): number {
   return typeSize(Math.round(smallest + (largest - smallest) * share));
 }
+
+/** The same for words to read on: they grow first. */
+export function readingSize([smallest, largest]: Steps, share: number): number {
+  return sizeBetween([smallest, largest], Math.sqrt(share));
+}

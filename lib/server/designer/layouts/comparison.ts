@@ -38,7 +38,7 @@ export const composeComparison: ComposeLayout = async (sheet) => {
         ]);
       },
     },
-    null,
+    sheet.calmEnd,
   );
   return { nodes: [header(sheet), words, ...foot.nodes], quiet: area };
 };

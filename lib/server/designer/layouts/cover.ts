@@ -1,10 +1,10 @@
-import { column } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
+import { column, row } from "../layout/arrange";
+import { areaWithin, footer, header, invites, swipeCue } from "../layout/chrome";
 import { bodyText, headingText } from "../layout/lettering";
 import { kicker } from "../layout/marks";
 import { settle } from "../layout/settle";
 import { beats } from "../layout/stage";
-import { sizeBetween, type Steps } from "../layout/typeScale";
+import { readingSize, sizeBetween, type Steps } from "../layout/typeScale";
 import { takeLabel } from "../words/slideParts";
 import type { ComposeLayout } from "./sheet";
 
@@ -16,10 +16,12 @@ const BODY: Steps = [0, 5];
  * picture the words stand at the foot, where pictures are calm more often.
  */
 export const composeCover: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, overPicture } = sheet;
+  const { stage, scheme, lettering, calmEnd } = sheet;
   const unit = stage.typeUnit;
   const { label, rest } = takeLabel(sheet.headline);
-  const foot = await footer(sheet);
+  // At the foot the words share their last lines with the arrow.
+  const beside = calmEnd === "foot" && invites(sheet);
+  const foot = beside ? { nodes: [], height: 0 } : await footer(sheet);
   const words = await settle(
     sheet,
     areaWithin(stage, foot.height),
@@ -29,13 +31,21 @@ export const composeCover: ComposeLayout = async (sheet) => {
         column([
           small && kicker(small, sheet, { marginBottom: beats(stage, 3) }),
           headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
-          body &&
-            bodyText(body, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering, {
-              marginTop: beats(stage, 3),
-            }),
+          (body || beside) &&
+            row(
+              lettering,
+              [
+                bodyText(body, readingSize(BODY, scale) * unit, scheme.softInk, lettering, {
+                  flexGrow: 1,
+                  flexBasis: 0,
+                }),
+                ...(beside ? [swipeCue(sheet)] : []),
+              ],
+              { marginTop: beats(stage, 3), gap: beats(stage, 3), alignItems: "flex-end" },
+            ),
         ]),
     },
-    overPicture ? "foot" : "top",
+    calmEnd ?? "top",
   );
   return { nodes: [header(sheet), words, ...foot.nodes] };
 };

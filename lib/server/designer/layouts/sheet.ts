@@ -19,8 +19,8 @@ export interface Sheet {
   button: string;
   slideNumber: number;
   slideCount: number;
-  /** Whether a picture lies behind the words. */
-  overPicture: boolean;
+  /** The end of the slide at which words disturb the picture behind them least; null without a picture. */
+  calmEnd: "top" | "foot" | null;
   /** Whether bold shapes stand at the slide's foot, so that words had better keep away from there. */
   shapesAtFoot: boolean;
   measure: SlideRenderer["measure"];

@@ -2,9 +2,9 @@ import { column } from "../layout/arrange";
 import { areaWithin, footer, header } from "../layout/chrome";
 import { bodyText, headingText } from "../layout/lettering";
 import { shareScale } from "../layout/marks";
-import { settle } from "../layout/settle";
+import { MOST, settle } from "../layout/settle";
 import { beats } from "../layout/stage";
-import { sizeBetween, type Steps, typeSize } from "../layout/typeScale";
+import { readingSize, type Steps, typeSize } from "../layout/typeScale";
 import { shareOf, statisticOf } from "../words/figureOf";
 import type { ComposeLayout, Sheet } from "./sheet";
 
@@ -41,10 +41,10 @@ export const composeStatistic: ComposeLayout = async (sheet) => {
               marginBottom: gap,
             }),
           share && column([shareScale(share, area.width, sheet)], { marginBottom: beats(stage, 4) }),
-          sentence && headingText(sentence, sizeBetween(steps, scale) * unit, ink, lettering),
+          sentence && headingText(sentence, readingSize(steps, scale) * unit, ink, lettering),
         ]),
         body &&
-          column([bodyText(body, sizeBetween(BODY, scale) * unit, scheme.softInk, lettering)], {
+          column([bodyText(body, readingSize(BODY, scale) * unit, scheme.softInk, lettering)], {
             marginTop: gap,
             paddingTop: gap,
             borderTop: `${Math.max(2, Math.round(2 * stage.unit))}px solid ${scheme.rule}`,
@@ -59,8 +59,9 @@ export const composeStatistic: ComposeLayout = async (sheet) => {
 async function sizeOfFigure(
   figure: string,
   room: { width: number; height: number },
-  { measure, lettering, stage }: Sheet,
+  { measure, lettering, stage, calmEnd, shapesAtFoot }: Sheet,
 ): Promise<number> {
+  const keepsTogether = calmEnd !== null || shapesAtFoot;
   const probe = headingText(figure, 100, "#000000", lettering, {
     letterSpacing: TRACKING,
     textWrap: "nowrap",
@@ -68,5 +69,11 @@ async function sizeOfFigure(
   const { runs } = await measure(probe, 10_000);
   const width = Math.max(...runs.map((run) => run.x + run.width)) - Math.min(...runs.map((run) => run.x));
   const oneLine = (room.width / Math.max(1, width)) * 98;
-  return Math.floor(Math.min(typeSize(FIGURE_STEP) * stage.typeUnit, room.height * FIGURE_SHARE, oneLine));
+  return Math.floor(
+    Math.min(
+      typeSize(FIGURE_STEP) * stage.typeUnit,
+      room.height * FIGURE_SHARE * (keepsTogether ? MOST.share : 1),
+      oneLine,
+    ),
+  );
 }

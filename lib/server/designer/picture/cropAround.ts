@@ -47,3 +47,13 @@ export function cropWindow(picture: Size, frame: Size, focus: Focus): Size & { l
   const down = along(frame.height, picture.height, focus.y);
   return { left: across.start, top: down.start, width: across.size, height: down.size };
 }
+
+/** Where the focus of a picture lies once it is cropped around it: shares of the frame's width and height. */
+export async function focusWithin(
+  { bytes, focus }: { bytes: Uint8Array; focus: Focus },
+  frame: Size,
+): Promise<Focus> {
+  const { autoOrient: picture } = await sharp(bytes).metadata();
+  const { left, top, width, height } = cropWindow(picture, frame, focus);
+  return { x: (focus.x * picture.width - left) / width, y: (focus.y * picture.height - top) / height };
+}

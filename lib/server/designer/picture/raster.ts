@@ -1,8 +1,21 @@
+import sharp from "sharp";
+import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
+
 /** Pixels in rows from the top left: red, green, blue and alpha, 0 to 255, not premultiplied. */
 export interface Raster {
   data: Uint8Array;
   width: number;
   height: number;
+}
+
+/** The pixels of a picture, in sRGB. */
+export async function rasterOf(picture: Buffer): Promise<Raster> {
+  const { data, info } = await sharp(picture, { limitInputPixels: MAX_IMAGE_PIXELS })
+    .toColourspace("srgb")
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
 }
 
 /** Levels 0 to 255. */

@@ -1,6 +1,5 @@
-import sharp from "sharp";
 import { MIN_CONTRAST } from "../colour/contrast";
-import { levelOf, lightOf, luminanceOf, type Rgb, rgbOf } from "./raster";
+import { levelOf, lightOf, luminanceOf, type Raster, type Rgb, rgbOf } from "./raster";
 
 /** Pixels. */
 export interface Region {
@@ -14,31 +13,26 @@ export interface Region {
 const CELL = 4;
 /** Opacities that are tried. */
 const STEPS = 100;
-/** Half a level, to which the renderer rounds, is this share of a contrast of 4.5:1. */
-const ROUNDING = 1.008;
+/** One level, by which dithering may miss, is this share of a contrast of 4.5:1. */
+const ROUNDING = 1.016;
+/** Levels by which the lightness behind words may vary: more would be a pattern that the letters get lost in. */
+const CALM = 32;
 
 /**
  * For each band of regions the least opacity, 0 to 1, of a veil over the picture at which words in this ink have a contrast
- * of 4.5:1 on every spot of the band. 1 also when not even the bare veil gives the ink its contrast. Colours are `#rrggbb`.
+ * of 4.5:1 on every spot of the band, and no loud pattern behind them. 1 also when not even the bare veil gives the ink its
+ * contrast. Colours are `#rrggbb`.
  */
-export async function veilsOver(
-  cropped: Buffer,
+export function veilsOver(
+  picture: Raster,
   { bands, ink, veil }: { bands: readonly Region[][]; ink: string; veil: string },
-): Promise<number[]> {
-  const { data, info } = await sharp(cropped)
-    .flatten({ background: veil })
-    .toColourspace("srgb")
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+): number[] {
   const legible = legibleWith(rgbOf(ink));
   const cover = rgbOf(veil);
-  return bands.map((regions) =>
-    leastOpacity(
-      regions.flatMap((region) => spots(data, info, region)),
-      cover,
-      legible,
-    ),
-  );
+  return bands.map((regions) => {
+    const cells = regions.flatMap((region) => spots(picture, region));
+    return Math.max(leastOpacity(cells, cover, legible), 1 - CALM / spreadOf(cells));
+  });
 }
 
 function leastOpacity(cells: Rgb[], cover: Rgb, legible: (ground: Rgb) => boolean): number {
@@ -54,12 +48,15 @@ function leastOpacity(cells: Rgb[], cover: Rgb, legible: (ground: Rgb) => boolea
   return 1;
 }
 
+/** Standard deviation of the spots' lightness, in levels. */
+function spreadOf(cells: readonly Rgb[]): number {
+  const levels = cells.map((spot) => levelOf(luminanceOf(spot)));
+  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+  return Math.sqrt(levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / Math.max(1, levels.length));
+}
+
 /** The mean light of every square of the region. */
-function spots(
-  data: Buffer,
-  { width, height, channels }: { width: number; height: number; channels: number },
-  region: Region,
-): Rgb[] {
+function spots({ data, width, height }: Raster, region: Region): Rgb[] {
   const [left, top] = [Math.max(0, Math.floor(region.left)), Math.max(0, Math.floor(region.top))];
   const right = Math.min(width, Math.ceil(region.left + region.width));
   const bottom = Math.min(height, Math.ceil(region.top + region.height));
@@ -69,7 +66,7 @@ function spots(
       let [red, green, blue] = [0, 0, 0];
       const [xEnd, yEnd] = [Math.min(right, x + CELL), Math.min(bottom, y + CELL)];
       for (let row = y; row < yEnd; row += 1) {
-        for (let at = (row * width + x) * channels; at < (row * width + xEnd) * channels; at += channels) {
+        for (let at = (row * width + x) * 4; at < (row * width + xEnd) * 4; at += 4) {
           red += lightOf(data[at] ?? 0);
           green += lightOf(data[at + 1] ?? 0);
           blue += lightOf(data[at + 2] ?? 0);

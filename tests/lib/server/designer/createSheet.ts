@@ -39,7 +39,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     logo: null,
     slideNumber: 2,
     slideCount: 8,
-    overPicture: false,
+    calmEnd: null,
     shapesAtFoot: false,
     ...given,
     headline: headline ?? "",

@@ -51,7 +51,7 @@ const slides = fc.record({
   button: fc.constantFrom("", "", "Save this for tomorrow morning", "保存してください"),
   brand: fc.constantFrom("", "Oxbarrow Coffee Roasters and Daughters"),
   slideNumber: fc.constantFrom(1, 2, 8),
-  overPicture: fc.boolean(),
+  calmEnd: fc.constantFrom("top", "foot", null),
   shapesAtFoot: fc.boolean(),
   platform: fc.constantFrom(...PLATFORMS),
   headingFont: fc.constantFrom("Fraunces", "Sora", "Inter", "Playfair Display", "Lora"),
