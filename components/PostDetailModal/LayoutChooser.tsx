@@ -39,7 +39,7 @@ export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChoo
           </button>
         )}
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(3.75rem,1fr))] gap-1">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-1">
         {choices.map(({ choice, name, value: own }) => (
           <label key={choice} className="relative block">
             <input

@@ -96,13 +96,11 @@ const SCHEMES: Record<LayoutChoice, ReactNode> = {
   ),
   comparison: (
     <>
-      <path d="M1.5 3.5q0-2 2-2H16v37H3.5q-2 0-2-2Z" opacity="0.3" />
-      <Line x={5} y={16} width={7} />
-      <Line x={5} y={20} width={7} />
-      <Line x={5} y={24} width={4} />
-      <Line x={20} y={16} width={7} />
-      <Line x={20} y={20} width={7} />
-      <Line x={20} y={24} width={4} />
+      <path d="M1.5 3.5q0-2 2-2h25q2 0 2 2V20h-29Z" opacity="0.3" />
+      <Line y={8} width={14} />
+      <Line y={12} width={9} />
+      <Line y={26} width={17} />
+      <Line y={30} width={11} />
     </>
   ),
   picture: (
