@@ -1,14 +1,13 @@
-import { CircleCheck, LoaderCircle, X } from "lucide-react";
-import Link from "next/link";
+import { LoaderCircle } from "lucide-react";
 import { useRef } from "react";
 import { Button } from "@/components/ui/Button";
-import { countOf } from "@/components/ui/countOf";
-import { IconButton } from "@/components/ui/IconButton";
 import { Notice } from "@/components/ui/Notice";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import type { OutdatedPost, Redraw, RedrawnPost } from "@/hooks/redraws";
 import { useOnline } from "@/hooks/useOnline";
+import { RedrawResult } from "./RedrawResult";
+import { amountOf, announcement, notRedrawn, pictureCount, stateOf } from "./redrawWords";
 
 interface PlanRedrawBarProps {
   planId: string;
@@ -31,13 +30,13 @@ export function PlanRedrawBar({ planId, planRedraw }: PlanRedrawBarProps) {
   return (
     <section ref={section} tabIndex={-1} aria-label={LABEL} className="space-y-3 pt-4 outline-none">
       <p role="status" className="sr-only">
-        {announcement(redraw)}
+        {announcement(redraw, notDone)}
       </p>
       {redraw && redraw.phase !== "ended" && (
         <Running redraw={redraw} onStop={keepingFocus(planRedraw.stop)} />
       )}
       {redraw?.phase === "ended" && (
-        <Ended
+        <RedrawResult
           planId={planId}
           redraw={redraw}
           notDone={notDone}
@@ -66,7 +65,7 @@ function Offer({ outdated, whyOutdated, onRedraw }: PlanRedraw & { onRedraw: () 
       }
     >
       <strong className="font-semibold">
-        {amount} {whyOutdated ? "in the old look." : "without your changes."}
+        {amount} {stateOf(pictureCount(outdated), whyOutdated)}.
       </strong>{" "}
       {whyOutdated} Redrawing keeps words, layouts, crops and the pictures below them, and costs nothing.
     </Notice>
@@ -83,7 +82,7 @@ function Running({ redraw, onStop }: { redraw: Redraw; onStop: () => void }) {
   return (
     <div className="rounded-lg border border-line bg-surface p-3">
       <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="flex min-w-0 flex-1 items-center gap-2 font-medium tabular-nums">
+        <p className="flex min-w-0 flex-[1_1_12rem] items-center gap-2 font-medium tabular-nums">
           <LoaderCircle className="size-4 shrink-0 animate-spin text-accent-ink" aria-hidden />
           <span className="shrink-0">
             {phase === "undoing" || phase === "stopping" ? words[phase] : `Redrawing ${done} of ${total}`}
@@ -103,109 +102,4 @@ function Running({ redraw, onStop }: { redraw: Redraw; onStop: () => void }) {
       )}
     </div>
   );
-}
-
-interface EndedProps {
-  planId: string;
-  redraw: Redraw;
-  notDone: readonly RedrawnPost[];
-  onRetry: () => void;
-  onUndo: () => void;
-  onDismiss: () => void;
-}
-
-function Ended({ planId, redraw, notDone, onRetry, onUndo, onDismiss }: EndedProps) {
-  const isOnline = useOnline();
-  const saved = redraw.posts.filter(({ status }) => status === "saved");
-  const notUndone = saved.filter(({ reason }) => reason !== null);
-  return (
-    <>
-      <div className="flex min-h-9 flex-wrap items-center gap-x-2 gap-y-2">
-        <p
-          className={`flex min-w-0 flex-1 items-center gap-2 font-medium ${saved.length > 0 ? "text-good" : ""}`}
-        >
-          {saved.length > 0 && <CircleCheck className="size-4 shrink-0" aria-hidden />}
-          {saved.length > 0 ? `${amountOf(saved)} redrawn` : "Nothing was redrawn"}
-        </p>
-        {saved.length > 0 && (
-          <Button disabled={!isOnline} onClick={onUndo}>
-            {notUndone.length > 0 ? "Undo again" : "Undo"}
-          </Button>
-        )}
-        <IconButton label="Dismiss" onClick={onDismiss}>
-          <X aria-hidden />
-        </IconButton>
-      </div>
-      {notUndone.length > 0 && (
-        <Notice tone="bad">
-          Could not be put back:
-          <Reasons planId={planId} posts={notUndone} />
-        </Notice>
-      )}
-      {notDone.length > 0 && (
-        <Notice
-          tone={notDone.some(({ status }) => status === "failed") ? "bad" : "neutral"}
-          actions={
-            <Button disabled={!isOnline} onClick={onRetry}>
-              {notDone.every(({ status }) => status === "stopped") ? "Continue with" : "Retry"}{" "}
-              {countOf(notDone.length, "post")}
-            </Button>
-          }
-        >
-          Still as before:
-          <Reasons planId={planId} posts={notDone} />
-        </Notice>
-      )}
-    </>
-  );
-}
-
-/** The posts by name, each with why. */
-function Reasons({ planId, posts }: { planId: string; posts: readonly RedrawnPost[] }) {
-  return (
-    <ul className="mt-1 max-h-40 space-y-1 overflow-y-auto">
-      {posts.map(({ postId, title, reason }) => (
-        <li key={postId}>
-          <Link
-            href={`/plans/${planId}?post=${postId}`}
-            shallow
-            scroll={false}
-            className="font-medium text-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
-            dir="auto"
-          >
-            {title}
-          </Link>{" "}
-          {reason}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** The posts that a redraw has not come to, or not come through, and that are outdated still. */
-function notRedrawn({ posts }: Redraw, outdated: readonly OutdatedPost[]): RedrawnPost[] {
-  const isStill = ({ postId }: RedrawnPost) => outdated.some((post) => post.postId === postId);
-  const isLeft = ({ status }: RedrawnPost) =>
-    status === "skipped" || status === "failed" || status === "stopped";
-  return posts.filter((post) => isLeft(post) && isStill(post));
-}
-
-/** Heard by screen readers: the beginnings and ends, not every step. */
-function announcement(redraw: Redraw | null): string {
-  if (redraw?.phase === "ended") {
-    const saved = redraw.posts.filter(({ status }) => status === "saved");
-    return saved.length > 0 ? `${amountOf(saved)} redrawn and saved` : "Nothing was redrawn";
-  }
-  return redraw
-    ? { running: "Redrawing…", stopping: "Stopping after this post…", undoing: "Undoing…" }[redraw.phase]
-    : "";
-}
-
-function pictureCount(posts: readonly OutdatedPost[]): number {
-  return posts.reduce((sum, { slides }) => sum + slides.length, 0);
-}
-
-/** '12 pictures in 3 posts' */
-function amountOf(posts: readonly OutdatedPost[]): string {
-  return `${countOf(pictureCount(posts), "picture")} in ${countOf(posts.length, "post")}`;
 }

@@ -40,7 +40,7 @@ export function PostCard({ post, ...look }: PostCardProps) {
             {post.title}
           </Link>
         </h3>
-        <p className="mt-auto flex items-center justify-between gap-2 pt-3">
+        <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 gap-y-1 pt-3">
           <PostStatus post={post} generation={generation} {...look} />
           {post.scheduledAt && (
             <time

@@ -1,6 +1,5 @@
 import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller, Scissors } from "lucide-react";
 import { needsDecision } from "@/components/AppShell/generationSummary";
-import { countOf } from "@/components/ui/countOf";
 import { hasPictures } from "@/lib/carousel/networks";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -47,8 +46,9 @@ export function PostStatus({ post, generation, outdatedCount, cutCount, isRedraw
   if (outdatedCount > 0) {
     return (
       <Line className="text-warn" icon={<PaintRoller className="size-4" aria-hidden />}>
-        {present < post.slides.length && `${present} of ${post.slides.length} images, `}
-        {countOf(outdatedCount, "picture")} to redraw
+        {present < post.slides.length && `${present} of ${post.slides.length}, `}
+        {outdatedCount}
+        <span className="sr-only"> {outdatedCount === 1 ? "picture" : "pictures"}</span> to redraw
       </Line>
     );
   }

@@ -11,17 +11,26 @@ export interface SaveChanged {
 export function SaveChangedButton({ drawings, isDisabled }: SaveChanged) {
   const { outdated, whyOutdated, saving, saveProblem, save } = drawings;
   const count = outdated.length;
+  const button = (
+    <Button
+      busy={saving.size > 0}
+      disabled={isDisabled}
+      onClick={() => void save(outdated)}
+      className="sm:ml-auto"
+    >
+      {count === 1 ? "Save the changed picture" : `Save all ${countOf(count, "changed picture")}`}
+    </Button>
+  );
   return (
     <>
-      <Button
-        busy={saving.size > 0}
-        disabled={isDisabled}
-        onClick={() => void save(outdated)}
-        className="sm:ml-auto"
-      >
-        {count === 1 ? "Save the changed picture" : `Save all ${countOf(count, "changed picture")}`}
-      </Button>
-      {whyOutdated && !saveProblem && <p className="w-full text-ink-soft sm:text-right">{whyOutdated}</p>}
+      {whyOutdated ? (
+        <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-2">
+          <p className="text-ink-soft">{whyOutdated}</p>
+          {button}
+        </div>
+      ) : (
+        button
+      )}
       {saveProblem && (
         <p role="alert" className="w-full text-bad">
           {saveProblem.detail}

@@ -15,8 +15,8 @@ export function useOutdatedNotice(outdatedCount: number, postTitle: string, reas
     () => () => {
       const { outdatedCount: count, postTitle: title, reason: why } = newest.current;
       if (count === 0) return;
-      const [shows, is, it] = count === 1 ? ["does", "is", "it"] : ["do", "are", "them"];
-      const state = why ? `${is} still in the old look` : `${shows} not show your changes yet`;
+      const [has, does, it] = count === 1 ? ["has", "does", "it"] : ["have", "do", "them"];
+      const state = why ? `still ${has} the old look` : `${does} not show your changes yet`;
       toast.warning(`${countOf(count, "picture")} ${state}`, {
         description: `${why} Open “${title}” and save ${it}.`.trim(),
       });

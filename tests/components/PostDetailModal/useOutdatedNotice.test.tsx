@@ -24,7 +24,7 @@ it("closing a post says how many of its pictures do not show what was typed, as 
   expect(await screen.findByText("1 picture does not show your changes yet")).toBeInTheDocument();
   expect(await screen.findByText("3 pictures do not show your changes yet")).toBeInTheDocument();
   expect(screen.getByText("Open “One left” and save it.")).toBeInTheDocument();
-  expect(await screen.findByText("2 pictures are still in the old look")).toBeInTheDocument();
+  expect(await screen.findByText("2 pictures still have the old look")).toBeInTheDocument();
   const [why] = await screen.findAllByText(/Open “Older”/);
   expect(why).toHaveTextContent("The brand kit has changed since. Open “Older” and save them.");
   expect(screen.queryByText(/All saved/)).not.toBeInTheDocument();
