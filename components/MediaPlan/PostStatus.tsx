@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller, Scissors } from "lucide-react";
+import { countOf } from "@/components/ui/countOf";
 import { needsDecision } from "@/components/AppShell/generationSummary";
 import { hasPictures } from "@/lib/carousel/networks";
 import { isComplete } from "@/lib/carousel/slideAssets";
