@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import { Notice } from "@/components/ui/Notice";
 import type { SlideView } from "./slideViews";
+import { focusTile } from "./useSlideSelection";
 
 interface CutWordsNoticeProps {
   views: readonly SlideView[];
@@ -26,7 +27,10 @@ export function CutWordsNotice({ views, onSelect }: CutWordsNoticeProps) {
               {index > 0 && (index === cut.length - 1 ? " and " : ", ")}
               <button
                 type="button"
-                onClick={() => onSelect(number - 1)}
+                onClick={() => {
+                  onSelect(number - 1);
+                  focusTile(number);
+                }}
                 className="rounded-sm font-medium text-accent-ink underline underline-offset-2 hover:no-underline"
               >
                 slide {number}

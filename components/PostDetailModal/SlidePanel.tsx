@@ -8,7 +8,7 @@ import type { Generation } from "@/lib/carousel/generation";
 import { mayStart } from "@/lib/carousel/generationSelectors";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { PostTextNotes } from "./PostTextNotes";
+import { CutWordsCaption } from "./CutWordsCaption";
 import { SavePicture } from "./SavePicture";
 import { SlidePreview } from "./SlidePreview";
 import { SlideSettings } from "./SlideSettings";
@@ -68,7 +68,7 @@ export function SlidePanel(props: SlidePanelProps) {
           }
           onRetry={onRetrySlide && endedBadly ? () => onRetrySlide(slide.id) : undefined}
         />
-        <PostTextNotes leftOut={leftOut} />
+        <CutWordsCaption leftOut={leftOut} />
         {isFree && view.isOutdated && (
           <SavePicture
             isSaving={view.activity === "drawing"}

@@ -26,11 +26,16 @@ export function useSlideSelection(postInfo: PostInfo) {
     if (next < 0 || next >= slides.length) return;
     select(next);
     // The focus goes along when it is on a tile.
-    const tile = focused.matches("[data-slide]") && document.querySelector(`[data-slide="${next + 1}"]`);
-    if (tile instanceof HTMLElement) tile.focus();
+    if (focused.matches("[data-slide]")) focusTile(next + 1);
   });
 
   return { selectedIndex, select, tab, setTab };
+}
+
+/** Focuses a slide's tile, which comes into sight where the slides are a strip. */
+export function focusTile(number: number): void {
+  const tile = document.querySelector(`[data-slide="${number}"]`);
+  if (tile instanceof HTMLElement) tile.focus();
 }
 
 /** The place of the slide that the address names; -1 when it names none of this post. */

@@ -55,6 +55,8 @@ describe("words that do not fit on a slide", () => {
     expect(within(dialog).getAllByText("Words cut")).toHaveLength(2);
     await user.click(await button("slide 3"));
     expect(await screen.findByRole("tab", { name: "Slide 3" })).toBeVisible();
+    expect(await button("Slide 3, Three, words cut")).toHaveFocus();
+    expect(await within(dialog).findByText(/^\d+ words cut$/)).toBeVisible();
     await saysOf(
       "Body",
       /^\d{2,} words do not fit in this layout\. Shorten the text or choose another layout\.$/,
