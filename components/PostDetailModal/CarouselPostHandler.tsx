@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { NETWORKS } from "@/lib/carousel/networks";
@@ -54,26 +55,28 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
 
   return (
     <div className="space-y-4">
-      {generation && (
-        <GenerationBar
-          generation={generation}
-          isInAnotherTab={props.otherTab !== null}
-          actions={runActions}
-        />
-      )}
-      {props.otherTab && <OtherTabNotice run={props.otherTab} />}
-      {mayStart(generation) && (
-        <GenerateAllButton
-          postInfo={postInfo}
-          obstacles={props.obstacles}
-          estimate={props.estimate}
-          isMainAction={!props.isInterrupted}
-          onGenerateAll={handleGenerateAll}
-          onRegenerateAll={handleRegenerateAll}
-        >
-          {props.saveChanged && <SaveChangedButton {...props.saveChanged} />}
-        </GenerateAllButton>
-      )}
+      <div {...KEEPS_FOCUS} className="space-y-4">
+        {generation && (
+          <GenerationBar
+            generation={generation}
+            isInAnotherTab={props.otherTab !== null}
+            actions={runActions}
+          />
+        )}
+        {props.otherTab && <OtherTabNotice run={props.otherTab} />}
+        {mayStart(generation) && (
+          <GenerateAllButton
+            postInfo={postInfo}
+            obstacles={props.obstacles}
+            estimate={props.estimate}
+            isMainAction={!props.isInterrupted}
+            onGenerateAll={handleGenerateAll}
+            onRegenerateAll={handleRegenerateAll}
+          >
+            {props.saveChanged && <SaveChangedButton {...props.saveChanged} />}
+          </GenerateAllButton>
+        )}
+      </div>
       <SlideCountWarning postInfo={postInfo} />
       <CutWordsNotice views={props.views} onSelect={props.onSelectSlide} />
       {generation?.phase !== "conflict" && (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { countOf } from "@/components/ui/countOf";
 import { Notice } from "@/components/ui/Notice";
+import { FOCUS_REST } from "@/components/ui/keepFocus";
 import { assertNever } from "@/lib/assertNever";
 import type { Generation } from "@/lib/carousel/generation";
 import { madeImages } from "@/lib/carousel/generationSelectors";
@@ -64,7 +65,7 @@ export function GenerationBar({ generation, isInAnotherTab, actions }: Generatio
 
 function Working({ children }: { children: ReactNode }) {
   return (
-    <p className="flex h-9 items-center gap-2 font-medium">
+    <p {...FOCUS_REST} className="flex h-9 items-center gap-2 font-medium">
       <LoaderCircle className="size-4 animate-spin text-accent-ink" aria-hidden />
       <span>{children}</span>
     </p>

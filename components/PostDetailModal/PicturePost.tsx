@@ -1,4 +1,5 @@
 import { useImageEstimate } from "@/hooks/useImageEstimate";
+import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import { useOnline } from "@/hooks/useOnline";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { useSlideDrawings, type SlideDrawings } from "@/hooks/useSlideDrawings";
@@ -59,6 +60,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   return (
     <div className="lg:grid lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_42rem]">
       <section
+        {...KEEPS_FOCUS}
         aria-label="Images"
         className="[overflow-anchor:none] space-y-4 px-4 py-4 sm:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6"
       >

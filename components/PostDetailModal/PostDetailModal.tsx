@@ -3,6 +3,7 @@ import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { IconButton } from "@/components/ui/IconButton";
+import { KEEPS_FOCUS, keepFocus } from "@/components/ui/keepFocus";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
 import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
@@ -63,6 +64,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
         <Dialog.Overlay className="fixed inset-0 z-30 animate-fade-in bg-scrim" />
         <Dialog.Content
           {...focusReturn}
+          ref={keepFocus}
           aria-describedby={undefined}
           onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
           className={`fixed inset-0 z-30 flex flex-col bg-surface outline-none max-lg:overflow-y-auto lg:inset-6 lg:m-auto lg:max-h-[56rem] lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal ${WIDTHS[postInfo.contentType]}`}
@@ -88,7 +90,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
           ) : (
             <WordsPost postInfo={postInfo} edit={edit} />
           )}
-          <div className="shrink-0 max-lg:sticky max-lg:bottom-0 max-lg:z-20">
+          <div {...KEEPS_FOCUS} className="shrink-0 max-lg:sticky max-lg:bottom-0 max-lg:z-20">
             <DraftBar postInfo={postInfo} edit={edit} />
           </div>
           <ConfirmDialog

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { useDropOnto } from "@/components/ui/useDropOnto";
+import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
@@ -54,7 +55,7 @@ export function SlidePanel(props: SlidePanelProps) {
       {...dropHandlers}
       className="relative md:max-lg:grid md:max-lg:grid-cols-2 md:max-lg:gap-6 xl:grid xl:grid-cols-[17rem_minmax(0,1fr)] xl:gap-6"
     >
-      <div className={PICTURE}>
+      <div {...KEEPS_FOCUS} className={PICTURE}>
         <SlidePreview
           platform={postInfo.platform}
           view={view}

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { Picture } from "@/components/ui/Picture";
 import { useDropOnto } from "@/components/ui/useDropOnto";
+import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import type { ThumbnailWidth } from "@/lib/imageKey";
 import { SlideStatusLine } from "./SlideStatusLine";
 import { slideAltText, type SlideView } from "./slideViews";
@@ -33,7 +34,7 @@ export function SlideTile(props: SlideTileProps) {
   const asksPerson = status === "failed" || status === "unknown";
   const { isOver, dropHandlers } = useDropOnto((files) => props.onFiles([...files]));
   return (
-    <li className="space-y-1.5">
+    <li {...KEEPS_FOCUS} className="space-y-1.5">
       <div
         {...dropHandlers}
         className={`relative rounded-lg bg-sunken ${selected ? "outline-2 outline-offset-2 outline-accent-ink" : ""}`}
