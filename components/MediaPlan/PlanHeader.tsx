@@ -3,13 +3,22 @@ import Link from "next/link";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
 import { countOf } from "@/components/ui/countOf";
 import { formatDateRange } from "@/components/ui/formatDate";
+import type { OutdatedPost } from "@/hooks/redraws";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 
-export function PlanHeader({ mediaPlan, posts }: { mediaPlan: MediaPlan; posts: MediaPlanPost[] }) {
+interface PlanHeaderProps {
+  mediaPlan: MediaPlan;
+  posts: MediaPlanPost[];
+  /** Those with pictures that would come out otherwise now: they are not complete. */
+  outdated: readonly OutdatedPost[];
+}
+
+export function PlanHeader({ mediaPlan, posts, outdated }: PlanHeaderProps) {
   const carousels = posts.filter((post) => post.contentType === "Carousel");
-  const complete = carousels.filter((post) => isComplete(post.imageKeys)).length;
+  const isUpToDate = ({ id }: MediaPlanPost) => outdated.every(({ postId }) => postId !== id);
+  const complete = carousels.filter((post) => isComplete(post.imageKeys) && isUpToDate(post)).length;
   const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
   return (
     <header className="pt-6 pb-2">

@@ -50,7 +50,7 @@ function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
   return (
     <>
       <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />
-      <PlanHeader mediaPlan={mediaPlan} posts={posts} />
+      <PlanHeader mediaPlan={mediaPlan} posts={posts} outdated={planRedraw.outdated} />
       <PlanRedrawBar planId={mediaPlan.id} planRedraw={planRedraw} />
       {postId !== null && !openPost && (
         <div className="pt-4">

@@ -1,10 +1,14 @@
+import { File as NodeFile } from "node:buffer";
 import { configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { SavedToasts } from "@/components/AppShell/SavedToasts";
 import { Toasts } from "@/components/AppShell/Toasts";
 import { PlanPage } from "@/components/MediaPlan/PlanPage";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { getMediaPlan } from "@/services/mediaPlanService";
+import { uploadImage } from "@/services/uploadService";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createTab, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
 import { changeBrandKit, importDrawnPlan } from "@/tests/support/drawnPlan";
@@ -23,8 +27,13 @@ beforeAll(() => {
 beforeEach(() => localStorage.clear());
 
 /** The page of a plan whose brand kit has changed since its pictures were drawn. */
-async function openOldPlan(titles: readonly string[], search = (_postIds: string[]) => "") {
+async function openOldPlan(
+  titles: readonly string[],
+  search = (_postIds: string[]) => "",
+  prepare: (posts: PostInfo[]) => Promise<unknown> = () => Promise.resolve(),
+) {
   const { mediaPlan, posts } = await importDrawnPlan(titles);
+  await prepare(posts);
   await changeBrandKit(mediaPlan.id);
   const url = `/plans/${mediaPlan.id}${search(posts.map(({ id }) => id))}`;
   render(
@@ -77,6 +86,25 @@ describe("a plan with pictures in an old look", () => {
     const { posts: restored } = await getMediaPlan(planId);
     expect(restored.map(({ imageKeys }) => imageKeys)).toEqual(posts.map(({ imageKeys }) => imageKeys));
     expect(world.provider.calls).toEqual([]);
+  });
+
+  it("is complete only once they are redrawn", async () => {
+    const { cards, user } = await openOldPlan(["First"], undefined, async ([post]) => {
+      if (!post) throw new Error("a post was imported");
+      const create = { width: 90, height: 90, channels: 3, background: "teal" } as const;
+      const bytes = await sharp({ create }).png().toBuffer();
+      // Node's File is a browser's; jsdom's own is not one that fetch can send.
+      const file = new NodeFile([bytes], "own.png", { type: "image/png" }) as unknown as File;
+      const { imageKey, imageUrl } = await uploadImage(file);
+      const [drawnKey = null, drawnUrl = null] = [post.imageKeys[0], post.imageUrlsArray[0]];
+      const arrays = { imageKeys: [drawnKey, imageKey], imageUrlsArray: [drawnUrl, imageUrl] };
+      await saveAsSomebodyElse(post, arrays);
+    });
+    await screen.findByText(/1 carousel, 0 complete/);
+    expect(cards()[0]).toHaveTextContent("1 picture to redraw");
+    await user.click(await button("Redraw 1 picture in 1 post"));
+    await screen.findByText(/1 carousel, 1 complete/);
+    expect(cards()[0]).toHaveTextContent("Complete");
   });
 
   it("names the posts that could not be redrawn, and tries them again", async () => {

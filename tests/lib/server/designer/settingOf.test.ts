@@ -122,6 +122,8 @@ describe("what a drawing notes of its setting", () => {
   const alone = { layout: null } as const;
   const over = { ...own, picture: teal };
   const changeKit = (changes: Partial<Slide["brandKit"]>) => ({ brandKit: { ...kit, ...changes } });
+  const captioned = { ...over, layout: "picture" } as const;
+  const dark = changeKit({ palette: ["#0b132b", "#b5179e"] });
   const last = { slideNumber: 5 };
   const newTitle = { postTitle: "Meet the new harvest" };
   const newCta = { cta: "Come and see" };
@@ -148,6 +150,8 @@ describe("what a drawing notes of its setting", () => {
       newTitle,
       ["title"],
     ],
+    ["the title that a caption's colours follow from", captioned, newTitle, ["title"]],
+    ["the title where the brand has dark colours alone", { ...captioned, ...dark }, newTitle, []],
     ["the call to action on the last slide", { ...own, ...last }, newCta, ["cta"]],
     ["the call to action of a closing slide before it", { ...own, layout: "closing" }, newCta, ["cta"]],
     ["the call to action elsewhere", own, newCta, []],
