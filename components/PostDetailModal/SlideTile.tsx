@@ -4,6 +4,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { Picture } from "@/components/ui/Picture";
 import { useDropOnto } from "@/components/ui/useDropOnto";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
+import { useSlidePreview } from "@/hooks/useSlidePreview";
 import type { ThumbnailWidth } from "@/lib/imageKey";
 import { SlideStatusLine } from "./SlideStatusLine";
 import { slideAltText, type SlideView } from "./slideViews";
@@ -51,7 +52,10 @@ export function SlideTile(props: SlideTileProps) {
           {asksPerson ? <Reason view={view} /> : <Content view={view} thumbnail={thumbnail} />}
         </button>
         {view.imageUrl && (
-          <span className="pointer-events-none absolute inset-0 rounded-lg border border-line" aria-hidden />
+          <span
+            className={`pointer-events-none absolute inset-0 rounded-lg ${view.preview ? "border-2 border-dashed border-warn" : "border border-line"}`}
+            aria-hidden
+          />
         )}
         {view.refusal && <Refusal detail={view.refusal.detail} onDismiss={props.onDismissRefusal} />}
         {isOver && <DropHere />}
@@ -95,26 +99,37 @@ function describe(view: SlideView): string {
       if (!view.imageUrl) return "no image yet";
       if (view.isCut) return `${slideAltText(view)}, words cut`;
       if (!view.isOutdated) return slideAltText(view);
-      return `${slideAltText(view)}, ${view.whyOutdated ? `in an old look. ${view.whyOutdated}` : "changed since"}`;
+      return `${slideAltText(view)}, ${view.whyOutdated ? `in an old look. ${view.whyOutdated}` : "changed, not saved"}`;
     default:
       return view.status;
   }
 }
 
-/** The picture; a former one stays, dimmed, until the new one is there; the prompt where there is none. */
+/**
+ * The picture, or a preview of it where something was changed since; a former one stays, dimmed, until the new one is
+ * there; the prompt where there is none.
+ */
 function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">) {
-  const { imageUrl, slide, status } = view;
+  const { imageUrl, slide, status, preview } = view;
+  const { url: drawnUrl } = useSlidePreview(preview);
+  const isPreview = preview !== null && drawnUrl !== null;
   const isWaiting = status === "queued" || status === "generating" || view.activity === "uploading";
   return (
     <>
-      {imageUrl ? (
+      {/* It stays below the stored picture until that has loaded. */}
+      {imageUrl && drawnUrl && !isWaiting && (
+        // oxlint-disable-next-line nextjs/no-img-element -- drawn for this moment alone
+        <img src={drawnUrl} alt="" className="absolute inset-0 size-full object-cover" />
+      )}
+      {imageUrl && !isPreview && (
         <Picture
           url={imageUrl}
           width={thumbnail}
           alt=""
-          className={`animate-develop object-cover transition-opacity ${isWaiting ? "opacity-25" : ""}`}
+          className={`relative object-cover transition-opacity ${drawnUrl ? "" : "animate-develop"} ${isWaiting ? "opacity-25" : ""}`}
         />
-      ) : (
+      )}
+      {!imageUrl && (
         <span className="absolute inset-0 rounded-lg border border-line p-3">
           <span className="line-clamp-6 text-small wrap-anywhere text-ink-faint" dir="auto">
             {slide.mediaPrompt || "No prompt"}

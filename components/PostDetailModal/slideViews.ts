@@ -1,6 +1,7 @@
 import { whyOutdated } from "@/lib/carousel/compareDrawings";
 import { isCut } from "@/lib/carousel/slideContent";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
+import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
@@ -22,13 +23,15 @@ export interface SlideView {
   isOutdated: boolean;
   /** Why, when its words are still right: 'The brand kit has changed since.'; else empty. */
   whyOutdated: string;
+  /** What to draw to see the picture with what was typed and chosen since; null where that is what it shows. */
+  preview: PreviewSlideRequest | null;
   /** Whether words are cut on the stored picture, which else is as it would be drawn. */
   isCut: boolean;
   /** Why the last file that was given to the slide was not taken. */
   refusal: SlideProblem | null;
 }
 
-type DrawingState = Pick<SlideDrawings, "slides" | "saving" | "uploading" | "refusals">;
+type DrawingState = Pick<SlideDrawings, "slides" | "previewOf" | "saving" | "uploading" | "refusals">;
 
 export function slideViews(
   postInfo: PostInfo,
@@ -51,6 +54,7 @@ export function slideViews(
       activity: activityOf(slide.id, drawings),
       isOutdated: drawing?.isOutdated ?? false,
       whyOutdated: drawing ? whyOutdated([drawing]) : "",
+      preview: drawing?.isEdited && !running ? (drawings?.previewOf(slide.id) ?? null) : null,
       isCut: drawing !== undefined && isCut(drawing) && !generated?.image,
       refusal: drawings?.refusals[slide.id] ?? null,
     };

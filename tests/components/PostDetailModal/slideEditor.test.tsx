@@ -201,10 +201,18 @@ describe("words over a picture that is paid for", () => {
     const { user, post, made, paid } = await openGenerated("one", "two", "three");
     await user.click(await layout("Quote"));
     await user.click(await button("Use for all slides"));
+    await button("Save all 3 changed pictures");
+    // Every tile shows what would be stored, and says that it is not.
+    const tiles = within(screen.getByRole("list", { name: "Slides" }));
+    const previews = () => tiles.getAllByRole("listitem").filter((tile) => tile.querySelector("[src^=blob]"));
+    await waitFor(() => expect(previews()).toHaveLength(3), LONG);
+    expect(tiles.getAllByRole("button", { name: /, changed, not saved$/ })).toHaveLength(3);
+    expect((await readPost(post)).imageKeys).toEqual(made.imageKeys);
     await user.click(await button("Save all 3 changed pictures"));
     const kept = async () => (await readPost(post)).imageKeys.filter((key) => made.imageKeys.includes(key));
     await waitFor(async () => expect(await kept()).toEqual([]), LONG);
     await isInPost("3 new images in the post");
+    expect(tiles.queryByRole("button", { name: /not saved/ })).not.toBeInTheDocument();
     const carrying = world.network.saves().filter(({ body }) => JSON.stringify(body).includes("imageKeys"));
     expect(carrying).toHaveLength(2); // the run's, and this
     expect(world.provider.calls).toHaveLength(paid);
