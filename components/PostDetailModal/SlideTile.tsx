@@ -38,7 +38,7 @@ export function SlideTile(props: SlideTileProps) {
     <li {...KEEPS_FOCUS} className="space-y-1.5">
       <div
         {...dropHandlers}
-        className={`relative rounded-lg bg-sunken ${selected ? "outline-2 outline-offset-2 outline-accent-ink" : ""}`}
+        className={`relative rounded-lg bg-sunken ${outlineOf(props)}`}
         style={{ aspectRatio }}
       >
         <button
@@ -52,10 +52,7 @@ export function SlideTile(props: SlideTileProps) {
           {asksPerson ? <Reason view={view} /> : <Content view={view} thumbnail={thumbnail} />}
         </button>
         {view.imageUrl && (
-          <span
-            className={`pointer-events-none absolute inset-0 rounded-lg ${view.preview ? "border-2 border-dashed border-warn" : "border border-line"}`}
-            aria-hidden
-          />
+          <span className="pointer-events-none absolute inset-0 rounded-lg border border-line" aria-hidden />
         )}
         {view.refusal && <Refusal detail={view.refusal.detail} onDismiss={props.onDismissRefusal} />}
         {isOver && <DropHere />}
@@ -80,6 +77,12 @@ export function SlideTile(props: SlideTileProps) {
       <SlideStatusLine view={view} isNumbered={isNumbered} now={now} />
     </li>
   );
+}
+
+/** The slide that is open; else one that shows what is not stored. */
+function outlineOf({ view, selected }: SlideTileProps): string {
+  if (selected) return "outline-2 outline-offset-2 outline-accent-ink";
+  return view.preview ? "outline-2 outline-offset-2 outline-warn outline-dashed" : "";
 }
 
 /** Whether asking again with the same words would be refused again. */
