@@ -1,9 +1,10 @@
 import { ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
+import { usePlanDrawings } from "@/hooks/useDrawings";
 import type { BrandKitForm } from "@/lib/carousel/brandKitDraft";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { drawnKit, sampleSlides } from "./sampleSlides";
+import { drawnKit, inTwoColours, samplePicture, sampleSlides } from "./sampleSlides";
 import { SlideSample } from "./SlideSample";
 
 interface BrandKitPreviewProps {
@@ -12,6 +13,7 @@ interface BrandKitPreviewProps {
 }
 
 const PLACES = ["Cover", "Inner slide", "Closing slide"];
+const INNER = 1;
 /** Between the pictures, in pixels: `gap-3`. */
 const GAP = 12;
 
@@ -20,6 +22,8 @@ export function BrandKitPreview({ form, posts }: BrandKitPreviewProps) {
   const [isShown, setIsShown] = useState(true);
   const { title, slides } = useMemo(() => sampleSlides(posts), [posts]);
   const kit = drawnKit(form);
+  const drawingOf = usePlanDrawings(posts[0]?.planId ?? "", posts);
+  const picture = form.duotone ? samplePicture(posts, drawingOf, form) : null;
   const { width, height } = NETWORKS[slides[0]?.platform ?? "Instagram"];
   // The cover is as high as the two small ones with the gap between them.
   const cover = `calc((100% - ${GAP - (GAP * width) / (2 * height)}px) * 2 / 3)`;
@@ -64,12 +68,23 @@ export function BrandKitPreview({ form, posts }: BrandKitPreviewProps) {
             <SlideSample
               key={slide.slideNumber}
               name={PLACES[index] ?? ""}
-              request={{ ...slide, brandKit: kit }}
+              request={
+                picture !== null && index === INNER
+                  ? { ...inTwoColours(slide, picture), brandKit: { ...kit, duotone: true } }
+                  : { ...slide, brandKit: kit }
+              }
               ratio={`${width} / ${height}`}
               isLarge={index === 0}
             />
           ))}
         </ul>
+        {form.duotone && (
+          <p className="mt-3 text-small text-ink-soft max-lg:hidden">
+            {picture === null
+              ? "Two colours show here once the plan has a picture: generate one, or add a product picture."
+              : "The inner slide shows a picture in two colours."}
+          </p>
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { isColour, normalizeColour } from "@/lib/carousel/colours";
 import type { BrandKitForm } from "@/lib/carousel/brandKitDraft";
-import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import type { DrawingOf } from "@/hooks/useDrawings";
+import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 
 /** One slide to look at the kit on: all that a drawing needs but the kit. */
@@ -40,6 +41,29 @@ export function sampleSlides(posts: readonly MediaPlanPost[]): {
     return [{ platform, postTitle: title, cta, ...place, prompt, headline, body, layout, picture: null }];
   });
   return { title, slides: chosen };
+}
+
+/**
+ * A picture to show on what becomes of pictures below words: the first of the plan that lies below some, or that could;
+ * else one of the product; null without any.
+ */
+export function samplePicture(
+  posts: readonly MediaPlanPost[],
+  drawingOf: DrawingOf,
+  { productImageKeys }: Pick<BrandKitForm, "productImageKeys">,
+): string | null {
+  const keys = posts.flatMap(({ imageKeys }) => imageKeys.filter((key) => key !== null));
+  const inPlan = keys.flatMap((key) => {
+    const drawing = drawingOf(key);
+    if (drawing === undefined) return []; // not known yet
+    return (drawing === null ? key : drawing.picture?.imageKey) ?? [];
+  });
+  return inPlan[0] ?? productImageKeys[0] ?? null;
+}
+
+/** A slide printed over this picture in two colours; one without a layout would be the picture alone. */
+export function inTwoColours({ layout, ...slide }: SampleSlide, imageKey: string): SampleSlide {
+  return { ...slide, layout: layout ?? "statement", picture: { imageKey, focus: CENTRE } };
 }
 
 function ownSlides(): SampleSlide[] {

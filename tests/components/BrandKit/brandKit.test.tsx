@@ -248,6 +248,18 @@ describe("the pictures of a kit", () => {
     expect((await stored(plan)).brandKit.productImageKeys).toHaveLength(1);
   });
 
+  it("show in the preview what two colours make of a picture, or say that there is none", async () => {
+    const page = await openKit(await importPlan());
+    await page.user.click(page.kit.getByRole("switch", { name: /two of the brand’s colours/ }));
+    expect(page.kit.getByText(/^Two colours show here once the plan has a picture/)).toBeInTheDocument();
+    await page.user.upload(fileInput(page, "Product pictures"), await picture("product.png", 2));
+    expect(await page.kit.findByText("The inner slide shows a picture in two colours.")).toBeInTheDocument();
+    const printed = { picture: { imageKey: expect.any(String) }, brandKit: { duotone: true } };
+    await waitFor(() => expect(network().sent.at(-1)?.body).toMatchObject(printed));
+    await page.user.click(page.kit.getByRole("switch", { name: /two of the brand’s colours/ }));
+    await waitFor(() => expect(network().sent.at(-1)?.body).toMatchObject({ picture: null }));
+  });
+
   it("say why a file is none", async () => {
     const page = await openKit(await importPlan());
     const file = new NodeFile(["just words"], "notes.png", { type: "image/png" });
