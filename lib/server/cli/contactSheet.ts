@@ -2,12 +2,18 @@ import { writeFile } from "node:fs/promises";
 import { type Node } from "@takumi-rs/core";
 import sharp from "sharp";
 import { type Layout, LAYOUT_NAMES, LAYOUTS } from "@/lib/carousel/layouts";
-import { CENTRE } from "@/lib/schemas/drawing";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { createFontLibrary, fontStack } from "@/lib/server/designer/fonts/fontLibrary";
 import { INTER } from "@/lib/server/designer/fonts/typefaces";
 import { createSlideRenderer } from "@/lib/server/designer/slideRenderer";
-import { COLUMNS, kitNamed, pictureOf, type SheetColumn, wordsOf } from "./contactSheetSamples";
+import {
+  COLUMNS,
+  kitNamed,
+  PICTURE_FOCUS,
+  pictureOf,
+  type SheetColumn,
+  wordsOf,
+} from "./contactSheetSamples";
 
 const FILE = "docs/contact-sheet.webp";
 /** Pixels of the sheet. */
@@ -52,7 +58,7 @@ async function drawCell(layout: Layout, column: SheetColumn): Promise<Buffer> {
     logo: null,
     width,
     height,
-    picture: hasPicture ? { bytes: await pictureOf(), focus: CENTRE } : null,
+    picture: hasPicture ? { bytes: await pictureOf(), focus: PICTURE_FOCUS } : null,
     signal: new AbortController().signal,
   });
   return sharp(bytes).resize({ height: CELL_HEIGHT }).png().toBuffer();

@@ -142,6 +142,9 @@ export function wordsOf(layout: Layout, { words }: SheetColumn): Words {
   return words ?? { ...OWN[layout], cta: CTA };
 }
 
+/** On the bowl. */
+export const PICTURE_FOCUS = { x: 0.5, y: 0.6 };
+
 /** A bowl on a windowsill, drawn: the sheet shows no picture that is not ours. */
 export async function pictureOf(): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="1920">

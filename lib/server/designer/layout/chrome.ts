@@ -9,6 +9,9 @@ import { SMALLEST, typeSize } from "./typeScale";
 /** Pixels at 1080: the line with name and number, what is kept free below it, the arrow's disc. */
 const HEADER_HEIGHT = 48;
 const CUE_SIZE = 108;
+/** Steps of the type scale. */
+const SMALL_PRINT = 1;
+const BUTTON_TYPE = 4;
 /** How wide the ring around the arrow is, as a share of its size. */
 const RING = 0.06;
 
@@ -72,7 +75,7 @@ export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
 }
 
 function smallPrint(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
-  return bodyText(text, SMALLEST * stage.unit, scheme.softInk, lettering, {
+  return bodyText(text, typeSize(SMALL_PRINT) * stage.unit, scheme.softInk, lettering, {
     fontWeight: 600,
     textWrap: "nowrap",
     lineHeight: 1.3,
@@ -147,8 +150,6 @@ export function arrowDisc({
 
 /** Width of a letter of a button, in em, rather too wide than too narrow. */
 const LETTER_WIDTH = 0.58;
-/** Steps of the type scale. */
-const BUTTON_TYPE = 4;
 
 /** The call to action on its surface, with its height in pixels; on one line where that can be read. */
 export async function buttonAt(sheet: Sheet, width: number, style: Node["style"] = {}) {

@@ -5,10 +5,13 @@ import { block, drawing, row, startSide } from "./arrange";
 import { bodyText } from "./lettering";
 import { typeSize } from "./typeScale";
 
+/** A step of the type scale. */
+const KICKER = 2;
+
 /** A short label on a surface of its own, above a headline. */
 export function kicker(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
   const unit = stage.typeUnit;
-  return bodyText(text, typeSize(1) * unit, scheme.onButton, lettering, {
+  return bodyText(text, typeSize(KICKER) * unit, scheme.onButton, lettering, {
     alignSelf: startSide(lettering),
     backgroundColor: scheme.button,
     borderRadius: 99,

@@ -12,9 +12,13 @@ const SIDE = 36;
 const ENDS = { foot: [0.54, 0.95], top: [0.08, 0.46] } as const;
 /** Share of an end's spots that the veil is measured by: the few lightest would decide everything. */
 const MOST = 0.85;
-/** What counts against an end, where a veil that hides everything counts 1: detail, and the focus within it. */
+/**
+ * What counts against an end, where a veil that hides everything counts 1: detail, the focus within it, and that it is the
+ * top, for what stands in a picture stands there with its head.
+ */
 const DETAIL = 1.5;
 const FOCUS = 0.5;
+const TOP = 0.15;
 /** Shares of the height by which the focus may lie beyond the middle before it counts, and counts wholly. */
 const [NEAR, FAR] = [-0.08, 0.12];
 /** A light veil is fog on all but light pictures: it is laid only where the dark one would be so much stronger. */
@@ -39,7 +43,11 @@ export async function placeOver(picture: Raster, focus: Focus, { dark, light }: 
     (["foot", "top"] as const).map((calmEnd) => {
       const beyond = calmEnd === "foot" ? focus.y - 0.5 : 0.5 - focus.y;
       const hidden = Math.min(1, Math.max(0, (beyond - NEAR) / (FAR - NEAR)));
-      const cost = disturbance(levels, calmEnd, limitsOf(scheme)) + FOCUS * hidden + FOG * index;
+      const cost =
+        disturbance(levels, calmEnd, limitsOf(scheme)) +
+        FOCUS * hidden +
+        FOG * index +
+        (calmEnd === "top" ? TOP : 0);
       return { scheme, calmEnd, cost };
     }),
   );

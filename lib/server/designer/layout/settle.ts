@@ -5,11 +5,11 @@ import { type FitRequest, fitText, fitTextFrom } from "./fitText";
 import type { Rect } from "./stage";
 
 /**
- * Shares of the room's height that words keep to where they leave the rest to what lies behind them, and the scale at which
+ * Shares of the stage's height that words keep to where they leave the rest to what lies behind them, and the scale at which
  * they had rather take more. A picture is left the most.
  */
-const FEW = { share: 0.42, least: 0.4 };
-export const MOST = { share: 0.6, least: 0.2 };
+const FEW = { share: 0.39, least: 0.4 };
+export const MOST = { share: 0.55, least: 0.2 };
 
 /**
  * Fits words into a room on the slide. They spread over all of it, first part at the top and last at the foot, where the
@@ -17,14 +17,15 @@ export const MOST = { share: 0.6, least: 0.2 };
  * end of the room and leave the rest free, unless that would make them small.
  */
 export async function settle(
-  { measure, calmEnd, shapesAtFoot }: Sheet,
+  { stage, measure, calmEnd, shapesAtFoot }: Sheet,
   room: Rect,
   words: Pick<FitRequest, "parts" | "build">,
   keepTo: Sheet["calmEnd"] = calmEnd ?? (shapesAtFoot ? "top" : null),
 ): Promise<Node> {
   const tries = calmEnd ? [FEW, MOST] : [MOST];
   for (const { share, least } of keepTo ? tries : []) {
-    const box = { ...room, height: Math.round(share * room.height) };
+    const height = Math.min(room.height, Math.round(share * (stage.bottom - stage.top)));
+    const box = { ...room, height };
     const fitted = await fitTextFrom(least, { ...words, measure, box });
     if (!fitted) continue;
     const top = keepTo === "top" ? room.top : room.top + room.height - box.height;

@@ -19,7 +19,7 @@ export function sizeBetween([smallest, largest]: Steps, share: number): number {
   return typeSize(Math.round(smallest + (largest - smallest) * share));
 }
 
-/** The same for words to read on: they grow first. */
-export function readingSize([smallest, largest]: Steps, share: number): number {
+/** The same for words that grow before the others: small ones are first of all to be read. */
+export function earlySize([smallest, largest]: Steps, share: number): number {
   return sizeBetween([smallest, largest], Math.sqrt(share));
 }

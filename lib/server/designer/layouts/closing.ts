@@ -3,7 +3,7 @@ import { areaWithin, buttonAt, header, logoNode } from "../layout/chrome";
 import { bodyText, headingText } from "../layout/lettering";
 import { settle } from "../layout/settle";
 import { beats, type Stage } from "../layout/stage";
-import { readingSize, sizeBetween, type Steps, typeSize } from "../layout/typeScale";
+import { earlySize, sizeBetween, type Steps, typeSize } from "../layout/typeScale";
 import type { ComposeLayout } from "./sheet";
 
 const HEADLINE: Steps = [4, 16];
@@ -38,7 +38,7 @@ export const composeClosing: ComposeLayout = async (sheet) => {
           headline &&
             headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering, CENTRED),
           body &&
-            bodyText(body, readingSize(BODY, scale) * unit, scheme.softInk, lettering, {
+            bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
               ...CENTRED,
               marginTop: beats(stage, 3),
             }),

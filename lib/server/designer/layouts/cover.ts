@@ -4,7 +4,7 @@ import { bodyText, headingText } from "../layout/lettering";
 import { kicker } from "../layout/marks";
 import { settle } from "../layout/settle";
 import { beats } from "../layout/stage";
-import { readingSize, sizeBetween, type Steps } from "../layout/typeScale";
+import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
 import { takeLabel } from "../words/slideParts";
 import type { ComposeLayout } from "./sheet";
 
@@ -35,7 +35,7 @@ export const composeCover: ComposeLayout = async (sheet) => {
             row(
               lettering,
               [
-                bodyText(body, readingSize(BODY, scale) * unit, scheme.softInk, lettering, {
+                bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
                   flexGrow: 1,
                   flexBasis: 0,
                 }),

@@ -5,7 +5,7 @@ import { bodyText, headingText } from "../layout/lettering";
 import { checkbox } from "../layout/marks";
 import { settle } from "../layout/settle";
 import { beats } from "../layout/stage";
-import { readingSize, sizeBetween, SMALLEST, type Steps, typeSize } from "../layout/typeScale";
+import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../layout/typeScale";
 import { type ItemMarker, type ListItem, listOf } from "../words/listOf";
 import type { ComposeLayout, Sheet } from "./sheet";
 
@@ -25,7 +25,7 @@ export const composeList: ComposeLayout = async (sheet) => {
   const words = await settle(sheet, areaWithin(stage, foot.height), {
     parts: [list.headline, list.intro, ...list.items.flatMap(({ label, text }) => [label, text])],
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
-      const size = readingSize(list.items.length > 1 ? ITEM : ONLY_ITEM, scale) * unit;
+      const size = earlySize(list.items.length > 1 ? ITEM : ONLY_ITEM, scale) * unit;
       const air = Math.floor(Math.min((spare * 0.35) / list.items.length, beats(stage, 3)));
       const rows = list.items.map(({ marker }, index) => {
         const [label = "", text = ""] = parts.slice(index * 2);

@@ -3,7 +3,7 @@ import { buttonAt, cueSize, header, headerHeight, invites, swipeCue } from "../l
 import { fitText } from "../layout/fitText";
 import { bodyText, headingText } from "../layout/lettering";
 import { beats } from "../layout/stage";
-import { readingSize, sizeBetween, type Steps } from "../layout/typeScale";
+import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
 import type { ComposeLayout } from "./sheet";
 
 const HEADLINE: Steps = [2, 10];
@@ -29,7 +29,7 @@ export const composePicture: ComposeLayout = async (sheet) => {
       column([
         headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
         body &&
-          bodyText(body, readingSize(BODY, scale) * unit, scheme.softInk, lettering, {
+          bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
             marginTop: headline ? beats(stage, 1.5) : 0,
           }),
       ]),

@@ -4,7 +4,7 @@ import { bodyText, headingText } from "../layout/lettering";
 import { quotationMark } from "../layout/marks";
 import { settle } from "../layout/settle";
 import { beats } from "../layout/stage";
-import { readingSize, sizeBetween, SMALLEST, type Steps, typeSize } from "../layout/typeScale";
+import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../layout/typeScale";
 import { quotationOf } from "../words/quotationOf";
 import type { ComposeLayout } from "./sheet";
 
@@ -25,7 +25,7 @@ export const composeQuote: ComposeLayout = async (sheet) => {
   const words = await settle(sheet, areaWithin(stage, foot.height), {
     parts: [quotation.heading, quotation.words, quotation.name, quotation.role, quotation.note],
     build: ([heading = "", quoted = "", name = "", role = "", note = ""], scale) => {
-      const small = readingSize(NOTE, scale) * unit;
+      const small = earlySize(NOTE, scale) * unit;
       const smaller = Math.max(small * 0.86, SMALLEST * unit);
       const gap = beats(stage, 3);
       return column([

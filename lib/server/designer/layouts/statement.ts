@@ -4,7 +4,7 @@ import { bodyText, headingText } from "../layout/lettering";
 import { kicker } from "../layout/marks";
 import { settle } from "../layout/settle";
 import { beats, columnsWide } from "../layout/stage";
-import { readingSize, sizeBetween, type Steps } from "../layout/typeScale";
+import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
 import { takeLabel } from "../words/slideParts";
 import type { ComposeLayout } from "./sheet";
 
@@ -23,7 +23,7 @@ export const composeStatement: ComposeLayout = async (sheet) => {
   const words = await settle(sheet, area, {
     parts: [label, rest, sheet.body],
     build: ([small = "", headline = "", body = ""], scale) => {
-      const [size, bodySize] = [sizeBetween(body ? HEADLINE : ALONE, scale), readingSize(BODY, scale) * unit];
+      const [size, bodySize] = [sizeBetween(body ? HEADLINE : ALONE, scale), earlySize(BODY, scale) * unit];
       const rule = block(columnsWide(stage, 1), 6 * stage.unit, scheme.accent, {
         marginTop: 0.62 * bodySize,
       });

@@ -4,7 +4,7 @@ import { bodyText, headingText } from "../layout/lettering";
 import { shareScale } from "../layout/marks";
 import { MOST, settle } from "../layout/settle";
 import { beats } from "../layout/stage";
-import { readingSize, type Steps, typeSize } from "../layout/typeScale";
+import { earlySize, type Steps, typeSize } from "../layout/typeScale";
 import { shareOf, statisticOf } from "../words/figureOf";
 import type { ComposeLayout, Sheet } from "./sheet";
 
@@ -41,10 +41,10 @@ export const composeStatistic: ComposeLayout = async (sheet) => {
               marginBottom: gap,
             }),
           share && column([shareScale(share, area.width, sheet)], { marginBottom: beats(stage, 4) }),
-          sentence && headingText(sentence, readingSize(steps, scale) * unit, ink, lettering),
+          sentence && headingText(sentence, earlySize(steps, scale) * unit, ink, lettering),
         ]),
         body &&
-          column([bodyText(body, readingSize(BODY, scale) * unit, scheme.softInk, lettering)], {
+          column([bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering)], {
             marginTop: gap,
             paddingTop: gap,
             borderTop: `${Math.max(2, Math.round(2 * stage.unit))}px solid ${scheme.rule}`,

@@ -4,7 +4,7 @@ import { bodyText, headingText } from "../layout/lettering";
 import { checkbox, progress } from "../layout/marks";
 import { settle } from "../layout/settle";
 import { beats } from "../layout/stage";
-import { readingSize, sizeBetween, type Steps } from "../layout/typeScale";
+import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
 import { stepOf } from "../words/stepOf";
 import type { ComposeLayout } from "./sheet";
 
@@ -40,7 +40,7 @@ export const composeStep: ComposeLayout = async (sheet) => {
           [
             headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
             body &&
-              bodyText(body, readingSize(BODY, scale) * unit, scheme.softInk, lettering, {
+              bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
                 marginTop: headline ? beats(stage, 2) : 0,
               }),
             slideCount > 1 && column([progress(area.width, sheet)], { marginTop: beats(stage, 4) }),

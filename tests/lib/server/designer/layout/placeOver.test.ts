@@ -33,7 +33,7 @@ describe("words over a picture", () => {
     const busyFrom =
       (from: number, to: number): Paint =>
       (x, y) =>
-        y >= from && y < to && chequered(x, y) ? [150, 150, 150] : [20, 20, 20];
+        y >= from && y < to && chequered(x, y) ? [95, 95, 95] : [10, 10, 10];
     expect((await place(busyFrom(0, 67))).calmEnd).toBe("foot");
     expect((await place(busyFrom(67, 135))).calmEnd).toBe("top");
   });

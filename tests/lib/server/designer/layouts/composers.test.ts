@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { PLATFORMS } from "@/lib/carousel/networks";
 import type { Rect, Stage } from "@/lib/server/designer/layout/stage";
+import { around } from "@/lib/server/designer/layout/inkRects";
 import { compose, textNodes } from "../createSheet";
 
 /** Every word red, everything else white: what is not white is a letter. */
@@ -101,6 +102,43 @@ describe("every layout", () => {
   it.each(LAYOUTS)("makes something of nothing: %s", async (layout) => {
     const { node } = await compose({ layout });
     expect(node.type).toBe("container");
+  });
+
+  it.each(["cover", "statement", "statistic", "quote", "step", "comparison"] as const)(
+    "keeps few words to the end at which the picture behind them is calm: %s",
+    async (layout) => {
+      const given = { layout, headline: "7 in 10 contain milk", body: "Before: one. After: two." };
+      const room = async (calmEnd: "top" | "foot") => {
+        const { texts, stage } = await compose({ ...given, calmEnd });
+        const { top, height } = around(texts.filter((text) => text.top > stage.top + 60));
+        return {
+          above: (top - stage.top) / stage.height,
+          below: (stage.bottom - top - height) / stage.height,
+        };
+      };
+      const [top, foot] = [await room("top"), await room("foot")];
+      // Above the words there may be a quotation mark, below them the marks of progress.
+      expect(top.above).toBeLessThan(0.27);
+      expect(top.below).toBeGreaterThan(0.3);
+      expect(foot.below).toBeLessThan(0.05);
+      expect(foot.above).toBeGreaterThan(0.3);
+    },
+  );
+
+  it("has nothing to strain the eyes on a slide with few words", async () => {
+    for (const layout of LAYOUTS) {
+      for (const over of [{ calmEnd: "foot" }, { shapesAtFoot: true }] as const) {
+        const { node } = await compose({
+          layout,
+          headline: "Grind it coarse",
+          body: "Too fine turns bitter.",
+          ...over,
+        });
+        const sizes = textNodes(node).map(({ style }) => Number(style?.fontSize));
+        // 11 pixels on a telephone 375 wide.
+        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(32);
+      }
+    }
   });
 
   it.each(LAYOUTS.filter((layout) => layout !== "closing"))(
