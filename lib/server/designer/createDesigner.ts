@@ -164,18 +164,17 @@ async function setInType(slide: SlideDescription, layout: Layout, library: FontL
   const button = endsPost(slide, layout) ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
   const brand = wholeWords(tidyText(brandKit.name), MAX_BRAND);
 
-  const named = typefaceNamed(brandKit.headingFont);
+  const [named, face] = [typefaceNamed(brandKit.headingFont), typefaceNamed(brandKit.bodyFont)];
+  const small = await library.choose([headline, body, button, brand, ADDED], face);
+  const drawable = (text: string) => withoutGlyphs(text, small.missing);
   const words = headline + body;
   const lettering = {
-    heading: (await library.hasLetters(named, words)) ? named : INTER,
-    body: typefaceNamed(brandKit.bodyFont),
+    // A letter that is not drawn at all is no reason for another typeface.
+    heading: (await library.hasLetters(named, drawable(words))) ? named : INTER,
+    body: face,
     rightToLeft: isRightToLeft(words),
   };
-  const [large, small] = await Promise.all([
-    library.choose([headline, body, brand, ADDED], lettering.heading),
-    library.choose([headline, body, button, brand, ADDED], lettering.body),
-  ]);
-  const drawable = (text: string) => withoutGlyphs(text, small.missing);
+  const large = await library.choose([headline, body, brand, ADDED], lettering.heading);
   return {
     // A slide in a script that no font has still shows whose it is.
     headline: drawable(headline) || (drawable(body) ? "" : drawable(brand)),

@@ -205,6 +205,10 @@ describe("the designer", () => {
     expect(await leftOutOf({ ...signs, layout: "cover" }, picture)).toHaveProperty("headline.signs", "𓂀𓁹");
   });
 
+  it("keeps the brand's typeface for the letters beside one that no typeface has", async () => {
+    expect((await draw({ headline: "The eye 𓂀" })).equals(await draw({ headline: "The eye" }))).toBe(true);
+  });
+
   it("draws nothing for a request that was given up", async () => {
     const reason = new Error("given up");
     await expect(draw({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);

@@ -56,15 +56,21 @@ const slides = fc.record({
   platform: fc.constantFrom(...PLATFORMS),
 });
 
+/** As texts in which every word is another. */
+function write(...texts: readonly (readonly (string | null)[])[]): { headline: string; body: string } {
+  let made = 0;
+  const [headline = "", body = ""] = texts.map((parts) =>
+    parts.map((part) => part ?? wordNumbered(made++)).join(" "),
+  );
+  return { headline, body };
+}
+
 describe("what is left out of a slide", () => {
   it("is every word that no layout draws, and no other, whatever the words are", async () => {
     let cut = 0;
     await fc.assert(
       fc.asyncProperty(slides, async ({ headline, body, ...given }) => {
-        let made = 0;
-        const write = (parts: readonly (string | null)[]) =>
-          parts.map((part) => part ?? wordNumbered(made++)).join(" ");
-        const texts = { headline: write(headline), body: write(body) };
+        const texts = write(headline, body);
         const { drawn, leftOut } = await set({ ...given, ...texts });
         for (const name of ["headline", "body"] as const) {
           const isDrawn = (word: string) => drawn.some((text) => text.toLowerCase().includes(word));
@@ -77,10 +83,29 @@ describe("what is left out of a slide", () => {
         }
         expect(leftOut?.cta).toBeUndefined();
       }),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: 60 },
     );
     expect(cut).toBeGreaterThan(5);
   }, 120_000);
+
+  it.each(LAYOUTS)(
+    "is nothing of a few words: %s",
+    async (layout) => {
+      // A 'vs' between two things is drawn as an arrow; beside nothing it is what no layout has a place for.
+      const few = (maxLength: number) =>
+        fc.oneof(
+          fc.constant([]),
+          fc.array(pieces, { maxLength }).map((parts) => [null, ...parts, null]),
+        );
+      await fc.assert(
+        fc.asyncProperty(few(6), few(10), async (headline, body) => {
+          expect((await set({ layout, ...write(headline, body) })).leftOut).toBeUndefined();
+        }),
+        { numRuns: 50 },
+      );
+    },
+    120_000,
+  );
 
   it.each<[string, Layout, string, string]>([
     ["a label before a colon", "statement", "Lot 1: tres neblinas", "Washed."],
