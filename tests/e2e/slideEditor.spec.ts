@@ -111,6 +111,10 @@ test("one's own picture is cropped where one points, gets words, loses a typo, a
   const { width, height } = (await focus.boundingBox()) ?? { width: 0, height: 0 };
   await focus.click({ position: { x: width - 2, y: height / 2 } });
   await expect(dialog.getByRole("img", { name: /^Preview/ })).toBeVisible();
+  // A reload comes back to the slide, and to the crop that is not saved yet.
+  await page.reload();
+  await expect(dialog.getByRole("tab", { name: "Slide 2" })).toHaveAttribute("aria-selected", "true");
+  await expect(focus).toHaveAttribute("aria-valuetext", /^(99|100) % from the left/);
   await savePicture.click();
   await expect(savePicture).toBeHidden();
   await expect.poll(async () => (await middleOf((await stored()).url)).r).toBeGreaterThan(200);
