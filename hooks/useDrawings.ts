@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import useSWR from "swr";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import type { Drawing } from "@/lib/schemas/drawing";
@@ -15,7 +15,7 @@ export function useDrawings({ id, imageKeys }: PostInfo): DrawingOf {
   const asked = imageKeys.filter((key) => key !== null);
   const { data } = useSWR(
     asked.length > 0 ? ["/api/drawings", id, ...asked] : null,
-    async () => ({ asked: new Set(asked), drawings: byKey(await listDrawings(id)) }),
+    async (): Promise<Told> => ({ asked, drawings: await listDrawings(id) }),
     { keepPreviousData: true, revalidateOnFocus: false, shouldRetryOnError: mayLoadAgain },
   );
   return useDrawingOf(data);
@@ -23,35 +23,36 @@ export function useDrawings({ id, imageKeys }: PostInfo): DrawingOf {
 
 /** The same for all posts of a plan, by one request; by another when images come that were drawn elsewhere. */
 export function usePlanDrawings(planId: string, posts: readonly PostInfo[]): DrawingOf {
-  const { drawn } = useGenerationContext();
   const keys = posts.flatMap(({ imageKeys }) => imageKeys.filter((key) => key !== null));
   const { data, mutate } = useSWR(
     keys.length > 0 ? ["/api/drawings", "plan", planId] : null,
-    async () => ({ asked: new Set(keys), drawings: byKey(await listPlanDrawings(planId)) }),
+    async (): Promise<Told> => ({ asked: keys, drawings: await listPlanDrawings(planId) }),
     { revalidateOnFocus: false, shouldRetryOnError: mayLoadAgain },
   );
-  const unknown = data ? keys.filter((key) => !data.asked.has(key) && !drawn.has(key)).join(" ") : "";
+  const drawingOf = useDrawingOf(data);
+  const unknown = data ? keys.filter((key) => drawingOf(key) === undefined).join(" ") : "";
   useEffect(() => {
     if (unknown !== "") void mutate();
   }, [unknown, mutate]);
-  return useDrawingOf(data);
+  return drawingOf;
 }
 
+/** An answer, as SWR can compare it with the next: in a Map or a Set it sees nothing. */
 interface Told {
-  asked: ReadonlySet<string>;
-  drawings: ReadonlyMap<string, Drawing>;
-}
-
-function byKey(drawings: readonly Drawing[]): Told["drawings"] {
-  return new Map(drawings.map((drawing) => [drawing.imageKey, drawing]));
+  asked: readonly string[];
+  drawings: readonly Drawing[];
 }
 
 function useDrawingOf(told: Told | undefined): DrawingOf {
   const { drawn } = useGenerationContext();
+  const known = useMemo(() => {
+    const plain = told?.asked.map((key) => [key, null] as const) ?? [];
+    const made = told?.drawings.map((drawing) => [drawing.imageKey, drawing] as const) ?? [];
+    return new Map<string, HowDrawn | null>([...plain, ...made]);
+  }, [told]);
   return useCallback(
-    (imageKey) =>
-      // Other words, or another crop, can come to the same bytes: what was drawn here last is the newest.
-      drawn.get(imageKey) ?? told?.drawings.get(imageKey) ?? (told?.asked.has(imageKey) ? null : undefined),
-    [told, drawn],
+    // Other words, or another crop, can come to the same bytes: what was drawn here last is the newest.
+    (imageKey) => drawn.get(imageKey) ?? known.get(imageKey),
+    [known, drawn],
   );
 }

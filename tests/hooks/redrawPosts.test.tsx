@@ -85,6 +85,10 @@ describe("pictures of a plan in an old look", () => {
     await other.redraw().start();
     tab.page().view.reload();
     await tab.untilOutdated(0);
+    // What that was made in is known here by now.
+    await changeBrandKit(plan.mediaPlan.id);
+    tab.page().view.reload();
+    await tab.untilOutdated(1);
   });
 });
 
@@ -128,6 +132,11 @@ describe("redrawing a plan", () => {
     const { layout, headline, body, picture } = before ?? {};
     expect(after).toMatchObject({ layout, headline, body, picture });
     expect(after?.imageKey).not.toBe(before?.imageKey);
+    // What it is drawn in now is known without asking.
+    await tab.untilOutdated(0);
+    await changeBrandKit(plan.mediaPlan.id, { name: "Kestrel & Pine" });
+    tab.page().view.reload();
+    await tab.untilOutdated(1);
   });
 
   it("stops after the post that is under way, goes on when told to, and is still one for Undo", async () => {
