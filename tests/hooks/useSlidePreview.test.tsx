@@ -73,7 +73,7 @@ function preview(first: PreviewSlideRequest | null) {
 }
 
 const shows = (hook: ReturnType<typeof preview>, text: string) =>
-  waitFor(() => expect(held.get(hook.result.current.url ?? "")).toBe(text), { timeout: 5_000 });
+  waitFor(() => expect(held.get(hook.result.current.url ?? "")).toBe(text));
 
 describe("the preview of a slide", () => {
   it("shows the drawing of what was asked for", async () => {

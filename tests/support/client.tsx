@@ -133,5 +133,5 @@ export function waitUntil(condition: () => unknown): Promise<void> {
   const check = () => {
     if (!condition()) throw new Error(`still waiting until ${condition}`);
   };
-  return waitFor(check, { timeout: 15_000 });
+  return waitFor(check);
 }

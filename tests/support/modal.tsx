@@ -45,5 +45,5 @@ export async function openModal({ planId, id, title }: PostInfo) {
 
 /** Waits for a button, wherever it appears. */
 export function findButton(name: RegExp | string): Promise<HTMLElement> {
-  return screen.findByRole("button", { name }, { timeout: 10_000 });
+  return screen.findByRole("button", { name });
 }

@@ -1,5 +1,5 @@
 import { File as NodeFile } from "node:buffer";
-import { configure, render, screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -22,7 +22,6 @@ useLocks();
 
 beforeAll(() => {
   fillBrowserGaps();
-  configure({ asyncUtilTimeout: 10_000 }); // drawings and uploads take their time on a busy machine
   // jsdom has none; what they show is proved in a browser.
   URL.createObjectURL = () => "blob:drawing";
   URL.revokeObjectURL = () => {};

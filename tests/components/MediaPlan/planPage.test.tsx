@@ -174,7 +174,7 @@ describe("a generation whose post was closed", () => {
     expect(inHeader?.closest("a")).toHaveAttribute("href", `/plans/${mediaPlan.id}?post=${postId("Second")}`);
     expect(onCard?.closest("li")).toHaveTextContent("Second");
     gate.open();
-    expect(await screen.findByText("Complete", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Complete")).toBeVisible();
     expect(screen.queryByText(/^Generating/)).not.toBeInTheDocument();
   });
 });

@@ -1,5 +1,5 @@
 import { File as NodeFile } from "node:buffer";
-import { configure, render, screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -19,7 +19,6 @@ const world = useWorld();
 
 beforeAll(() => {
   fillBrowserGaps();
-  configure({ asyncUtilTimeout: 15_000 }); // drawings take their time on a busy machine
   // jsdom has none; what they show is proved in a browser.
   URL.createObjectURL = () => "blob:drawing";
   URL.revokeObjectURL = () => {};
@@ -155,7 +154,7 @@ describe("a plan with pictures in an old look", () => {
     const dialog = await screen.findByRole("dialog", { name: "First" });
     const title = await within(dialog).findByRole("textbox", { name: "Title" });
     await userEvent.type(title, "!"); // its save brings their version
-    expect(await within(dialog).findByText("Changed", {}, { timeout: 15_000 })).toBeInTheDocument();
+    expect(await within(dialog).findByText("Changed")).toBeInTheDocument();
     expect(within(dialog).queryByText(/has changed since/)).not.toBeInTheDocument();
     await waitFor(() => expect(cards()[0]).toHaveTextContent("1 picture to redraw"));
   });

@@ -8,9 +8,8 @@ import { createTab, importCarousel, readPost, saveAsSomebodyElse, useWorld } fro
 import { findButton as button, openModal } from "@/tests/support/modal";
 import { TestRouter } from "@/tests/support/router";
 
-const LONG = { timeout: 15_000 };
 const MANY = "word ".repeat(500);
-const field = (name: string) => screen.findByRole("textbox", { name }, LONG);
+const field = (name: string) => screen.findByRole("textbox", { name });
 const type = async (name: string, value: string) =>
   fireEvent.change(await field(name), { target: { value } });
 /** What the field is described by, as a screen reader has it. */
@@ -19,13 +18,13 @@ const saysOf = async (name: string, what: RegExp | null) => {
   await waitFor(() => {
     if (what) expect(input).toHaveAccessibleDescription(what);
     else expect(input).not.toHaveAccessibleDescription();
-  }, LONG);
+  });
 };
 const announced = (words: string) =>
   waitFor(() => {
     const regions = screen.getAllByRole("status", { hidden: true }).map((region) => region.textContent);
     expect(regions).toContain(words);
-  }, LONG);
+  });
 
 beforeAll(fillBrowserGaps);
 beforeEach(() => localStorage.clear());
@@ -44,7 +43,7 @@ describe("words that do not fit on a slide", () => {
     await saveAsSomebodyElse(post, { slides, cta });
     const modal = await openModal(post);
     await modal.user.click(await button("Generate 3 images"));
-    await screen.findByText("3 new images in the post", {}, LONG);
+    await screen.findByText("3 new images in the post");
     return { ...modal, post };
   }
 
@@ -88,7 +87,7 @@ describe("words that do not fit on a slide", () => {
       </TestRouter>,
       { wrapper: createTab() },
     );
-    expect(await screen.findByText("1 of 2 images, words cut on 1 slide", {}, LONG)).toBeVisible();
+    expect(await screen.findByText("1 of 2 images, words cut on 1 slide")).toBeVisible();
   });
 
   it("are told of at their field while one types, and when they fit again", async () => {

@@ -17,10 +17,9 @@ afterEach(() => {
   toast.dismiss(); // they outlive the page
 });
 
-const LONG = { timeout: 10_000 };
-const keptNotice = ["Not stored yet: your words are kept in this browser", {}, LONG] as const;
+const KEPT_NOTICE = "Not stored yet: your words are kept in this browser";
 const field = (name: string) => screen.findByRole("textbox", { name });
-const savedWord = (dialog: HTMLElement) => within(dialog).findByText("Saved", {}, { timeout: 10_000 });
+const savedWord = (dialog: HTMLElement) => within(dialog).findByText("Saved");
 
 function cutSaves(): void {
   world.network.carry = ({ path }, send) => (path === SAVE ? Promise.reject(connectionLost()) : send());
@@ -38,7 +37,7 @@ describe("editing the words", () => {
     expect(within(dialog).queryByText(/saved/i)).not.toBeInTheDocument();
     await user.type(await field("Caption"), "Swipe!");
     expect(within(dialog).queryByText(/saved/i)).not.toBeInTheDocument();
-    expect(await within(dialog).findByText("Saving…", {}, { timeout: 5_000 })).toBeVisible();
+    expect(await within(dialog).findByText("Saving…")).toBeVisible();
     expect(within(dialog).queryByText(/saved/i)).not.toBeInTheDocument();
     gate.open();
     expect(await savedWord(dialog)).toBeVisible();
@@ -77,7 +76,7 @@ describe("editing the words", () => {
     await user.click(await button(/^Slide 1/));
     await user.type(await field("Prompt"), " more");
     await user.click(await button("Generate 2 images"));
-    await screen.findByText("Saved 2 images", {}, { timeout: 10_000 });
+    await screen.findByText("Saved 2 images");
     expect(world.provider.calls.map(({ prompt }) => prompt).toSorted()).toEqual(["one more", "two"]);
   });
 
@@ -88,7 +87,7 @@ describe("editing the words", () => {
     await user.type(await field("Caption"), "Kept");
     await user.click(await button("Save now"));
     const told = /^The server cannot be reached\. Your words are kept in this browser/;
-    expect(await within(dialog).findByText(told, {}, { timeout: 10_000 })).toBeVisible();
+    expect(await within(dialog).findByText(told)).toBeVisible();
     expect(await button("Generate 2 images")).toBeDisabled();
     expect(within(dialog).queryByText(/saved/i)).not.toBeInTheDocument();
     world.network.reset();
@@ -212,7 +211,7 @@ describe("closing", () => {
     await user.clear(await field("Title"));
     await user.keyboard("{Escape}");
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-    expect(await screen.findByText(...keptNotice)).toBeVisible();
+    expect(await screen.findByText(KEPT_NOTICE)).toBeVisible();
   });
 
   it("says so too when the browser's back button has closed it, and where the words are without a copy", async () => {
@@ -220,7 +219,7 @@ describe("closing", () => {
     const first = await openModal(post);
     await first.user.clear(await field("Title"));
     first.leave();
-    expect(await screen.findByText(...keptNotice)).toBeVisible();
+    expect(await screen.findByText(KEPT_NOTICE)).toBeVisible();
     first.unmount();
 
     const second = await openModal(await importCarousel("three", "four"));
@@ -229,7 +228,7 @@ describe("closing", () => {
     });
     await second.user.clear(await field("Title"));
     second.leave();
-    expect(await screen.findByText(/^Not stored yet: keep this page open/, {}, LONG)).toBeVisible();
+    expect(await screen.findByText(/^Not stored yet: keep this page open/)).toBeVisible();
   });
 
   it("says nothing when all is stored by then", async () => {

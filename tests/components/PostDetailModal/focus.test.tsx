@@ -12,9 +12,7 @@ const world = useWorld({ IMAGE_CONCURRENCY: "1" });
 beforeAll(fillBrowserGaps);
 beforeEach(() => localStorage.clear());
 
-const LONG = { timeout: 10_000 };
-const expectOn = (name: RegExp | string) =>
-  waitFor(async () => expect(await button(name)).toHaveFocus(), LONG);
+const expectOn = (name: RegExp | string) => waitFor(async () => expect(await button(name)).toHaveFocus());
 
 /** A run whose pictures come when the gate opens, started by keyboard. */
 async function openAndGenerate(...prompts: string[]) {
@@ -36,7 +34,7 @@ describe("the keyboard's place", () => {
     const { gate, user } = await openAndGenerate("one", "two", "three", "four", "five");
     await expectOn("Stop after the running ones");
     gate.open();
-    await waitFor(() => expect(screen.getByText("Saving 5 images…").parentElement).toHaveFocus(), LONG);
+    await waitFor(() => expect(screen.getByText("Saving 5 images…").parentElement).toHaveFocus());
     saving.open();
     await expectOn("Undo");
     await user.keyboard("{Enter}");
@@ -95,7 +93,7 @@ describe("the keyboard's place", () => {
     (await button("Retry")).focus();
     world.network.reset();
     await user.keyboard("{Enter}");
-    await waitFor(() => expect(screen.getByRole("textbox", { name: "Alt text" })).toHaveFocus(), LONG);
+    await waitFor(() => expect(screen.getByRole("textbox", { name: "Alt text" })).toHaveFocus());
   });
 
   it("is left to who points elsewhere", async () => {

@@ -30,7 +30,7 @@ async function openConflict() {
     imageUrlsArray: imageUrlsArray.toReversed(),
   });
   gate.open();
-  await screen.findByText("Somebody else has changed these images meanwhile.", {}, { timeout: 10_000 });
+  await screen.findByText("Somebody else has changed these images meanwhile.");
   world.network.reset();
   return { ...modal, post, theirs };
 }
@@ -48,7 +48,7 @@ describe("when somebody else has changed the pictures meanwhile", () => {
     expect(await button("Save choice")).toBeDisabled();
     await user.click(row(3).getByRole("radio", { name: "Theirs" }));
     await user.click(await button("Save choice"));
-    expect(await screen.findByText("Saved 1 image", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Saved 1 image")).toBeVisible();
     expect(world.network.saves()).toHaveLength(1);
     const { imageKeys } = await readPost(post);
     expect(imageKeys[0]).not.toBe(theirs.imageKeys[0]);
@@ -77,7 +77,7 @@ describe("when somebody else has changed the pictures meanwhile", () => {
     const save = await button("Save choice");
     expect(row(1).getByRole("radio", { name: "Mine" })).toBeChecked();
     await user.click(save);
-    expect(await screen.findByText("Saved 2 images", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Saved 2 images")).toBeVisible();
     expect((await readPost(post)).imageKeys).not.toContain(null);
   });
 });

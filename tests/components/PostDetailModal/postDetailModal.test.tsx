@@ -24,11 +24,11 @@ describe("generating a carousel from the modal", () => {
     };
     const { dialog, user } = await openModal(post);
     await user.click(await button("Generate 3 images"));
-    await within(dialog).findByText("Saving 3 images…", {}, { timeout: 10_000 });
+    await within(dialog).findByText("Saving 3 images…");
     expect(within(dialog).getAllByText("Done")).toHaveLength(3);
     expect(screen.queryByText(/\bSaved\b/)).not.toBeInTheDocument();
     gate.open();
-    expect(await screen.findByText("Saved 3 images", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Saved 3 images")).toBeVisible();
     expect(world.network.saves()).toHaveLength(1);
     expect(await button("Regenerate all 3…")).toBeEnabled();
   });
@@ -48,7 +48,7 @@ describe("generating a carousel from the modal", () => {
     const post = await importCarousel("one", "two");
     const { dialog, user } = await openModal(post);
     await user.click(await button("Generate 2 images"));
-    expect(await screen.findByText("Saved 2 images", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Saved 2 images")).toBeVisible();
     expect(within(dialog).getByText("2 new images in the post")).toBeVisible();
     expect(screen.getAllByRole("button", { name: "Undo" })).toHaveLength(1);
     await user.click(within(dialog).getByRole("button", { name: "Undo" }));
@@ -63,11 +63,11 @@ describe("generating a carousel from the modal", () => {
     };
     const { dialog, user } = await openModal(post);
     await user.click(await button("Generate 3 images"));
-    expect(await within(dialog).findByText("2 of 3 ready.", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await within(dialog).findByText("2 of 3 ready.")).toBeVisible();
     expect(within(dialog).getByRole("button", { name: /^Slide 2, failed:/ })).toBeVisible();
     expect(world.network.saves()).toEqual([]);
     await user.click(await button("Save 2 and keep the rest as it was"));
-    expect(await screen.findByText("Saved 2 images", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Saved 2 images")).toBeVisible();
     expect((await readPost(post)).imageKeys).toEqual([expect.any(String), null, expect.any(String)]);
     expect(await button("Generate 1 image")).toBeEnabled();
   });
@@ -82,7 +82,7 @@ describe("generating a carousel from the modal", () => {
     const retry = await button("Retry slide 2");
     world.provider.reset();
     await user.click(retry);
-    expect(await screen.findByText("Saved 2 images", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Saved 2 images")).toBeVisible();
     expect(world.provider.calls.map(({ prompt }) => prompt)).toEqual(["two"]);
   });
 
@@ -112,7 +112,7 @@ describe("a run that a closed tab has left behind", () => {
       JSON.stringify(body)?.includes("three") ? new Promise(() => {}) : send();
     const closed = await openModal(post);
     await closed.user.click(await button("Generate 3 images"));
-    await within(closed.dialog).findByText("Generating 2 of 3", {}, { timeout: 10_000 });
+    await within(closed.dialog).findByText("Generating 2 of 3");
     closed.unmount();
     world.network.reset();
     world.provider.reset();
@@ -120,7 +120,7 @@ describe("a run that a closed tab has left behind", () => {
     const { dialog, user } = await openModal(post);
     expect(await within(dialog).findByText(/^A run from .* has 2 of 3 images\.$/)).toBeVisible();
     await user.click(await button("Continue"));
-    expect(await screen.findByText("Saved 3 images", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText("Saved 3 images")).toBeVisible();
     expect(world.provider.calls.map(({ prompt }) => prompt)).toEqual(["three"]);
     expect((await readPost(post)).imageKeys).not.toContain(null);
   });

@@ -32,7 +32,7 @@ describe("a run in another tab of this browser", () => {
     const post = await importCarousel("one", "two", "three");
     const finish = await generateElsewhere(post);
     const { dialog } = await openModal(post);
-    expect(await within(dialog).findByText("1 of 3", {}, { timeout: 10_000 })).toBeVisible();
+    expect(await within(dialog).findByText("1 of 3")).toBeVisible();
     expect(await button("Generate 3 images")).toBeDisabled();
     expect(await button("Generate 3 images")).toHaveAccessibleDescription(
       "This post is being generated in another tab",
@@ -51,7 +51,7 @@ describe("a run on another machine", () => {
     const { user } = await openModal(post);
     await user.click(await button("Generate 3 images"));
     const question = /^A run started at .* elsewhere is still making 2 images\. Generate anyway\?$/;
-    expect(await screen.findByText(question, {}, { timeout: 10_000 })).toBeVisible();
+    expect(await screen.findByText(question)).toBeVisible();
     await user.click(await button("Cancel"));
     expect(await button("Generate 3 images")).toBeEnabled();
     expect(world.provider.calls).toHaveLength(3);
@@ -64,7 +64,7 @@ describe("a run on another machine", () => {
     const { user } = await openModal(post);
     await user.click(await button("Generate 3 images"));
     await user.click(await button("Generate anyway"));
-    await waitFor(() => expect(world.provider.calls.length).toBeGreaterThan(3), { timeout: 10_000 });
+    await waitFor(() => expect(world.provider.calls.length).toBeGreaterThan(3));
     await finish();
     expect(await button("Regenerate all 3…")).toBeEnabled();
   });

@@ -14,12 +14,11 @@ const world = useWorld();
 beforeAll(fillBrowserGaps);
 beforeEach(() => localStorage.clear());
 
-const LONG = { timeout: 10_000 };
-const field = (name: string) => screen.findByRole("textbox", { name }, LONG);
-const layout = (name: string) => screen.findByRole("radio", { name }, LONG);
-const isStored = (dialog: HTMLElement) => within(dialog).findByText("Saved", {}, LONG);
-const preview = () => screen.findByRole("img", { name: /^Preview:/ }, LONG);
-const isInPost = (words: string) => screen.findByText(words, {}, LONG);
+const field = (name: string) => screen.findByRole("textbox", { name });
+const layout = (name: string) => screen.findByRole("radio", { name });
+const isStored = (dialog: HTMLElement) => within(dialog).findByText("Saved");
+const preview = () => screen.findByRole("img", { name: /^Preview:/ });
+const isInPost = (words: string) => screen.findByText(words);
 
 /** A picture of two halves; jsdom's own File is not one that fetch can send. */
 async function pictureFile(width = 900, height = 600): Promise<File> {
@@ -51,7 +50,7 @@ describe("choosing a layout", () => {
     await isStored(dialog);
     expect(await readPost(post)).toMatchObject({ slides: [{ layout: "quote" }, {}] });
     await user.click(await layout("Picture only"));
-    await waitFor(async () => expect((await readPost(post)).slides).toEqual(post.slides), LONG);
+    await waitFor(async () => expect((await readPost(post)).slides).toEqual(post.slides));
     await isStored(dialog);
   });
 
@@ -72,7 +71,7 @@ describe("choosing a layout", () => {
     if (!first || !second) throw new Error("two slides were imported");
     await saveAsSomebodyElse(post, { slides: [{ ...first, layout: "comparison" }, second] });
     await user.click(await layout("Quote"));
-    const choice = within(await within(dialog).findByRole("group", { name: "Slide 1, layout" }, LONG));
+    const choice = within(await within(dialog).findByRole("group", { name: "Slide 1, layout" }));
     expect(choice.getByText("Before and after")).toBeVisible();
     expect(choice.getByText("Quote")).toBeVisible();
     await user.click(await button("All mine"));
@@ -88,13 +87,13 @@ describe("choosing a layout", () => {
     await user.click(await layout("List"));
     await user.click(await button("Use for all slides"));
     const lists = Array.from({ length: 3 }, () => ({ layout: "list" }));
-    await waitFor(async () => expect(await readPost(post)).toMatchObject({ slides: lists }), LONG);
+    await waitFor(async () => expect(await readPost(post)).toMatchObject({ slides: lists }));
     await user.click(await button("Undo"));
     const before = [{}, { layout: "list" }, {}].map((change, index) => ({
       ...post.slides[index],
       ...change,
     }));
-    await waitFor(async () => expect((await readPost(post)).slides).toEqual(before), LONG);
+    await waitFor(async () => expect((await readPost(post)).slides).toEqual(before));
     await isStored(dialog);
   });
 });
@@ -108,7 +107,7 @@ describe("a slide whose picture a provider is still to make", () => {
     await user.type(await field("Headline"), "Brew slowly");
     await user.click(await layout("Quote"));
     await user.click(await layout("Cover"));
-    expect(await screen.findByRole("img", { name: "Preview of the words: Brew slowly" }, LONG)).toBeVisible();
+    expect(await screen.findByRole("img", { name: "Preview of the words: Brew slowly" })).toBeVisible();
     expect(screen.getByText(/^Preview of the words\. Your picture will take/)).toBeVisible();
     const asked = world.network.sent.findLast(({ path }) => path === "/api/preview-slide");
     expect(asked?.body).toMatchObject({ headline: "Brew slowly", layout: "cover", picture: null });
@@ -148,7 +147,7 @@ describe("a picture that the designer did not draw", () => {
     await user.click(await button("Regenerate this slide"));
     const again = await screen.findByRole("alertdialog", { name: "Replace this picture?" });
     await user.click(within(again).getByRole("button", { name: "Regenerate this slide" }));
-    await waitFor(() => expect(world.provider.calls).toHaveLength(made + 1), LONG);
+    await waitFor(() => expect(world.provider.calls).toHaveLength(made + 1));
     await isInPost("1 new image in the post");
   });
 });
@@ -178,7 +177,7 @@ describe("words over a picture that is paid for", () => {
     await user.type(await field("Headline"), "Brew slowly");
     const saves = world.network.saves().length;
     await user.click(await button("Save this picture"));
-    await waitFor(async () => expect((await readPost(post)).imageKeys).not.toEqual(saved.imageKeys), LONG);
+    await waitFor(async () => expect((await readPost(post)).imageKeys).not.toEqual(saved.imageKeys));
     await isInPost("1 new image in the post");
     const [corrected] = await listDrawings(post.id);
     // What was typed a moment ago is stored first, then the pictures.
@@ -205,12 +204,12 @@ describe("words over a picture that is paid for", () => {
     // Every tile shows what would be stored, and says that it is not.
     const tiles = within(screen.getByRole("list", { name: "Slides" }));
     const previews = () => tiles.getAllByRole("listitem").filter((tile) => tile.querySelector("[src^=blob]"));
-    await waitFor(() => expect(previews()).toHaveLength(3), LONG);
+    await waitFor(() => expect(previews()).toHaveLength(3));
     expect(tiles.getAllByRole("button", { name: /, changed, not saved$/ })).toHaveLength(3);
     expect((await readPost(post)).imageKeys).toEqual(made.imageKeys);
     await user.click(await button("Save all 3 changed pictures"));
     const kept = async () => (await readPost(post)).imageKeys.filter((key) => made.imageKeys.includes(key));
-    await waitFor(async () => expect(await kept()).toEqual([]), LONG);
+    await waitFor(async () => expect(await kept()).toEqual([]));
     await isInPost("3 new images in the post");
     expect(tiles.queryByRole("button", { name: /not saved/ })).not.toBeInTheDocument();
     const carrying = world.network.saves().filter(({ body }) => JSON.stringify(body).includes("imageKeys"));
@@ -228,7 +227,7 @@ describe("words over a picture that is paid for", () => {
     await user.type(await field("Headline"), "{Home}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}  ");
     await isStored(dialog);
     await user.click(await button("Save this picture"));
-    await waitFor(async () => expect((await listDrawings(post.id))[0]?.headline).toBe("Brew   slowly"), LONG);
+    await waitFor(async () => expect((await listDrawings(post.id))[0]?.headline).toBe("Brew   slowly"));
     await button("Undo");
     expect((await readPost(post)).imageKeys).toEqual(saved.imageKeys);
     expect(screen.queryByRole("button", { name: "Save this picture" })).not.toBeInTheDocument();
@@ -241,10 +240,10 @@ describe("words over a picture that is paid for", () => {
     await user.click(await layout("Quote"));
     await preview();
     await user.click(await button("Save this picture"));
-    expect(await screen.findByText(/^The server did not answer/, {}, LONG)).toBeVisible();
+    expect(await screen.findByText(/^The server did not answer/)).toBeVisible();
     expect(await readPost(post)).toMatchObject({ imageKeys: made.imageKeys });
     world.network.reset();
-    await waitFor(async () => expect(await button("Save this picture")).toBeEnabled(), LONG);
+    await waitFor(async () => expect(await button("Save this picture")).toBeEnabled());
     await user.click(await button("Save this picture"));
     await isInPost("1 new image in the post");
   });
@@ -338,7 +337,7 @@ describe("a picture of one's own", () => {
     const { user } = await openModal(post);
     await user.clear(await field("Title"));
     await drop(await button(/^Slide 2/), await pictureFile());
-    const told = await screen.findAllByText(/^What you typed could not be stored/, {}, LONG);
+    const told = await screen.findAllByText(/^What you typed could not be stored/);
     expect(told[0]).toBeVisible();
     expect((await readPost(post)).imageKeys).toEqual([null, null]);
   });
