@@ -1,16 +1,13 @@
 import { TriangleAlert } from "lucide-react";
-import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
-import { mayStart } from "@/lib/carousel/generationSelectors";
 import { CutWordsNotice } from "./CutWordsNotice";
 import { GenerateAllButton } from "./GenerateAllButton";
-import { GenerationBar } from "./GenerationBar";
-import { OtherTabNotice } from "./OtherTabNotice";
+import { RunArea } from "./RunArea";
 import type { RunActions } from "./runActions";
 import { SaveChangedButton, type SaveChanged } from "./SaveChangedButton";
 import { SlideGrid } from "./SlideGrid";
@@ -55,28 +52,18 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
 
   return (
     <div className="space-y-4">
-      <div {...KEEPS_FOCUS} className="space-y-4">
-        {generation && (
-          <GenerationBar
-            generation={generation}
-            isInAnotherTab={props.otherTab !== null}
-            actions={runActions}
-          />
-        )}
-        {props.otherTab && <OtherTabNotice run={props.otherTab} />}
-        {mayStart(generation) && (
-          <GenerateAllButton
-            postInfo={postInfo}
-            obstacles={props.obstacles}
-            estimate={props.estimate}
-            isMainAction={!props.isInterrupted}
-            onGenerateAll={handleGenerateAll}
-            onRegenerateAll={handleRegenerateAll}
-          >
-            {props.saveChanged && <SaveChangedButton {...props.saveChanged} />}
-          </GenerateAllButton>
-        )}
-      </div>
+      <RunArea {...{ generation, runActions }} otherTab={props.otherTab}>
+        <GenerateAllButton
+          postInfo={postInfo}
+          obstacles={props.obstacles}
+          estimate={props.estimate}
+          isMainAction={!props.isInterrupted}
+          onGenerateAll={handleGenerateAll}
+          onRegenerateAll={handleRegenerateAll}
+        >
+          {props.saveChanged && <SaveChangedButton {...props.saveChanged} />}
+        </GenerateAllButton>
+      </RunArea>
       <SlideCountWarning postInfo={postInfo} />
       <CutWordsNotice views={props.views} onSelect={props.onSelectSlide} />
       {generation?.phase !== "conflict" && (

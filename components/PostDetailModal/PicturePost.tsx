@@ -1,5 +1,5 @@
-import { useImageEstimate } from "@/hooks/useImageEstimate";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
+import { useImageEstimate } from "@/hooks/useImageEstimate";
 import { useOnline } from "@/hooks/useOnline";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { useSlideDrawings, type SlideDrawings } from "@/hooks/useSlideDrawings";
@@ -28,6 +28,7 @@ interface PicturePostProps extends PostDetailModalProps {
 export function PicturePost({ edit, ...props }: PicturePostProps) {
   const { postInfo, generation, interruptedRun, otherTab, runActions } = props;
   const isOnline = useOnline();
+  const estimate = useImageEstimate(generation);
   const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo);
   const drawings = useSlideDrawings(postInfo, edit);
   useOutdatedNotice(drawings.outdated.length, postInfo.title, drawings.whyOutdated);
@@ -48,7 +49,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
     generation,
     otherTab,
     obstacles,
-    estimate: useImageEstimate(generation),
+    estimate,
     onFiles: placing.give,
     onDismissRefusal: drawings.dismissRefusal,
     onSelectSlide: select,

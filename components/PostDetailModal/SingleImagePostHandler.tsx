@@ -1,16 +1,13 @@
 import { Sparkles } from "lucide-react";
 import { Button } from "@/components/ui/Button";
-import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import type { RunInAnotherTab } from "@/hooks/otherTabs";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Generation } from "@/lib/carousel/generation";
-import { mayStart } from "@/lib/carousel/generationSelectors";
 import { estimateWords } from "./estimateWords";
-import { GenerationBar } from "./GenerationBar";
-import { OtherTabNotice } from "./OtherTabNotice";
+import { RunArea } from "./RunArea";
 import type { RunActions } from "./runActions";
 import { SlideGrid } from "./SlideGrid";
 import type { SlideView } from "./slideViews";
@@ -44,35 +41,25 @@ export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
   const exists = postInfo.imageKeys[0] !== null;
   return (
     <div className="space-y-4">
-      <div {...KEEPS_FOCUS} className="space-y-4">
-        {generation && (
-          <GenerationBar
-            generation={generation}
-            isInAnotherTab={props.otherTab !== null}
-            actions={runActions}
-          />
-        )}
-        {props.otherTab && <OtherTabNotice run={props.otherTab} />}
-        {mayStart(generation) && (
-          <div>
-            <Button
-              className="mr-3"
-              variant={exists ? "secondary" : "primary"}
-              disabled={reasons.length > 0}
-              onClick={() => void props.onGenerateImage(postInfo, slide.id)}
-            >
-              <Sparkles className="size-4" aria-hidden />
-              {exists ? "Regenerate image" : "Generate image"}
-            </Button>
-            <span className="text-ink-faint">{estimateWords(props.estimate, 1).join(" · ")}</span>
-            {reasons.map((reason) => (
-              <p key={reason} className="mt-2 text-warn">
-                {reason}
-              </p>
-            ))}
-          </div>
-        )}
-      </div>
+      <RunArea {...{ generation, runActions }} otherTab={props.otherTab}>
+        <div>
+          <Button
+            className="mr-3"
+            variant={exists ? "secondary" : "primary"}
+            disabled={reasons.length > 0}
+            onClick={() => void props.onGenerateImage(postInfo, slide.id)}
+          >
+            <Sparkles className="size-4" aria-hidden />
+            {exists ? "Regenerate image" : "Generate image"}
+          </Button>
+          <span className="text-ink-faint">{estimateWords(props.estimate, 1).join(" · ")}</span>
+          {reasons.map((reason) => (
+            <p key={reason} className="mt-2 text-warn">
+              {reason}
+            </p>
+          ))}
+        </div>
+      </RunArea>
       <SlideGrid
         platform={postInfo.platform}
         views={views}
