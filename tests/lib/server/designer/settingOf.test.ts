@@ -113,7 +113,7 @@ describe("what a drawing notes of its setting", () => {
         expect(await settingOf(other)).toEqual(noted);
         expect((await draw(other)).equals(await draw(slide))).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

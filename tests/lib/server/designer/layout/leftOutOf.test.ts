@@ -83,7 +83,7 @@ describe("what is left out of a slide", () => {
         }
         expect(leftOut?.cta).toBeUndefined();
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
     expect(cut).toBeGreaterThan(5);
   }, 120_000);
@@ -101,7 +101,7 @@ describe("what is left out of a slide", () => {
         fc.asyncProperty(few(6), few(10), async (headline, body) => {
           expect((await set({ layout, ...write(headline, body) })).leftOut).toBeUndefined();
         }),
-        { numRuns: 50 },
+        { numRuns: 25 },
       );
     },
     120_000,
