@@ -4,7 +4,9 @@ import { Toaster } from "sonner";
 export function Toasts() {
   return (
     <Toaster
-      position="bottom-right"
+      // Not where the buttons of a dialog are: on the right, and on a phone in a bar at the foot.
+      position="bottom-left"
+      mobileOffset={{ bottom: 84 }}
       theme="system"
       closeButton
       style={{ pointerEvents: "auto" }} // a dialog switches it off for the rest of the page

@@ -46,7 +46,11 @@ function StatusWords({ edit: { status, problem } }: { edit: BrandKitEditing }): 
     case "conflict":
       return null;
     case "dirty":
-      return <p className="text-ink-soft">Not saved yet. It changes every picture made from then on.</p>;
+      return (
+        <p className="text-ink-soft">
+          Not saved yet. It changes every picture made from then on; others can be redrawn.
+        </p>
+      );
     case "saving":
       return (
         <StatusLine look="text-ink-soft" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>

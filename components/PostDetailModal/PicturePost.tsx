@@ -31,7 +31,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   const estimate = useImageEstimate(generation);
   const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo);
   const drawings = useSlideDrawings(postInfo, edit);
-  useOutdatedNotice(drawings.outdated.length, postInfo.title, drawings.whyOutdated);
+  useOutdatedNotice(drawings.slides, edit.text("title"));
   const views = slideViews(postInfo, generation, drawings);
   const selected = views[selectedIndex];
   const isCarousel = postInfo.contentType === "Carousel";

@@ -180,13 +180,17 @@ describe("an open post with pictures in an old look", () => {
     expect(posts).toHaveLength(1);
   });
 
-  it("says why when it is closed", async () => {
-    const { user } = await openOldPlan(["First"], ([id]) => `?post=${id}`);
+  it("says so when it is closed only if something else has changed too: of the brand kit the page speaks", async () => {
+    const { user } = await openOldPlan(["First", "Second"], ([id]) => `?post=${id}`);
     await within(await screen.findByRole("dialog")).findByText("Old look");
+    await user.keyboard("{Escape}");
+    await user.click(await screen.findByRole("link", { name: "Second" }));
+    const second = await screen.findByRole("dialog", { name: "Second" });
+    await user.type(within(second).getByRole("textbox", { name: "Title" }), "s");
     await user.keyboard("{Escape}");
     expect(await screen.findByText("1 picture still has the old look")).toBeInTheDocument();
     expect(
-      screen.getByText("The brand kit has changed since. Open “First” and save it."),
+      screen.getByText("The brand kit and the post’s title have changed since. Open “Seconds” and save it."),
     ).toBeInTheDocument();
   });
 });

@@ -2,30 +2,41 @@ import { render, renderHook, screen } from "@testing-library/react";
 import { beforeAll, expect, it } from "vitest";
 import { Toasts } from "@/components/AppShell/Toasts";
 import { useOutdatedNotice } from "@/components/PostDetailModal/useOutdatedNotice";
+import type { SlideDrawing } from "@/lib/carousel/slideContent";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 
 beforeAll(fillBrowserGaps);
 
-/** A post that is closed with so many pictures that do not show what is typed. */
-function closePost(title: string, outdatedAtFirst: number, outdatedAtLast: number, reason = ""): void {
-  const notice = renderHook(({ count }) => useOutdatedNotice(count, title, reason), {
-    initialProps: { count: outdatedAtFirst },
+type Change = Pick<SlideDrawing, "isEdited" | "changes">;
+const edited: Change = { isEdited: true, changes: [] };
+const retitled: Change = { isEdited: false, changes: ["title"] };
+const rebranded: Change = { isEdited: false, changes: ["brandKit"] };
+
+function toDrawing(change: Change, index: number): SlideDrawing {
+  return { slideId: `slide ${index}`, shown: null, wanted: null, words: null, ...change, isOutdated: true };
+}
+
+/** A post that is closed with pictures that have changed so. */
+function closePost(title: string, atFirst: Change[], atLast: Change[]): void {
+  const notice = renderHook(({ changes }) => useOutdatedNotice(changes.map(toDrawing), title), {
+    initialProps: { changes: atFirst },
   });
-  notice.rerender({ count: outdatedAtLast });
+  notice.rerender({ changes: atLast });
   notice.unmount();
 }
 
-it("closing a post says how many of its pictures do not show what was typed, as it is then", async () => {
+it("closing a post says how many of its pictures do not show what was changed in it, as it is then", async () => {
   render(<Toasts />);
-  closePost("All saved", 2, 0);
-  closePost("One left", 0, 1);
-  closePost("Three left", 1, 3);
-  closePost("Older", 0, 2, "The brand kit has changed since.");
+  closePost("All saved", [edited, edited], []);
+  closePost("One left", [], [edited]);
+  closePost("Three left", [edited], [edited, edited, edited]);
+  closePost("Other title", [], [retitled, retitled]);
+  closePost("Other kit", [rebranded], [rebranded]);
   expect(await screen.findByText("1 picture does not show your changes yet")).toBeInTheDocument();
   expect(await screen.findByText("3 pictures do not show your changes yet")).toBeInTheDocument();
   expect(screen.getByText("Open “One left” and save it.")).toBeInTheDocument();
   expect(await screen.findByText("2 pictures still have the old look")).toBeInTheDocument();
-  const [why] = await screen.findAllByText(/Open “Older”/);
-  expect(why).toHaveTextContent("The brand kit has changed since. Open “Older” and save them.");
-  expect(screen.queryByText(/All saved/)).not.toBeInTheDocument();
+  const [why] = await screen.findAllByText(/Open “Other title”/);
+  expect(why).toHaveTextContent("The post’s title has changed since. Open “Other title” and save them.");
+  expect(screen.queryByText(/All saved|Other kit/)).not.toBeInTheDocument();
 });
