@@ -1,4 +1,4 @@
-import { apiRequest, apiRequestFile } from "@/lib/apiClient";
+import { ApiError, apiRequest, apiRequestFile } from "@/lib/apiClient";
 import {
   drawSlideResponseSchema,
   listDrawingsResponseSchema,
@@ -8,9 +8,17 @@ import {
   type PreviewSlideRequest,
 } from "@/lib/schemas/drawing";
 import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
+import { repeat, type Wait } from "./repeat";
 
 interface Caller {
   signal?: AbortSignal;
+}
+
+/** A plan of a thousand pictures that is redrawn comes faster than the server lets one page ask: some have to wait. */
+const DRAW_ATTEMPTS = 10;
+
+function isTooFast(error: unknown): boolean {
+  return error instanceof ApiError && error.problem.code === "rate_limited";
 }
 
 /**
@@ -30,15 +38,17 @@ export async function previewSlide(
 
 /**
  * Draws one slide of a stored post and stores the image. Free, and the same again gives the same image; the post refers
- * to it once its key has been saved.
+ * to it once its key has been saved. Waits for its turn when the server asks it to.
  * @throws ApiError (404 `not_found`, 422 `unknown_image`), NetworkError, or an AbortError
  */
 export async function drawSlide(
   request: DrawSlideRequest,
-  { signal }: Caller = {},
+  { signal, wait }: Caller & { wait?: Wait } = {},
 ): Promise<DrawSlideResponse> {
   const path = "/api/draw-slide";
-  return apiRequest({ method: "POST", path, body: request, schema: drawSlideResponseSchema, signal });
+  const draw = () =>
+    apiRequest({ method: "POST", path, body: request, schema: drawSlideResponseSchema, signal });
+  return repeat(draw, { attempts: DRAW_ATTEMPTS, mayRepeat: isTooFast, signal, wait });
 }
 
 /**

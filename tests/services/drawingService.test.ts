@@ -6,6 +6,7 @@ import { drawSlide, listDrawings, previewSlide } from "@/services/drawingService
 import { updateMediaPlanPostInDatabase } from "@/services/databaseService";
 import { MAX_UPLOAD_BYTES } from "@/lib/schemas/upload";
 import { FileTooLargeError, uploadImage } from "@/services/uploadService";
+import { wait, type Wait } from "@/services/repeat";
 import { createImageKey } from "@/tests/support/factories";
 import { importPost } from "@/tests/support/importedPost";
 import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
@@ -75,6 +76,25 @@ describe("drawings, from the browser's side", () => {
     expect(await listDrawings(postId)).toEqual([
       { imageKey: image.imageKey, ...words, picture: below, setting: image.setting },
     ]);
+  });
+
+  it("waits for its turn when more is asked for than the server lets one page ask", async () => {
+    const post = await importPost(api().url, { slideCount: 2 });
+    const request = { postId: post.id, slideId: post.slides[0]?.id ?? "", ...words, picture: null };
+    const body = JSON.stringify({ ...request, slideId: "no-such-slide" });
+    const headers = { "Content-Type": "application/json" };
+    const ask = async () => (await fetch("/api/draw-slide", { method: "POST", headers, body })).status;
+    const statuses = await Promise.all(Array.from({ length: 300 }, ask));
+    expect(new Set(statuses)).toEqual(new Set([404, 429]));
+    const pauses: number[] = [];
+    const recorded: Wait = (ms, signal) => {
+      pauses.push(ms);
+      return wait(ms, signal);
+    };
+    const drawn = await Promise.all(Array.from({ length: 3 }, () => drawSlide(request, { wait: recorded })));
+    expect(new Set(drawn.map(({ imageKey }) => imageKey)).size).toBe(1);
+    expect(pauses.length).toBeGreaterThan(0);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000); // what the server asks for at least
   });
 });
 
