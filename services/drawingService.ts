@@ -9,6 +9,7 @@ import {
 } from "@/lib/schemas/drawing";
 import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
 import { repeat, type Wait } from "./repeat";
+import { shareRequests } from "./sharedRequests";
 
 interface Caller {
   signal?: AbortSignal;
@@ -21,6 +22,22 @@ function isTooFast(error: unknown): boolean {
   return error instanceof ApiError && error.problem.code === "rate_limited";
 }
 
+export interface DrawnPreview {
+  file: Blob;
+  /** What of the words is not on it; null where all is. */
+  leftOut: LeftOut | null;
+}
+
+/** A slide's panel and its tile show the same: they ask once. */
+const askForPreview = shareRequests(
+  async (request: PreviewSlideRequest, signal: AbortSignal): Promise<DrawnPreview> => {
+    let leftOut: LeftOut | null = null;
+    const onHeaders = (headers: Headers) => (leftOut = readLeftOutHeader(headers));
+    const asked = { method: "POST", path: "/api/preview-slide", body: request, signal, onHeaders } as const;
+    return { file: await apiRequestFile(asked), leftOut };
+  },
+);
+
 /**
  * What a slide will look like: the drawing that would be stored, scaled down to 640 pixels, and what of its words is not on it.
  * Nothing is kept.
@@ -29,11 +46,8 @@ function isTooFast(error: unknown): boolean {
 export async function previewSlide(
   request: PreviewSlideRequest,
   { signal }: Caller = {},
-): Promise<{ file: Blob; leftOut: LeftOut | null }> {
-  let leftOut: LeftOut | null = null;
-  const onHeaders = (headers: Headers) => (leftOut = readLeftOutHeader(headers));
-  const asked = { method: "POST", path: "/api/preview-slide", body: request, signal, onHeaders } as const;
-  return { file: await apiRequestFile(asked), leftOut };
+): Promise<DrawnPreview> {
+  return askForPreview(request, signal);
 }
 
 /**

@@ -161,6 +161,9 @@ describe("words over a picture that is paid for", () => {
     expect(screen.queryByRole("img", { name: /^Preview/ })).not.toBeInTheDocument();
     await user.click(await layout("Cover"));
     expect(await preview()).toBeVisible();
+    // The panel and the tile show the same drawing.
+    const drawings = world.network.sent.filter(({ path }) => path === "/api/preview-slide");
+    expect(drawings).toHaveLength(1);
     await isStored(dialog);
     expect(await readPost(post)).toMatchObject({ imageKeys: made.imageKeys });
 
