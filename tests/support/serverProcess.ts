@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
@@ -22,14 +22,23 @@ export interface ServerProcess {
 
 const running = new Set<ServerProcess>();
 
+/**
+ * A port that nobody listens on, below those that systems give to outgoing connections (Linux: from 32768 on): one of
+ * these could be taken by somebody's request while the server is still starting.
+ */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  // A server that listens on TCP has an address with a port.
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer().listen(port, "127.0.0.1");
+    const isFree = await once(probe, "listening").then(
+      () => true,
+      () => false, // 'error'
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, "close");
+    return port;
+  }
 }
 
 /** Starts it as `npm start` does, on a port of its own; `env` names its data. Rejects with its output when it ends. */
