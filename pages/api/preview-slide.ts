@@ -12,7 +12,8 @@ export default apiRoute("/api/preview-slide", {
     rateLimit: createRateLimit({ burst: 200, perSecond: 10 }),
     body: (input) => parseInput(previewSlideRequestSchema, input),
     async run({ context, body, callerGone }) {
-      const { bytes, leftOut } = await previewSlide(context, body, callerGone);
+      const { bytes, notes } = await previewSlide(context, body, callerGone);
+      const { leftOut } = notes;
       const told = leftOut && { [LEFT_OUT_HEADER]: toLeftOutHeader(leftOut) };
       return { status: 200, bytes, headers: { "Content-Type": "image/webp", ...told } };
     },

@@ -16,7 +16,6 @@ export function createFakeImageGenerator(): FakeImageGenerator {
   const fake: FakeImageGenerator = {
     name: "fake",
     model: "fake-1",
-    drawsWords: false,
     takesReferences: true,
     calls: [],
     inFlight: 0,

@@ -1,5 +1,6 @@
 import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
+import type { LeftOut } from "@/lib/schemas/leftOut";
 import { createTheme, type Scheme, type Theme } from "./colour/theme";
 import type { Designer, DrawnSlide, FramedPicture, SlideDescription } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
@@ -21,6 +22,7 @@ import { cropAround, focusWithin } from "./picture/cropAround";
 import { duotone } from "./picture/duotone";
 import { prepareLogo } from "./picture/prepareLogo";
 import { type Raster, rasterOf } from "./picture/raster";
+import { settingOf } from "./settingOf";
 import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
 import { shortenByWord } from "./words/breaks";
 import { isRightToLeft } from "./words/direction";
@@ -40,16 +42,21 @@ export function createDesigner(): Designer {
   return {
     async draw(slide) {
       slide.signal.throwIfAborted();
-      const drawn = await drawSlide(slide, library);
+      const { bytes, leftOut } = await drawSlide(slide, library);
+      const setting = await settingOf(slide);
       slide.signal.throwIfAborted();
-      return drawn;
+      return { bytes, notes: { setting, ...(leftOut && { leftOut }) } };
     },
   };
 }
 
 type Slide = Parameters<Designer["draw"]>[0];
 
-async function drawSlide(slide: Slide, library: FontLibrary): Promise<DrawnSlide> {
+interface Drawn extends Pick<DrawnSlide, "bytes"> {
+  leftOut?: LeftOut | undefined;
+}
+
+async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
   const { width, height, picture, signal } = slide;
   const theme = createTheme(slide.brandKit.palette);
   if (picture && !slide.layout) return { bytes: await cropTo(picture, { width, height }, theme) };
@@ -75,7 +82,7 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<DrawnSlide
   const node = slideNode(slide, scheme.background, [...ground, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
   const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, sheet, nodes: composition.nodes });
-  return { bytes, ...(leftOut && { leftOut }) };
+  return { bytes, leftOut };
 }
 
 /** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated ground. */

@@ -1,6 +1,6 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
-import type { Focus } from "@/lib/schemas/drawing";
+import type { DrawnSetting, Focus } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 
 /** One slide as it is to be made: its words, its place, and the brand it is made in. */
@@ -33,12 +33,19 @@ export interface FramedPicture {
   focus: Focus;
 }
 
-/** A slide as it was drawn. */
-export interface DrawnSlide {
-  /** A PNG, as the designer gives it. */
-  bytes: Buffer;
+/** What is noted of a drawing beside the words that were asked for. */
+export interface DrawingNotes {
+  /** What it was drawn in, of what can be seen on it. */
+  setting: DrawnSetting;
   /** What of its texts is not on it; absent where all is. */
   leftOut?: LeftOut;
+}
+
+/** A slide as it was drawn. */
+export interface DrawnSlide {
+  /** A PNG. */
+  bytes: Buffer;
+  notes: DrawingNotes;
 }
 
 /**

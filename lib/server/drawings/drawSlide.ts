@@ -2,7 +2,6 @@ import type { LimitFunction } from "p-limit";
 import type { DrawSlideRequest, DrawSlideResponse } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer } from "@/lib/server/designer/designer";
-import { settingOf } from "@/lib/server/designer/settingOf";
 import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
@@ -31,18 +30,16 @@ export async function drawSlide(
   const { layout, headline, body, picture } = request;
   // From here on the sweeper leaves the picture alone; once the drawing is saved, that refers to it.
   if (picture) await imageStore.renew(picture.imageKey);
-  const { drawn, noted } = await drawingLimit(() =>
+  const drawn = await drawingLimit(() =>
     unlessCallerGone(callerGone, async () => {
       const below = await loadPictures(imageStore, { logoImageKey: null, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
       const words = { prompt: slide.mediaPrompt, layout, headline, body };
-      const described = { ...setting, ...words, ...below, logo };
-      const { bytes: png, ...left } = await designer.draw({ ...described, signal: callerGone });
-      return { drawn: png, noted: { setting: await settingOf(described), ...left } };
+      return designer.draw({ ...setting, ...words, ...below, logo, signal: callerGone });
     }),
   );
-  const { bytes, width, height, mediaType } = await normalizeImage(drawn, { minWidth: setting.width });
+  const { bytes, width, height, mediaType } = await normalizeImage(drawn.bytes, { minWidth: setting.width });
   const imageKey = await imageStore.put(bytes, mediaType);
-  await saveDrawing(database, { imageKey, layout, headline, body, picture, ...noted });
-  return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType, ...noted };
+  await saveDrawing(database, { imageKey, layout, headline, body, picture, ...drawn.notes });
+  return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType, ...drawn.notes };
 }

@@ -6,7 +6,6 @@ export function createDesignerGenerator(designer: Designer): ImageGenerator {
   return {
     name: "designer",
     model: "designer-3",
-    drawsWords: true,
     takesReferences: false,
     async generate(options) {
       return { ...(await designer.draw({ ...options, picture: null })), costUsd: 0 };

@@ -1,4 +1,4 @@
-import type { DrawnSlide, SlideDescription } from "@/lib/server/designer/designer";
+import type { DrawingNotes, SlideDescription } from "@/lib/server/designer/designer";
 
 export interface GenerateOptions extends SlideDescription {
   /** The same for all slides of a run; for models that take one. */
@@ -8,19 +8,19 @@ export interface GenerateOptions extends SlideDescription {
   signal: AbortSignal;
 }
 
-export interface RawImage extends Pick<DrawnSlide, "leftOut"> {
+export interface RawImage {
   /** An encoded picture as it came: not yet validated. */
   bytes: Uint8Array;
   /** US dollars; null when neither the provider nor a price table says. */
   costUsd: number | null;
+  /** Given where the slide's words are on it already: else a slide with a layout gets them drawn over the picture. */
+  notes?: DrawingNotes;
 }
 
 /** Something that makes a picture for a slide. Throws a ProblemError when this attempt failed. */
 export interface ImageGenerator {
   readonly name: string;
   readonly model: string;
-  /** Whether its pictures have the slide's words on them: else a slide with a layout gets them drawn over the picture. */
-  readonly drawsWords: boolean;
   /** Whether it makes use of `references`. */
   readonly takesReferences: boolean;
   /** What leaves this process for a picture besides bytes, for the ledger. Absent where nothing does. */

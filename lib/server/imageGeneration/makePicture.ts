@@ -40,7 +40,7 @@ export async function makePicture(
     });
     const imageKey = await imageStore.put(normalized.bytes, normalized.mediaType);
     const made = { imageKey, ...normalized };
-    const { bytes: _bytes, ...image } = await letterPicture(context, picture, made, raw.leftOut);
+    const { bytes: _bytes, ...image } = await letterPicture(context, picture, made, raw.notes);
     const durationMs = Math.round(performance.now() - startedAt);
     return { state: "stored", ...image, durationMs, costUsd: raw.costUsd, problem: null };
   } catch (error) {

@@ -48,7 +48,6 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
   return {
     name,
     model,
-    drawsWords: false,
     takesReferences,
     sends,
     async generate(options) {

@@ -167,7 +167,7 @@ describe("the designer", () => {
   });
 
   const leftOutOf = async (overrides: Partial<GenerateOptions>, picture: FramedPicture | null = null) =>
-    (await designer.draw({ ...createOptions(overrides), picture })).leftOut;
+    (await designer.draw({ ...createOptions(overrides), picture })).notes.leftOut;
   const hundred = Array.from({ length: 100 }, () => "word").join(" ");
 
   it("says which texts it has not drawn whole, and nothing where all are", async () => {

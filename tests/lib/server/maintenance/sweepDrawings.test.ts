@@ -153,7 +153,13 @@ describe.each(DATABASE_KINDS)("the sweeper and drawings on %s", (kind) => {
           await insertPosts(...posts);
           const draw = (postId: string, stores: Stores) =>
             drawSlide(
-              { ...stores, designer: { draw: async () => ({ bytes: drawn }) }, drawingLimit: limit },
+              {
+                ...stores,
+                designer: {
+                  draw: async () => ({ bytes: drawn, notes: { setting: { width: 1_080, height: 1_350 } } }),
+                },
+                drawingLimit: limit,
+              },
               { postId, slideId: slide.id, ...words, picture: { imageKey: below, focus: CENTRE } },
               new AbortController().signal,
             );
