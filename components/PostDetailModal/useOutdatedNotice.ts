@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
+import { useWhenGone } from "@/components/ui/useWhenGone";
 import { whyOutdated } from "@/lib/carousel/compareDrawings";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
 
@@ -9,24 +9,17 @@ import type { SlideDrawing } from "@/lib/carousel/slideContent";
  * Of a brand kit that has changed the plan's page speaks, for all posts at once.
  */
 export function useOutdatedNotice(slides: readonly SlideDrawing[], postTitle: string): void {
-  const newest = useRef({ slides, postTitle });
-  useEffect(() => {
-    newest.current = { slides, postTitle };
-  }, [slides, postTitle]);
-  useEffect(
-    () => () => {
-      const outdated = newest.current.slides.filter(isChangedHere);
-      const count = outdated.length;
-      if (count === 0) return;
-      const why = whyOutdated(outdated);
-      const [has, does, it] = count === 1 ? ["has", "does", "it"] : ["have", "do", "them"];
-      const state = why ? `still ${has} the old look` : `${does} not show your changes yet`;
-      toast.warning(`${countOf(count, "picture")} ${state}`, {
-        description: `${why} Open “${newest.current.postTitle}” and save ${it}.`.trim(),
-      });
-    },
-    [],
-  );
+  useWhenGone(() => {
+    const outdated = slides.filter(isChangedHere);
+    const count = outdated.length;
+    if (count === 0) return;
+    const why = whyOutdated(outdated);
+    const [has, does, it] = count === 1 ? ["has", "does", "it"] : ["have", "do", "them"];
+    const state = why ? `still ${has} the old look` : `${does} not show your changes yet`;
+    toast.warning(`${countOf(count, "picture")} ${state}`, {
+      description: `${why} Open “${postTitle}” and save ${it}.`.trim(),
+    });
+  });
 }
 
 function isChangedHere({ isEdited, changes }: SlideDrawing): boolean {

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
 import { toast } from "sonner";
+import { useWhenGone } from "@/components/ui/useWhenGone";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 
 /**
@@ -7,21 +7,12 @@ import type { PostDraftEditing } from "@/hooks/usePostDraft";
  * back button among them, which nobody can ask to wait.
  */
 export function useUnstoredNotice(edit: PostDraftEditing, postTitle: string): void {
-  const newest = useRef({ edit, postTitle });
-  useEffect(() => {
-    newest.current = { edit, postTitle };
-  }, [edit, postTitle]);
-  useEffect(
-    () => () => {
-      const { save, isKeptHere } = newest.current.edit;
-      const description = newest.current.postTitle;
-      const told = isKeptHere
-        ? "your words are kept in this browser"
-        : "keep this page open, your words are nowhere else";
-      void save().then((isStored) => {
-        if (!isStored) toast.warning(`Not stored yet: ${told}`, { description });
-      });
-    },
-    [],
-  );
+  useWhenGone(() => {
+    const told = edit.isKeptHere
+      ? "your words are kept in this browser"
+      : "keep this page open, your words are nowhere else";
+    void edit.save().then((isStored) => {
+      if (!isStored) toast.warning(`Not stored yet: ${told}`, { description: postTitle });
+    });
+  });
 }
