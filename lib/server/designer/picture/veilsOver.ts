@@ -27,11 +27,15 @@ export function veilsOver(
   picture: Raster,
   { bands, ink, veil }: { bands: readonly Region[][]; ink: string; veil: string },
 ): number[] {
-  const legible = legibleWith(rgbOf(ink));
+  const legible = legibleWith(rgbOf(ink), MIN_CONTRAST);
+  const surelyLegible = legibleWith(rgbOf(ink), MIN_CONTRAST * ROUNDING);
   const cover = rgbOf(veil);
   return bands.map((regions) => {
     const cells = regions.flatMap((region) => spots(picture, region));
-    return Math.max(leastOpacity(cells, cover, legible), 1 - CALM / spreadOf(cells));
+    const calming = Math.max(0, 1 - CALM / spreadOf(cells));
+    // Without a veil nothing is dithered.
+    if (calming === 0 && cells.every(legible)) return 0;
+    return Math.max(leastOpacity(cells, cover, surelyLegible), calming);
   });
 }
 
@@ -84,9 +88,8 @@ function blend(spot: Rgb, veil: Rgb, opacity: number): Rgb {
   return [mixed(0), mixed(1), mixed(2)];
 }
 
-function legibleWith(ink: Rgb): (ground: Rgb) => boolean {
+function legibleWith(ink: Rgb, least: number): (ground: Rgb) => boolean {
   const inkLight = luminanceOf(ink) + 0.05;
-  const least = MIN_CONTRAST * ROUNDING;
   return (ground) => {
     const groundLight = luminanceOf(ground) + 0.05;
     return groundLight >= inkLight * least || inkLight >= groundLight * least;

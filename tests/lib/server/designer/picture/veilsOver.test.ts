@@ -114,6 +114,13 @@ describe("a veil over a picture", () => {
     );
   });
 
+  it("lays none where words can be read without, however narrowly", async () => {
+    const picture = await paintPicture(SIZE, SIZE, () => [0x76, 0x76, 0x76]);
+    expect(contrastRatio("#ffffff", "#767676")).toBeGreaterThan(4.5);
+    expect(contrastRatio("#ffffff", "#767676")).toBeLessThan(4.55);
+    expect(await veilOver(picture, { regions: [WHOLE], ink: "#ffffff", veil: "#ffffff" })).toBe(0);
+  });
+
   it("looks only at where words stand", async () => {
     const picture = await paintPicture(SIZE, SIZE, (_x, y) => (y < 60 ? [255, 255, 255] : [0, 0, 0]));
     const foot = { left: 0, top: 64, width: SIZE, height: 40 };
