@@ -1,12 +1,12 @@
 import { nanoid } from "nanoid";
-import { isBusy, mayStart } from "@/lib/carousel/generationSelectors";
+import { isBusy, mayStart } from "@/lib/carousel/runSelectors";
 import { draftStatus } from "@/lib/carousel/postDraft";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
-import { drawSlides } from "./drawSlides";
-import type { GenerationContext } from "./generationContext";
+import { drawSlides } from "@/hooks/run/drawSlides";
+import type { RunContext } from "@/hooks/run/runContext";
 import type { OutdatedPost, RedrawnPost, RedrawStatus } from "./redraws";
-import { undoRun } from "./saveRun";
+import { undoRun } from "@/hooks/run/saveRun";
 
 /**
  * Draws outdated pictures of a plan's posts anew, one post after the other, each saved as a run of its own: in its layout,
@@ -15,7 +15,7 @@ import { undoRun } from "./saveRun";
  * @param isContinued what the former call has saved stays part of the whole, and of its Undo
  */
 export async function redrawPosts(
-  context: GenerationContext,
+  context: RunContext,
   planId: string,
   outdated: readonly OutdatedPost[],
   { isContinued = false } = {},
@@ -41,7 +41,7 @@ export async function redrawPosts(
 }
 
 async function redrawPost(
-  context: GenerationContext,
+  context: RunContext,
   planId: string,
   { postId, runId, slides }: RedrawnPost,
 ): Promise<void> {
@@ -74,7 +74,7 @@ async function redrawPost(
 }
 
 /** Why a post cannot be redrawn just now; null when it can. */
-function obstacleTo({ store, otherTabs, drafts }: GenerationContext, post: PostInfo): string | null {
+function obstacleTo({ store, otherTabs, drafts }: RunContext, post: PostInfo): string | null {
   if (otherTabs.find(post.id)) return "It is being generated in another tab.";
   const run = store.find(post.id);
   if (run && isBusy(run)) return "It is being generated.";
@@ -84,13 +84,13 @@ function obstacleTo({ store, otherTabs, drafts }: GenerationContext, post: PostI
 }
 
 /** Lets the post that is under way come to its end, and begins no other. */
-export function stopRedraw({ redraws }: GenerationContext, planId: string): void {
+export function stopRedraw({ redraws }: RunContext, planId: string): void {
   const redraw = redraws.find(planId);
   if (redraw?.phase === "running") redraws.set(planId, { ...redraw, phase: "stopping" });
 }
 
 /** Puts the former pictures back into every post that was saved, as far as that is still possible. */
-export async function undoRedraw(context: GenerationContext, planId: string): Promise<void> {
+export async function undoRedraw(context: RunContext, planId: string): Promise<void> {
   const { redraws, store } = context;
   const redraw = redraws.find(planId);
   if (redraw?.phase !== "ended") return;
@@ -105,7 +105,7 @@ export async function undoRedraw(context: GenerationContext, planId: string): Pr
   end(context, planId);
 }
 
-function end({ redraws }: GenerationContext, planId: string): void {
+function end({ redraws }: RunContext, planId: string): void {
   const redraw = redraws.find(planId);
   if (!redraw) return;
   // All that was saved is as it was before: nothing is left to be told.
@@ -114,6 +114,6 @@ function end({ redraws }: GenerationContext, planId: string): void {
 }
 
 /** Puts the account of what was redrawn away; the pictures stay. */
-export function dismissRedraw({ redraws }: GenerationContext, planId: string): void {
+export function dismissRedraw({ redraws }: RunContext, planId: string): void {
   if (redraws.find(planId)?.phase === "ended") redraws.set(planId, null);
 }

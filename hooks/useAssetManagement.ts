@@ -4,23 +4,23 @@ import { rebaseEdit } from "@/lib/carousel/mergeEdits";
 import { defaultChoice, slidesToGenerate, type SlideChoice } from "@/lib/carousel/slidesToGenerate";
 import type { MediaPlanPost, PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { PostFields } from "@/services/databaseService";
-import type { GenerationContext } from "./generationContext";
-import { useGenerationContext } from "./GenerationProvider";
-import { retryRun, startRun } from "./runs";
-import { discardRun, resolveConflict, saveRun, undoRun } from "./saveRun";
+import type { RunContext } from "@/hooks/run/runContext";
+import { useRunContext } from "@/hooks/run/RunProvider";
+import { retryRun, startRun } from "@/hooks/run/runs";
+import { discardRun, resolveConflict, saveRun, undoRun } from "@/hooks/run/saveRun";
 
 /**
  * What the views call. Functions that return a promise resolve once all is settled (saved, failed, or waiting for
- * a decision) and never reject, `handleUpdatePost` aside; what happens meanwhile is told by `useGeneration`.
+ * a decision) and never reject, `handleUpdatePost` aside; what happens meanwhile is told by `useRun`.
  */
 export interface AssetManagement {
   /**
    * Makes the pictures of a carousel, all at once, and saves them in one step when every one has succeeded.
    * Without a choice: the slides that have none; when every slide has one, all of them. Does nothing while the
-   * post has a generation that is running or waits for a decision. What is typed is saved first; when that cannot
+   * post has a run that is running or waits for a decision. What is typed is saved first; when that cannot
    * be, nothing is generated, and `usePostDraft` says why.
    *
-   * When somebody else is generating the post already, nothing is asked for: the generation stands in `deciding`
+   * When somebody else is generating the post already, nothing is asked for: the run stands in `deciding`
    * with `elsewhere` set, every slide `cancelled`. `handleRetryRun` then is 'Generate anyway', `handleDiscardRun` lets
    * it be. A run held by another tab goes away by itself when that has ended.
    * @param postInfo the post as `useMediaPlan` gives it, not an unsaved draft
@@ -65,11 +65,11 @@ export interface AssetManagement {
 
 /** Generating, saving and editing the posts of a plan. What runs goes on when the component is gone. */
 export function useAssetManagement(planId: string): AssetManagement {
-  const context = useGenerationContext();
+  const context = useRunContext();
   return useMemo(() => createAssetManagement(context, planId), [context, planId]);
 }
 
-function createAssetManagement(context: GenerationContext, planId: string): AssetManagement {
+function createAssetManagement(context: RunContext, planId: string): AssetManagement {
   const { store, passes, saves, cache } = context;
   const onForeignVersion = (post: PostInfo) => cache.dispatch(planId, { type: "UPDATE_POST", post });
   return {

@@ -10,8 +10,8 @@ import {
 import { faultsByField, formFaults, type BrandKitFaults } from "@/lib/carousel/brandKitFaults";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
-import { createBrandKitEditor, type BrandKitEditor, type BrandKitState } from "./brandKitEditor";
-import { useGenerationContext } from "./GenerationProvider";
+import { createBrandKitEditor, type BrandKitEditor, type BrandKitState } from "@/hooks/drafts/brandKitEditor";
+import { useRunContext } from "@/hooks/run/RunProvider";
 import { onPlanChanged } from "./planChanges";
 
 /**
@@ -42,7 +42,7 @@ export interface BrandKitEditing extends Pick<BrandKitEditor, "type" | "save" | 
  * browser until then. What somebody else changes meanwhile is taken over, unless both have changed the same field.
  */
 export function useBrandKit(mediaPlan: MediaPlan): BrandKitEditing {
-  const { pageId, cache } = useGenerationContext();
+  const { pageId, cache } = useRunContext();
   const [editor] = useState(() => createBrandKitEditor({ planId: mediaPlan.id, pageId, cache }));
   const state = useSyncExternalStore(editor.subscribe, editor.getState, editor.getState);
   useEffect(() => void editor.restore(), [editor]);

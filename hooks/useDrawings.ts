@@ -4,7 +4,7 @@ import type { HowDrawn } from "@/lib/carousel/slideContent";
 import type { Drawing } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { listDrawings, listPlanDrawings } from "@/services/drawingService";
-import { useGenerationContext } from "./GenerationProvider";
+import { useRunContext } from "@/hooks/run/RunProvider";
 import { mayLoadAgain } from "./mayLoadAgain";
 
 /** How an image was drawn, by its key: null for a picture that nothing was drawn upon, undefined while it is not known. */
@@ -44,7 +44,7 @@ interface Told {
 }
 
 function useDrawingOf(told: Told | undefined): DrawingOf {
-  const { drawn } = useGenerationContext();
+  const { drawn } = useRunContext();
   const known = useMemo(() => {
     const plain = told?.asked.map((key) => [key, null] as const) ?? [];
     const made = told?.drawings.map((drawing) => [drawing.imageKey, drawing] as const) ?? [];

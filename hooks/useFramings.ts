@@ -1,11 +1,11 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { isSamePicture, type SlideDrawing } from "@/lib/carousel/slideContent";
-import type { PostFramings } from "./framings";
-import { useGenerationContext } from "./GenerationProvider";
+import type { PostFramings } from "@/hooks/drafts/framings";
+import { useRunContext } from "@/hooks/run/RunProvider";
 
 /** The crops of a post that are chosen and not drawn yet; those of an earlier page come back. */
 export function useFramings(postId: string): PostFramings {
-  const { framings } = useGenerationContext();
+  const { framings } = useRunContext();
   useEffect(() => void framings.open(postId), [framings, postId]);
   const find = () => framings.find(postId);
   return useSyncExternalStore(framings.subscribe, find, find);
@@ -17,7 +17,7 @@ export function useSettledFramings(
   framed: PostFramings,
   slides: readonly SlideDrawing[],
 ): void {
-  const { framings } = useGenerationContext();
+  const { framings } = useRunContext();
   const settled = slides.flatMap(({ slideId, shown }) => {
     const framing = framed[slideId];
     if (!framing || !shown) return [];

@@ -1,6 +1,6 @@
 import useSWR from "swr";
-import type { Generation } from "@/lib/carousel/generation";
-import { mayStart } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { mayStart } from "@/lib/carousel/runSelectors";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import { getImageEstimate, IMAGE_ESTIMATE_PATH } from "@/services/imageGenerationService";
 
@@ -8,8 +8,8 @@ import { getImageEstimate, IMAGE_ESTIMATE_PATH } from "@/services/imageGeneratio
  * What a picture is likely to take; null while nobody knows. Asked for while nothing is generated, and anew when a run
  * has ended: then more is known.
  */
-export function useImageEstimate(generation: Generation | null): ImageEstimate | null {
-  const key = mayStart(generation) ? [IMAGE_ESTIMATE_PATH, generation?.runId] : null;
+export function useImageEstimate(run: Run | null): ImageEstimate | null {
+  const key = mayStart(run) ? [IMAGE_ESTIMATE_PATH, run?.runId] : null;
   const { data } = useSWR(key, getImageEstimate, {
     keepPreviousData: true,
     revalidateOnFocus: false,

@@ -5,7 +5,7 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import { listGenerationRuns } from "@/services/generationRunService";
 import { isDiscardedRun, rememberDiscardedRun } from "./discardedRuns";
-import { useGeneration, useGenerationContext, useRunInAnotherTab } from "./GenerationProvider";
+import { useRun, useRunContext, useRunInAnotherTab } from "@/hooks/run/RunProvider";
 import { mayLoadAgain } from "./mayLoadAgain";
 import { generationRunsKey } from "./mediaPlanCache";
 import { useAssetManagement } from "./useAssetManagement";
@@ -15,7 +15,7 @@ export interface InterruptedRun {
   run: GenerationRun | null;
   /** For 'A run from 10:42 has 5 of 8 images': slides with a picture, of those that would be part of it. */
   progress: { done: number; total: number };
-  /** Goes on with the slides that have no picture yet; from here on `useGeneration` tells it. */
+  /** Goes on with the slides that have no picture yet; from here on `useRun` tells it. */
   continueRun: () => Promise<void>;
   /** Saves the pictures there are; the other slides keep what the post has. */
   saveRun: () => Promise<void>;
@@ -26,9 +26,9 @@ export interface InterruptedRun {
 /** A run of this post that a reload, or another machine, has left unsaved, as the server's ledger tells it. */
 export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
   const { id, planId, contentType } = postInfo;
-  const { store } = useGenerationContext();
+  const { store } = useRunContext();
   const { handleRetryRun, handleSaveRun } = useAssetManagement(planId);
-  const isGenerated = useGeneration(id) !== null;
+  const isGenerated = useRun(id) !== null;
   const isGeneratedElsewhere = useRunInAnotherTab(id) !== null;
   const isIdle = !isGenerated && !isGeneratedElsewhere && hasPictures(contentType);
   const { data, mutate } = useSWR(isIdle ? generationRunsKey(postInfo) : null, () => listGenerationRuns(id), {

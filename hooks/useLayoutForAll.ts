@@ -1,11 +1,11 @@
 import { slideTextKey } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { useGenerationContext } from "./GenerationProvider";
+import { useRunContext } from "@/hooks/run/RunProvider";
 import type { PostDraftEditing } from "./usePostDraft";
 
 /** Gives every slide of a post this layout (the empty text: none); what it returns gives each back what it had. */
 export function useLayoutForAll(postInfo: PostInfo, edit: PostDraftEditing): (layout: string) => () => void {
-  const { drafts, cache } = useGenerationContext();
+  const { drafts, cache } = useRunContext();
   const { id: postId, planId } = postInfo;
 
   function choose(layoutOf: (slideId: string) => string | undefined): void {

@@ -3,7 +3,7 @@ import { compareDrawings, storedTexts, whyOutdated } from "@/lib/carousel/compar
 import { isCut, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { useGenerationContext } from "./GenerationProvider";
+import { useRunContext } from "@/hooks/run/RunProvider";
 import { dismissRedraw, redrawPosts, stopRedraw, undoRedraw } from "./redrawPosts";
 import type { OutdatedPost, Redraw } from "./redraws";
 import { usePlanDrawings } from "./useDrawings";
@@ -30,7 +30,7 @@ export interface PlanRedraw {
 
 /** Goes by what is stored, and by the crops chosen in this browser: what is typed saves itself. */
 export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readonly PostInfo[]): PlanRedraw {
-  const context = useGenerationContext();
+  const context = useRunContext();
   const { redraws, framings } = context;
   const drawingOf = usePlanDrawings(planId, posts);
   const find = () => redraws.find(planId);

@@ -10,8 +10,8 @@ import {
 } from "@/lib/carousel/postTexts";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { DraftChoices, Drafts } from "./drafts";
-import { useGenerationContext } from "./GenerationProvider";
+import type { DraftChoices, Drafts } from "@/hooks/drafts/drafts";
+import { useRunContext } from "@/hooks/run/RunProvider";
 
 /** A text that two people have changed, each to something else. */
 export interface DraftConflict extends EditComparison {
@@ -65,7 +65,7 @@ export interface PostDraftEditing {
  * What somebody else changes meanwhile is taken over, unless both have changed the same text.
  */
 export function usePostDraft(postInfo: PostInfo): PostDraftEditing {
-  const { drafts } = useGenerationContext();
+  const { drafts } = useRunContext();
   const { id: postId, planId } = postInfo;
   useEffect(() => {
     drafts.open(postId, planId);

@@ -9,8 +9,8 @@ import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { mediaPlanPath } from "@/services/mediaPlanService";
-import { drawSlides, placePictures, type SlideFile } from "./drawSlides";
-import { useGenerationContext } from "./GenerationProvider";
+import { drawSlides, placePictures, type SlideFile } from "@/hooks/run/drawSlides";
+import { useRunContext } from "@/hooks/run/RunProvider";
 import { useDrawings } from "./useDrawings";
 import { useFramings, useSettledFramings } from "./useFramings";
 import { useImageProvider, type ImageProvider } from "./useImageProvider";
@@ -47,7 +47,7 @@ export interface SlideDrawings {
 }
 
 export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): SlideDrawings {
-  const context = useGenerationContext();
+  const context = useRunContext();
   const framed = useFramings(postInfo.id);
   const provider = useImageProvider();
   const drawingOf = useDrawings(postInfo);

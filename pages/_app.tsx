@@ -5,11 +5,11 @@ import { AppShell } from "@/components/AppShell/AppShell";
 import { ErrorBoundary } from "@/components/AppShell/ErrorBoundary";
 import { SavedToasts } from "@/components/AppShell/SavedToasts";
 import { Toasts } from "@/components/AppShell/Toasts";
-import { GenerationProvider } from "@/hooks/GenerationProvider";
+import { RunProvider } from "@/hooks/run/RunProvider";
 
 export default function App({ Component, pageProps, router }: AppProps) {
   return (
-    <GenerationProvider>
+    <RunProvider>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Carousel Planner</title>
@@ -21,6 +21,6 @@ export default function App({ Component, pageProps, router }: AppProps) {
       </AppShell>
       <SavedToasts />
       <Toasts />
-    </GenerationProvider>
+    </RunProvider>
   );
 }

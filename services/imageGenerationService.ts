@@ -1,5 +1,5 @@
 import { apiRequest } from "@/lib/apiClient";
-import type { Concurrency } from "@/lib/carousel/generation";
+import type { Concurrency } from "@/lib/carousel/run";
 import {
   attemptKey,
   generateImageResponseSchema,

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { GenerationIndicator } from "./GenerationIndicator";
+import { RunIndicator } from "./RunIndicator";
 import { Logo } from "./Logo";
 import { OfflineBanner } from "./OfflineBanner";
 
@@ -23,7 +23,7 @@ export function AppShell({ children }: { children: ReactNode }) {
               Carousel Planner
             </span>
           </Link>
-          <GenerationIndicator />
+          <RunIndicator />
         </div>
         <OfflineBanner />
       </header>

@@ -3,7 +3,7 @@ import { Component, type ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { StateMessage } from "@/components/ui/StateMessage";
 
-/** Keeps the shell, and running generations, when a page breaks while it is drawn. */
+/** Keeps the shell, and runs, when a page breaks while it is drawn. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 

@@ -1,10 +1,10 @@
 import Head from "next/head";
-import { useGenerations } from "@/hooks/GenerationProvider";
-import { overallProgress } from "./generationSummary";
+import { useRuns } from "@/hooks/run/RunProvider";
+import { overallProgress } from "./runSummary";
 
 /** The tab's title: the page's name, led by the progress of what is being generated. */
 export function PageTitle({ title }: { title: string }) {
-  const overall = overallProgress(useGenerations());
+  const overall = overallProgress(useRuns());
   const lead = overall ? `Generating ${overall.done} of ${overall.total} · ` : "";
   return (
     <Head>

@@ -2,10 +2,10 @@ import { useRouter } from "next/compat/router";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
-import { useGenerationContext, useGenerations } from "@/hooks/GenerationProvider";
+import { useRunContext, useRuns } from "@/hooks/run/RunProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
-import type { Generation } from "@/lib/carousel/generation";
-import { madeImages } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { madeImages } from "@/lib/carousel/runSelectors";
 
 /** Long enough to read it, think, and reach the button. */
 const UNDO_OFFERED_MS = 12_000;
@@ -15,15 +15,15 @@ const UNDO_OFFERED_MS = 12_000;
  * redrawn plan: that is told there, once.
  */
 export function SavedToasts() {
-  const { redraws } = useGenerationContext();
-  const saved = useGenerations().filter(({ phase, runId }) => phase === "saved" && !redraws.has(runId));
-  return saved.map((generation) => <SavedToast key={generation.runId} generation={generation} />);
+  const { redraws } = useRunContext();
+  const saved = useRuns().filter(({ phase, runId }) => phase === "saved" && !redraws.has(runId));
+  return saved.map((run) => <SavedToast key={run.runId} run={run} />);
 }
 
-function SavedToast({ generation }: { generation: Generation }) {
-  const { handleUndoCarousel } = useAssetManagement(generation.planId);
-  const { runId, postId, base } = generation;
-  const count = madeImages(generation).length;
+function SavedToast({ run }: { run: Run }) {
+  const { handleUndoCarousel } = useAssetManagement(run.planId);
+  const { runId, postId, base } = run;
+  const count = madeImages(run).length;
   const openPostId = useRouter()?.query.post;
   const undo = () => void handleUndoCarousel(postId);
   // The open post has an Undo of its own, which stays.

@@ -1,5 +1,5 @@
 import { PostDetailModal } from "@/components/PostDetailModal/PostDetailModal";
-import { useGeneration, useRunInAnotherTab } from "@/hooks/GenerationProvider";
+import { useRun, useRunInAnotherTab } from "@/hooks/run/RunProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { useInterruptedRun } from "@/hooks/useInterruptedRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -11,7 +11,7 @@ interface OpenPostProps {
 
 /** Gives the open post what it shows and what can be done with it. */
 export function OpenPost({ postInfo, onClose }: OpenPostProps) {
-  const generation = useGeneration(postInfo.id);
+  const run = useRun(postInfo.id);
   const otherTab = useRunInAnotherTab(postInfo.id);
   const interrupted = useInterruptedRun(postInfo);
   const assets = useAssetManagement(postInfo.planId);
@@ -19,7 +19,7 @@ export function OpenPost({ postInfo, onClose }: OpenPostProps) {
   return (
     <PostDetailModal
       postInfo={postInfo}
-      generation={generation}
+      run={run}
       interruptedRun={interrupted.run}
       otherTab={otherTab}
       onGenerateAllCarouselImages={assets.handleGenerateAllCarouselImages}

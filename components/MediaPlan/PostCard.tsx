@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
 import { formatDay, formatTime } from "@/components/ui/formatDate";
-import { useGeneration } from "@/hooks/GenerationProvider";
+import { useRun } from "@/hooks/run/RunProvider";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { PostStatus } from "./PostStatus";
 import { PreviewStrip } from "./PreviewStrip";
@@ -18,11 +18,11 @@ interface PostCardProps {
 
 /** A post in its week. The whole card opens it. */
 export function PostCard({ post, ...look }: PostCardProps) {
-  const generation = useGeneration(post.id);
+  const run = useRun(post.id);
   const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
   return (
     <li className="relative flex min-w-0 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-raised transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-floating has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-2 has-[a:focus-visible]:outline-accent-ink">
-      <PreviewStrip post={post} generation={generation} />
+      <PreviewStrip post={post} run={run} />
       <div className="flex flex-1 flex-col px-4 pt-3 pb-4">
         <p className="flex items-center gap-1.5 text-small text-ink-faint">
           <TypeIcon className="size-3.5 shrink-0" aria-hidden />
@@ -41,7 +41,7 @@ export function PostCard({ post, ...look }: PostCardProps) {
           </Link>
         </h3>
         <p className="mt-auto flex flex-wrap items-center justify-between gap-x-2 gap-y-1 pt-3">
-          <PostStatus post={post} generation={generation} {...look} />
+          <PostStatus post={post} run={run} {...look} />
           {post.scheduledAt && (
             <time
               dateTime={post.scheduledAt}

@@ -1,15 +1,15 @@
 import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller, Scissors } from "lucide-react";
 import { countOf } from "@/components/ui/countOf";
-import { needsDecision } from "@/components/AppShell/generationSummary";
+import { needsDecision } from "@/components/AppShell/runSummary";
 import { hasPictures } from "@/lib/carousel/networks";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/lib/carousel/generation";
-import { isGenerating, progress } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { isGenerating, progress } from "@/lib/carousel/runSelectors";
 
 interface PostStatusProps {
   post: MediaPlanPost;
-  generation: Generation | null;
+  run: Run | null;
   /** Pictures that would come out otherwise, drawn anew. */
   outdatedCount: number;
   /** Pictures of which words are cut. */
@@ -19,9 +19,9 @@ interface PostStatusProps {
 }
 
 /** One short line: what is being made, what waits, or how many pictures there are. */
-export function PostStatus({ post, generation, outdatedCount, cutCount, isRedrawn }: PostStatusProps) {
-  if (generation && isGenerating(generation)) {
-    const { done, total } = progress(generation);
+export function PostStatus({ post, run, outdatedCount, cutCount, isRedrawn }: PostStatusProps) {
+  if (run && isGenerating(run)) {
+    const { done, total } = progress(run);
     return (
       <Line className="text-accent-ink" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
         Generating {done} of {total}
@@ -35,7 +35,7 @@ export function PostStatus({ post, generation, outdatedCount, cutCount, isRedraw
       </Line>
     );
   }
-  if (generation && needsDecision(generation)) {
+  if (run && needsDecision(run)) {
     return (
       <Line className="text-warn" icon={<CircleAlert className="size-4" aria-hidden />}>
         Images wait for you

@@ -3,22 +3,22 @@ import { slideViews } from "@/components/PostDetailModal/slideViews";
 import { Picture } from "@/components/ui/Picture";
 import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 
 /** More would lie outside of the widest card. */
 const MOST_SHOWN = 8;
 
 interface PreviewStripProps {
   post: MediaPlanPost;
-  generation: Generation | null;
+  run: Run | null;
 }
 
 /**
  * The post's pictures side by side, of one height, running out of the card when there are many. A slide without a
  * picture keeps its place, with its number, so nothing moves when the picture comes. Words fill what is left.
  */
-export function PreviewStrip({ post, generation }: PreviewStripProps) {
-  const views = hasPictures(post.contentType) ? slideViews(post, generation).slice(0, MOST_SHOWN) : [];
+export function PreviewStrip({ post, run }: PreviewStripProps) {
+  const views = hasPictures(post.contentType) ? slideViews(post, run).slice(0, MOST_SHOWN) : [];
   const { width, height } = NETWORKS[post.platform];
   return (
     <div className="flex h-40 gap-1.5 overflow-hidden pt-4 pl-4 max-sm:h-30" aria-hidden>

@@ -1,10 +1,10 @@
 import { TriangleAlert } from "lucide-react";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
-import type { RunInAnotherTab } from "@/hooks/otherTabs";
+import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import { CutWordsNotice } from "./CutWordsNotice";
 import { GenerateAllButton } from "./GenerateAllButton";
 import { RunArea } from "./RunArea";
@@ -15,7 +15,7 @@ import type { SlideView } from "./slideViews";
 
 export interface CarouselPostHandlerProps {
   postInfo: PostInfo;
-  generation: Generation | null;
+  run: Run | null;
   views: SlideView[];
   selectedIndex: number | null;
   onSelectSlide: (index: number) => void;
@@ -40,7 +40,7 @@ export interface CarouselPostHandlerProps {
 
 /** A carousel's slides, and the one button that makes all of their pictures. */
 export function CarouselPostHandler(props: CarouselPostHandlerProps) {
-  const { postInfo, generation, runActions } = props;
+  const { postInfo, run, runActions } = props;
 
   function handleGenerateAll() {
     void props.onGenerateAllCarouselImages(props.postInfo);
@@ -52,7 +52,7 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
 
   return (
     <div className="space-y-4">
-      <RunArea {...{ generation, runActions }} otherTab={props.otherTab}>
+      <RunArea {...{ run, runActions }} otherTab={props.otherTab}>
         <GenerateAllButton
           postInfo={postInfo}
           obstacles={props.obstacles}
@@ -66,7 +66,7 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
       </RunArea>
       <SlideCountWarning postInfo={postInfo} />
       <CutWordsNotice views={props.views} onSelect={props.onSelectSlide} />
-      {generation?.phase !== "conflict" && (
+      {run?.phase !== "conflict" && (
         <SlideGrid
           platform={postInfo.platform}
           views={props.views}

@@ -1,19 +1,19 @@
 import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
-import type { Generation } from "@/lib/carousel/generation";
-import { retryableSlides, tally } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { retryableSlides, tally } from "@/lib/carousel/runSelectors";
 import { DiscardButton } from "./DiscardButton";
 import type { RunActions } from "./runActions";
 
 interface DecisionBarProps {
-  generation: Generation;
+  run: Run;
   actions: RunActions;
 }
 
 /** Some slides have no picture: nothing is written until a person has chosen. */
-export function DecisionBar({ generation, actions }: DecisionBarProps) {
-  const { succeeded, unknown, total } = tally(generation);
-  const retryable = retryableSlides(generation).length;
+export function DecisionBar({ run, actions }: DecisionBarProps) {
+  const { succeeded, unknown, total } = tally(run);
+  const retryable = retryableSlides(run).length;
   return (
     <Notice
       tone="warn"
@@ -34,7 +34,7 @@ export function DecisionBar({ generation, actions }: DecisionBarProps) {
       <strong className="font-semibold">
         {succeeded} of {total} ready.
       </strong>{" "}
-      {commonReason(generation)}
+      {commonReason(run)}
       {unknown > 0 &&
         ` ${unknown === 1 ? "One slide" : `${unknown} slides`} may have been charged: ask again on the slide itself.`}
     </Notice>
@@ -42,7 +42,7 @@ export function DecisionBar({ generation, actions }: DecisionBarProps) {
 }
 
 /** Slides that failed alike say why once, here; otherwise each says it itself. */
-function commonReason({ slides }: Generation): string {
+function commonReason({ slides }: Run): string {
   const details = new Set(
     slides.flatMap(({ status, problem }) => (status === "failed" ? [problem?.detail] : [])),
   );

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/Button";
 import { countOf } from "@/components/ui/countOf";
 import { formatRecent } from "@/components/ui/formatDate";
 import { Notice } from "@/components/ui/Notice";
-import type { RunElsewhere } from "@/lib/carousel/generation";
+import type { RunElsewhere } from "@/lib/carousel/run";
 import type { RunActions } from "./runActions";
 
 interface HeldBarProps {

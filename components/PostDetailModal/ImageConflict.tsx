@@ -4,18 +4,18 @@ import { useSideChoices } from "@/components/Conflict/sideChoices";
 import { Notice } from "@/components/ui/Notice";
 import { Picture } from "@/components/ui/Picture";
 import { compareSlides, type SlideComparison, type SlideVersion } from "@/lib/carousel/compareSlides";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { RunActions } from "./runActions";
 
 interface ImageConflictProps {
-  generation: Generation;
+  run: Run;
   onResolve: RunActions["onResolveConflict"];
 }
 
 /** Somebody else has changed the carousel meanwhile: theirs and ours, slide by slide, and a person chooses. */
-export function ImageConflict({ generation, onResolve }: ImageConflictProps) {
-  const rows = compareSlides(generation);
+export function ImageConflict({ run, onResolve }: ImageConflictProps) {
+  const rows = compareSlides(run);
   const toChoose = rows.filter(({ isChoice }) => isChoice);
   const changed = rows.filter(({ isChoice, same }) => !isChoice && !same);
   const choices = useSideChoices(
@@ -25,7 +25,7 @@ export function ImageConflict({ generation, onResolve }: ImageConflictProps) {
       toChoose.flatMap(({ slideId, theirs }) => (theirs?.imageKey ? [] : [[slideId, "mine" as const]])),
     ),
   );
-  const { width, height } = NETWORKS[generation.base.platform];
+  const { width, height } = NETWORKS[run.base.platform];
   const aspectRatio = `${width} / ${height}`;
 
   function save(): void {

@@ -1,6 +1,6 @@
 import { LoaderCircle } from "lucide-react";
 import { ProgressBar } from "@/components/ui/ProgressBar";
-import type { RunInAnotherTab } from "@/hooks/otherTabs";
+import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 
 /** Another tab of this browser is making the pictures: how far it is. */
 export function OtherTabNotice({ run: { done, total } }: { run: RunInAnotherTab }) {

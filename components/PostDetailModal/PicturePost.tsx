@@ -3,8 +3,8 @@ import { useImageEstimate } from "@/hooks/useImageEstimate";
 import { useOnline } from "@/hooks/useOnline";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { useSlideDrawings, type SlideDrawings } from "@/hooks/useSlideDrawings";
-import { isBusy, mayStart } from "@/lib/carousel/generationSelectors";
-import type { Generation } from "@/lib/carousel/generation";
+import { isBusy, mayStart } from "@/lib/carousel/runSelectors";
+import type { Run } from "@/lib/carousel/run";
 import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel } from "./DetailPanel";
 import { InterruptedRunNotice } from "./InterruptedRunNotice";
@@ -26,27 +26,27 @@ interface PicturePostProps extends PostDetailModalProps {
 
 /** A carousel or a single image: the pictures on one side, the words on the other. */
 export function PicturePost({ edit, ...props }: PicturePostProps) {
-  const { postInfo, generation, interruptedRun, otherTab, runActions } = props;
+  const { postInfo, run, interruptedRun, otherTab, runActions } = props;
   const isOnline = useOnline();
-  const estimate = useImageEstimate(generation);
+  const estimate = useImageEstimate(run);
   const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo);
   const drawings = useSlideDrawings(postInfo, edit);
   useOutdatedNotice(drawings.slides, edit.text("title"));
-  const views = slideViews(postInfo, generation, drawings);
+  const views = slideViews(postInfo, run, drawings);
   const selected = views[selectedIndex];
   const isCarousel = postInfo.contentType === "Carousel";
   const obstacles = currentObstacles({ draft: edit.status, isOnline, isInAnotherTab: otherTab !== null });
-  const isFree = mayStart(generation);
+  const isFree = mayStart(run);
   const placing = usePlacing(postInfo, {
     drawings,
-    obstacle: generation && !isFree ? whyNotFree(generation) : (obstacles[0] ?? null),
+    obstacle: run && !isFree ? whyNotFree(run) : (obstacles[0] ?? null),
     pasteAt: tab === "slide" || !isCarousel ? selectedIndex : null,
     onGive: select,
   });
 
   const shared = {
     postInfo,
-    generation,
+    run,
     otherTab,
     obstacles,
     estimate,
@@ -54,7 +54,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
     onDismissRefusal: drawings.dismissRefusal,
     onSelectSlide: select,
     onRetrySlide:
-      generation?.phase === "deciding" && !generation.elsewhere
+      run?.phase === "deciding" && !run.elsewhere
         ? (slideId: string) => runActions.onRetryRun([slideId])
         : undefined,
   };
@@ -115,8 +115,8 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   );
 }
 
-function whyNotFree(generation: Generation): string {
-  return isBusy(generation)
+function whyNotFree(run: Run): string {
+  return isBusy(run)
     ? "Wait until the images are generated and saved."
     : "Decide first about the images that were generated.";
 }

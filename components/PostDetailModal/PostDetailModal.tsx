@@ -5,13 +5,13 @@ import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS, keepFocus } from "@/components/ui/keepFocus";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
-import type { RunInAnotherTab } from "@/hooks/otherTabs";
+import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import { usePostDraft } from "@/hooks/usePostDraft";
 import { hasPictures, type ContentType } from "@/lib/carousel/networks";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import { DraftBar } from "./DraftBar";
 import { PicturePost } from "./PicturePost";
 import { PostMeta } from "./PostMeta";
@@ -23,7 +23,7 @@ import { WordsPost } from "./WordsPost";
 export interface PostDetailModalProps {
   postInfo: PostInfo;
   /** The run of this post in this client, if there is one. */
-  generation: Generation | null;
+  run: Run | null;
   /** A run that was left behind, if there is one. */
   interruptedRun: GenerationRun | null;
   /** The run that another tab of this browser makes of this post just now, if there is one. */
@@ -40,7 +40,7 @@ export interface PostDetailModalProps {
 
 /** One post, opened: its words, its pictures, and making them. Closing it stops nothing. */
 export function PostDetailModal(props: PostDetailModalProps) {
-  const { postInfo, generation, onClose } = props;
+  const { postInfo, run, onClose } = props;
   const [askingToClose, setAskingToClose] = useState(false);
   const focusReturn = useFocusReturn();
   const edit = usePostDraft(postInfo);
@@ -83,7 +83,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
             </IconButton>
           </header>
           <p role="status" className="sr-only">
-            {runAnnouncement(generation)}
+            {runAnnouncement(run)}
           </p>
           {hasPictures(postInfo.contentType) ? (
             <PicturePost {...props} edit={edit} />

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
-import type { RunInAnotherTab } from "@/hooks/otherTabs";
-import type { Generation } from "@/lib/carousel/generation";
-import { mayStart } from "@/lib/carousel/generationSelectors";
-import { GenerationBar } from "./GenerationBar";
+import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
+import type { Run } from "@/lib/carousel/run";
+import { mayStart } from "@/lib/carousel/runSelectors";
+import { RunBar } from "./RunBar";
 import { OtherTabNotice } from "./OtherTabNotice";
 import type { RunActions } from "./runActions";
 
 interface RunAreaProps {
-  generation: Generation | null;
+  run: Run | null;
   /** The run that another tab makes of this post just now. */
   otherTab: RunInAnotherTab | null;
   runActions: RunActions;
@@ -17,14 +17,12 @@ interface RunAreaProps {
 }
 
 /** Where the post's run stands, here or in another tab, and what begins the next one. */
-export function RunArea({ generation, otherTab, runActions, children }: RunAreaProps) {
+export function RunArea({ run, otherTab, runActions, children }: RunAreaProps) {
   return (
     <div {...KEEPS_FOCUS} className="space-y-4">
-      {generation && (
-        <GenerationBar generation={generation} isInAnotherTab={otherTab !== null} actions={runActions} />
-      )}
+      {run && <RunBar run={run} isInAnotherTab={otherTab !== null} actions={runActions} />}
       {otherTab && <OtherTabNotice run={otherTab} />}
-      {mayStart(generation) && children}
+      {mayStart(run) && children}
     </div>
   );
 }

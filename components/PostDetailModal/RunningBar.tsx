@@ -1,23 +1,23 @@
 import { Button } from "@/components/ui/Button";
 import { ProgressBar } from "@/components/ui/ProgressBar";
-import type { Generation } from "@/lib/carousel/generation";
-import { progress, tally, throttledTo } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { progress, tally, throttledTo } from "@/lib/carousel/runSelectors";
 import { formatSeconds, secondsLeft } from "./timeLeft";
 import { useNow } from "./useNow";
 
 interface RunningBarProps {
-  generation: Generation;
+  run: Run;
   onStop: () => void;
   onCancel: () => void;
 }
 
-export function RunningBar({ generation, onStop, onCancel }: RunningBarProps) {
+export function RunningBar({ run, onStop, onCancel }: RunningBarProps) {
   const now = useNow(true);
-  const { done, total } = progress(generation);
-  const { queued, generating } = tally(generation);
-  const left = secondsLeft(generation, now);
-  const throttled = throttledTo(generation);
-  const stopping = generation.phase === "stopping";
+  const { done, total } = progress(run);
+  const { queued, generating } = tally(run);
+  const left = secondsLeft(run, now);
+  const throttled = throttledTo(run);
+  const stopping = run.phase === "stopping";
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

@@ -1,11 +1,11 @@
 import { Sparkles } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
-import type { RunInAnotherTab } from "@/hooks/otherTabs";
+import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import { estimateWords } from "./estimateWords";
 import { RunArea } from "./RunArea";
 import type { RunActions } from "./runActions";
@@ -14,7 +14,7 @@ import type { SlideView } from "./slideViews";
 
 export interface SingleImagePostHandlerProps {
   postInfo: PostInfo;
-  generation: Generation | null;
+  run: Run | null;
   views: SlideView[];
   onSelectSlide: (index: number) => void;
   /** The run that another tab makes of this post just now. */
@@ -34,14 +34,14 @@ export interface SingleImagePostHandlerProps {
 
 /** A post with one picture. */
 export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
-  const { postInfo, generation, runActions, views } = props;
+  const { postInfo, run, runActions, views } = props;
   const slide = postInfo.slides[0];
   if (!slide) return null;
   const reasons = [...props.obstacles, ...generateObstacles(postInfo, [slide])];
   const exists = postInfo.imageKeys[0] !== null;
   return (
     <div className="space-y-4">
-      <RunArea {...{ generation, runActions }} otherTab={props.otherTab}>
+      <RunArea {...{ run, runActions }} otherTab={props.otherTab}>
         <div>
           <Button
             className="mr-3"

@@ -5,8 +5,8 @@ import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
-import type { Generation } from "@/lib/carousel/generation";
-import { mayStart } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { mayStart } from "@/lib/carousel/runSelectors";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { CutWordsCaption } from "./CutWordsCaption";
@@ -17,7 +17,7 @@ import type { SlideView } from "./slideViews";
 
 interface SlidePanelProps {
   postInfo: PostInfo;
-  generation: Generation | null;
+  run: Run | null;
   view: SlideView;
   edit: PostDraftEditing;
   drawings: SlideDrawings;
@@ -32,9 +32,9 @@ interface SlidePanelProps {
 
 /** One slide: its picture, large, how it is set, and its words. */
 export function SlidePanel(props: SlidePanelProps) {
-  const { postInfo, generation, view, edit, drawings, obstacles, onGenerate, onRetrySlide } = props;
+  const { postInfo, run, view, edit, drawings, obstacles, onGenerate, onRetrySlide } = props;
   const { slide, status } = view;
-  const isFree = mayStart(generation);
+  const isFree = mayStart(run);
   const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
   // The designer would draw a ground of its own in place of a picture that somebody has put there.
   const hasOwnPicture = drawings.provider?.name === "designer" && Boolean(drawing?.wanted?.picture);

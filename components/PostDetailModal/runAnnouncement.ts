@@ -1,15 +1,15 @@
 import { countOf } from "@/components/ui/countOf";
 import { assertNever } from "@/lib/assertNever";
-import type { Generation } from "@/lib/carousel/generation";
-import { progress, tally } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { progress, tally } from "@/lib/carousel/runSelectors";
 
 /** What a screen reader is told of the run: it changes at the start, half-way and at the end, not with every tick. */
-export function runAnnouncement(generation: Generation | null): string {
-  if (!generation) return "";
-  const { succeeded, total } = tally(generation);
-  switch (generation.phase) {
+export function runAnnouncement(run: Run | null): string {
+  if (!run) return "";
+  const { succeeded, total } = tally(run);
+  switch (run.phase) {
     case "generating": {
-      const { done } = progress(generation);
+      const { done } = progress(run);
       return done * 2 < total
         ? `Generating ${countOf(total, "image")}`
         : "Generating, more than half is done";
@@ -17,7 +17,7 @@ export function runAnnouncement(generation: Generation | null): string {
     case "stopping":
       return "Stopping after the running ones";
     case "deciding":
-      if (generation.elsewhere) return ""; // its notice is a live region of its own
+      if (run.elsewhere) return ""; // its notice is a live region of its own
       return `${succeeded} of ${total} images are ready. Choose what to do with them.`;
     case "saving":
       return "Saving";
@@ -30,6 +30,6 @@ export function runAnnouncement(generation: Generation | null): string {
     case "undoing":
       return "Putting the former images back";
     default:
-      return assertNever(generation.phase);
+      return assertNever(run.phase);
   }
 }

@@ -4,9 +4,9 @@ import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 
-/** A slide as its tile shows it: the stored post, and over it what the running generation knows. */
+/** A slide as its tile shows it: the stored post, and over it what the run knows. */
 export interface SlideView {
   slide: Slide;
   /** Its place, counted from 1. */
@@ -33,13 +33,9 @@ export interface SlideView {
 
 type DrawingState = Pick<SlideDrawings, "slides" | "previewOf" | "saving" | "uploading" | "refusals">;
 
-export function slideViews(
-  postInfo: PostInfo,
-  generation: Generation | null,
-  drawings?: DrawingState,
-): SlideView[] {
+export function slideViews(postInfo: PostInfo, run: Run | null, drawings?: DrawingState): SlideView[] {
   // Once saved, the post's own arrays are the truth; a run that is held has asked for nothing.
-  const running = generation?.phase === "saved" || generation?.elsewhere ? null : generation;
+  const running = run?.phase === "saved" || run?.elsewhere ? null : run;
   return postInfo.slides.map((slide, index): SlideView => {
     const generated = running?.slides.find(({ slideId }) => slideId === slide.id);
     const storedUrl = postInfo.imageUrlsArray[index] ?? null;

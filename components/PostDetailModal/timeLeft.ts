@@ -1,13 +1,13 @@
-import type { Generation } from "@/lib/carousel/generation";
-import { progress } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { progress } from "@/lib/carousel/runSelectors";
 
 /**
  * Seconds until the run has ended, from how long its finished slides took; null while that cannot be known: none
  * has finished, or the run was taken up or asked again, so that its clock says nothing.
  */
-export function secondsLeft(generation: Generation, now: number): number | null {
-  const { done, total } = progress(generation);
-  const { startedAt, slides } = generation;
+export function secondsLeft(run: Run, now: number): number | null {
+  const { done, total } = progress(run);
+  const { startedAt, slides } = run;
   const ownClock = slides.every(
     ({ attempt, status, startedAt: begun }) => attempt === 1 && (status === "queued" || begun !== null),
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import { useStrayDrops } from "@/components/ui/useDropOnto";
-import type { SlideFile } from "@/hooks/drawSlides";
+import type { SlideFile } from "@/hooks/run/drawSlides";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { usePicturePaste } from "./usePicturePaste";

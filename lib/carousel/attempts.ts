@@ -1,7 +1,7 @@
 import { NO_ANSWER, UNEXPECTED_ANSWER } from "@/lib/apiClient";
 import type { ProblemCode } from "@/lib/problemCodes";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
-import type { GenerationSlide } from "./generation";
+import type { RunSlide } from "./run";
 
 /** Problems that every other slide of the batch would meet too: what is still queued is not asked for. */
 const BATCH_STOPPERS: readonly string[] = [
@@ -27,7 +27,7 @@ export function isAnswerLost(problem: SlideProblem | null): boolean {
 const END_NOT_SEEN: ReadonlySet<string> = new Set([NO_ANSWER, UNEXPECTED_ANSWER]);
 
 /** What decides with which attempt number a slide is asked again. */
-export type AskedSlide = Pick<GenerationSlide, "status" | "attempt" | "isSent" | "prompt" | "problem">;
+export type AskedSlide = Pick<RunSlide, "status" | "attempt" | "isSent" | "prompt" | "problem">;
 
 /**
  * The attempt number to ask a slide of this run again with. An attempt that has ended is remembered by the server,

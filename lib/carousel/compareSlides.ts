@@ -1,7 +1,7 @@
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { assembleAssets } from "./assembleAssets";
-import type { Generation } from "./generation";
-import { madeImages } from "./generationSelectors";
+import type { Run } from "./run";
+import { madeImages } from "./runSelectors";
 import { SLIDE_FIELDS, slideText, type SlideField } from "./postTexts";
 
 /** One slide in one of two versions of a post. */
@@ -30,11 +30,11 @@ export interface SlideComparison {
 }
 
 /** Theirs and ours, slide by slide, of a run in phase `conflict`; empty in every other phase. */
-export function compareSlides(generation: Generation): SlideComparison[] {
-  const theirs = generation.conflict?.current;
+export function compareSlides(run: Run): SlideComparison[] {
+  const theirs = run.conflict?.current;
   if (!theirs) return [];
-  const made = madeImages(generation);
-  const ours = { ...generation.base, ...assembleAssets(generation.base, made) };
+  const made = madeImages(run);
+  const ours = { ...run.base, ...assembleAssets(run.base, made) };
   const removed = ours.slides.filter(({ id }) => theirs.slides.every((slide) => slide.id !== id));
   return [...theirs.slides, ...removed].map(({ id: slideId }) => {
     const sides = { theirs: versionOf(theirs, slideId), ours: versionOf(ours, slideId) };
@@ -53,9 +53,9 @@ export function compareSlides(generation: Generation): SlideComparison[] {
 export type ConflictChoices = "theirs" | "ours" | Readonly<Record<string, "theirs" | "ours">>;
 
 /** The slides whose pictures our run puts into their version, as a person has chosen. */
-export function chosenSlides(generation: Generation, choices: ConflictChoices): string[] {
+export function chosenSlides(run: Run, choices: ConflictChoices): string[] {
   const choiceOf = (slideId: string) => (typeof choices === "string" ? choices : choices[slideId]);
-  return compareSlides(generation).flatMap(({ slideId, isChoice }) =>
+  return compareSlides(run).flatMap(({ slideId, isChoice }) =>
     isChoice && choiceOf(slideId) === "ours" ? [slideId] : [],
   );
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { compareSlides } from "@/lib/carousel/compareSlides";
-import type { Generation } from "@/lib/carousel/generation";
-import { madeImages } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { madeImages } from "@/lib/carousel/runSelectors";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import {
   importCarousel,
@@ -46,19 +46,19 @@ async function openConflict({
     await before(client);
     return saveAsSomebodyElse(former, change(former));
   });
-  expect(client.generation()?.phase).toBe("conflict");
+  expect(client.run()?.phase).toBe("conflict");
   world.network.reset();
-  const made = client.generation()?.slides.map(({ image }) => image?.imageKey) ?? [];
+  const made = client.run()?.slides.map(({ image }) => image?.imageKey) ?? [];
   return { ...client, former, theirs, made };
 }
 
-function generationOf({ generation }: Pick<Client, "generation">): Generation {
-  const running = generation();
-  if (!running) throw new Error("the post has no generation");
+function runOf({ run }: Pick<Client, "run">): Run {
+  const running = run();
+  if (!running) throw new Error("the post has no run");
   return running;
 }
 
-const rowsOf = (client: Pick<Client, "generation">) => compareSlides(generationOf(client));
+const rowsOf = (client: Pick<Client, "run">) => compareSlides(runOf(client));
 
 async function saveWhileGenerating<Saved>(client: Client, save: () => Promise<Saved>): Promise<Saved> {
   const gate = createGate();
@@ -95,8 +95,8 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     ]);
     expect(stored.revision).toBe(client.theirs.revision + 1);
     expect(client.post()).toEqual(stored);
-    expect(client.generation()?.phase).toBe("saved");
-    expect(madeImages(generationOf(client))).toHaveLength(1);
+    expect(client.run()?.phase).toBe("saved");
+    expect(madeImages(runOf(client))).toHaveLength(1);
   });
 
   it("keeps their slides and words, also when they have added and removed some", async () => {
@@ -131,7 +131,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     const client = await openConflict();
     await client.settle(() => client.handleResolveConflict(client.former.id, "theirs"));
     expect(world.network.saves()).toEqual([]);
-    expect(client.generation()).toBeNull();
+    expect(client.run()).toBeNull();
     expect(await readPost(client.former)).toEqual(client.theirs);
   });
 
@@ -139,7 +139,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     const client = await openConflict();
     const second = await saveAsSomebodyElse(client.former, movedPictures(client.theirs));
     await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
-    expect(client.generation()).toMatchObject({ phase: "conflict", conflict: { current: second } });
+    expect(client.run()).toMatchObject({ phase: "conflict", conflict: { current: second } });
     expect(rowsOf(client).map(({ isChoice }) => isChoice)).toEqual([true, true, true]);
     expect(await readPost(client.former)).toEqual(second);
 
@@ -159,7 +159,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     world.network.carry = async () => new Response("", { status: 502 });
     const choices = { [slideId(client.former, 2)]: "ours" } as const;
     await client.settle(() => client.handleResolveConflict(client.former.id, choices));
-    expect(client.generation()?.phase).toBe("save_failed");
+    expect(client.run()?.phase).toBe("save_failed");
     expect(client.post()).toEqual(client.theirs);
 
     world.network.reset();
@@ -183,7 +183,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
         client.handleResolveConflict(client.former.id, "ours"),
       ]),
     );
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect(await readPost(client.former)).toMatchObject({ title: "My title", imageKeys: client.made });
   });
 });
@@ -198,10 +198,10 @@ describe("a save whose answer was lost", () => {
       return answer;
     };
     await client.settle(() => client.handleGenerateAllCarouselImages(before));
-    expect(client.generation()).toMatchObject({ phase: "save_failed", saveProblem: { code: "no_answer" } });
+    expect(client.run()).toMatchObject({ phase: "save_failed", saveProblem: { code: "no_answer" } });
     world.network.carry = (_, send) => send();
     await client.settle(() => client.handleSaveRun(before.id));
-    await client.until((generation) => generation?.phase === "saved");
+    await client.until((run) => run?.phase === "saved");
     expect(new Set(world.network.saves().map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
     expect((await readPost(before)).revision).toBe(before.revision + 1);
   });

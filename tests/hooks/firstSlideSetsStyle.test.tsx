@@ -30,7 +30,7 @@ describe("a plan whose first slides set the style", () => {
     await waitUntil(() => world.provider.inFlight === 3);
     others.open();
     await client.settle(() => settled);
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect(world.provider.calls.slice(1).map(({ references }) => references.length)).toEqual([1, 1, 1]);
     expect(world.network.saves()).toHaveLength(1);
   });
@@ -56,7 +56,7 @@ describe("a plan whose first slides set the style", () => {
     await waitUntil(() => world.provider.inFlight === 1);
     await client.settle(() => client.handleCancelRun(client.post().id));
     await client.settle(() => settled);
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
     gate.open();
     await waitUntil(() => world.provider.inFlight === 0);
     expect(prompts()).toEqual(["one"]);

@@ -1,10 +1,10 @@
 import { renderHook } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { useGenerations } from "@/hooks/GenerationProvider";
+import { useRuns } from "@/hooks/run/RunProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
-import { tally } from "@/lib/carousel/generationSelectors";
+import { tally } from "@/lib/carousel/runSelectors";
 import { createTab, importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/client";
 import { createGate } from "@/tests/support/gate";
 
@@ -30,7 +30,7 @@ describe("handleGenerateAllCarouselImages", () => {
     expect(stored).toMatchObject({ revision: before.revision + 1 });
     expect(new Set(stored.imageKeys).size).toBe(3);
     expect(client.shown).toEqual([before, stored]);
-    expect(client.generation()).toMatchObject({ phase: "saved", saved: stored });
+    expect(client.run()).toMatchObject({ phase: "saved", saved: stored });
   });
 
   it("has entry i of both arrays belong to slide i, in whatever order the pictures are completed", async () => {
@@ -101,7 +101,7 @@ describe("handleGenerateAllCarouselImages", () => {
     const second = await importCarousel("f", "g", "h", "i", "j");
     const useTab = () => ({
       assets: useAssetManagement(first.planId),
-      generations: useGenerations(),
+      runs: useRuns(),
     });
     const { result } = renderHook(useTab, { wrapper: createTab() });
     const gate = createGate();
@@ -109,12 +109,12 @@ describe("handleGenerateAllCarouselImages", () => {
     const { handleGenerateAllCarouselImages } = result.current.assets;
     const all = Promise.all([first, second].map((post) => handleGenerateAllCarouselImages(post)));
     await waitUntil(() => world.provider.inFlight === 4);
-    await waitUntil(() => result.current.generations.length === 2);
-    const generating = result.current.generations.map((each) => tally(each).generating);
+    await waitUntil(() => result.current.runs.length === 2);
+    const generating = result.current.runs.map((each) => tally(each).generating);
     expect(generating.reduce((sum, count) => sum + count, 0)).toBe(4);
     gate.open();
     await all;
-    await waitUntil(() => result.current.generations.every(({ phase }) => phase === "saved"));
+    await waitUntil(() => result.current.runs.every(({ phase }) => phase === "saved"));
     expect(world.provider.calls).toHaveLength(10);
     expect(world.provider.peak).toBe(4);
   });
@@ -124,7 +124,7 @@ describe("handleGenerateAllCarouselImages", () => {
     const gate = createGate();
     world.provider.behave = () => gate.passed;
     const { result, rerender } = renderHook(
-      ({ isOpen }) => ({ page: usePage(isOpen ? post.planId : undefined), generations: useGenerations() }),
+      ({ isOpen }) => ({ page: usePage(isOpen ? post.planId : undefined), runs: useRuns() }),
       { wrapper: createTab(), initialProps: { isOpen: true } },
     );
     await waitUntil(() => result.current.page.posts);
@@ -134,7 +134,7 @@ describe("handleGenerateAllCarouselImages", () => {
     expect(result.current.page.posts).toBeUndefined();
     gate.open();
     await settled;
-    await waitUntil(() => result.current.generations[0]?.phase === "saved");
+    await waitUntil(() => result.current.runs[0]?.phase === "saved");
     rerender({ isOpen: true });
     expect(result.current.page.posts).toEqual([await readPost(post)]);
   });

@@ -1,4 +1,4 @@
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import { describe, expect, it } from "vitest";
 import { importCarousel, openPost, readPost, useWorld } from "@/tests/support/client";
 import { connectionLost, type SentRequest } from "@/tests/support/network";
@@ -7,7 +7,7 @@ const world = useWorld();
 
 const isGenerate = ({ path }: SentRequest) => path === "/api/generate-image";
 const promptOf = ({ body }: SentRequest) => (body as { prompt?: string } | undefined)?.prompt;
-const hasFirst = (generation: Generation | null) => generation?.slides[0]?.status === "succeeded";
+const hasFirst = (run: Run | null) => run?.slides[0]?.status === "succeeded";
 const comeBack = () => window.dispatchEvent(new Event("online"));
 
 describe("when the network comes back", () => {
@@ -20,7 +20,7 @@ describe("when the network comes back", () => {
       throw connectionLost();
     };
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()).toMatchObject({
+    expect(client.run()).toMatchObject({
       phase: "deciding",
       slides: [
         { status: "succeeded" },
@@ -31,7 +31,7 @@ describe("when the network comes back", () => {
 
     world.network.carry = (_, send) => send();
     comeBack();
-    await client.until((generation) => generation?.phase === "saved");
+    await client.until((run) => run?.phase === "saved");
     const keys = world.network.sent.filter(isGenerate).map(({ idempotencyKey }) => idempotencyKey);
     expect(new Set(keys).size).toBe(3);
     expect(world.provider.calls).toHaveLength(3);
@@ -56,7 +56,7 @@ describe("when the network comes back", () => {
     await client.settle(() => client.handleUpdatePost(client.post(), { slides })); // its answer says: back
     await client.settle(() => readPost(client.post()));
     expect(world.network.sent.filter(isGenerate)).toEqual([]);
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
   });
 
   it("saves a run whose pictures could not be saved", async () => {
@@ -64,10 +64,10 @@ describe("when the network comes back", () => {
     world.network.carry = ({ path }, send) =>
       path === "/api/update-media-plan-post" ? Promise.reject(connectionLost()) : send();
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()?.phase).toBe("save_failed");
+    expect(client.run()?.phase).toBe("save_failed");
     world.network.carry = (_, send) => send();
     comeBack();
-    await client.until((generation) => generation?.phase === "saved");
+    await client.until((run) => run?.phase === "saved");
     expect(world.provider.calls).toHaveLength(2);
     expect((await readPost(client.post())).imageKeys).not.toContain(null);
   });
@@ -76,9 +76,9 @@ describe("when the network comes back", () => {
     const client = await openPost(await importCarousel("one", "two"));
     world.network.carry = () => Promise.reject(connectionLost());
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
     world.network.carry = (_, send) => send();
-    await client.until((generation) => generation?.phase === "saved");
+    await client.until((run) => run?.phase === "saved");
     expect(world.network.sent.some(({ path }) => path === "/api/health")).toBe(true);
   });
 });

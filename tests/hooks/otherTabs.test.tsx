@@ -27,13 +27,13 @@ describe("two tabs of one browser with the same post", () => {
     const { gate, settled } = await startRun(first, "one");
     await waitUntil(() => second.runInAnotherTab()?.done === 1);
     expect(second.runInAnotherTab()).toMatchObject({
-      runId: first.generation()?.runId,
+      runId: first.run()?.runId,
       postId: post.id,
       done: 1,
       total: 3,
     });
     expect(first.runInAnotherTab()).toBeNull();
-    expect(second.generation()).toBeNull();
+    expect(second.run()).toBeNull();
 
     gate.open();
     await first.settle(() => settled);
@@ -49,7 +49,7 @@ describe("two tabs of one browser with the same post", () => {
     const { gate, settled } = await startRun(first);
     const second = await openPost(post);
     await waitUntil(() => second.runInAnotherTab());
-    expect(second.runInAnotherTab()).toMatchObject({ runId: first.generation()?.runId, done: 0, total: 2 });
+    expect(second.runInAnotherTab()).toMatchObject({ runId: first.run()?.runId, done: 0, total: 2 });
     gate.open();
     await first.settle(() => settled);
   });
@@ -59,21 +59,21 @@ describe("two tabs of one browser with the same post", () => {
     const [first, second] = [await openPost(post), await openPost(post)];
     const { gate, settled } = await startRun(first);
     await second.settle(() => second.handleGenerateAllCarouselImages(second.post()));
-    expect(second.generation()).toMatchObject({
+    expect(second.run()).toMatchObject({
       phase: "deciding",
       elsewhere: { kind: "tab" },
       slides: [{ status: "cancelled" }, { status: "cancelled" }],
     });
     expect(world.provider.calls).toHaveLength(2);
     await second.settle(() => second.handleRetryRun(post.id));
-    expect(second.generation()).toMatchObject({ phase: "deciding", elsewhere: { kind: "tab" } });
+    expect(second.run()).toMatchObject({ phase: "deciding", elsewhere: { kind: "tab" } });
 
     gate.open();
     await first.settle(() => settled);
     expect(world.provider.calls).toHaveLength(2);
-    await waitUntil(() => second.generation() === null && second.post().revision === first.post().revision);
+    await waitUntil(() => second.run() === null && second.post().revision === first.post().revision);
     await second.settle(() => second.handleGenerateAllCarouselImages(second.post(), { slides: "all" }));
-    expect(second.generation()?.phase).toBe("saved");
+    expect(second.run()?.phase).toBe("saved");
   });
 
   it("does not stand in its own way when a cancelled run is retried at once", async () => {
@@ -85,7 +85,7 @@ describe("two tabs of one browser with the same post", () => {
       gate.open();
       await Promise.all([settled, retried]);
     });
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect(world.provider.calls).toHaveLength(2);
   });
 
@@ -99,7 +99,7 @@ describe("two tabs of one browser with the same post", () => {
     gate.open();
     await second.settle(() => second.handleGenerateAllCarouselImages(post));
     // The server may still be making what the closed tab had asked for, and says so.
-    expect(second.generation()?.elsewhere?.kind).not.toBe("tab");
+    expect(second.run()?.elsewhere?.kind).not.toBe("tab");
   });
 });
 
@@ -119,7 +119,7 @@ describe("a run of somebody on another machine", () => {
     const elsewhere = [generateElsewhere(client, 0), generateElsewhere(client, 1)];
     await waitUntil(() => world.provider.inFlight === 2);
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()).toMatchObject({
+    expect(client.run()).toMatchObject({
       phase: "deciding",
       elsewhere: { kind: "run", inTheMaking: 1, startedAt: expect.any(Number) },
     });
@@ -127,7 +127,7 @@ describe("a run of somebody on another machine", () => {
 
     gate.open();
     await client.settle(() => client.handleRetryRun(client.post().id));
-    expect(client.generation()).toMatchObject({ phase: "saved", elsewhere: null });
+    expect(client.run()).toMatchObject({ phase: "saved", elsewhere: null });
     expect(world.provider.calls).toHaveLength(4);
     await Promise.all(elsewhere);
   });
@@ -136,12 +136,12 @@ describe("a run of somebody on another machine", () => {
     const client = await openPost(await importCarousel("one", "two"));
     await generateElsewhere(client, 0);
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
 
     world.network.carry = ({ path }, send) =>
       path.startsWith("/api/generation-runs") ? Promise.resolve(new Response("", { status: 502 })) : send();
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post(), { slides: "all" }));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
   });
 
   it("can be left alone: what was cancelled while it was asked for is never begun", async () => {
@@ -158,7 +158,7 @@ describe("a run of somebody on another machine", () => {
       gate.open();
       await settled;
     });
-    expect(client.generation()).toMatchObject({ phase: "deciding", elsewhere: null });
+    expect(client.run()).toMatchObject({ phase: "deciding", elsewhere: null });
     expect(world.provider.calls).toEqual([]);
   });
 });

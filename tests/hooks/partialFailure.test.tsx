@@ -17,7 +17,7 @@ function refuse(code: ProblemCode, ...refused: string[]): void {
 
 async function openCarousel(...names: string[]) {
   const client = await openPost(await importCarousel(...names));
-  const statuses = () => client.generation()?.slides.map(({ status }) => status);
+  const statuses = () => client.run()?.slides.map(({ status }) => status);
   const slideId = (index: number) => client.post().slides[index]?.id ?? "";
   const generateAll = () => client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
   return { ...client, statuses, slideId, generateAll };
@@ -28,7 +28,7 @@ describe("a batch in which slides fail", () => {
     const client = await openCarousel(...NAMES);
     refuse("content_blocked", "three");
     await client.generateAll();
-    expect(client.generation()).toMatchObject({
+    expect(client.run()).toMatchObject({
       phase: "deciding",
       slides: [
         { status: "succeeded", image: { imageUrl: expect.any(String) } },
@@ -40,7 +40,7 @@ describe("a batch in which slides fail", () => {
     world.provider.reset();
     await client.settle(() => client.handleRetryRun(client.post().id));
     expect(prompts()).toEqual(["three"]);
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect(world.network.saves()).toHaveLength(1);
     expect(client.post().imageKeys).not.toContain(null);
   });
@@ -73,7 +73,7 @@ describe("a batch in which slides fail", () => {
     refuse("content_blocked", "two", "three");
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post(), { slides: "all" }));
     await client.settle(() => client.handleSaveRun(client.post().id));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect((await readPost(client.post())).imageKeys).toEqual([expect.any(String), null, former]);
   });
 
@@ -83,7 +83,7 @@ describe("a batch in which slides fail", () => {
     refuse("content_blocked", "one");
     await client.generateAll();
     await client.settle(() => client.handleDiscardRun(before.id));
-    expect(client.generation()).toBeNull();
+    expect(client.run()).toBeNull();
     expect(await readPost(before)).toEqual(before);
   });
 
@@ -98,7 +98,7 @@ describe("a batch in which slides fail", () => {
     world.provider.reset();
     await client.settle(() => client.handleRetryRun(client.post().id));
     expect(prompts()).toEqual(["a better two"]);
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect(client.post()).toMatchObject({ slides, imageKeys: Array(3).fill(expect.any(String)) });
   });
 });
@@ -114,14 +114,14 @@ describe("a slide whose outcome is not known", () => {
     world.network.reset();
     await client.settle(() => client.handleRetryRun(client.post().id));
     expect(prompts()).toEqual([]);
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
 
     const slideId = client.slideId(1);
     await client.settle(() => client.handleRetryRun(client.post().id, [slideId]));
     expect(prompts()).toEqual(["two"]);
     const [asked] = world.network.sent;
-    expect(asked?.idempotencyKey).toBe(`${client.generation()?.runId}:${slideId}:2`);
-    expect(client.generation()?.phase).toBe("saved");
+    expect(asked?.idempotencyKey).toBe(`${client.run()?.runId}:${slideId}:2`);
+    expect(client.run()?.phase).toBe("saved");
   });
 });
 
@@ -139,11 +139,11 @@ describe.each(["provider_quota", "provider_misconfigured"] as const)("%s", (code
       const settled = client.handleGenerateAllCarouselImages(client.post());
       await waitUntil(() => world.provider.inFlight === 4);
       allAsked.open();
-      await waitUntil(() => client.generation()?.phase === "stopping");
+      await waitUntil(() => client.run()?.phase === "stopping");
       gate.open();
       await settled;
     });
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
     expect(client.statuses()).toEqual([
       "failed",
       "succeeded",
@@ -160,12 +160,12 @@ describe.each(["provider_quota", "provider_misconfigured"] as const)("%s", (code
     const client = await openCarousel(...names);
     refuse(code, ...names);
     await client.generateAll();
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
     expect(new Set(client.statuses())).toEqual(new Set(["failed", "cancelled"]));
 
     world.provider.reset();
     await client.settle(() => client.handleRetryRun(client.post().id));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect(prompts()).toEqual(names.toSorted());
   });
 });

@@ -44,7 +44,7 @@ describe("saving a run", () => {
       throw connectionLost();
     };
     await client.settle(() => client.handleGenerateAllCarouselImages(before));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     const keys = world.network.saves().map(({ idempotencyKey }) => idempotencyKey);
     expect(keys).toHaveLength(2);
     expect(new Set(keys).size).toBe(1);
@@ -56,15 +56,15 @@ describe("saving a run", () => {
     world.network.carry = async ({ path }, send) =>
       path === "/api/update-media-plan-post" ? new Response("<h1>Bad gateway</h1>", { status: 502 }) : send();
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()).toMatchObject({
+    expect(client.run()).toMatchObject({
       phase: "save_failed",
       saveProblem: { code: "unexpected_answer" },
     });
-    expect(client.generation()?.slides).toMatchObject([{ status: "succeeded" }, { status: "succeeded" }]);
+    expect(client.run()?.slides).toMatchObject([{ status: "succeeded" }, { status: "succeeded" }]);
 
     world.network.reset();
     await client.settle(() => client.handleSaveRun(client.post().id));
-    expect(client.generation()).toMatchObject({ phase: "saved", saveProblem: null });
+    expect(client.run()).toMatchObject({ phase: "saved", saveProblem: null });
     expect(world.provider.calls).toHaveLength(2);
     expect((await readPost(client.post())).imageKeys).not.toContain(null);
   });
@@ -76,11 +76,11 @@ describe("saving a run", () => {
       return path === "/api/update-media-plan-post" ? new Response("", { status: 504 }) : answer;
     };
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()?.phase).toBe("save_failed");
+    expect(client.run()?.phase).toBe("save_failed");
 
     world.network.reset();
     await client.settle(() => client.handleSaveRun(client.post().id));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     await client.settle(() => client.handleUndoCarousel(client.post().id));
     expect((await readPost(client.post())).imageKeys).toEqual([null, null]);
   });
@@ -88,7 +88,7 @@ describe("saving a run", () => {
   it("keeps both changes when somebody else has edited words meanwhile", async () => {
     const client = await openPost(await importCarousel("one", "two"));
     await generateAllWhile(client, () => saveAsSomebodyElse(client.post(), { content: "Their caption" }));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     const stored = await readPost(client.post());
     expect(stored).toMatchObject({ content: "Their caption", imageKeys: Array(2).fill(expect.any(String)) });
     expect(client.post()).toEqual(stored);
@@ -102,7 +102,7 @@ describe("saving a run", () => {
     await generateAllWhile(client, () => saveAsSomebodyElse(client.post(), theirs));
     const stored = await readPost(client.post());
     expect(stored).toMatchObject(theirs);
-    expect(client.generation()).toMatchObject({
+    expect(client.run()).toMatchObject({
       phase: "conflict",
       saveProblem: { code: "revision_conflict" },
       conflict: { current: stored },
@@ -110,7 +110,7 @@ describe("saving a run", () => {
     expect(client.post()).toEqual(stored);
 
     await client.settle(() => client.handleSaveRun(client.post().id));
-    const made = client.generation()?.slides.map(({ image }) => image?.imageKey);
+    const made = client.run()?.slides.map(({ image }) => image?.imageKey);
     expect(await readPost(client.post())).toMatchObject({ imageKeys: made, revision: stored.revision + 1 });
   });
 
@@ -118,7 +118,7 @@ describe("saving a run", () => {
     const client = await openPost(await importCarousel("one", "two"));
     const slides = client.post().slides.map((slide) => ({ ...slide, mediaPrompt: "theirs" }));
     await generateAllWhile(client, () => saveAsSomebodyElse(client.post(), { slides }));
-    expect(client.generation()?.phase).toBe("conflict");
+    expect(client.run()?.phase).toBe("conflict");
     expect((await readPost(client.post())).imageKeys).toEqual([null, null]);
   });
 
@@ -128,9 +128,9 @@ describe("saving a run", () => {
     if (!first || !third) throw new Error("three slides were imported");
     const edit = { slides: [third, first], imageKeys: [null, null], imageUrlsArray: [null, null] };
     await generateAllWhile(client, () => client.handleUpdatePost(client.post(), edit));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     const imageOf = (id: string) =>
-      client.generation()?.slides.find(({ slideId }) => slideId === id)?.image?.imageKey;
+      client.run()?.slides.find(({ slideId }) => slideId === id)?.image?.imageKey;
     expect(await readPost(client.post())).toMatchObject({
       slides: [third, first],
       imageKeys: [imageOf(third.id), imageOf(first.id)],
@@ -140,7 +140,7 @@ describe("saving a run", () => {
   it("says so when the post was deleted meanwhile, and creates nothing", async () => {
     const client = await openPost(await importCarousel("one", "two"));
     await generateAllWhile(client, () => deleteMediaPlan(client.post().planId));
-    expect(client.generation()).toMatchObject({ phase: "save_failed", saveProblem: { code: "not_found" } });
+    expect(client.run()).toMatchObject({ phase: "save_failed", saveProblem: { code: "not_found" } });
   });
 });
 
@@ -164,7 +164,7 @@ describe("undoing a saved run", () => {
       imageUrlsArray: former.imageUrlsArray,
     });
     expect(client.post().imageKeys).toEqual(former.imageKeys);
-    expect(client.generation()).toBeNull();
+    expect(client.run()).toBeNull();
   });
 
   it("keeps words that were edited since", async () => {
@@ -180,7 +180,7 @@ describe("undoing a saved run", () => {
     const slides = client.post().slides.map((slide) => ({ ...slide, mediaPrompt: "theirs" }));
     const stored = await saveAsSomebodyElse(client.post(), { ...theirs, slides });
     await client.settle(() => client.handleUndoCarousel(client.post().id));
-    expect(client.generation()).toMatchObject({ phase: "saved", saveProblem: { code: "revision_conflict" } });
+    expect(client.run()).toMatchObject({ phase: "saved", saveProblem: { code: "revision_conflict" } });
     expect(await readPost(client.post())).toEqual(stored);
   });
 });

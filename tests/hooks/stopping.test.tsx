@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tally } from "@/lib/carousel/generationSelectors";
+import { tally } from "@/lib/carousel/runSelectors";
 import { importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/client";
 import { createGate } from "@/tests/support/gate";
 
@@ -13,9 +13,9 @@ async function openRunning() {
   const gate = createGate();
   world.provider.behave = () => gate.passed;
   const settled = client.handleGenerateAllCarouselImages(client.post());
-  await client.until((generation) => generation && tally(generation).generating === 4);
+  await client.until((run) => run && tally(run).generating === 4);
   await waitUntil(() => world.provider.inFlight === 4);
-  const statuses = () => client.generation()?.slides.map(({ status }) => status);
+  const statuses = () => client.run()?.slides.map(({ status }) => status);
   return { ...client, gate, settled, statuses, postId: client.post().id };
 }
 
@@ -23,10 +23,10 @@ describe("'Stop after the running ones'", () => {
   it("lets those in flight come to their end and begins no other", async () => {
     const client = await openRunning();
     await client.settle(() => client.handleStopRun(client.postId));
-    expect(client.generation()?.phase).toBe("stopping");
+    expect(client.run()?.phase).toBe("stopping");
     client.gate.open();
     await client.settle(() => client.settled);
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
     expect(client.statuses()).toEqual([...Array(4).fill("succeeded"), "cancelled", "cancelled"]);
     expect(world.provider.calls).toHaveLength(4);
     expect(world.network.saves()).toEqual([]);
@@ -38,7 +38,7 @@ describe("'Cancel all'", () => {
     const client = await openRunning();
     await client.settle(() => client.handleCancelRun(client.postId));
     await client.settle(() => client.settled);
-    expect(client.generation()?.phase).toBe("deciding");
+    expect(client.run()?.phase).toBe("deciding");
     expect(client.statuses()).toEqual(Array(6).fill("cancelled"));
     expect(world.provider.inFlight).toBe(4);
     client.gate.open();
@@ -52,7 +52,7 @@ describe("'Cancel all'", () => {
       client.handleCancelRun(waiting.id);
       await settled;
     });
-    expect(client.generation()?.phase).toBe("generating");
+    expect(client.run()?.phase).toBe("generating");
     expect(world.provider.calls).toHaveLength(4);
     client.gate.open();
     await client.settle(() => client.settled);
@@ -63,7 +63,7 @@ describe("'Cancel all'", () => {
     await client.settle(() => client.handleCancelRun(client.postId));
     client.gate.open();
     await client.settle(() => client.handleRetryRun(client.postId));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     expect(world.provider.calls).toHaveLength(NAMES.length);
     expect((await readPost(client.post())).imageKeys).not.toContain(null);
   });
@@ -100,7 +100,7 @@ describe("'Cancel all'", () => {
         gate.open();
         await waitUntil(() => world.provider.inFlight === 0);
         const isWhole = finished === NAMES.length;
-        expect(client.generation()?.phase).toBe(isWhole ? "saved" : "deciding");
+        expect(client.run()?.phase).toBe(isWhole ? "saved" : "deciding");
         expect(done(client)).toBe(finished);
         expect(world.network.saves()).toHaveLength(isWhole ? 1 : 0);
       }),
@@ -109,7 +109,7 @@ describe("'Cancel all'", () => {
   });
 });
 
-function done({ generation }: Pick<Awaited<ReturnType<typeof openPost>>, "generation">): number {
-  const running = generation();
+function done({ run }: Pick<Awaited<ReturnType<typeof openPost>>, "run">): number {
+  const running = run();
   return running ? tally(running).succeeded : 0;
 }

@@ -106,7 +106,7 @@ describe("handleUpdatePost", () => {
       gate.open();
       await Promise.all([generated, moved]);
     });
-    const [first, second] = client.generation()?.slides ?? [];
+    const [first, second] = client.run()?.slides ?? [];
     expect((await readPost(client.post())).imageKeys).toEqual([
       second?.image?.imageKey,
       first?.image?.imageKey,

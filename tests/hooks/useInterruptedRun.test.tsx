@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import useSWR from "swr";
 import { beforeEach, describe, expect, it } from "vitest";
-import { useGeneration, useRunInAnotherTab } from "@/hooks/GenerationProvider";
+import { useRun, useRunInAnotherTab } from "@/hooks/run/RunProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { generationRunsKey } from "@/hooks/mediaPlanCache";
 import { useInterruptedRun } from "@/hooks/useInterruptedRun";
@@ -55,11 +55,11 @@ async function leaveRun(
 async function reopen(opened: PostInfo) {
   const usePage = () => {
     const post = useMediaPlan(opened.planId).posts?.find(({ id }) => id === opened.id) ?? opened;
-    const generation = useGeneration(opened.id);
+    const run = useRun(opened.id);
     const assets = useAssetManagement(opened.planId);
     const { data: runs } = useSWR<unknown>(generationRunsKey(post), null); // to know when they are loaded
     const runInAnotherTab = useRunInAnotherTab(opened.id);
-    return { post, generation, assets, runs, runInAnotherTab, interrupted: useInterruptedRun(post) };
+    return { post, run, assets, runs, runInAnotherTab, interrupted: useInterruptedRun(post) };
   };
   world.network.reset();
   const { result } = renderHook(usePage, { wrapper: createTab() });
@@ -78,8 +78,8 @@ describe("useInterruptedRun", () => {
     const continued = page().interrupted.continueRun();
     gate.open();
     await continued;
-    await waitUntil(() => page().generation?.phase === "saved");
-    expect(page().generation).toMatchObject({
+    await waitUntil(() => page().run?.phase === "saved");
+    expect(page().run).toMatchObject({
       runId: RUN_ID,
       slides: post.slides.map(() => ({ status: "succeeded" })),
     });
@@ -100,7 +100,7 @@ describe("useInterruptedRun", () => {
       imageUrlsArray: post.imageUrlsArray,
       revision: post.revision + 2,
     });
-    await waitUntil(() => page().generation === null);
+    await waitUntil(() => page().run === null);
     expect(page().interrupted.run).toBeNull();
   });
 
@@ -140,7 +140,7 @@ describe("useInterruptedRun", () => {
     const page = await reopen(edited);
     await waitUntil(() => page().interrupted.run);
     await page().interrupted.continueRun();
-    await waitUntil(() => page().generation?.phase === "saved");
+    await waitUntil(() => page().run?.phase === "saved");
     gate.open();
     const prompts = world.provider.calls.map(({ prompt }) => prompt);
     expect(prompts.toSorted()).toEqual(["a better two", "one", "two"]);
@@ -160,8 +160,8 @@ describe("useInterruptedRun", () => {
     await waitUntil(() => page().interrupted.run);
     expect(page().interrupted.progress).toEqual({ done: 1, total: 3 });
     await page().interrupted.continueRun();
-    await waitUntil(() => page().generation?.phase === "deciding");
-    expect(page().generation?.slides).toMatchObject([
+    await waitUntil(() => page().run?.phase === "deciding");
+    expect(page().run?.slides).toMatchObject([
       { status: "succeeded" },
       { status: "unknown", problem: { code: "outcome_unknown" } },
       { status: "succeeded", attempt: 2 },
@@ -191,7 +191,7 @@ describe("useInterruptedRun", () => {
     const slides = post.slides.map((slide) => ({ ...slide, mediaPrompt: `${slide.mediaPrompt}, better` }));
     const client = await openPost(await saveAsSomebodyElse(post, { slides }));
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
-    expect(client.generation()?.phase).toBe("saved");
+    expect(client.run()?.phase).toBe("saved");
     world.provider.behave = () => {
       throw new ProblemError("content_blocked");
     };
@@ -215,13 +215,13 @@ describe("useInterruptedRun", () => {
     expect(page().interrupted.run).toBeNull();
   });
 
-  it("is not offered while the post has a generation in this tab", async () => {
+  it("is not offered while the post has a run in this tab", async () => {
     const post = await importCarousel("one", "two");
     await leaveRun(post, { finished: 2 });
     const page = await reopen(post);
     await waitUntil(() => page().interrupted.run);
     const settled = page().assets.handleGenerateAllCarouselImages(post);
-    await waitUntil(() => page().generation);
+    await waitUntil(() => page().run);
     expect(page().interrupted.run).toBeNull();
     await settled;
   });
@@ -236,7 +236,7 @@ describe("useInterruptedRun beside another tab", () => {
     world.provider.behave = ({ prompt }) => (prompt === "two" ? gate.passed : undefined);
     const other = await openPost(post);
     const settled = other.handleGenerateAllCarouselImages(post);
-    await other.until((generation) => generation?.slides[0]?.status === "succeeded");
+    await other.until((run) => run?.slides[0]?.status === "succeeded");
     const page = await reopen(post);
     await waitUntil(() => page().runInAnotherTab);
     expect(page().interrupted.run).toBeNull();

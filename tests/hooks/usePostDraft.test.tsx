@@ -200,7 +200,7 @@ describe("generating while something is typed", () => {
     editor.draft().setSlideText(slideId(editor.post(), 0), "mediaPrompt", "typed");
     await editor.handleGenerateAllCarouselImages(editor.post());
     expect(world.provider.calls.map(({ prompt }) => prompt).toSorted()).toEqual(["two", "typed"]);
-    expect(editor.generation()?.phase).toBe("saved");
+    expect(editor.run()?.phase).toBe("saved");
   });
 
   it("asks for nothing when it cannot be saved", async () => {

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 import { SWRConfig } from "swr";
 import { initCache } from "swr/_internal";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { GenerationProvider, useGeneration, useRunInAnotherTab } from "@/hooks/GenerationProvider";
-import type { RunInAnotherTab } from "@/hooks/otherTabs";
+import { RunProvider, useRun, useRunInAnotherTab } from "@/hooks/run/RunProvider";
+import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { useAssetManagement, type AssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { updateMediaPlanPostInDatabase, type PostFields } from "@/services/databaseService";
 import { getMediaPlan, importMediaPlan } from "@/services/mediaPlanService";
@@ -75,7 +75,7 @@ export function createTab(): (props: { children: ReactNode }) => ReactNode {
   return function Tab({ children }) {
     return (
       <SWRConfig value={settings}>
-        <GenerationProvider>{children}</GenerationProvider>
+        <RunProvider>{children}</RunProvider>
       </SWRConfig>
     );
   };
@@ -86,12 +86,12 @@ export interface Client extends AssetManagement {
   post: () => PostInfo;
   /** Every version of the post that this client has shown, oldest first. */
   shown: PostInfo[];
-  generation: () => Generation | null;
+  run: () => Run | null;
   runInAnotherTab: () => RunInAnotherTab | null;
   /** Runs what a click would call, and waits until it has settled. */
   settle: (action: () => unknown) => Promise<void>;
-  /** Waits until the post's generation fulfils the condition. */
-  until: (condition: (generation: Generation | null) => unknown) => Promise<void>;
+  /** Waits until the post's run fulfils the condition. */
+  until: (condition: (run: Run | null) => unknown) => Promise<void>;
   /** Closes the tab, as far as a test can: what is in flight is given up, what the server has begun goes on there. */
   close: () => void;
 }
@@ -102,12 +102,12 @@ export async function openPost({ planId, id }: PostInfo): Promise<Client> {
   const useOpenPost = () => {
     const post = useMediaPlan(planId).posts?.find((each) => each.id === id);
     if (post && post !== shown.at(-1)) shown.push(post);
-    const generation = useGeneration(id);
-    return { post, assets: useAssetManagement(planId), generation, runInAnotherTab: useRunInAnotherTab(id) };
+    const run = useRun(id);
+    return { post, assets: useAssetManagement(planId), run, runInAnotherTab: useRunInAnotherTab(id) };
   };
   const { result, unmount } = renderHook(useOpenPost, { wrapper: createTab() });
   const findPost = () => result.current.post;
-  const generation = () => result.current.generation;
+  const run = () => result.current.run;
   await waitUntil(findPost);
   return {
     ...result.current.assets,
@@ -117,11 +117,11 @@ export async function openPost({ planId, id }: PostInfo): Promise<Client> {
       return post;
     },
     shown,
-    generation,
+    run,
     runInAnotherTab: () => result.current.runInAnotherTab,
     // Not `act`: it would hold back what is drawn meanwhile, and cannot be waited in.
     settle: (action) => getConfig().asyncWrapper(async () => void (await action())),
-    until: (condition) => waitUntil(() => condition(generation())),
+    until: (condition) => waitUntil(() => condition(run())),
     close() {
       unmount();
       result.current.assets.handleCancelRun(id);

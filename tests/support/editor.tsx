@@ -1,11 +1,11 @@
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { useGeneration } from "@/hooks/GenerationProvider";
+import { useRun } from "@/hooks/run/RunProvider";
 import { useAssetManagement, type AssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { useOnline } from "@/hooks/useOnline";
 import { usePostDraft, type PostDraftEditing } from "@/hooks/usePostDraft";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { createTab, waitUntil } from "./client";
 
@@ -14,7 +14,7 @@ interface Shown {
   post: PostInfo | null;
   draft: PostDraftEditing | null;
   assets: AssetManagement | null;
-  generation: Generation | null;
+  run: Run | null;
   isOnline: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Editor extends AssetManagement {
   /** The post as the cache of this tab holds it. */
   post: () => PostInfo;
   draft: () => PostDraftEditing;
-  generation: () => Generation | null;
+  run: () => Run | null;
   isOnline: () => boolean;
   /** Waits until the draft has this status. */
   until: (status: PostDraftEditing["status"]) => Promise<void>;
@@ -34,13 +34,13 @@ export interface Editor extends AssetManagement {
 
 /** Opens a post for typing, in a tab of its own. */
 export async function openEditor({ id, planId }: PostInfo): Promise<Editor> {
-  const shown: Shown = { post: null, draft: null, assets: null, generation: null, isOnline: true };
+  const shown: Shown = { post: null, draft: null, assets: null, run: null, isOnline: true };
   const show = (news: Partial<Shown>) => Object.assign(shown, news);
 
   function Page({ isOpen }: { isOpen: boolean }): ReactNode {
     const post = useMediaPlan(planId).posts?.find((each) => each.id === id) ?? null;
     const assets = useAssetManagement(planId);
-    show({ post, assets, generation: useGeneration(id), isOnline: useOnline() });
+    show({ post, assets, run: useRun(id), isOnline: useOnline() });
     return post && isOpen && <Dialog post={post} />;
   }
   function Dialog({ post }: { post: PostInfo }): ReactNode {
@@ -59,7 +59,7 @@ export async function openEditor({ id, planId }: PostInfo): Promise<Editor> {
     ...demand(shown.assets),
     post: () => demand(shown.post),
     draft: () => demand(shown.draft),
-    generation: () => shown.generation,
+    run: () => shown.run,
     isOnline: () => shown.isOnline,
     until: (status) => waitUntil(() => demand(shown.draft).status === status),
     closeDialog: () => rerender(<Page isOpen={false} />),

@@ -117,7 +117,7 @@ describe("opening a post", () => {
     expect(screen.getByText(/The post in this address is not in this plan/)).toBeVisible();
   });
 
-  it("offers no generation for words", async () => {
+  it("offers no run for words", async () => {
     const { user } = await openPlan();
     await user.click(screen.getByRole("link", { name: "First" }));
     expect(await screen.findByText("This post is words only. No image is generated for it.")).toBeVisible();
@@ -162,7 +162,7 @@ describe("the slide that is open", () => {
   });
 });
 
-describe("a generation whose post was closed", () => {
+describe("a run whose post was closed", () => {
   it("goes on, and is shown on the post's card and in the header", async () => {
     const gate = createGate();
     world.provider.behave = () => gate.passed;

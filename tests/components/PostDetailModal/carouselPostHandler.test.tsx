@@ -7,17 +7,17 @@ import {
 } from "@/components/PostDetailModal/CarouselPostHandler";
 import type { RunActions } from "@/components/PostDetailModal/runActions";
 import { slideViews } from "@/components/PostDetailModal/slideViews";
-import type { Generation, GenerationSlide } from "@/lib/carousel/generation";
+import type { Run, RunSlide } from "@/lib/carousel/run";
 import { PROBLEM_CODES, type ProblemCode } from "@/lib/problemCodes";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
-import { createGeneration, succeededSlide } from "@/tests/support/generations";
+import { createRun, succeededSlide } from "@/tests/support/runs";
 
 beforeAll(fillBrowserGaps);
 
 const postInfo = createMediaPlanPost();
 
-function renderHandler(generation: Generation | null, overrides: Partial<CarouselPostHandlerProps> = {}) {
+function renderHandler(run: Run | null, overrides: Partial<CarouselPostHandlerProps> = {}) {
   const runActions = {
     onSaveRun: vi.fn<() => void>(),
     onRetryRun: vi.fn<(slideIds?: readonly string[]) => void>(),
@@ -29,8 +29,8 @@ function renderHandler(generation: Generation | null, overrides: Partial<Carouse
   };
   const props: CarouselPostHandlerProps = {
     postInfo,
-    generation,
-    views: slideViews(postInfo, generation),
+    run,
+    views: slideViews(postInfo, run),
     selectedIndex: null,
     onSelectSlide: vi.fn<(index: number) => void>(),
     onRetrySlide: vi.fn<(slideId: string) => void>(),
@@ -51,7 +51,7 @@ function renderHandler(generation: Generation | null, overrides: Partial<Carouse
   return { props, runActions, user: userEvent.setup() };
 }
 
-function failed(code: ProblemCode): Partial<GenerationSlide> {
+function failed(code: ProblemCode): Partial<RunSlide> {
   const { title, retryable } = PROBLEM_CODES[code];
   return {
     status: code === "outcome_unknown" ? "unknown" : "failed",
@@ -70,7 +70,7 @@ describe("handleGenerateAll", () => {
   });
 
   it("is not offered while a run is under way", () => {
-    renderHandler(createGeneration(postInfo));
+    renderHandler(createRun(postInfo));
     expect(screen.queryByRole("button", { name: /^Generate/ })).not.toBeInTheDocument();
   });
 });
@@ -84,7 +84,7 @@ describe("a tile", () => {
   });
 
   it("shows queued, cancelled and done slides as such", () => {
-    renderHandler(createGeneration(postInfo, { slides: [{}, { status: "cancelled" }, succeededSlide(3)] }));
+    renderHandler(createRun(postInfo, { slides: [{}, { status: "cancelled" }, succeededSlide(3)] }));
     const [queued, cancelled, done] = tiles();
     expect(queued).toHaveTextContent("Queued");
     expect(cancelled).toHaveTextContent("Cancelled");
@@ -94,7 +94,7 @@ describe("a tile", () => {
 
   it("shows why a slide failed, on the slide, with Retry for it alone", async () => {
     const { props, user } = renderHandler(
-      createGeneration(postInfo, {
+      createRun(postInfo, {
         phase: "deciding",
         slides: [succeededSlide(1), failed("provider_busy"), succeededSlide(3)],
       }),
@@ -106,14 +106,14 @@ describe("a tile", () => {
 
   it("offers to edit the prompt that the provider refused", async () => {
     const { props, user } = renderHandler(
-      createGeneration(postInfo, { phase: "deciding", slides: [failed("content_blocked")] }),
+      createRun(postInfo, { phase: "deciding", slides: [failed("content_blocked")] }),
     );
     await user.click(screen.getByRole("button", { name: "Edit prompt of slide 1" }));
     expect(props.onSelectSlide).toHaveBeenCalledExactlyOnceWith(0);
   });
 
   it("asks a person about a slide that may have been charged", () => {
-    renderHandler(createGeneration(postInfo, { phase: "deciding", slides: [failed("outcome_unknown")] }));
+    renderHandler(createRun(postInfo, { phase: "deciding", slides: [failed("outcome_unknown")] }));
     expect(tiles()[0]).toHaveTextContent("The provider may have charged for this. Ask again?");
     expect(screen.getByRole("button", { name: "Retry slide 1" })).toBeEnabled();
   });
@@ -129,7 +129,7 @@ describe("while images are generated", () => {
 
   it("counts the seconds of a slide in flight", () => {
     renderHandler(
-      createGeneration(postInfo, {
+      createRun(postInfo, {
         startedAt: 15_000,
         slides: [{ status: "generating", startedAt: 15_000 }],
       }),
@@ -140,7 +140,7 @@ describe("while images are generated", () => {
   });
 
   it("says how many have ended, in one bar, and no time before one has", () => {
-    renderHandler(createGeneration(postInfo, { startedAt: 15_000 }));
+    renderHandler(createRun(postInfo, { startedAt: 15_000 }));
     expect(screen.getByText("Generating 0 of 3")).toBeVisible();
     expect(screen.queryByText(/left/)).not.toBeInTheDocument();
     expect(screen.getByRole("progressbar")).toHaveAttribute("aria-valuemax", "3");
@@ -149,24 +149,24 @@ describe("while images are generated", () => {
   it("says the time left once a finished slide tells how long one takes", () => {
     const [first, ...others] = [succeededSlide(1), {}, {}];
     renderHandler(
-      createGeneration(postInfo, { startedAt: 10_000, slides: [{ ...first, startedAt: 10_000 }, ...others] }),
+      createRun(postInfo, { startedAt: 10_000, slides: [{ ...first, startedAt: 10_000 }, ...others] }),
     );
     expect(screen.getByText(/Generating 1 of 3/)).toHaveTextContent("Generating 1 of 3 · 20 s left");
   });
 
   it("says that the provider is busy while fewer are made at once", () => {
-    renderHandler(createGeneration(postInfo, { concurrency: { current: 2, most: 4 } }));
+    renderHandler(createRun(postInfo, { concurrency: { current: 2, most: 4 } }));
     expect(screen.getByText("The provider is busy: going on with 2 at a time")).toBeVisible();
   });
 
   it("says nothing of the provider while it is not busy", () => {
-    renderHandler(createGeneration(postInfo, { concurrency: { current: 4, most: 4 } }));
+    renderHandler(createRun(postInfo, { concurrency: { current: 4, most: 4 } }));
     expect(screen.queryByText(/busy/)).not.toBeInTheDocument();
   });
 
   it("can be stopped in two ways", async () => {
     vi.useRealTimers();
-    const { runActions, user } = renderHandler(createGeneration(postInfo));
+    const { runActions, user } = renderHandler(createRun(postInfo));
     await user.click(screen.getByRole("button", { name: "Stop after the running ones" }));
     expect(runActions.onStopRun).toHaveBeenCalledOnce();
     await user.click(screen.getByRole("button", { name: "Cancel all" }));
@@ -180,7 +180,7 @@ describe("while somebody else is generating the post", () => {
   it("asks before it spends money on what another run is making", async () => {
     const startedAt = new Date(2026, 10, 21, 10, 42).getTime();
     const { runActions, user } = renderHandler(
-      createGeneration(postInfo, {
+      createRun(postInfo, {
         phase: "deciding",
         slides,
         elsewhere: { kind: "run", runId: "run_other", startedAt, inTheMaking: 3 },
@@ -197,7 +197,7 @@ describe("while somebody else is generating the post", () => {
   });
 
   it("offers nothing but Cancel while another tab is at it", () => {
-    renderHandler(createGeneration(postInfo, { phase: "deciding", slides, elsewhere: { kind: "tab" } }), {
+    renderHandler(createRun(postInfo, { phase: "deciding", slides, elsewhere: { kind: "tab" } }), {
       otherTab: { pageId: "p", planId: "p", postId: "p", runId: "r", startedAt: 0, done: 1, total: 3 },
     });
     expect(screen.queryByRole("button", { name: /^(Generate|Retry)/ })).not.toBeInTheDocument();
@@ -231,7 +231,7 @@ describe("a carousel longer than some channels of its network take", () => {
 describe("after some slides failed", () => {
   it("offers Retry, Save and Discard with their numbers", async () => {
     const { runActions, user } = renderHandler(
-      createGeneration(postInfo, {
+      createRun(postInfo, {
         phase: "deciding",
         slides: [succeededSlide(1), succeededSlide(2), failed("provider_busy")],
       }),
@@ -249,7 +249,7 @@ describe("after some slides failed", () => {
 
   it("counts a slide that may have been charged in no Retry for all", () => {
     renderHandler(
-      createGeneration(postInfo, {
+      createRun(postInfo, {
         phase: "deciding",
         slides: [succeededSlide(1), succeededSlide(2), failed("outcome_unknown")],
       }),
@@ -260,7 +260,7 @@ describe("after some slides failed", () => {
 
   it("offers nothing to save when every slide failed", () => {
     const slides = postInfo.slides.map(() => failed("provider_busy"));
-    renderHandler(createGeneration(postInfo, { phase: "deciding", slides }));
+    renderHandler(createRun(postInfo, { phase: "deciding", slides }));
     expect(screen.queryByRole("button", { name: /^Save/ })).not.toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Retry 3" })).toBeEnabled();
   });

@@ -17,7 +17,7 @@ async function generateElsewhere(post: PostInfo) {
   const gate = createGate();
   world.provider.behave = ({ prompt }) => (prompt === "one" ? undefined : gate.passed);
   const settled = other.handleGenerateAllCarouselImages(other.post());
-  await other.until((generation) => generation?.slides[0]?.status === "succeeded");
+  await other.until((run) => run?.slides[0]?.status === "succeeded");
   await waitFor(() => expect(world.provider.inFlight).toBe(post.slides.length - 1));
   return async () => {
     gate.open();

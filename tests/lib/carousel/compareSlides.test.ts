@@ -3,7 +3,7 @@ import { chosenSlides, compareSlides } from "@/lib/carousel/compareSlides";
 import { imagePath } from "@/lib/imageKey";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
-import { createGeneration, succeededSlide } from "@/tests/support/generations";
+import { createRun, succeededSlide } from "@/tests/support/runs";
 
 const slide = (id: string, overrides: Partial<Slide> = {}) =>
   createSlide({ id, mediaPrompt: id, ...overrides });
@@ -19,7 +19,7 @@ function createPost(slides: Slide[], numbers: (number | null)[]): PostInfo {
 function conflictWith(current: PostInfo) {
   const base = createPost([a, b, c], [1, null, 3]);
   const made = [succeededSlide(10), succeededSlide(20), { status: "failed" as const }];
-  return createGeneration(base, { phase: "conflict", conflict: { current }, slides: made });
+  return createRun(base, { phase: "conflict", conflict: { current }, slides: made });
 }
 
 describe("theirs and ours, slide by slide", () => {
@@ -59,21 +59,21 @@ describe("theirs and ours, slide by slide", () => {
   });
 
   it("is empty while there is no conflict", () => {
-    expect(compareSlides(createGeneration(createPost([a], [1])))).toEqual([]);
+    expect(compareSlides(createRun(createPost([a], [1])))).toEqual([]);
   });
 });
 
 describe("choosing", () => {
-  const generation = conflictWith(createPost([a, b, c], [9, null, 3]));
+  const run = conflictWith(createPost([a, b, c], [9, null, 3]));
 
   it("takes ours only where a person has said so", () => {
-    expect(chosenSlides(generation, { b: "ours" })).toEqual(["b"]);
-    expect(chosenSlides(generation, { a: "theirs" })).toEqual([]);
-    expect(chosenSlides(generation, "theirs")).toEqual([]);
+    expect(chosenSlides(run, { b: "ours" })).toEqual(["b"]);
+    expect(chosenSlides(run, { a: "theirs" })).toEqual([]);
+    expect(chosenSlides(run, "theirs")).toEqual([]);
   });
 
   it("takes all that our run has made when told so, and nothing of before", () => {
-    expect(chosenSlides(generation, "ours")).toEqual(["a", "b"]);
-    expect(chosenSlides(generation, { c: "ours" })).toEqual([]);
+    expect(chosenSlides(run, "ours")).toEqual(["a", "b"]);
+    expect(chosenSlides(run, { c: "ours" })).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import type { LimitFunction } from "p-limit";
 import { stopsTheBatch } from "@/lib/carousel/attempts";
 import { toSlideProblem } from "@/lib/slideProblem";
-import type { GenerationSlide } from "@/lib/carousel/generation";
+import type { RunSlide } from "@/lib/carousel/run";
 import { generateImage } from "@/services/imageGenerationService";
-import type { GenerationStore } from "./generationStore";
+import type { RunStore } from "./runStore";
 
 /** One pass of a run over its queued slides: the first, or a retry. */
 export interface Pass {
@@ -29,10 +29,10 @@ export async function generateSlide({
   store,
 }: {
   run: { postId: string; runId: string };
-  slide: GenerationSlide;
+  slide: RunSlide;
   pass: Pass;
   limit: LimitFunction;
-  store: GenerationStore;
+  store: RunStore;
 }): Promise<void> {
   const named = { postId, runId, slideId, attempt };
   let hasBegun = false;

@@ -18,10 +18,10 @@ import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { conflictingPlan, updateMediaPlan } from "@/services/mediaPlanService";
-import type { MediaPlanCache } from "./mediaPlanCache";
-import { isPageAlive } from "./pageLife";
+import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
+import { isPageAlive } from "@/hooks/run/tabLock";
 import { createPageStorage } from "./pageStorage";
-import { tellPlanChanged } from "./planChanges";
+import { tellPlanChanged } from "@/hooks/planChanges";
 
 export interface BrandKitState {
   draft: BrandKitDraft;

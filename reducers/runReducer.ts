@@ -1,30 +1,24 @@
 import { assertNever } from "@/lib/assertNever";
 import { isOutcomeUnknown, stopsTheBatch } from "@/lib/carousel/attempts";
-import type {
-  Concurrency,
-  Generation,
-  GenerationPhase,
-  Generations,
-  GenerationSlide,
-} from "@/lib/carousel/generation";
-import { isGenerating, mayStart, tally } from "@/lib/carousel/generationSelectors";
-import type { AskedAgain, GenerationAction, OfAttempt } from "./generationActions";
+import type { Concurrency, Run, RunPhase, Runs, RunSlide } from "@/lib/carousel/run";
+import { isGenerating, mayStart, tally } from "@/lib/carousel/runSelectors";
+import type { AskedAgain, RunAction, OfAttempt } from "./runActions";
 
-export const NO_GENERATIONS: Generations = {};
+export const NO_RUNS: Runs = {};
 
-/** The generations after an event. An event that does not fit the run's phase changes nothing: the same object. */
-export function generationReducer(state: Generations, action: GenerationAction): Generations {
+/** The runs after an event. An event that does not fit the run's phase changes nothing: the same object. */
+export function runReducer(state: Runs, action: RunAction): Runs {
   const postId = "postId" in action ? action.postId : action.base.id;
   const held = state[postId];
-  const next = reduceGeneration(held, action);
+  const next = reduceRun(held, action);
   if (next === held) return state;
   if (next) return { ...state, [postId]: next };
   const { [postId]: _gone, ...others } = state;
   return others;
 }
 
-/** One post's generation after an event; undefined once it is put away. */
-function reduceGeneration(held: Generation | undefined, action: GenerationAction): Generation | undefined {
+/** One post's run after an event; undefined once it is put away. */
+function reduceRun(held: Run | undefined, action: RunAction): Run | undefined {
   if (action.type === "RUN_STARTED" || action.type === "RUN_RESTORED") {
     return mayStart(held) ? begin(action) : held;
   }
@@ -100,23 +94,23 @@ function reduceGeneration(held: Generation | undefined, action: GenerationAction
   }
 }
 
-const SAVABLE: ReadonlySet<GenerationPhase> = new Set([
+const SAVABLE: ReadonlySet<RunPhase> = new Set([
   "generating",
   "stopping",
   "deciding",
   "save_failed",
   "conflict",
 ]);
-const DISCARDABLE: ReadonlySet<GenerationPhase> = new Set(["deciding", "save_failed", "conflict", "saved"]);
+const DISCARDABLE: ReadonlySet<RunPhase> = new Set(["deciding", "save_failed", "conflict", "saved"]);
 
 const UNSAVED = {
   saveProblem: null,
   conflict: null,
   chosen: null,
   saved: null,
-} satisfies Partial<Generation>;
+} satisfies Partial<Run>;
 
-function begin(action: Extract<GenerationAction, { type: "RUN_STARTED" | "RUN_RESTORED" }>): Generation {
+function begin(action: Extract<RunAction, { type: "RUN_STARTED" | "RUN_RESTORED" }>): Run {
   const { runId, base, startedAt } = action;
   const asked = { elsewhere: null, concurrency: null };
   const run = { runId, postId: base.id, planId: base.planId, base, startedAt, ...asked, ...UNSAVED };
@@ -128,32 +122,32 @@ function begin(action: Extract<GenerationAction, { type: "RUN_STARTED" | "RUN_RE
   };
 }
 
-function queued(attempt: AskedAgain): GenerationSlide {
+function queued(attempt: AskedAgain): RunSlide {
   return { ...attempt, status: "queued", isSent: false, startedAt: null, image: null, problem: null };
 }
 
 function withSlide(
-  held: Generation,
+  held: Run,
   { slideId, attempt }: OfAttempt,
-  expected: GenerationSlide["status"],
-  changes: Partial<GenerationSlide>,
-): Generation {
+  expected: RunSlide["status"],
+  changes: Partial<RunSlide>,
+): Run {
   const slide = held.slides.find((each) => each.slideId === slideId);
   if (!slide || slide.attempt !== attempt || slide.status !== expected) return held;
   return { ...held, slides: held.slides.map((each) => (each === slide ? { ...each, ...changes } : each)) };
 }
 
-function cancelSlides(held: Generation, statuses: readonly GenerationSlide["status"][]): Generation {
-  const cancel = (slide: GenerationSlide): GenerationSlide =>
+function cancelSlides(held: Run, statuses: readonly RunSlide["status"][]): Run {
+  const cancel = (slide: RunSlide): RunSlide =>
     statuses.includes(slide.status) ? { ...slide, status: "cancelled" } : slide;
   return { ...held, slides: held.slides.map(cancel) };
 }
 
-function stop(held: Generation): Generation {
+function stop(held: Run): Run {
   return { ...cancelSlides(held, ["queued"]), phase: "stopping" };
 }
 
-function retry(held: Generation, slides: readonly AskedAgain[]): Generation {
+function retry(held: Run, slides: readonly AskedAgain[]): Run {
   const again = new Map(slides.map((slide) => [slide.slideId, slide]));
   const requeued = held.slides.map((slide) => {
     const attempt = again.get(slide.slideId);
@@ -166,12 +160,12 @@ function retry(held: Generation, slides: readonly AskedAgain[]): Generation {
     : held;
 }
 
-function allEnded(held: Generation): boolean {
+function allEnded(held: Run): boolean {
   const { queued, generating } = tally(held);
   return queued + generating === 0;
 }
 
-function move(held: Generation, from: readonly GenerationPhase[], changes: Partial<Generation>): Generation {
+function move(held: Run, from: readonly RunPhase[], changes: Partial<Run>): Run {
   return from.includes(held.phase) ? { ...held, ...changes } : held;
 }
 

@@ -4,9 +4,9 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { PostSaves } from "@/services/postSaves";
 import { findStoredDrafts, removeStoredDraft } from "./draftStorage";
 import { createDraftStore, type DraftStore } from "./draftStore";
-import type { MediaPlanCache } from "./mediaPlanCache";
-import { isOnline } from "./online";
-import { isPageAlive } from "./pageLife";
+import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
+import { isOnline } from "@/hooks/online";
+import { isPageAlive } from "@/hooks/run/tabLock";
 import { saveDraft } from "./saveDraft";
 
 /** So long after the last key a draft is saved, in milliseconds. */

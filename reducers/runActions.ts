@@ -1,4 +1,4 @@
-import type { Concurrency, GenerationSlide, RunElsewhere, SlideImage } from "@/lib/carousel/generation";
+import type { Concurrency, RunSlide, RunElsewhere, SlideImage } from "@/lib/carousel/run";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 
@@ -21,7 +21,7 @@ export interface AskedAgain {
 }
 
 /** What has happened to the runs. Times are given with the event, in milliseconds since 1970. */
-export type GenerationAction =
+export type RunAction =
   | {
       type: "RUN_STARTED";
       runId: string;
@@ -33,7 +33,7 @@ export type GenerationAction =
    * A run whose slides are in their final states begins in phase `deciding`: one that was interrupted and is taken up
    * again, or one whose pictures were drawn.
    */
-  | { type: "RUN_RESTORED"; runId: string; base: PostInfo; slides: GenerationSlide[]; startedAt: number }
+  | { type: "RUN_RESTORED"; runId: string; base: PostInfo; slides: RunSlide[]; startedAt: number }
   | ({ type: "SLIDE_STARTED"; startedAt: number } & OfAttempt)
   | ({ type: "SLIDE_SUCCEEDED"; image: SlideImage } & OfAttempt)
   | ({ type: "SLIDE_FAILED"; problem: SlideProblem } & OfAttempt)

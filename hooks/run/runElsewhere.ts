@@ -1,6 +1,6 @@
-import type { RunElsewhere } from "@/lib/carousel/generation";
+import type { RunElsewhere } from "@/lib/carousel/run";
 import { listGenerationRuns } from "@/services/generationRunService";
-import { isDiscardedRun } from "./discardedRuns";
+import { isDiscardedRun } from "@/hooks/discardedRuns";
 
 /** A person has clicked and waits: longer than this the question is not worth, in milliseconds. */
 const PATIENCE_MS = 5_000;

@@ -1,14 +1,14 @@
 import { assembleAssets, assembleFormerAssets } from "@/lib/carousel/assembleAssets";
 import { chosenSlides, type ConflictChoices } from "@/lib/carousel/compareSlides";
-import { madeImages } from "@/lib/carousel/generationSelectors";
+import { madeImages } from "@/lib/carousel/runSelectors";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import type { AssetsAction } from "@/reducers/assetsReducer";
 import { conflictingPost } from "@/services/postSaves";
-import { rememberDiscardedRun } from "./discardedRuns";
-import type { GenerationContext } from "./generationContext";
+import { rememberDiscardedRun } from "@/hooks/discardedRuns";
+import type { RunContext } from "./runContext";
 
-type Dependencies = Pick<GenerationContext, "store" | "saves" | "cache">;
+type Dependencies = Pick<RunContext, "store" | "saves" | "cache">;
 
 /**
  * Saves the pictures of a run: one request with the complete arrays, one event for the client's state. What became

@@ -1,7 +1,7 @@
 import type { PostDraft } from "@/lib/carousel/postDraft";
 import { draftReducer, type DraftAction } from "@/reducers/draftReducer";
 import { storeDraft } from "./draftStorage";
-import { createPostStore, type PostStore } from "./postStore";
+import { createPostStore, type PostStore } from "@/hooks/run/postStore";
 
 /** What is typed in this client; every change of it is kept in the browser's storage too. */
 export type DraftStore = PostStore<PostDraft, DraftAction>;

@@ -1,16 +1,13 @@
-import type { Generation, GenerationSlide } from "@/lib/carousel/generation";
+import type { Run, RunSlide } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { createImageKey } from "./factories";
 import { imagePath } from "@/lib/imageKey";
 
 /** A run over all slides of a post, each queued unless `slides` says otherwise by its place. */
-export function createGeneration(
+export function createRun(
   base: PostInfo,
-  {
-    slides = [],
-    ...overrides
-  }: Partial<Omit<Generation, "slides">> & { slides?: Partial<GenerationSlide>[] } = {},
-): Generation {
+  { slides = [], ...overrides }: Partial<Omit<Run, "slides">> & { slides?: Partial<RunSlide>[] } = {},
+): Run {
   return {
     runId: "run_0123456789abcdef",
     postId: base.id,
@@ -40,7 +37,7 @@ export function createGeneration(
 }
 
 /** A slide of a run that has its picture. */
-export function succeededSlide(number: number): Partial<GenerationSlide> {
+export function succeededSlide(number: number): Partial<RunSlide> {
   const imageKey = createImageKey(number);
   return { status: "succeeded", startedAt: 0, image: { imageKey, imageUrl: imagePath(imageKey) } };
 }

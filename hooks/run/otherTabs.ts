@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Generation } from "@/lib/carousel/generation";
-import { isBusy, progress } from "@/lib/carousel/generationSelectors";
-import type { GenerationStore } from "./generationStore";
-import { webLocks, whenPageGone } from "./pageLife";
+import type { Run } from "@/lib/carousel/run";
+import { isBusy, progress } from "@/lib/carousel/runSelectors";
+import type { RunStore } from "./runStore";
+import { webLocks, whenPageGone } from "./tabLock";
 
 const runInAnotherTabSchema = z.object({
   /** The page that generates. */
@@ -44,7 +44,7 @@ export interface OtherTabs {
 
 interface Dependencies {
   pageId: string;
-  store: GenerationStore;
+  store: RunStore;
   /** Another tab's run has ended, or that tab is gone: what the server has may be newer than what is known here. */
   onEnded: (run: { planId: string; postId: string }) => void;
 }
@@ -134,7 +134,7 @@ async function withLock(name: string, work: () => Promise<void>): Promise<boolea
 }
 
 /** Tells the other tabs of this page's runs: each time something has changed, and once that they have ended. */
-function createAnnouncer(pageId: string, store: GenerationStore, tell: (message: TabMessage) => void) {
+function createAnnouncer(pageId: string, store: RunStore, tell: (message: TabMessage) => void) {
   /** By post id: what was told last, of runs that go on. */
   const told = new Map<string, TabMessage & { type: "generating" }>();
 
@@ -144,8 +144,8 @@ function createAnnouncer(pageId: string, store: GenerationStore, tell: (message:
         .filter(isBusy)
         .map((each) => [each.postId, each]),
     );
-    for (const [postId, generation] of running) {
-      const message = { type: "generating", pageId, ...summaryOf(generation) } as const;
+    for (const [postId, run] of running) {
+      const message = { type: "generating", pageId, ...summaryOf(run) } as const;
       if (JSON.stringify(message) === JSON.stringify(told.get(postId))) continue;
       told.set(postId, message);
       tell(message);
@@ -165,7 +165,7 @@ function createAnnouncer(pageId: string, store: GenerationStore, tell: (message:
   };
 }
 
-function summaryOf(generation: Generation) {
-  const { planId, postId, runId, startedAt } = generation;
-  return { planId, postId, runId, startedAt, ...progress(generation) };
+function summaryOf(run: Run) {
+  const { planId, postId, runId, startedAt } = run;
+  return { planId, postId, runId, startedAt, ...progress(run) };
 }

@@ -2,13 +2,13 @@ import type { MadeImage } from "./assembleAssets";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { isAnswerLost } from "./attempts";
-import type { Generation, GenerationSlide } from "./generation";
+import type { Run, RunSlide } from "./run";
 
 /** Slides by status, and in all. */
 export type Tally = Record<Exclude<SlideStatus, "idle">, number> & { total: number };
 
-export function tally(generation: Generation): Tally {
-  const count = (status: SlideStatus) => generation.slides.filter((slide) => slide.status === status).length;
+export function tally(run: Run): Tally {
+  const count = (status: SlideStatus) => run.slides.filter((slide) => slide.status === status).length;
   return {
     queued: count("queued"),
     generating: count("generating"),
@@ -16,36 +16,36 @@ export function tally(generation: Generation): Tally {
     failed: count("failed"),
     unknown: count("unknown"),
     cancelled: count("cancelled"),
-    total: generation.slides.length,
+    total: run.slides.length,
   };
 }
 
 /** For 'Generating 5 of 8': how many slides have ended, well or badly. */
-export function progress(generation: Generation): { done: number; total: number } {
-  const { queued, generating, total } = tally(generation);
+export function progress(run: Run): { done: number; total: number } {
+  const { queued, generating, total } = tally(run);
   return { done: total - queued - generating, total };
 }
 
 /** Slides that have no picture, in slide order. */
-export function missingSlides(generation: Generation): GenerationSlide[] {
-  return generation.slides.filter((slide) => slide.status !== "succeeded");
+export function missingSlides(run: Run): RunSlide[] {
+  return run.slides.filter((slide) => slide.status !== "succeeded");
 }
 
 /** The pictures of the run that are, or were, to be put into the post: not those a person has decided against. */
-export function madeImages({ slides, chosen }: Generation): MadeImage[] {
+export function madeImages({ slides, chosen }: Run): MadeImage[] {
   return slides.flatMap(({ slideId, image }) =>
     image && (chosen === null || chosen.includes(slideId)) ? [{ slideId, image }] : [],
   );
 }
 
 /** For 'The provider is busy: going on with 2 at a time'; null while it is not. */
-export function throttledTo({ concurrency }: Generation): number | null {
+export function throttledTo({ concurrency }: Run): number | null {
   return concurrency && concurrency.current < concurrency.most ? concurrency.current : null;
 }
 
 /** Slides whose answers were lost and can be asked for again under the same keys: nothing new is paid. */
-export function lostSlides(generation: Generation, post: PostInfo): GenerationSlide[] {
-  return generation.slides.filter(
+export function lostSlides(run: Run, post: PostInfo): RunSlide[] {
+  return run.slides.filter(
     ({ slideId, problem, prompt }) =>
       isAnswerLost(problem) &&
       post.slides.some(({ id, mediaPrompt }) => id === slideId && mediaPrompt === prompt),
@@ -53,21 +53,21 @@ export function lostSlides(generation: Generation, post: PostInfo): GenerationSl
 }
 
 /** The slides that Retry asks again without being told which: an unknown outcome may have been charged. */
-export function retryableSlides(generation: Generation): GenerationSlide[] {
-  return generation.slides.filter((slide) => slide.status === "failed" || slide.status === "cancelled");
+export function retryableSlides(run: Run): RunSlide[] {
+  return run.slides.filter((slide) => slide.status === "failed" || slide.status === "cancelled");
 }
 
 /** Whether slides are queued or in flight. */
-export function isGenerating({ phase }: Generation): boolean {
+export function isGenerating({ phase }: Run): boolean {
   return phase === "generating" || phase === "stopping";
 }
 
 /** Whether something is on its way, so that a page that goes away would lose sight of it. */
-export function isBusy(generation: Generation): boolean {
-  return isGenerating(generation) || generation.phase === "saving" || generation.phase === "undoing";
+export function isBusy(run: Run): boolean {
+  return isGenerating(run) || run.phase === "saving" || run.phase === "undoing";
 }
 
 /** Whether a new run of the post may begin: none is there, or it has been saved. */
-export function mayStart(generation: Generation | null | undefined): boolean {
-  return !generation || generation.phase === "saved";
+export function mayStart(run: Run | null | undefined): boolean {
+  return !run || run.phase === "saved";
 }

@@ -1,6 +1,6 @@
 import { isUnsaved } from "@/lib/carousel/postDraft";
-import type { Drafts } from "./drafts";
-import type { Framings } from "./framings";
+import type { Drafts } from "@/hooks/drafts/drafts";
+import type { Framings } from "@/hooks/drafts/framings";
 
 /**
  * Saves what is typed when the page goes out of sight, and has the browser ask before it closes while something typed

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SlideContent } from "@/lib/carousel/slideContent";
 import { focusSchema } from "@/lib/schemas/drawing";
-import { isPageAlive } from "./pageLife";
+import { isPageAlive } from "@/hooks/run/tabLock";
 import { createPageStorage } from "./pageStorage";
 
 type Framing = NonNullable<SlideContent["picture"]>;

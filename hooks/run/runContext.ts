@@ -1,15 +1,15 @@
 import { nanoid } from "nanoid";
 import pLimit, { type LimitFunction } from "p-limit";
-import type { Generation } from "@/lib/carousel/generation";
+import type { Run } from "@/lib/carousel/run";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { createPostSaves, type PostSaves } from "@/services/postSaves";
-import { createDrafts, type Drafts } from "./drafts";
-import { createFramings, type Framings } from "./framings";
+import { createDrafts, type Drafts } from "@/hooks/drafts/drafts";
+import { createFramings, type Framings } from "@/hooks/drafts/framings";
 import type { Pass } from "./generateSlide";
-import { createGenerationStore, type GenerationStore } from "./generationStore";
-import type { MediaPlanCache } from "./mediaPlanCache";
+import { createRunStore, type RunStore } from "./runStore";
+import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
 import { createOtherTabs, type OtherTabs } from "./otherTabs";
-import { createRedraws, type Redraws } from "./redraws";
+import { createRedraws, type Redraws } from "@/hooks/redraws";
 
 /**
  * Most pictures that one tab asks for at once. Browsers open six connections to a server over HTTP/1.1: two are
@@ -18,10 +18,10 @@ import { createRedraws, type Redraws } from "./redraws";
 const SLIDES_IN_FLIGHT = 4;
 
 /** What runs and what is typed in this tab, and what that is done with. */
-export interface GenerationContext {
+export interface RunContext {
   /** Names this page among those of the browser; a reload is another page. */
   pageId: string;
-  store: GenerationStore;
+  store: RunStore;
   saves: PostSaves;
   /** By post id: what can be aborted. */
   passes: Map<string, Pass>;
@@ -36,9 +36,9 @@ export interface GenerationContext {
   cache: MediaPlanCache;
 }
 
-export function createGenerationContext(cache: MediaPlanCache): GenerationContext {
+export function createRunContext(cache: MediaPlanCache): RunContext {
   const pageId = nanoid();
-  const store = createGenerationStore();
+  const store = createRunStore();
   const saves = createPostSaves();
   return {
     pageId,
@@ -65,6 +65,6 @@ export function createGenerationContext(cache: MediaPlanCache): GenerationContex
 }
 
 /** Whether the run has been held by another tab before it had asked for anything. */
-function isOnlyHeld({ elsewhere, slides }: Generation): boolean {
+function isOnlyHeld({ elsewhere, slides }: Run): boolean {
   return elsewhere?.kind === "tab" && slides.every(({ isSent }) => !isSent);
 }

@@ -1,12 +1,12 @@
 import { nanoid } from "nanoid";
 import { isAnswerLost, nextAttempt } from "@/lib/carousel/attempts";
-import type { Generation, GenerationSlide, RunElsewhere } from "@/lib/carousel/generation";
-import { lostSlides, missingSlides, retryableSlides } from "@/lib/carousel/generationSelectors";
+import type { Run, RunSlide, RunElsewhere } from "@/lib/carousel/run";
+import { lostSlides, missingSlides, retryableSlides } from "@/lib/carousel/runSelectors";
 import { isUnsaved } from "@/lib/carousel/postDraft";
 import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import { createPass, generateSlide, type Pass } from "./generateSlide";
-import type { GenerationContext } from "./generationContext";
+import type { RunContext } from "./runContext";
 import { findRunElsewhere } from "./runElsewhere";
 import { saveRun } from "./saveRun";
 
@@ -16,7 +16,7 @@ import { saveRun } from "./saveRun";
  * when what is typed cannot be saved.
  */
 export async function startRun(
-  context: GenerationContext,
+  context: RunContext,
   shown: PostInfo,
   choose: (post: PostInfo) => readonly Slide[],
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function startRun(
 
 /** Asks slides of a run again, those that failed or were cancelled unless told which, with their present prompts. */
 export async function retryRun(
-  context: GenerationContext,
+  context: RunContext,
   postId: string,
   slideIds?: readonly string[],
 ): Promise<void> {
@@ -61,7 +61,7 @@ export async function retryRun(
  * Goes on with what the network had interrupted, under the same keys: drafts, saves, and slides whose answers were
  * lost. Nothing that might have to be paid anew is asked for.
  */
-export function resumeRuns(context: GenerationContext): void {
+export function resumeRuns(context: RunContext): void {
   const { store, cache } = context;
   for (const run of Object.values(store.getState())) {
     const { postId, phase, saveProblem } = run;
@@ -73,7 +73,7 @@ export function resumeRuns(context: GenerationContext): void {
   }
 }
 
-function hasUnsaved({ drafts }: GenerationContext, postId: string): boolean {
+function hasUnsaved({ drafts }: RunContext, postId: string): boolean {
   const draft = drafts.find(postId);
   return draft !== null && isUnsaved(draft);
 }
@@ -83,7 +83,7 @@ function hasUnsaved({ drafts }: GenerationContext, postId: string): boolean {
  * run is held, and a person decides. Another tab's lock is looked at each time, the ledger only where told to.
  */
 async function runQueuedSlides(
-  context: GenerationContext,
+  context: RunContext,
   postId: string,
   { asksLedger }: { asksLedger: boolean },
 ): Promise<void> {
@@ -110,16 +110,16 @@ async function runQueuedSlides(
  * What is made one after the other: all queued slides at once, except where the first slide sets the style of the others.
  * Then it goes ahead, so that the server has its picture to show to the model.
  */
-function slidesInTurn({ cache }: GenerationContext, run: Generation): GenerationSlide[][] {
+function slidesInTurn({ cache }: RunContext, run: Run): RunSlide[][] {
   const queued = run.slides.filter((slide) => slide.status === "queued");
   if (!cache.findPlan(run.planId)?.brandKit.firstSlideSetsStyle) return [queued];
   const post = cache.findPost(run.planId, run.postId) ?? run.base;
-  const isFirst = ({ slideId }: GenerationSlide) => slideId === post.slides[0]?.id;
+  const isFirst = ({ slideId }: RunSlide) => slideId === post.slides[0]?.id;
   return [queued.filter(isFirst), queued.filter((slide) => !isFirst(slide))];
 }
 
 /** Makes the pictures of all queued slides; saves them when none is missing, else leaves it to the person. */
-async function makeQueuedSlides(context: GenerationContext, run: Generation, pass: Pass): Promise<void> {
+async function makeQueuedSlides(context: RunContext, run: Run, pass: Pass): Promise<void> {
   const { store, passes, limit, cache } = context;
   const { postId, runId, planId } = run;
   for (const slides of slidesInTurn(context, run)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Generation, GenerationPhase, GenerationSlide } from "@/lib/carousel/generation";
+import type { Run, RunPhase, RunSlide } from "@/lib/carousel/run";
 import {
   isBusy,
   lostSlides,
@@ -9,10 +9,10 @@ import {
   retryableSlides,
   tally,
   throttledTo,
-} from "@/lib/carousel/generationSelectors";
+} from "@/lib/carousel/runSelectors";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
-import type { GenerationAction } from "@/reducers/generationActions";
-import { generationReducer, NO_GENERATIONS } from "@/reducers/generationReducer";
+import type { RunAction } from "@/reducers/runActions";
+import { runReducer, NO_RUNS } from "@/reducers/runReducer";
 import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
 
 const slideIds = ["a", "b", "c"];
@@ -27,7 +27,7 @@ const START = {
   base: post,
   slides: slideIds.map((slideId) => ({ slideId, prompt: "A cup" })),
   startedAt: 1_000,
-} satisfies GenerationAction;
+} satisfies RunAction;
 
 /** One action of each type, each fit for slide `a` in its first attempt. */
 const ACTIONS = {
@@ -50,9 +50,9 @@ const ACTIONS = {
   UNDO_FAILED: { type: "UNDO_FAILED", ...run, problem },
   UNDO_SUCCEEDED: { type: "UNDO_SUCCEEDED", ...run },
   RUN_DISCARDED: { type: "RUN_DISCARDED", ...run },
-} satisfies { [Type in GenerationAction["type"]]: Extract<GenerationAction, { type: Type }> };
+} satisfies { [Type in RunAction["type"]]: Extract<RunAction, { type: Type }> };
 
-function createSlideState(slideId: string, status: SlideStatus): GenerationSlide {
+function createSlideState(slideId: string, status: SlideStatus): RunSlide {
   const ended = {
     image: status === "succeeded" ? image : null,
     problem: status === "failed" ? problem : null,
@@ -68,7 +68,7 @@ function createSlideState(slideId: string, status: SlideStatus): GenerationSlide
   };
 }
 
-function createGeneration(phase: GenerationPhase, statuses: SlideStatus[]): Generation {
+function createRun(phase: RunPhase, statuses: SlideStatus[]): Run {
   return {
     runId: "run",
     postId: "post",
@@ -88,9 +88,9 @@ function createGeneration(phase: GenerationPhase, statuses: SlideStatus[]): Gene
 
 /** What an action makes of the phase; `gone` when the run is put away. An action that is not listed changes nothing. */
 const TRANSITIONS: {
-  from: GenerationPhase;
+  from: RunPhase;
   slides: SlideStatus[];
-  to: Partial<Record<GenerationAction["type"], GenerationPhase | "gone">>;
+  to: Partial<Record<RunAction["type"], RunPhase | "gone">>;
 }[] = [
   {
     from: "generating",
@@ -192,17 +192,17 @@ const TRANSITIONS: {
 ];
 
 describe.each(TRANSITIONS)("a run that is $from with slides $slides", ({ from, slides, to }) => {
-  const state = { post: createGeneration(from, slides) };
+  const state = { post: createRun(from, slides) };
 
   it.each(Object.values(ACTIONS))("goes where $type takes it", (action) => {
-    const next = generationReducer(state, action);
+    const next = runReducer(state, action);
     const outcome = next === state ? "unchanged" : (next["post"]?.phase ?? "gone");
     expect(outcome).toBe(to[action.type] ?? "unchanged");
   });
 });
 
-describe("generationReducer", () => {
-  const started = generationReducer(NO_GENERATIONS, START);
+describe("runReducer", () => {
+  const started = runReducer(NO_RUNS, START);
 
   it("begins with every slide queued in its first attempt, and the post as it was", () => {
     expect(started["post"]).toMatchObject({ ...run, phase: "generating", base: post, startedAt: 1_000 });
@@ -218,7 +218,7 @@ describe("generationReducer", () => {
       ACTIONS.SLIDE_SUCCEEDED,
       { ...ACTIONS.SLIDE_FAILED, slideId: "b" },
       { ...ACTIONS.SLIDE_FAILED, slideId: "c", problem: outcomeUnknown },
-    ].reduce(generationReducer, started);
+    ].reduce(runReducer, started);
     expect(end["post"]?.slides).toMatchObject([
       { status: "succeeded", image, startedAt: 2_000 },
       { status: "failed", problem },
@@ -232,9 +232,9 @@ describe("generationReducer", () => {
     ["an unknown slide", { slideId: "z" }],
     ["an unknown post", { postId: "elsewhere" }],
   ])("drops the result of %s", (_, difference) => {
-    const state = generationReducer(started, ACTIONS.SLIDE_STARTED);
-    expect(generationReducer(state, { ...ACTIONS.SLIDE_SUCCEEDED, ...difference })).toBe(state);
-    expect(generationReducer(state, { ...ACTIONS.SLIDE_FAILED, ...difference })).toBe(state);
+    const state = runReducer(started, ACTIONS.SLIDE_STARTED);
+    expect(runReducer(state, { ...ACTIONS.SLIDE_SUCCEEDED, ...difference })).toBe(state);
+    expect(runReducer(state, { ...ACTIONS.SLIDE_FAILED, ...difference })).toBe(state);
   });
 
   it("drops a result that comes after the run was cancelled, and keeps those from before", () => {
@@ -243,10 +243,10 @@ describe("generationReducer", () => {
       { ...ACTIONS.SLIDE_STARTED, slideId: "b" },
       ACTIONS.SLIDE_SUCCEEDED,
       ACTIONS.RUN_CANCELLED,
-    ].reduce(generationReducer, started);
+    ].reduce(runReducer, started);
     const statuses = cancelled["post"]?.slides.map(({ status }) => status);
     expect(statuses).toEqual(["succeeded", "cancelled", "cancelled"]);
-    expect(generationReducer(cancelled, { ...ACTIONS.SLIDE_SUCCEEDED, slideId: "b" })).toBe(cancelled);
+    expect(runReducer(cancelled, { ...ACTIONS.SLIDE_SUCCEEDED, slideId: "b" })).toBe(cancelled);
   });
 
   it.each(["provider_quota", "provider_misconfigured"])("stops the rest of the batch at %s", (code) => {
@@ -254,7 +254,7 @@ describe("generationReducer", () => {
       ACTIONS.SLIDE_STARTED,
       { ...ACTIONS.SLIDE_STARTED, slideId: "b" },
       { ...ACTIONS.SLIDE_FAILED, problem: { ...problem, code } },
-    ].reduce(generationReducer, started);
+    ].reduce(runReducer, started);
     expect(stopped["post"]).toMatchObject({
       phase: "stopping",
       slides: [{ status: "failed" }, { status: "generating" }, { status: "cancelled" }],
@@ -262,8 +262,8 @@ describe("generationReducer", () => {
   });
 
   it("queues a retried slide anew, with its prompt and attempt, and never one that has its picture", () => {
-    const state = { post: createGeneration("deciding", ["succeeded", "failed", "unknown"]) };
-    const next = generationReducer(state, {
+    const state = { post: createRun("deciding", ["succeeded", "failed", "unknown"]) };
+    const next = runReducer(state, {
       ...ACTIONS.RUN_RETRIED,
       slides: [...ACTIONS.RUN_RETRIED.slides, { slideId: "a", prompt: "A cup", attempt: 2 }],
     });
@@ -275,9 +275,9 @@ describe("generationReducer", () => {
   });
 
   it("does not forget that an attempt was asked for when it waits again under the same number", () => {
-    const cancelled = { post: createGeneration("deciding", ["cancelled", "failed", "failed"]) };
+    const cancelled = { post: createRun("deciding", ["cancelled", "failed", "failed"]) };
     const retried = (attempt: number) =>
-      generationReducer(cancelled, {
+      runReducer(cancelled, {
         ...ACTIONS.RUN_RETRIED,
         slides: [{ slideId: "a", prompt: "A cup", attempt }],
       })["post"]?.slides[0];
@@ -286,57 +286,57 @@ describe("generationReducer", () => {
   });
 
   it("holds a run that somebody else is at, with nothing asked for, until it is retried", () => {
-    const isHeld = generationReducer(started, ACTIONS.RUN_HELD);
+    const isHeld = runReducer(started, ACTIONS.RUN_HELD);
     expect(isHeld["post"]).toMatchObject({
       phase: "deciding",
       elsewhere: { kind: "tab" },
       slides: slideIds.map(() => ({ status: "cancelled", isSent: false })),
     });
-    const retried = generationReducer(isHeld, ACTIONS.RUN_RETRIED);
+    const retried = runReducer(isHeld, ACTIONS.RUN_RETRIED);
     expect(retried["post"]).toMatchObject({ phase: "generating", elsewhere: null });
   });
 
   it("knows how many pictures are made at once only while some are being made", () => {
-    const told = generationReducer(started, ACTIONS.CONCURRENCY_TOLD);
+    const told = runReducer(started, ACTIONS.CONCURRENCY_TOLD);
     expect(told["post"]?.concurrency).toEqual({ current: 2, most: 4 });
-    expect(generationReducer(told, ACTIONS.CONCURRENCY_TOLD)).toBe(told);
-    const cancelled = generationReducer(told, ACTIONS.RUN_CANCELLED);
-    expect(generationReducer(cancelled, ACTIONS.RUN_RETRIED)["post"]?.concurrency).toBeNull();
+    expect(runReducer(told, ACTIONS.CONCURRENCY_TOLD)).toBe(told);
+    const cancelled = runReducer(told, ACTIONS.RUN_CANCELLED);
+    expect(runReducer(cancelled, ACTIONS.RUN_RETRIED)["post"]?.concurrency).toBeNull();
   });
 
   it("remembers which pictures a person has chosen when saving them has failed, and asks anew in a new conflict", () => {
-    const state = { post: createGeneration("conflict", ["succeeded", "succeeded", "succeeded"]) };
-    const saving = generationReducer(state, { ...ACTIONS.SAVE_STARTED, chosen: ["b"] });
-    const again = [ACTIONS.SAVE_FAILED, ACTIONS.SAVE_STARTED].reduce(generationReducer, saving);
+    const state = { post: createRun("conflict", ["succeeded", "succeeded", "succeeded"]) };
+    const saving = runReducer(state, { ...ACTIONS.SAVE_STARTED, chosen: ["b"] });
+    const again = [ACTIONS.SAVE_FAILED, ACTIONS.SAVE_STARTED].reduce(runReducer, saving);
     expect(again["post"]).toMatchObject({ phase: "saving", chosen: ["b"] });
     expect(madeImages(again["post"] ?? state.post).map(({ slideId }) => slideId)).toEqual(["b"]);
-    expect(generationReducer(again, ACTIONS.SAVE_CONFLICTED)["post"]).toMatchObject({
+    expect(runReducer(again, ACTIONS.SAVE_CONFLICTED)["post"]).toMatchObject({
       phase: "conflict",
       chosen: null,
     });
   });
 
   it("saves over the other's version once a person has decided so", () => {
-    const state = { post: createGeneration("conflict", ["succeeded", "succeeded", "succeeded"]) };
-    const next = generationReducer(state, ACTIONS.SAVE_STARTED);
+    const state = { post: createRun("conflict", ["succeeded", "succeeded", "succeeded"]) };
+    const next = runReducer(state, ACTIONS.SAVE_STARTED);
     expect(next["post"]).toMatchObject({ phase: "saving", base: { revision: 7 }, conflict: null });
   });
 
   it("keeps the generations of other posts as they are", () => {
-    const other = { ...createGeneration("saving", ["succeeded"]), postId: "other" };
-    const next = generationReducer({ ...started, other }, ACTIONS.RUN_STOPPED);
+    const other = { ...createRun("saving", ["succeeded"]), postId: "other" };
+    const next = runReducer({ ...started, other }, ACTIONS.RUN_STOPPED);
     expect(next["other"]).toBe(other);
   });
 });
 
 describe("what is read from a run", () => {
-  const generation: Generation = {
-    ...createGeneration("generating", []),
+  const generation: Run = {
+    ...createRun("generating", []),
     slides: (["queued", "generating", "succeeded", "failed", "unknown", "cancelled"] as const).map((status) =>
       createSlideState(status, status),
     ),
   };
-  const ids = (slides: GenerationSlide[]) => slides.map(({ slideId }) => slideId);
+  const ids = (slides: RunSlide[]) => slides.map(({ slideId }) => slideId);
 
   it("counts slides by status, and those that have ended", () => {
     const one = { queued: 1, generating: 1, succeeded: 1, failed: 1, unknown: 1, cancelled: 1 };

@@ -5,8 +5,8 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 /** What a picture must be known by to be shown and saved. */
 export type SlideImage = Pick<GenerateImageResponse, "imageKey" | "imageUrl">;
 
-/** One slide of a running generation. */
-export interface GenerationSlide {
+/** One slide of a run. */
+export interface RunSlide {
   slideId: string;
   /** The prompt that this attempt was, or will be, asked with. */
   prompt: string;
@@ -46,7 +46,7 @@ export type RunElsewhere =
     };
 
 /**
- * Where a generation stands:
+ * Where a run stands:
  * - `generating`: slides are queued or in flight;
  * - `stopping`: nothing more is started, those in flight come to their end;
  * - `deciding`: every slide has ended, not every one with a picture: nothing is saved until a person chooses.
@@ -57,17 +57,17 @@ export type RunElsewhere =
  * - `saved`: the server has answered; the batch can be undone (a failed undo leaves its `saveProblem` here);
  * - `undoing`: the former arrays are on their way to the server.
  */
-export type GenerationPhase =
+export type RunPhase =
   "generating" | "stopping" | "deciding" | "saving" | "save_failed" | "conflict" | "saved" | "undoing";
 
 /** One run of a post in this client: one click on Generate All, on one slide, or a run taken up again. */
-export interface Generation {
+export interface Run {
   runId: string;
   postId: string;
   planId: string;
-  phase: GenerationPhase;
+  phase: RunPhase;
   /** The slides asked for, in slide order: not always all slides of the post. */
-  slides: GenerationSlide[];
+  slides: RunSlide[];
   /** Milliseconds since 1970. */
   startedAt: number;
   /**
@@ -89,5 +89,5 @@ export interface Generation {
   saved: PostInfo | null;
 }
 
-/** The generations of this client by post id; at most one for each post. */
-export type Generations = Readonly<Record<string, Generation>>;
+/** The runs of this client by post id; at most one for each post. */
+export type Runs = Readonly<Record<string, Run>>;

@@ -1,14 +1,14 @@
 import { CircleAlert, LoaderCircle } from "lucide-react";
 import Link from "next/link";
-import { useGenerations } from "@/hooks/GenerationProvider";
-import { isGenerating } from "@/lib/carousel/generationSelectors";
-import { needsDecision, overallProgress } from "./generationSummary";
+import { useRuns } from "@/hooks/run/RunProvider";
+import { isGenerating } from "@/lib/carousel/runSelectors";
+import { needsDecision, overallProgress } from "./runSummary";
 
 /** In the header of every page: what is being generated, or waits for an answer, and the way there. */
-export function GenerationIndicator() {
-  const generations = useGenerations();
-  const overall = overallProgress(generations);
-  const shown = generations.find(isGenerating) ?? generations.find(needsDecision);
+export function RunIndicator() {
+  const runs = useRuns();
+  const overall = overallProgress(runs);
+  const shown = runs.find(isGenerating) ?? runs.find(needsDecision);
   if (!shown) return null;
 
   const look = overall ? "border-line bg-surface text-ink" : "border-transparent bg-warn-soft text-warn";

@@ -6,7 +6,7 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import type { PostSaves } from "@/services/postSaves";
 import type { DraftStore } from "./draftStore";
-import type { MediaPlanCache } from "./mediaPlanCache";
+import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
 
 interface Dependencies {
   store: DraftStore;

@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import pLimit from "p-limit";
-import type { GenerationSlide } from "@/lib/carousel/generation";
+import type { RunSlide } from "@/lib/carousel/run";
 import { isUnsaved } from "@/lib/carousel/postDraft";
 import { contentOf, type SlideContent } from "@/lib/carousel/slideContent";
 import { CENTRE } from "@/lib/schemas/drawing";
@@ -9,7 +9,7 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { drawSlide } from "@/services/drawingService";
 import { uploadImage } from "@/services/uploadService";
-import type { GenerationContext } from "./generationContext";
+import type { RunContext } from "./runContext";
 import { saveRun } from "./saveRun";
 
 /** The picture below a slide's words; null: the designer makes a ground of its own. */
@@ -34,7 +34,7 @@ const limit = pLimit(4);
  * @throws ApiError, NetworkError or Error when that cannot be, or one cannot be drawn: then nothing is saved
  */
 export async function drawSlides(
-  context: GenerationContext,
+  context: RunContext,
   shown: PostInfo,
   slides: readonly PictureBelow[],
   runId = nanoid(),
@@ -65,7 +65,7 @@ export async function drawSlides(
 async function draw(postId: string, slideId: string, prompt: string, content: SlideContent) {
   const { imageKey, imageUrl, setting, leftOut } = await drawSlide({ postId, slideId, ...content });
   const image = { imageKey, imageUrl };
-  const slide: GenerationSlide = {
+  const slide: RunSlide = {
     slideId,
     prompt,
     status: "succeeded",
@@ -84,7 +84,7 @@ async function draw(postId: string, slideId: string, prompt: string, content: Sl
  * @throws as `drawSlides`
  */
 export async function placePictures(
-  context: GenerationContext,
+  context: RunContext,
   shown: PostInfo,
   files: readonly SlideFile[],
 ): Promise<Record<string, SlideProblem>> {

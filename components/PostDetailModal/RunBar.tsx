@@ -5,8 +5,8 @@ import { countOf } from "@/components/ui/countOf";
 import { Notice } from "@/components/ui/Notice";
 import { FOCUS_REST } from "@/components/ui/keepFocus";
 import { assertNever } from "@/lib/assertNever";
-import type { Generation } from "@/lib/carousel/generation";
-import { madeImages } from "@/lib/carousel/generationSelectors";
+import type { Run } from "@/lib/carousel/run";
+import { madeImages } from "@/lib/carousel/runSelectors";
 import { DecisionBar } from "./DecisionBar";
 import { DiscardButton } from "./DiscardButton";
 import { HeldBar } from "./HeldBar";
@@ -15,24 +15,24 @@ import type { RunActions } from "./runActions";
 import { RunningBar } from "./RunningBar";
 import { SavedBar } from "./SavedBar";
 
-interface GenerationBarProps {
-  generation: Generation;
+interface RunBarProps {
+  run: Run;
   /** Whether another tab of this browser is generating the post. */
   isInAnotherTab: boolean;
   actions: RunActions;
 }
 
 /** Where the run of this post stands, and what can be done about it. */
-export function GenerationBar({ generation, isInAnotherTab, actions }: GenerationBarProps) {
-  const { phase, saveProblem, elsewhere } = generation;
-  const imageCount = madeImages(generation).length;
+export function RunBar({ run, isInAnotherTab, actions }: RunBarProps) {
+  const { phase, saveProblem, elsewhere } = run;
+  const imageCount = madeImages(run).length;
   if (elsewhere) return <HeldBar {...{ elsewhere, isInAnotherTab, actions }} />;
   switch (phase) {
     case "generating":
     case "stopping":
-      return <RunningBar generation={generation} onStop={actions.onStopRun} onCancel={actions.onCancelRun} />;
+      return <RunningBar run={run} onStop={actions.onStopRun} onCancel={actions.onCancelRun} />;
     case "deciding":
-      return <DecisionBar generation={generation} actions={actions} />;
+      return <DecisionBar run={run} actions={actions} />;
     case "saving":
       return <Working>Saving {countOf(imageCount, "image")}…</Working>;
     case "undoing":
@@ -55,7 +55,7 @@ export function GenerationBar({ generation, isInAnotherTab, actions }: Generatio
         </Notice>
       );
     case "conflict":
-      return <ImageConflict generation={generation} onResolve={actions.onResolveConflict} />;
+      return <ImageConflict run={run} onResolve={actions.onResolveConflict} />;
     case "saved":
       return <SavedBar imageCount={imageCount} problem={saveProblem} onUndo={actions.onUndo} />;
     default:
