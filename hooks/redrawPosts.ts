@@ -6,7 +6,7 @@ import { toSlideProblem } from "@/lib/slideProblem";
 import { drawSlides } from "@/hooks/run/drawSlides";
 import type { RunContext } from "@/hooks/run/runContext";
 import type { OutdatedPost, RedrawnPost, RedrawStatus } from "./redraws";
-import { undoRun } from "@/hooks/run/saveRun";
+import { createAssetManagement } from "./useAssetManagement";
 
 /**
  * Draws outdated pictures of a plan's posts anew, one post after the other, each saved as a run of its own: in its layout,
@@ -97,7 +97,7 @@ export async function undoRedraw(context: RunContext, planId: string): Promise<v
   redraws.set(planId, { ...redraw, phase: "undoing" });
   for (const { postId, runId, status } of redraw.posts) {
     if (status !== "saved") continue;
-    if (store.find(postId)?.runId === runId) await undoRun(context, postId);
+    if (store.find(postId)?.runId === runId) await createAssetManagement(context).handleUndoCarousel(postId);
     const left = store.find(postId);
     const reason = left?.runId === runId ? left.saveProblem?.detail : "It has got other pictures since.";
     redraws.setPost(planId, postId, left ? { reason: reason ?? null } : { status: "undone", reason: null });

@@ -11,7 +11,7 @@ import { faultsByField, formFaults, type BrandKitFaults } from "@/lib/carousel/b
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import { createBrandKitEditor, type BrandKitEditor, type BrandKitState } from "@/hooks/drafts/brandKitEditor";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 import { onPlanChanged } from "./planChanges";
 
 /**

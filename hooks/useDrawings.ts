@@ -4,7 +4,7 @@ import type { HowDrawn } from "@/lib/carousel/slideContent";
 import type { Drawing } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { listDrawings, listPlanDrawings } from "@/services/drawingService";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 import { mayLoadAgain } from "./mayLoadAgain";
 
 /** How an image was drawn, by its key: null for a picture that nothing was drawn upon, undefined while it is not known. */

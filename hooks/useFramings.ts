@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { isSamePicture, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { PostFramings } from "@/hooks/drafts/framings";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 
 /** The crops of a post that are chosen and not drawn yet; those of an earlier page come back. */
 export function useFramings(postId: string): PostFramings {

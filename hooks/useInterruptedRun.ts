@@ -5,7 +5,7 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import { listGenerationRuns } from "@/services/generationRunService";
 import { isDiscardedRun, rememberDiscardedRun } from "./discardedRuns";
-import { useRun, useRunContext, useRunInAnotherTab } from "@/hooks/run/RunProvider";
+import { useRun, useRunContext, useRunInAnotherTab } from "@/hooks/run/useRunContext";
 import { mayLoadAgain } from "./mayLoadAgain";
 import { generationRunsKey } from "./mediaPlanCache";
 import { useAssetManagement } from "./useAssetManagement";
@@ -25,9 +25,9 @@ export interface InterruptedRun {
 
 /** A run of this post that a reload, or another machine, has left unsaved, as the server's ledger tells it. */
 export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
-  const { id, planId, contentType } = postInfo;
+  const { id, contentType } = postInfo;
   const { store } = useRunContext();
-  const { handleRetryRun, handleSaveRun } = useAssetManagement(planId);
+  const { handleRetryRun, handleSaveRun } = useAssetManagement();
   const isGenerated = useRun(id) !== null;
   const isGeneratedElsewhere = useRunInAnotherTab(id) !== null;
   const isIdle = !isGenerated && !isGeneratedElsewhere && hasPictures(contentType);

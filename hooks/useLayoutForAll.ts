@@ -1,6 +1,6 @@
 import { slideTextKey } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 import type { PostDraftEditing } from "./usePostDraft";
 
 /** Gives every slide of a post this layout (the empty text: none); what it returns gives each back what it had. */

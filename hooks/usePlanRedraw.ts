@@ -3,7 +3,7 @@ import { compareDrawings, storedTexts, whyOutdated } from "@/lib/carousel/compar
 import { isCut, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 import { dismissRedraw, redrawPosts, stopRedraw, undoRedraw } from "./redrawPosts";
 import type { OutdatedPost, Redraw } from "./redraws";
 import { usePlanDrawings } from "./useDrawings";

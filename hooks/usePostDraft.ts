@@ -11,7 +11,7 @@ import {
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { DraftChoices, Drafts } from "@/hooks/drafts/drafts";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 
 /** A text that two people have changed, each to something else. */
 export interface DraftConflict extends EditComparison {

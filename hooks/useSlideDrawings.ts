@@ -10,7 +10,7 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { mediaPlanPath } from "@/services/mediaPlanService";
 import { drawSlides, placePictures, type SlideFile } from "@/hooks/run/drawSlides";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 import { useDrawings } from "./useDrawings";
 import { useFramings, useSettledFramings } from "./useFramings";
 import { useImageProvider, type ImageProvider } from "./useImageProvider";

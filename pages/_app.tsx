@@ -5,11 +5,11 @@ import { AppShell } from "@/components/AppShell/AppShell";
 import { ErrorBoundary } from "@/components/AppShell/ErrorBoundary";
 import { SavedToasts } from "@/components/AppShell/SavedToasts";
 import { Toasts } from "@/components/AppShell/Toasts";
-import { RunProvider } from "@/hooks/run/RunProvider";
+import { KeepRuns } from "@/hooks/run/KeepRuns";
 
 export default function App({ Component, pageProps, router }: AppProps) {
   return (
-    <RunProvider>
+    <KeepRuns>
       <Head>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Carousel Planner</title>
@@ -21,6 +21,6 @@ export default function App({ Component, pageProps, router }: AppProps) {
       </AppShell>
       <SavedToasts />
       <Toasts />
-    </RunProvider>
+    </KeepRuns>
   );
 }

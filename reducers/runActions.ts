@@ -38,9 +38,9 @@ export type RunAction =
   | ({ type: "SLIDE_SUCCEEDED"; image: SlideImage } & OfAttempt)
   | ({ type: "SLIDE_FAILED"; problem: SlideProblem } & OfAttempt)
   /** How many pictures the server makes at once just now. */
-  | ({ type: "CONCURRENCY_TOLD"; concurrency: Concurrency } & OfRun)
+  | ({ type: "CONCURRENCY_CHANGED"; concurrency: Concurrency } & OfRun)
   /** Before anything was asked for it turned out that somebody else is generating the post. */
-  | ({ type: "RUN_HELD"; elsewhere: RunElsewhere } & OfRun)
+  | ({ type: "RUN_BLOCKED"; elsewhere: RunElsewhere } & OfRun)
   | ({ type: "RUN_STOPPED" } & OfRun)
   | ({ type: "RUN_CANCELLED" } & OfRun)
   /** Every slide has ended, and not every one with a picture. */

@@ -1,7 +1,7 @@
 import { assertNever } from "@/lib/assertNever";
 import { isOutcomeUnknown, stopsTheBatch } from "@/lib/carousel/attempts";
 import type { Concurrency, Run, RunPhase, Runs, RunSlide } from "@/lib/carousel/run";
-import { isGenerating, mayStart, tally } from "@/lib/carousel/runSelectors";
+import { canDiscard, canRetry, canSave, isGenerating, mayStart, tally } from "@/lib/carousel/runSelectors";
 import type { AskedAgain, RunAction, OfAttempt } from "./runActions";
 
 export const NO_RUNS: Runs = {};
@@ -38,11 +38,11 @@ function reduceRun(held: Run | undefined, action: RunAction): Run | undefined {
       const failed = withSlide(held, action, "generating", { status, problem });
       return failed !== held && stopsTheBatch(problem) ? stop(failed) : failed;
     }
-    case "CONCURRENCY_TOLD":
+    case "CONCURRENCY_CHANGED":
       return isGenerating(held) && !isSame(held.concurrency, action.concurrency)
         ? { ...held, concurrency: action.concurrency }
         : held;
-    case "RUN_HELD":
+    case "RUN_BLOCKED":
       return isGenerating(held)
         ? { ...cancelSlides(held, ["queued"]), phase: "deciding", elsewhere: action.elsewhere }
         : held;
@@ -55,9 +55,9 @@ function reduceRun(held: Run | undefined, action: RunAction): Run | undefined {
     case "RUN_SETTLED":
       return isGenerating(held) && allEnded(held) ? { ...held, phase: "deciding" } : held;
     case "RUN_RETRIED":
-      return held.phase === "deciding" ? retry(held, action.slides) : held;
+      return canRetry(held) ? retry(held, action.slides) : held;
     case "SAVE_STARTED":
-      return SAVABLE.has(held.phase) && allEnded(held) && tally(held).succeeded > 0
+      return canSave(held)
         ? {
             ...held,
             base: held.conflict?.current ?? held.base,
@@ -88,20 +88,11 @@ function reduceRun(held: Run | undefined, action: RunAction): Run | undefined {
     case "UNDO_SUCCEEDED":
       return held.phase === "undoing" ? undefined : held;
     case "RUN_DISCARDED":
-      return DISCARDABLE.has(held.phase) ? undefined : held;
+      return canDiscard(held) ? undefined : held;
     default:
       return assertNever(action);
   }
 }
-
-const SAVABLE: ReadonlySet<RunPhase> = new Set([
-  "generating",
-  "stopping",
-  "deciding",
-  "save_failed",
-  "conflict",
-]);
-const DISCARDABLE: ReadonlySet<RunPhase> = new Set(["deciding", "save_failed", "conflict", "saved"]);
 
 const UNSAVED = {
   saveProblem: null,

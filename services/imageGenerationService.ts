@@ -1,4 +1,4 @@
-import { apiRequest } from "@/lib/apiClient";
+import { ApiError, apiRequest, UNEXPECTED_ANSWER } from "@/lib/apiClient";
 import type { Concurrency } from "@/lib/carousel/run";
 import {
   attemptKey,
@@ -9,12 +9,18 @@ import {
 import { imageEstimateResponseSchema, type ImageEstimate } from "@/lib/schemas/imageEstimate";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 
-const GENERATE_ATTEMPTS = 3;
+/** Most requests in a row that get no answer at all: the page asks again by itself once the server can be reached. */
+const MAX_UNANSWERED = 3;
+/** A connection that held so long was not refused: something between us and the server has given up. */
+const HELD_MS = 1_000;
+/** How long one attempt may take, unless the server says otherwise. */
+const ATTEMPT_TIMEOUT_MS = 125_000;
 
 /**
  * Makes one picture for a slide. `attempt` (from 1) with `runId` and `slideId` names what may be paid, once: when
  * our server's answer is lost the same attempt is asked for again, and the server waits for, or hands out, the
- * picture it is making. A problem is never asked again here: the server has made the safe repetitions already.
+ * picture it is making. So a gateway that gives up while the picture is made is no failure: the same is asked until the
+ * attempt has ended for sure. A problem is never asked again here: the server has made the safe repetitions already.
  * `onConcurrency` hears how many pictures the server makes at once, when the answer says so.
  * @throws ApiError (`outcome_unknown`: may have been charged), NetworkError, or an AbortError
  */
@@ -22,16 +28,23 @@ export async function generateImage({
   attempt,
   signal,
   wait,
+  attemptTimeoutMs = ATTEMPT_TIMEOUT_MS,
   onConcurrency,
   ...request
 }: GenerateImageRequest & {
   attempt: number;
   signal?: AbortSignal;
   wait?: Wait;
+  /** After how long the server's attempt has ended, one way or another. */
+  attemptTimeoutMs?: number;
   onConcurrency?: (concurrency: Concurrency) => void;
 }): Promise<GenerateImageResponse> {
-  const ask = () =>
-    apiRequest({
+  const deadline = Date.now() + attemptTimeoutMs;
+  let askedAt = 0;
+  let unanswered = 0;
+  const ask = () => {
+    askedAt = Date.now();
+    return apiRequest({
       method: "POST",
       path: "/api/generate-image",
       headers: { "idempotency-key": attemptKey({ ...request, attempt }) },
@@ -43,7 +56,19 @@ export async function generateImage({
         if (concurrency) onConcurrency?.(concurrency);
       },
     });
-  return repeat(ask, { attempts: GENERATE_ATTEMPTS, mayRepeat: isLostAnswer, signal, wait });
+  };
+  const mayRepeat = (error: unknown) => {
+    const isHeld = Date.now() - askedAt >= HELD_MS;
+    if (isGatewayError(error) || (isLostAnswer(error) && isHeld)) return Date.now() < deadline;
+    return isLostAnswer(error) && ++unanswered < MAX_UNANSWERED;
+  };
+  return repeat(ask, { attempts: Infinity, mayRepeat, signal, wait });
+}
+
+/** An answer that is not ours, of something between this page and our server that got none in time. */
+function isGatewayError(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.problem.code !== UNEXPECTED_ANSWER) return false;
+  return [502, 503, 504].includes(error.problem.status);
 }
 
 /** `X-Image-Concurrency: 2/4`: two at once now, four when the provider is not busy. */

@@ -1,5 +1,5 @@
 import Head from "next/head";
-import { useRuns } from "@/hooks/run/RunProvider";
+import { useRuns } from "@/hooks/run/useRunContext";
 import { overallProgress } from "./runSummary";
 
 /** The tab's title: the page's name, led by the progress of what is being generated. */

@@ -1,6 +1,6 @@
 import { CircleAlert, LoaderCircle } from "lucide-react";
 import Link from "next/link";
-import { useRuns } from "@/hooks/run/RunProvider";
+import { useRuns } from "@/hooks/run/useRunContext";
 import { isGenerating } from "@/lib/carousel/runSelectors";
 import { needsDecision, overallProgress } from "./runSummary";
 

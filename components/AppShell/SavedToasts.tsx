@@ -2,7 +2,7 @@ import { useRouter } from "next/compat/router";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
-import { useRunContext, useRuns } from "@/hooks/run/RunProvider";
+import { useRunContext, useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import type { Run } from "@/lib/carousel/run";
 import { madeImages } from "@/lib/carousel/runSelectors";
@@ -21,7 +21,7 @@ export function SavedToasts() {
 }
 
 function SavedToast({ run }: { run: Run }) {
-  const { handleUndoCarousel } = useAssetManagement(run.planId);
+  const { handleUndoCarousel } = useAssetManagement();
   const { runId, postId, base } = run;
   const count = madeImages(run).length;
   const openPostId = useRouter()?.query.post;

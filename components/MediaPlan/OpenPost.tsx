@@ -1,5 +1,5 @@
 import { PostDetailModal } from "@/components/PostDetailModal/PostDetailModal";
-import { useRun, useRunInAnotherTab } from "@/hooks/run/RunProvider";
+import { useRun, useRunInAnotherTab } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { useInterruptedRun } from "@/hooks/useInterruptedRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -14,7 +14,7 @@ export function OpenPost({ postInfo, onClose }: OpenPostProps) {
   const run = useRun(postInfo.id);
   const otherTab = useRunInAnotherTab(postInfo.id);
   const interrupted = useInterruptedRun(postInfo);
-  const assets = useAssetManagement(postInfo.planId);
+  const assets = useAssetManagement();
   const { id } = postInfo;
   return (
     <PostDetailModal

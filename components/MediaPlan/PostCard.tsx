@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
 import { formatDay, formatTime } from "@/components/ui/formatDate";
-import { useRun } from "@/hooks/run/RunProvider";
+import { useRun } from "@/hooks/run/useRunContext";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { PostStatus } from "./PostStatus";
 import { PreviewStrip } from "./PreviewStrip";

@@ -19,7 +19,7 @@ import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { conflictingPlan, updateMediaPlan } from "@/services/mediaPlanService";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
-import { isPageAlive } from "@/hooks/run/tabLock";
+import { isTabOpen } from "@/hooks/run/tabLock";
 import { createPageStorage } from "./pageStorage";
 import { tellPlanChanged } from "@/hooks/planChanges";
 
@@ -125,7 +125,7 @@ export function createBrandKitEditor({ planId, pageId, cache }: Dependencies): B
     async restore() {
       for (const { pageId: formerPage, draft } of storage.find(planId)) {
         // Another tab's, in which somebody may be typing.
-        if (formerPage !== pageId && (await isPageAlive(formerPage))) continue;
+        if (formerPage !== pageId && (await isTabOpen(formerPage))) continue;
         storage.remove(planId, formerPage);
         const present = stored();
         if (!present) return;

@@ -1,12 +1,12 @@
 import { draftConflicts, isUnsaved, type PostDraft } from "@/lib/carousel/postDraft";
 import { textsOf } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { PostSaves } from "@/services/postSaves";
+import type { PostSaves } from "@/services/databaseService";
 import { findStoredDrafts, removeStoredDraft } from "./draftStorage";
 import { createDraftStore, type DraftStore } from "./draftStore";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
 import { isOnline } from "@/hooks/online";
-import { isPageAlive } from "@/hooks/run/tabLock";
+import { isTabOpen } from "@/hooks/run/tabLock";
 import { saveDraft } from "./saveDraft";
 
 /** So long after the last key a draft is saved, in milliseconds. */
@@ -135,7 +135,7 @@ function createAutosave(
 async function restoreDraft(store: DraftStore, pageId: string, postId: string): Promise<boolean> {
   let isAny = false;
   for (const { pageId: formerPage, entries, typedAt } of findStoredDrafts(postId, pageId)) {
-    if (await isPageAlive(formerPage)) continue; // another tab, in which somebody may be typing
+    if (await isTabOpen(formerPage)) continue; // another tab, in which somebody may be typing
     removeStoredDraft(postId, formerPage);
     const unjudged = Object.entries(entries).map(([key, entry]) => [key, { ...entry, fault: null }]);
     store.dispatch({ type: "DRAFT_RESTORED", postId, entries: Object.fromEntries(unjudged), typedAt });

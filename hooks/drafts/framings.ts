@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SlideContent } from "@/lib/carousel/slideContent";
 import { focusSchema } from "@/lib/schemas/drawing";
-import { isPageAlive } from "@/hooks/run/tabLock";
+import { isTabOpen } from "@/hooks/run/tabLock";
 import { createPageStorage } from "./pageStorage";
 
 type Framing = NonNullable<SlideContent["picture"]>;
@@ -54,7 +54,7 @@ export function createFramings(pageId: string): Framings {
     async open(postId) {
       for (const { pageId: formerPage, draft } of storage.find(postId)) {
         // Another tab's, in which somebody may be choosing.
-        if (formerPage === pageId || (await isPageAlive(formerPage))) continue;
+        if (formerPage === pageId || (await isTabOpen(formerPage))) continue;
         storage.remove(postId, formerPage);
         change(postId, { ...draft.framings, ...find(postId) });
       }

@@ -4,7 +4,7 @@ import { hasWork, textsToSend } from "@/lib/carousel/postDraft";
 import { SLIDE_FIELDS, slideTextKey, textsOf, toTextFields, type PostTexts } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
-import type { PostSaves } from "@/services/postSaves";
+import { updateMediaPlanPostInDatabase, type PostSaves } from "@/services/databaseService";
 import type { DraftStore } from "./draftStore";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
 
@@ -40,7 +40,13 @@ export async function saveDraft(dependencies: Dependencies, postId: string): Pro
   const tell = (post: PostInfo) => cache.dispatch(post.planId, { type: "UPDATE_POST", post });
   try {
     // What is in conflict with a version is left out by `textsToSend`: the rest may go on any.
-    const post = await saves.save({ base, edit, onForeignVersion: tell, mayGoOn: () => true });
+    const post = await updateMediaPlanPostInDatabase({
+      base,
+      edit,
+      onForeignVersion: tell,
+      mayGoOn: () => true,
+      saves,
+    });
     tell(post);
     store.dispatch({ type: "SAVE_SUCCEEDED", postId, carried, stored: textsOf(post) });
   } catch (error) {

@@ -1,73 +1,38 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
-import type { Run } from "@/lib/carousel/run";
-import { NO_RUNS } from "@/reducers/runReducer";
-import { createRunContext, type RunContext } from "./runContext";
-import { guardLeaving } from "./leaveGuard";
+import { useEffect, useState, type ReactNode } from "react";
 import { useMediaPlanCache } from "@/hooks/mediaPlanCache";
 import { watchOnline } from "@/hooks/online";
-import type { RunInAnotherTab } from "./otherTabs";
-import { holdPage } from "./tabLock";
-import { resumeRuns } from "./runs";
+import { createAssetManagement } from "@/hooks/useAssetManagement";
+import { guardLeaving } from "./leaveGuard";
+import { createRunContext, type RunContext } from "./runContext";
+import { acquireTabLock } from "./tabLock";
+import { useRunHolder } from "./useRunContext";
 
-const Context = createContext<RunContext | null>(null);
-
-/** Goes around all pages (in `_app`): runs and saves go on while the marketer looks elsewhere. */
-export function RunProvider({ children }: { children: ReactNode }): ReactNode {
+/** Goes around every component that generates, saves or edits posts: they share what runs in this tab. */
+export function RunProvider({ children }: { children: ReactNode }) {
+  const holder = useRunHolder();
   const cache = useMediaPlanCache();
-  const [context] = useState(() => createRunContext(cache));
-  useEffect(() => connectPage(context), [context]);
-  return <Context value={context}>{children}</Context>;
+  // Kept by the holder, where other pages find it too.
+  const [context] = useState(() => (holder.context ??= createRunContext(cache)));
+  useEffect(() => {
+    if (!holder.opened.getState()) holder.opened.setState({ context, connect: () => connectPage(context) });
+  }, [holder, context]);
+  return children;
 }
 
 /** What goes on between this page and its browser, until the function it returns is called. */
 function connectPage(context: RunContext): () => void {
   const { pageId, otherTabs, drafts, framings } = context;
+  const { resumeRuns } = createAssetManagement(context);
   const resume = () => {
     drafts.resume();
-    resumeRuns(context);
+    resumeRuns();
   };
   const ends = [
-    holdPage(pageId),
+    acquireTabLock(pageId),
     otherTabs.connect(),
     guardLeaving(drafts, framings),
     watchOnline(resume),
     drafts.connect(),
   ];
   return () => ends.forEach((end) => end());
-}
-
-export function useRunContext(): RunContext {
-  const context = useContext(Context);
-  if (!context) throw new Error("There is no RunProvider above this component");
-  return context;
-}
-
-/** The post's run, or null. */
-export function useRun(postId: string): Run | null {
-  const { store } = useRunContext();
-  return useSyncExternalStore(
-    store.subscribe,
-    () => store.find(postId),
-    () => null,
-  );
-}
-
-/** All runs of this client, oldest first: for the header and the tab's title. */
-export function useRuns(): Run[] {
-  const { store } = useRunContext();
-  const runs = useSyncExternalStore(store.subscribe, store.getState, () => NO_RUNS);
-  return Object.values(runs).toSorted((one, other) => one.startedAt - other.startedAt);
-}
-
-/**
- * The run that another tab or window of this browser makes of this post just now, with how far it is; null without
- * one. While there is one, Generate would do nothing: 'This post is being generated in another tab'.
- */
-export function useRunInAnotherTab(postId: string): RunInAnotherTab | null {
-  const { otherTabs } = useRunContext();
-  return useSyncExternalStore(
-    otherTabs.subscribe,
-    () => otherTabs.find(postId),
-    () => null,
-  );
 }

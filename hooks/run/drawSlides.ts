@@ -9,8 +9,9 @@ import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { drawSlide } from "@/services/drawingService";
 import { uploadImage } from "@/services/uploadService";
+import { mayStart } from "@/lib/carousel/runSelectors";
+import { createAssetManagement } from "@/hooks/useAssetManagement";
 import type { RunContext } from "./runContext";
-import { saveRun } from "./saveRun";
 
 /** The picture below a slide's words; null: the designer makes a ground of its own. */
 export interface PictureBelow {
@@ -55,11 +56,12 @@ export async function drawSlides(
   );
   if (made.length === 0) return;
   for (const { image, how } of made) drawn.set(image.imageKey, how);
-  const run = { runId, base, slides: made.map(({ slide }) => slide), startedAt: Date.now() };
-  if (!store.dispatch({ type: "RUN_RESTORED", ...run })) {
+  if (!mayStart(store.find(base.id))) {
     throw new Error("The post is being generated: save again when that has ended.");
   }
-  await saveRun(context, base.id);
+  const run = { runId, base, slides: made.map(({ slide }) => slide), startedAt: Date.now() };
+  store.dispatch({ type: "RUN_RESTORED", ...run });
+  await createAssetManagement(context).handleSaveRun(base.id);
 }
 
 async function draw(postId: string, slideId: string, prompt: string, content: SlideContent) {

@@ -1,63 +1,74 @@
-import type { LimitFunction } from "p-limit";
 import { stopsTheBatch } from "@/lib/carousel/attempts";
+import type { Concurrency, Run, RunSlide } from "@/lib/carousel/run";
 import { toSlideProblem } from "@/lib/slideProblem";
-import type { RunSlide } from "@/lib/carousel/run";
 import { generateImage } from "@/services/imageGenerationService";
-import type { RunStore } from "./runStore";
+import type { RunContext } from "./runContext";
 
-/** One pass of a run over its queued slides: the first, or a retry. */
-export interface Pass {
-  /** Aborted: what has not begun leaves the queue. */
-  queue: AbortController;
-  /** Aborted: what is in flight is given up. */
-  flight: AbortController;
-}
-
-export function createPass(): Pass {
-  return { queue: new AbortController(), flight: new AbortController() };
+/** What ends a run before its time: `queued`: what has not begun leaves the queue; `inFlight`: what has is given up. */
+export interface RunAbort {
+  queued: AbortController;
+  inFlight: AbortController;
 }
 
 /**
- * Makes the picture of one queued slide when the limit lets it, and tells the store what becomes of it. Resolves
- * when that has ended one way or another, and never rejects: a slide that fails does not disturb its siblings.
+ * Makes the picture of one queued slide when its turn comes, and tells the store what becomes of it. Resolves when that
+ * has ended one way or another, and never rejects: a slide that fails does not disturb its siblings.
+ * @returns the slide as it has ended
  */
-export async function generateSlide({
-  run: { postId, runId },
-  slide: { slideId, prompt, attempt },
-  pass,
-  limit,
-  store,
-}: {
-  run: { postId: string; runId: string };
-  slide: RunSlide;
-  pass: Pass;
-  limit: LimitFunction;
-  store: RunStore;
-}): Promise<void> {
+export async function generateSlide(
+  context: RunContext,
+  { postId, runId }: Run,
+  slide: RunSlide,
+  { queued, inFlight }: RunAbort,
+): Promise<RunSlide> {
+  if (slide.status !== "queued") return slide; // it has its picture, or nobody has asked for it again
+  const { store, limit } = context;
+  const { slideId, prompt, attempt } = slide;
   const named = { postId, runId, slideId, attempt };
   let hasBegun = false;
   const turn = limit(async () => {
-    if (pass.queue.signal.aborted) return;
+    if (queued.signal.aborted) return;
     hasBegun = true;
     store.dispatch({ type: "SLIDE_STARTED", ...named, startedAt: Date.now() });
     try {
       const image = await generateImage({
         ...named,
         prompt,
-        signal: pass.flight.signal,
-        onConcurrency: (concurrency) =>
-          store.dispatch({ type: "CONCURRENCY_TOLD", postId, runId, concurrency }),
+        signal: inFlight.signal,
+        onConcurrency(concurrency) {
+          followServer(context, concurrency);
+          store.dispatch({ type: "CONCURRENCY_CHANGED", postId, runId, concurrency });
+        },
       });
       store.dispatch({ type: "SLIDE_SUCCEEDED", ...named, image });
     } catch (error) {
-      if (pass.flight.signal.aborted) return; // the store was told when the run was cancelled
+      if (inFlight.signal.aborted) return; // the store was told when the run was cancelled
       const problem = toSlideProblem(error);
       store.dispatch({ type: "SLIDE_FAILED", ...named, problem });
-      if (stopsTheBatch(problem)) pass.queue.abort();
+      if (stopsTheBatch(problem)) queued.abort();
     }
   });
   // The queue is shared by all runs: a slide that leaves it must not wait for another run's turn to end.
-  await Promise.race([turn, aborted(pass.queue.signal).then(() => (hasBegun ? turn : undefined))]);
+  await Promise.race([turn, aborted(queued.signal).then(() => (hasBegun ? turn : undefined))]);
+  return store.find(postId)?.slides.find((each) => each.slideId === slideId) ?? slide;
+}
+
+/** Before the server has said how many pictures it makes at once. */
+export const INITIAL_SLIDES_IN_FLIGHT = 4;
+
+/** Of the six connections that browsers open to a server over HTTP/1.1, one is left for all else. */
+const MAX_IN_FLIGHT_HTTP_1 = 5;
+
+/** Asks for one picture more than the server makes at once, so that none of its places waits for the network. */
+export function followServer({ limit }: Pick<RunContext, "limit">, { current }: Concurrency): void {
+  limit.concurrency = Math.min(current + 1, maxInFlight());
+}
+
+function maxInFlight(): number {
+  const [page] = performance.getEntriesByType("navigation");
+  // The DOM gives entries of this type alone, which the type does not say; tests run without one.
+  const protocol = (page as PerformanceNavigationTiming | undefined)?.nextHopProtocol ?? "";
+  return /^h[23]/.test(protocol) ? Infinity : MAX_IN_FLIGHT_HTTP_1;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

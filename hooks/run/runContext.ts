@@ -1,21 +1,16 @@
 import { nanoid } from "nanoid";
 import pLimit, { type LimitFunction } from "p-limit";
-import type { Run } from "@/lib/carousel/run";
+import { isOnlyBlocked } from "@/lib/carousel/runSelectors";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
-import { createPostSaves, type PostSaves } from "@/services/postSaves";
+import { createTurns } from "@/lib/createTurns";
+import { createPostSaves, type PostSaves } from "@/services/databaseService";
 import { createDrafts, type Drafts } from "@/hooks/drafts/drafts";
 import { createFramings, type Framings } from "@/hooks/drafts/framings";
-import type { Pass } from "./generateSlide";
-import { createRunStore, type RunStore } from "./runStore";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
-import { createOtherTabs, type OtherTabs } from "./otherTabs";
 import { createRedraws, type Redraws } from "@/hooks/redraws";
-
-/**
- * Most pictures that one tab asks for at once. Browsers open six connections to a server over HTTP/1.1: two are
- * left for saving and for showing what is done.
- */
-const SLIDES_IN_FLIGHT = 4;
+import { INITIAL_SLIDES_IN_FLIGHT, type RunAbort } from "./generateSlide";
+import { createOtherTabs, type OtherTabs } from "./otherTabs";
+import { createRunStore, type RunStore } from "./runStore";
 
 /** What runs and what is typed in this tab, and what that is done with. */
 export interface RunContext {
@@ -23,8 +18,10 @@ export interface RunContext {
   pageId: string;
   store: RunStore;
   saves: PostSaves;
-  /** By post id: what can be aborted. */
-  passes: Map<string, Pass>;
+  /** By post id: what aborts its run. */
+  aborts: Map<string, RunAbort>;
+  /** By post id: in this tab, one run of a post waits for the former one to end. */
+  inTurn: ReturnType<typeof createTurns>;
   limit: LimitFunction;
   drafts: Drafts;
   framings: Framings;
@@ -44,8 +41,9 @@ export function createRunContext(cache: MediaPlanCache): RunContext {
     pageId,
     store,
     saves,
-    passes: new Map(),
-    limit: pLimit(SLIDES_IN_FLIGHT),
+    aborts: new Map(),
+    inTurn: createTurns(),
+    limit: pLimit(INITIAL_SLIDES_IN_FLIGHT),
     drafts: createDrafts({ pageId, saves, cache }),
     framings: createFramings(pageId),
     drawn: new Map(),
@@ -53,18 +51,14 @@ export function createRunContext(cache: MediaPlanCache): RunContext {
     otherTabs: createOtherTabs({
       pageId,
       store,
+      onPlanChanged: cache.reloadPlan,
       onEnded({ planId, postId }) {
         cache.reload(planId, postId);
         const run = store.find(postId);
         // What it had waited for is done; to ask for it now would pay for it again.
-        if (run && isOnlyHeld(run)) store.dispatch({ type: "RUN_DISCARDED", postId, runId: run.runId });
+        if (run && isOnlyBlocked(run)) store.dispatch({ type: "RUN_DISCARDED", postId, runId: run.runId });
       },
     }),
     cache,
   };
-}
-
-/** Whether the run has been held by another tab before it had asked for anything. */
-function isOnlyHeld({ elsewhere, slides }: Run): boolean {
-  return elsewhere?.kind === "tab" && slides.every(({ isSent }) => !isSent);
 }

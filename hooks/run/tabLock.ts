@@ -1,6 +1,6 @@
 /**
- * Which pages of this browser are alive: each holds a Web Lock of its own name for as long as it lives; the browser
- * lets go of it when the page closes or crashes. Without Web Locks (they need HTTPS or localhost) nobody can tell.
+ * Which tabs of this browser are open: each holds a Web Lock of its own name for as long as it lives, and the browser
+ * frees it when the page closes or crashes. Without Web Locks (they need HTTPS or localhost) nobody can tell.
  */
 export function webLocks(): LockManager | undefined {
   // The type says that it is always there.
@@ -9,8 +9,8 @@ export function webLocks(): LockManager | undefined {
 
 const lockName = (pageId: string) => `page:${pageId}`;
 
-/** Says that this page is alive, until the function that is returned is called or the page is gone. */
-export function holdPage(pageId: string): () => void {
+/** Holds this tab's lock until the function that is returned is called or the page is gone. */
+export function acquireTabLock(pageId: string): () => void {
   const closed = new AbortController();
   const untilClosed = () =>
     new Promise<void>((resolve) => closed.signal.addEventListener("abort", () => resolve()));
@@ -20,8 +20,8 @@ export function holdPage(pageId: string): () => void {
   return () => closed.abort();
 }
 
-/** Whether another page lives. False where nobody can tell. */
-export async function isPageAlive(pageId: string): Promise<boolean> {
+/** Whether another tab is open. False where nobody can tell. */
+export async function isTabOpen(pageId: string): Promise<boolean> {
   const isHeld = (lock: Lock | null) => lock === null;
   try {
     return (
@@ -32,8 +32,8 @@ export async function isPageAlive(pageId: string): Promise<boolean> {
   }
 }
 
-/** Resolves once the page is gone; never, when aborted before. */
-export function whenPageGone(pageId: string, signal: AbortSignal): Promise<void> {
+/** Resolves once the tab is closed; never, when aborted before. */
+export function onTabClosed(pageId: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     webLocks()
       ?.request(lockName(pageId), { mode: "shared", signal }, () => resolve())

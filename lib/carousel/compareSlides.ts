@@ -1,5 +1,5 @@
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { assembleAssets } from "./assembleAssets";
+import { collectImages } from "./collectImages";
 import type { Run } from "./run";
 import { madeImages } from "./runSelectors";
 import { SLIDE_FIELDS, slideText, type SlideField } from "./postTexts";
@@ -34,7 +34,8 @@ export function compareSlides(run: Run): SlideComparison[] {
   const theirs = run.conflict?.current;
   if (!theirs) return [];
   const made = madeImages(run);
-  const ours = { ...run.base, ...assembleAssets(run.base, made) };
+  const { newImageUrls, newImageKeys } = collectImages(run.base, made);
+  const ours = { ...run.base, imageUrlsArray: newImageUrls, imageKeys: newImageKeys };
   const removed = ours.slides.filter(({ id }) => theirs.slides.every((slide) => slide.id !== id));
   return [...theirs.slides, ...removed].map(({ id: slideId }) => {
     const sides = { theirs: versionOf(theirs, slideId), ours: versionOf(ours, slideId) };

@@ -1,4 +1,4 @@
-import type { MadeImage } from "./assembleAssets";
+import type { MadeImage } from "./collectImages";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { isAnswerLost } from "./attempts";
@@ -26,13 +26,13 @@ export function progress(run: Run): { done: number; total: number } {
   return { done: total - queued - generating, total };
 }
 
-/** Slides that have no picture, in slide order. */
-export function missingSlides(run: Run): RunSlide[] {
-  return run.slides.filter((slide) => slide.status !== "succeeded");
+/** Whether no slide that the post still has lacks its image. */
+export function hasEveryImage(slides: readonly RunSlide[], post: Pick<PostInfo, "slides">): boolean {
+  return slides.every(({ slideId, image }) => image || post.slides.every(({ id }) => id !== slideId));
 }
 
 /** The pictures of the run that are, or were, to be put into the post: not those a person has decided against. */
-export function madeImages({ slides, chosen }: Run): MadeImage[] {
+export function madeImages({ slides, chosen }: Pick<Run, "slides" | "chosen">): MadeImage[] {
   return slides.flatMap(({ slideId, image }) =>
     image && (chosen === null || chosen.includes(slideId)) ? [{ slideId, image }] : [],
   );
@@ -70,4 +70,29 @@ export function isBusy(run: Run): boolean {
 /** Whether a new run of the post may begin: none is there, or it has been saved. */
 export function mayStart(run: Run | null | undefined): boolean {
   return !run || run.phase === "saved";
+}
+
+/** Whether slides of the run may be asked for again: it waits for a decision. */
+export function canRetry({ phase }: Run): boolean {
+  return phase === "deciding";
+}
+
+/** Whether the run has images that can be saved: all of its slides have ended, and nobody is saving them already. */
+export function canSave(run: Run): boolean {
+  const { queued, generating, succeeded } = tally(run);
+  const isUnsaved = !["saving", "saved", "undoing"].includes(run.phase);
+  return isUnsaved && queued + generating === 0 && succeeded > 0;
+}
+
+export function canUndo({ phase }: Run): boolean {
+  return phase === "saved";
+}
+
+export function canDiscard({ phase }: Run): boolean {
+  return phase === "deciding" || phase === "save_failed" || phase === "conflict" || phase === "saved";
+}
+
+/** Whether another tab has kept the run from asking for anything. */
+export function isOnlyBlocked({ elsewhere, slides }: Run): boolean {
+  return elsewhere?.kind === "tab" && slides.every(({ isSent }) => !isSent);
 }

@@ -40,7 +40,7 @@ async function openConflict({
   const slides = client
     .post()
     .slides.map((slide) => ({ ...slide, mediaPrompt: `${slide.mediaPrompt}, again` }));
-  await client.settle(() => client.handleUpdatePost(client.post(), { slides }));
+  await client.settle(() => client.editPost(client.post(), { slides }));
   const former = client.post();
   const theirs = await saveWhileGenerating(client, async () => {
     await before(client);
@@ -119,8 +119,8 @@ describe("a run whose post somebody else has changed meanwhile", () => {
 
   it("compares theirs with the newest words of ours, not with those of before the run", async () => {
     const client = await openConflict({
-      before: ({ post, handleUpdatePost }) =>
-        handleUpdatePost(post(), { slides: post().slides.map((slide) => ({ ...slide, headline: "Ours" })) }),
+      before: ({ post, editPost }) =>
+        editPost(post(), { slides: post().slides.map((slide) => ({ ...slide, headline: "Ours" })) }),
     });
     const rows = rowsOf(client);
     expect(rows.map(({ ours }) => ours?.texts.headline)).toEqual(["Ours", "Ours", "Ours"]);
@@ -179,7 +179,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     const client = await openConflict();
     await client.settle(() =>
       Promise.all([
-        client.handleUpdatePost(client.post(), { title: "My title" }),
+        client.editPost(client.post(), { title: "My title" }),
         client.handleResolveConflict(client.former.id, "ours"),
       ]),
     );

@@ -24,7 +24,7 @@ async function openDrawings(post: PostInfo) {
   const useOpenPost = () => {
     const shown = useMediaPlan(post.planId).posts?.find(({ id }) => id === post.id) ?? post;
     const drawings = useSlideDrawings(shown, usePostDraft(shown));
-    return { drawings, assets: useAssetManagement(post.planId) };
+    return { drawings, assets: useAssetManagement() };
   };
   const { result, unmount } = renderHook(useOpenPost, { wrapper: createTab() });
   const slide = () => result.current.drawings.slides[0];

@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { useRuns } from "@/hooks/run/RunProvider";
+import { useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { tally } from "@/lib/carousel/runSelectors";
@@ -100,7 +100,7 @@ describe("handleGenerateAllCarouselImages", () => {
     const first = await importCarousel("a", "b", "c", "d", "e");
     const second = await importCarousel("f", "g", "h", "i", "j");
     const useTab = () => ({
-      assets: useAssetManagement(first.planId),
+      assets: useAssetManagement(),
       runs: useRuns(),
     });
     const { result } = renderHook(useTab, { wrapper: createTab() });
@@ -141,5 +141,5 @@ describe("handleGenerateAllCarouselImages", () => {
 });
 
 function usePage(planId: string | undefined) {
-  return { ...useMediaPlan(planId), ...useAssetManagement(planId ?? "") };
+  return { ...useMediaPlan(planId), ...useAssetManagement() };
 }

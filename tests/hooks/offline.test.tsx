@@ -53,7 +53,7 @@ describe("when the network comes back", () => {
     world.network.carry = ({ path }, send) =>
       path === "/api/health" ? Promise.reject(connectionLost()) : send();
     const slides = [first, { ...second, mediaPrompt: "a better two" }];
-    await client.settle(() => client.handleUpdatePost(client.post(), { slides })); // its answer says: back
+    await client.settle(() => client.editPost(client.post(), { slides })); // its answer says: back
     await client.settle(() => readPost(client.post()));
     expect(world.network.sent.filter(isGenerate)).toEqual([]);
     expect(client.run()?.phase).toBe("deciding");

@@ -94,7 +94,7 @@ describe("a batch in which slides fail", () => {
     const slides = client
       .post()
       .slides.map((slide, index) => (index === 1 ? { ...slide, mediaPrompt: "a better two" } : slide));
-    await client.settle(() => client.handleUpdatePost(client.post(), { slides }));
+    await client.settle(() => client.editPost(client.post(), { slides }));
     world.provider.reset();
     await client.settle(() => client.handleRetryRun(client.post().id));
     expect(prompts()).toEqual(["a better two"]);

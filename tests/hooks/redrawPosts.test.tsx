@@ -3,7 +3,7 @@ import { File } from "node:buffer";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it } from "vitest";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
-import { useRunContext } from "@/hooks/run/RunProvider";
+import { useRunContext } from "@/hooks/run/useRunContext";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { usePlanRedraw } from "@/hooks/usePlanRedraw";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
@@ -22,7 +22,7 @@ async function openPlan({ mediaPlan, posts }: MediaPlanWithPosts) {
   const usePage = () => {
     const view = useMediaPlan(mediaPlan.id);
     const redraw = usePlanRedraw(view.mediaPlan ?? mediaPlan, view.posts ?? []);
-    return { view, redraw, assets: useAssetManagement(mediaPlan.id), context: useRunContext() };
+    return { view, redraw, assets: useAssetManagement(), context: useRunContext() };
   };
   const { result } = renderHook(usePage, { wrapper: createTab() });
   const redraw = () => result.current.redraw;

@@ -127,7 +127,7 @@ describe("saving a run", () => {
     const [first, , third] = client.post().slides;
     if (!first || !third) throw new Error("three slides were imported");
     const edit = { slides: [third, first], imageKeys: [null, null], imageUrlsArray: [null, null] };
-    await generateAllWhile(client, () => client.handleUpdatePost(client.post(), edit));
+    await generateAllWhile(client, () => client.editPost(client.post(), edit));
     expect(client.run()?.phase).toBe("saved");
     const imageOf = (id: string) =>
       client.run()?.slides.find(({ slideId }) => slideId === id)?.image?.imageKey;
@@ -152,7 +152,7 @@ describe("undoing a saved run", () => {
     world.provider.behave = () => {};
     await client.settle(async () => {
       const slides = former.slides.map((slide) => ({ ...slide, mediaPrompt: `${slide.mediaPrompt}, again` }));
-      await client.handleUpdatePost(former, { slides });
+      await client.editPost(former, { slides });
     });
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post(), { slides: "all" }));
     expect(client.post().imageKeys).not.toEqual(former.imageKeys);
@@ -169,7 +169,7 @@ describe("undoing a saved run", () => {
 
   it("keeps words that were edited since", async () => {
     const client = await openGenerated("one", "two");
-    await client.settle(() => client.handleUpdatePost(client.post(), { content: "Edited since" }));
+    await client.settle(() => client.editPost(client.post(), { content: "Edited since" }));
     await client.settle(() => client.handleUndoCarousel(client.post().id));
     expect(await readPost(client.post())).toMatchObject({ content: "Edited since", imageKeys: [null, null] });
   });

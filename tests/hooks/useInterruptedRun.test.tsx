@@ -1,7 +1,7 @@
 import { renderHook } from "@testing-library/react";
 import useSWR from "swr";
 import { beforeEach, describe, expect, it } from "vitest";
-import { useRun, useRunInAnotherTab } from "@/hooks/run/RunProvider";
+import { useRun, useRunInAnotherTab } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { generationRunsKey } from "@/hooks/mediaPlanCache";
 import { useInterruptedRun } from "@/hooks/useInterruptedRun";
@@ -56,7 +56,7 @@ async function reopen(opened: PostInfo) {
   const usePage = () => {
     const post = useMediaPlan(opened.planId).posts?.find(({ id }) => id === opened.id) ?? opened;
     const run = useRun(opened.id);
-    const assets = useAssetManagement(opened.planId);
+    const assets = useAssetManagement();
     const { data: runs } = useSWR<unknown>(generationRunsKey(post), null); // to know when they are loaded
     const runInAnotherTab = useRunInAnotherTab(opened.id);
     return { post, run, assets, runs, runInAnotherTab, interrupted: useInterruptedRun(post) };

@@ -186,7 +186,7 @@ describe("what is typed into a post", () => {
     const saved = editor.draft().save();
     await waitUntil(() => world.network.saves().length === 1);
     const none = { imageKeys: [null, null], imageUrlsArray: [null, null] };
-    const moved = editor.handleUpdatePost(before, { slides: before.slides.toReversed(), ...none });
+    const moved = editor.editPost(before, ({ slides }) => ({ slides: slides.toReversed(), ...none }));
     gate.open();
     await Promise.all([saved, moved]);
     const prompts = (await readPost(before)).slides.map(({ mediaPrompt }) => mediaPrompt);

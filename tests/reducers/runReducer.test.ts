@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Run, RunPhase, RunSlide } from "@/lib/carousel/run";
 import {
+  hasEveryImage,
   isBusy,
   lostSlides,
   madeImages,
-  missingSlides,
   progress,
   retryableSlides,
   tally,
@@ -36,8 +36,8 @@ const ACTIONS = {
   SLIDE_STARTED: { type: "SLIDE_STARTED", ...run, slideId: "a", attempt: 1, startedAt: 2_000 },
   SLIDE_SUCCEEDED: { type: "SLIDE_SUCCEEDED", ...run, slideId: "a", attempt: 1, image },
   SLIDE_FAILED: { type: "SLIDE_FAILED", ...run, slideId: "a", attempt: 1, problem },
-  CONCURRENCY_TOLD: { type: "CONCURRENCY_TOLD", ...run, concurrency: { current: 2, most: 4 } },
-  RUN_HELD: { type: "RUN_HELD", ...run, elsewhere: { kind: "tab" } },
+  CONCURRENCY_CHANGED: { type: "CONCURRENCY_CHANGED", ...run, concurrency: { current: 2, most: 4 } },
+  RUN_BLOCKED: { type: "RUN_BLOCKED", ...run, elsewhere: { kind: "tab" } },
   RUN_STOPPED: { type: "RUN_STOPPED", ...run },
   RUN_CANCELLED: { type: "RUN_CANCELLED", ...run },
   RUN_SETTLED: { type: "RUN_SETTLED", ...run },
@@ -96,8 +96,8 @@ const TRANSITIONS: {
     from: "generating",
     slides: ["queued", "queued", "queued"],
     to: {
-      CONCURRENCY_TOLD: "generating",
-      RUN_HELD: "deciding",
+      CONCURRENCY_CHANGED: "generating",
+      RUN_BLOCKED: "deciding",
       SLIDE_STARTED: "generating",
       RUN_STOPPED: "stopping",
       RUN_CANCELLED: "deciding",
@@ -107,8 +107,8 @@ const TRANSITIONS: {
     from: "generating",
     slides: ["generating", "queued", "failed"],
     to: {
-      CONCURRENCY_TOLD: "generating",
-      RUN_HELD: "deciding",
+      CONCURRENCY_CHANGED: "generating",
+      RUN_BLOCKED: "deciding",
       SLIDE_SUCCEEDED: "generating",
       SLIDE_FAILED: "generating",
       RUN_STOPPED: "stopping",
@@ -119,8 +119,8 @@ const TRANSITIONS: {
     from: "stopping",
     slides: ["generating", "cancelled", "cancelled"],
     to: {
-      CONCURRENCY_TOLD: "stopping",
-      RUN_HELD: "deciding",
+      CONCURRENCY_CHANGED: "stopping",
+      RUN_BLOCKED: "deciding",
       SLIDE_SUCCEEDED: "stopping",
       SLIDE_FAILED: "stopping",
       RUN_CANCELLED: "deciding",
@@ -130,8 +130,8 @@ const TRANSITIONS: {
     from: "generating",
     slides: ["succeeded", "succeeded", "succeeded"],
     to: {
-      CONCURRENCY_TOLD: "generating",
-      RUN_HELD: "deciding",
+      CONCURRENCY_CHANGED: "generating",
+      RUN_BLOCKED: "deciding",
       SAVE_STARTED: "saving",
       RUN_STOPPED: "stopping",
       RUN_CANCELLED: "deciding",
@@ -142,8 +142,8 @@ const TRANSITIONS: {
     from: "stopping",
     slides: ["succeeded", "failed", "cancelled"],
     to: {
-      CONCURRENCY_TOLD: "stopping",
-      RUN_HELD: "deciding",
+      CONCURRENCY_CHANGED: "stopping",
+      RUN_BLOCKED: "deciding",
       SAVE_STARTED: "saving",
       RUN_CANCELLED: "deciding",
       RUN_SETTLED: "deciding",
@@ -286,7 +286,7 @@ describe("runReducer", () => {
   });
 
   it("holds a run that somebody else is at, with nothing asked for, until it is retried", () => {
-    const isHeld = runReducer(started, ACTIONS.RUN_HELD);
+    const isHeld = runReducer(started, ACTIONS.RUN_BLOCKED);
     expect(isHeld["post"]).toMatchObject({
       phase: "deciding",
       elsewhere: { kind: "tab" },
@@ -297,9 +297,9 @@ describe("runReducer", () => {
   });
 
   it("knows how many pictures are made at once only while some are being made", () => {
-    const told = runReducer(started, ACTIONS.CONCURRENCY_TOLD);
+    const told = runReducer(started, ACTIONS.CONCURRENCY_CHANGED);
     expect(told["post"]?.concurrency).toEqual({ current: 2, most: 4 });
-    expect(runReducer(told, ACTIONS.CONCURRENCY_TOLD)).toBe(told);
+    expect(runReducer(told, ACTIONS.CONCURRENCY_CHANGED)).toBe(told);
     const cancelled = runReducer(told, ACTIONS.RUN_CANCELLED);
     expect(runReducer(cancelled, ACTIONS.RUN_RETRIED)["post"]?.concurrency).toBeNull();
   });
@@ -346,13 +346,17 @@ describe("what is read from a run", () => {
 
   it("retries by itself neither what is unknown nor what has a picture", () => {
     expect(ids(retryableSlides(generation))).toEqual(["failed", "cancelled"]);
-    expect(ids(missingSlides(generation))).toEqual([
-      "queued",
-      "generating",
-      "failed",
-      "unknown",
-      "cancelled",
-    ]);
+  });
+
+  it("may be saved by itself once every slide that the post still has got its picture", () => {
+    const [made, lacking] = [
+      { ...createSlideState("a", "succeeded"), image },
+      createSlideState("b", "failed"),
+    ];
+    const slides = [createSlide({ id: "a" }), createSlide({ id: "b" })];
+    expect(hasEveryImage([made, lacking], { slides })).toBe(false);
+    expect(hasEveryImage([made, lacking], { slides: slides.slice(0, 1) })).toBe(true);
+    expect(hasEveryImage([made], { slides })).toBe(true);
   });
 
   it("tells to how many a busy provider has brought the server down", () => {

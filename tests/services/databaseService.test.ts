@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { ApiError, NetworkError } from "@/lib/apiClient";
-import { updateMediaPlanPostInDatabase } from "@/services/databaseService";
+import { sendPostUpdate } from "@/services/databaseService";
 import { createImageKey, createMediaPlanPost } from "@/tests/support/factories";
 import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
 import {
@@ -43,7 +43,7 @@ afterEach(async () => {
 describe("saving a post", () => {
   it("is one request with the complete arrays, named by the save's id", async () => {
     await serverAnswers(saved);
-    await expect(updateMediaPlanPostInDatabase(save, { wait })).resolves.toEqual(post);
+    await expect(sendPostUpdate(save, { wait })).resolves.toEqual(post);
     const { saveId, ...body } = save;
     expect(server.received).toHaveLength(1);
     expect(server.received[0]).toMatchObject({
@@ -59,7 +59,7 @@ describe("saving a post", () => {
     ["the database was away", databaseAway],
   ])("is sent again, the very same, when %s", async (_, failure) => {
     await serverAnswers(failure, failure, saved);
-    await expect(updateMediaPlanPostInDatabase(save, { wait })).resolves.toEqual(post);
+    await expect(sendPostUpdate(save, { wait })).resolves.toEqual(post);
     expect(server.received.map(({ headers }) => headers["idempotency-key"])).toEqual(
       Array(3).fill(save.saveId),
     );
@@ -68,7 +68,7 @@ describe("saving a post", () => {
 
   it("gives up after four times, with the last reason", async () => {
     await serverAnswers(loseAnswer);
-    await expect(updateMediaPlanPostInDatabase(save, { wait })).rejects.toBeInstanceOf(NetworkError);
+    await expect(sendPostUpdate(save, { wait })).rejects.toBeInstanceOf(NetworkError);
     expect(server.received).toHaveLength(4);
   });
 
@@ -79,7 +79,7 @@ describe("saving a post", () => {
       { "retry-after": "2" },
     );
     await serverAnswers(busy);
-    await expect(updateMediaPlanPostInDatabase(save, { wait })).rejects.toBeInstanceOf(ApiError);
+    await expect(sendPostUpdate(save, { wait })).rejects.toBeInstanceOf(ApiError);
     expect(pauses).toHaveLength(3);
     for (const [index, pause] of pauses.entries()) {
       expect(pause).toBeGreaterThanOrEqual(2_000);
@@ -89,7 +89,7 @@ describe("saving a post", () => {
 
   it("is not sent again when the server has refused it", async () => {
     await serverAnswers(answerProblem("revision_conflict", { status: 409, current: post }), saved);
-    await expect(updateMediaPlanPostInDatabase(save, { wait })).rejects.toMatchObject({
+    await expect(sendPostUpdate(save, { wait })).rejects.toMatchObject({
       problem: { code: "revision_conflict", current: post },
     });
     expect(server.received).toHaveLength(1);
@@ -99,7 +99,7 @@ describe("saving a post", () => {
     await serverAnswers(loseAnswer);
     const controller = new AbortController();
     const abortInsteadOfWaiting = async () => controller.abort();
-    const request = updateMediaPlanPostInDatabase(save, {
+    const request = sendPostUpdate(save, {
       wait: abortInsteadOfWaiting,
       signal: controller.signal,
     });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ApiError, NetworkError } from "@/lib/apiClient";
 import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
 import { drawSlide, listDrawings, previewSlide } from "@/services/drawingService";
-import { updateMediaPlanPostInDatabase } from "@/services/databaseService";
+import { sendPostUpdate } from "@/services/databaseService";
 import { MAX_UPLOAD_BYTES } from "@/lib/schemas/upload";
 import { FileTooLargeError, uploadImage } from "@/services/uploadService";
 import { wait, type Wait } from "@/services/repeat";
@@ -72,7 +72,7 @@ describe("drawings, from the browser's side", () => {
     const image = await drawSlide({ postId: post.id, slideId, ...words, picture: below });
     const { id: postId, revision } = post;
     const arrays = { imageKeys: [image.imageKey, null], imageUrlsArray: [image.imageUrl, null] };
-    await updateMediaPlanPostInDatabase({ postId, revision, saveId: "save", ...arrays });
+    await sendPostUpdate({ postId, revision, saveId: "save", ...arrays });
     expect(await listDrawings(postId)).toEqual([
       { imageKey: image.imageKey, ...words, picture: below, setting: image.setting },
     ]);

@@ -69,6 +69,31 @@ describe("asking for a picture", () => {
     expect(keys).toEqual(Array(3).fill("run_0123456789abcdef:slide-1:2"));
   });
 
+  it.each([502, 503, 504])(
+    "asks under the same name until the picture is there when a gateway gives up with %d",
+    async (status) => {
+      const gatewayTimeout: Answer = (response) => response.writeHead(status).end("<html>Bad gateway</html>");
+      await serverAnswers(...Array<Answer>(6).fill(gatewayTimeout), answerJson(image));
+      await expect(generateImage(request)).resolves.toEqual(image);
+      const keys = server.received.map(({ headers }) => headers["idempotency-key"]);
+      expect(keys).toEqual(Array(7).fill("run_0123456789abcdef:slide-1:2"));
+    },
+  );
+
+  it("gives up on a gateway once the attempt has ended for sure", async () => {
+    const gatewayTimeout: Answer = (response) => response.writeHead(504).end();
+    await serverAnswers(gatewayTimeout);
+    const ended = generateImage({ ...request, attemptTimeoutMs: 0 });
+    await expect(ended).rejects.toMatchObject({ problem: { status: 504 } });
+    expect(server.received).toHaveLength(1);
+  });
+
+  it.each([500, 404])("does not take an answer of another form with %d for a gateway's", async (status) => {
+    await serverAnswers((response) => response.writeHead(status).end("<html></html>"), answerJson(image));
+    await expect(generateImage(request)).rejects.toMatchObject({ problem: { status } });
+    expect(server.received).toHaveLength(1);
+  });
+
   it("gives up after three lost answers", async () => {
     await serverAnswers(loseAnswer);
     await expect(generateImage(request)).rejects.toBeInstanceOf(NetworkError);

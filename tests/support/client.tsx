@@ -3,13 +3,20 @@ import type { ReactNode } from "react";
 import { SWRConfig } from "swr";
 import { initCache } from "swr/_internal";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
-import { RunProvider, useRun, useRunInAnotherTab } from "@/hooks/run/RunProvider";
+import { KeepRuns } from "@/hooks/run/KeepRuns";
+import { RunProvider } from "@/hooks/run/RunProvider";
+import { useRun, useRunContext, useRunInAnotherTab } from "@/hooks/run/useRunContext";
 import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { useAssetManagement, type AssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import type { Run } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { updateMediaPlanPostInDatabase, type PostFields } from "@/services/databaseService";
+import {
+  sendPostUpdate,
+  updateMediaPlanPostInDatabase,
+  type PostFields,
+  type PostSave,
+} from "@/services/databaseService";
 import { getMediaPlan, importMediaPlan } from "@/services/mediaPlanService";
 import { createId } from "./factories";
 import { createFakeImageGenerator, type FakeImageGenerator } from "./fakeImageGenerator";
@@ -62,7 +69,19 @@ export async function readPost({ planId, id }: PostInfo): Promise<PostInfo> {
 /** A save by somebody else, on whatever revision the server has. */
 export async function saveAsSomebodyElse(post: PostInfo, fields: PostFields): Promise<PostInfo> {
   const { id: postId, revision } = await readPost(post);
-  return updateMediaPlanPostInDatabase({ postId, revision, saveId: createId("save"), ...fields });
+  return sendPostUpdate({ postId, revision, saveId: createId("save"), ...fields });
+}
+
+/** For an edit that is saved by the tab itself, on the version it was made from. */
+export function useEditPost(): (post: PostInfo, edit: PostFields | PostSave["edit"]) => Promise<PostInfo> {
+  const { saves, cache } = useRunContext();
+  return async (base, given) => {
+    const show = (post: PostInfo) => cache.dispatch(post.planId, { type: "UPDATE_POST", post });
+    const edit = typeof given === "function" ? given : () => given;
+    const post = await updateMediaPlanPostInDatabase({ base, edit, onForeignVersion: show, saves });
+    show(post);
+    return post;
+  };
 }
 
 /** A browser tab of its own: an empty cache, and the provider that `_app` puts around all pages. */
@@ -75,13 +94,16 @@ export function createTab(): (props: { children: ReactNode }) => ReactNode {
   return function Tab({ children }) {
     return (
       <SWRConfig value={settings}>
-        <RunProvider>{children}</RunProvider>
+        <KeepRuns>
+          <RunProvider>{children}</RunProvider>
+        </KeepRuns>
       </SWRConfig>
     );
   };
 }
 
 export interface Client extends AssetManagement {
+  editPost: ReturnType<typeof useEditPost>;
   /** The post as this client's cache holds it. */
   post: () => PostInfo;
   /** Every version of the post that this client has shown, oldest first. */
@@ -103,7 +125,13 @@ export async function openPost({ planId, id }: PostInfo): Promise<Client> {
     const post = useMediaPlan(planId).posts?.find((each) => each.id === id);
     if (post && post !== shown.at(-1)) shown.push(post);
     const run = useRun(id);
-    return { post, assets: useAssetManagement(planId), run, runInAnotherTab: useRunInAnotherTab(id) };
+    return {
+      post,
+      assets: useAssetManagement(),
+      editPost: useEditPost(),
+      run,
+      runInAnotherTab: useRunInAnotherTab(id),
+    };
   };
   const { result, unmount } = renderHook(useOpenPost, { wrapper: createTab() });
   const findPost = () => result.current.post;
@@ -111,6 +139,7 @@ export async function openPost({ planId, id }: PostInfo): Promise<Client> {
   await waitUntil(findPost);
   return {
     ...result.current.assets,
+    editPost: result.current.editPost,
     post() {
       const post = findPost();
       if (!post) throw new Error("the post is not in the cache");

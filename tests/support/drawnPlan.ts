@@ -2,7 +2,7 @@ import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawSlideRequest } from "@/lib/schemas/drawing";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { updateMediaPlanPostInDatabase } from "@/services/databaseService";
+import { sendPostUpdate } from "@/services/databaseService";
 import { drawSlide } from "@/services/drawingService";
 import { getMediaPlan, importMediaPlan, updateMediaPlan } from "@/services/mediaPlanService";
 import { createId } from "./factories";
@@ -26,7 +26,7 @@ async function drawFirst(
 ): Promise<void> {
   const { imageKey, imageUrl } = await drawSlide({ postId, slideId: slides[0]?.id ?? "", ...content });
   const arrays = { imageKeys: [imageKey, null], imageUrlsArray: [imageUrl, null] };
-  await updateMediaPlanPostInDatabase({ postId, revision, saveId: createId("save"), ...arrays });
+  await sendPostUpdate({ postId, revision, saveId: createId("save"), ...arrays });
 }
 
 /** Somebody gives the plan other colours, or whatever is said. */

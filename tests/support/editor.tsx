@@ -1,24 +1,26 @@
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { useRun } from "@/hooks/run/RunProvider";
+import { useRun } from "@/hooks/run/useRunContext";
 import { useAssetManagement, type AssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { useOnline } from "@/hooks/useOnline";
 import { usePostDraft, type PostDraftEditing } from "@/hooks/usePostDraft";
 import type { Run } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { createTab, waitUntil } from "./client";
+import { createTab, useEditPost, waitUntil } from "./client";
 
 /** What a tab shows that has the plan page open, and the post in a dialog over it. */
 interface Shown {
   post: PostInfo | null;
   draft: PostDraftEditing | null;
   assets: AssetManagement | null;
+  editPost: ReturnType<typeof useEditPost> | null;
   run: Run | null;
   isOnline: boolean;
 }
 
 export interface Editor extends AssetManagement {
+  editPost: ReturnType<typeof useEditPost>;
   /** The post as the cache of this tab holds it. */
   post: () => PostInfo;
   draft: () => PostDraftEditing;
@@ -34,13 +36,13 @@ export interface Editor extends AssetManagement {
 
 /** Opens a post for typing, in a tab of its own. */
 export async function openEditor({ id, planId }: PostInfo): Promise<Editor> {
-  const shown: Shown = { post: null, draft: null, assets: null, run: null, isOnline: true };
+  const shown: Shown = { post: null, draft: null, assets: null, editPost: null, run: null, isOnline: true };
   const show = (news: Partial<Shown>) => Object.assign(shown, news);
 
   function Page({ isOpen }: { isOpen: boolean }): ReactNode {
     const post = useMediaPlan(planId).posts?.find((each) => each.id === id) ?? null;
-    const assets = useAssetManagement(planId);
-    show({ post, assets, run: useRun(id), isOnline: useOnline() });
+    const assets = useAssetManagement();
+    show({ post, assets, editPost: useEditPost(), run: useRun(id), isOnline: useOnline() });
     return post && isOpen && <Dialog post={post} />;
   }
   function Dialog({ post }: { post: PostInfo }): ReactNode {
@@ -57,6 +59,7 @@ export async function openEditor({ id, planId }: PostInfo): Promise<Editor> {
   };
   return {
     ...demand(shown.assets),
+    editPost: demand(shown.editPost),
     post: () => demand(shown.post),
     draft: () => demand(shown.draft),
     run: () => shown.run,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreeOnTouched, rebaseEdit } from "@/lib/carousel/mergeEdits";
+import { agreeOnTouched } from "@/lib/carousel/mergeEdits";
 import { createImageKey, createMediaPlanPost } from "@/tests/support/factories";
 
 const withImages = (...numbers: number[]) => ({
@@ -33,40 +33,5 @@ describe("whether an edit can go on a newer version", () => {
     expect(agreeOnTouched(withImages(4, 5, 6), base, { ...base, slides })).toBe(false);
     expect(agreeOnTouched({ slides }, base, { ...base, ...withImages(1, 2, 9) })).toBe(false);
     expect(agreeOnTouched({ title: "Mine" }, base, { ...base, slides })).toBe(true);
-  });
-});
-
-describe("an edit of slides that waited for a run's save", () => {
-  it("does not bring back the pictures of before the run when a slide is moved or removed", () => {
-    const from = createMediaPlanPost(withImages(1, 2, 3));
-    const [first, , third] = from.slides;
-    if (!first || !third) throw new Error("three slides were made");
-    const edit = { slides: [third, first], ...withImages(3, 1) };
-    const onto = { ...from, ...withImages(11, 12, 13), revision: 2 };
-    expect(rebaseEdit(edit, from, onto)).toEqual({ slides: [third, first], ...withImages(13, 11) });
-  });
-
-  it("keeps a picture that the edit itself has chosen", () => {
-    const from = createMediaPlanPost(withImages(1, 2, 3));
-    const onto = { ...from, ...withImages(11, 12, 13), revision: 2 };
-    expect(rebaseEdit(withImages(1, 99, 3), from, onto)).toEqual(withImages(11, 99, 13));
-  });
-
-  it("does not bring back words of before a save, and keeps those that the edit itself has changed", () => {
-    const from = createMediaPlanPost();
-    const [first, second, third] = from.slides;
-    if (!first || !second || !third) throw new Error("three slides were made");
-    const saved = { ...first, headline: "Saved", body: "Saved" };
-    const onto = { ...from, slides: [saved, second, third], revision: 2 };
-    const edit = { slides: [third, { ...first, body: "Edited" }, { mediaPrompt: "New" }] };
-    expect(rebaseEdit(edit, from, onto)).toEqual({
-      slides: [third, { ...saved, body: "Edited" }, { mediaPrompt: "New" }],
-    });
-  });
-
-  it("changes nothing in an edit without pictures", () => {
-    const from = createMediaPlanPost();
-    const edit = { title: "Mine" };
-    expect(rebaseEdit(edit, from, { ...from, revision: 2 })).toEqual(edit);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assembleAssets, assembleFormerAssets } from "@/lib/carousel/assembleAssets";
+import { collectImages, collectFormerImages } from "@/lib/carousel/collectImages";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
 
@@ -26,6 +26,11 @@ function madeFor(post: PostInfo, numbers: Record<number, number>) {
   }));
 }
 
+function withImages(post: PostInfo, made: Parameters<typeof collectImages>[1]): PostInfo {
+  const { newImageKeys: imageKeys, newImageUrls: imageUrlsArray } = collectImages(post, made);
+  return { ...post, imageKeys, imageUrlsArray };
+}
+
 describe("assembling the arrays of a post", () => {
   it("puts every picture at the place of its slide, in whatever order the pictures were completed", async () => {
     const post = createCarousel(Array.from({ length: 8 }, () => null));
@@ -38,7 +43,7 @@ describe("assembling the arrays of a post", () => {
           }),
         );
         await scheduler.waitFor(all);
-        const { imageKeys, imageUrlsArray } = assembleAssets(post, completed);
+        const { newImageKeys: imageKeys, newImageUrls: imageUrlsArray } = collectImages(post, completed);
         expect(imageKeys).toEqual(post.slides.map((_, index) => createImage(index).imageKey));
         expect(imageUrlsArray).toEqual(post.slides.map((_, index) => createImage(index).imageUrl));
       }),
@@ -52,7 +57,7 @@ describe("assembling the arrays of a post", () => {
         const made = slides.flatMap(({ gets }, index) =>
           gets ? madeFor(post, { [index]: 100 + index }) : [],
         );
-        const { imageKeys, imageUrlsArray } = assembleAssets(post, made);
+        const { newImageKeys: imageKeys, newImageUrls: imageUrlsArray } = collectImages(post, made);
         const expected = slides.map(({ has, gets }, index) =>
           gets ? createImage(100 + index) : has ? createImage(index) : null,
         );
@@ -72,7 +77,7 @@ describe("assembling the arrays of a post", () => {
       imageKeys: [createImage(3).imageKey, createImage(1).imageKey],
       imageUrlsArray: [createImage(3).imageUrl, createImage(1).imageUrl],
     };
-    expect(assembleAssets(edited, made).imageKeys).toEqual([
+    expect(collectImages(edited, made).newImageKeys).toEqual([
       createImage(3).imageKey,
       createImage(10).imageKey,
     ]);
@@ -83,8 +88,8 @@ describe("undoing a run", () => {
   it("gives back the pictures of before the run, or none where there was none", () => {
     const base = createCarousel([1, null, 3]);
     const made = madeFor(base, { 0: 10, 1: 20 });
-    const after = { ...base, ...assembleAssets(base, made) };
-    const { imageKeys, imageUrlsArray } = assembleFormerAssets(after, { base, made });
+    const after = withImages(base, made);
+    const { imageKeys, imageUrlsArray } = collectFormerImages(after, { base, made });
     expect(imageKeys).toEqual(base.imageKeys);
     expect(imageUrlsArray).toEqual(base.imageUrlsArray);
   });
@@ -92,8 +97,8 @@ describe("undoing a run", () => {
   it("leaves a slide alone that shows another picture than the run made", () => {
     const base = createCarousel([1, 2]);
     const made = madeFor(base, { 0: 10, 1: 20 });
-    const after = { ...base, ...assembleAssets(base, [...made, ...madeFor(base, { 1: 30 })]) };
-    expect(assembleFormerAssets(after, { base, made }).imageKeys).toEqual([
+    const after = withImages(base, [...made, ...madeFor(base, { 1: 30 })]);
+    expect(collectFormerImages(after, { base, made }).imageKeys).toEqual([
       createImage(1).imageKey,
       createImage(30).imageKey,
     ]);

@@ -10,16 +10,18 @@ export interface MadeImage {
 }
 
 /**
- * The complete arrays of a post with new pictures put in: entry i is slide i's, whatever order the pictures came
- * in. A slide without a new picture keeps what the post has; a picture for a slide that is gone is left out.
+ * The complete arrays of a post with new images put in: entry i is slide i's, whatever order the images came in. A slide
+ * without a new image keeps what the post has; an image for a slide that is gone is left out.
  */
-export function assembleAssets(post: CarouselPost, made: readonly MadeImage[]): SlideAssets {
+export function collectImages(post: CarouselPost, made: readonly MadeImage[]) {
   const imageOf = new Map(made.map(({ slideId, image }) => [slideId, image]));
   return {
-    imageUrlsArray: post.slides.map(
+    newImageUrls: post.slides.map(
       ({ id }, index) => imageOf.get(id)?.imageUrl ?? post.imageUrlsArray[index] ?? null,
     ),
-    imageKeys: post.slides.map(({ id }, index) => imageOf.get(id)?.imageKey ?? post.imageKeys[index] ?? null),
+    newImageKeys: post.slides.map(
+      ({ id }, index) => imageOf.get(id)?.imageKey ?? post.imageKeys[index] ?? null,
+    ),
   };
 }
 
@@ -27,7 +29,7 @@ export function assembleAssets(post: CarouselPost, made: readonly MadeImage[]): 
  * The arrays that undo a run: a slide that still shows the picture the run made gets the one of `base` back, from
  * before the run; every other slide stays as it is. Slides are matched by id, so moved slides keep theirs.
  */
-export function assembleFormerAssets(
+export function collectFormerImages(
   post: CarouselPost,
   { base, made }: { base: CarouselPost; made: readonly MadeImage[] },
 ): SlideAssets {

@@ -11,12 +11,10 @@ import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();
 
-describe("handleUpdatePost", () => {
+describe("edits that a tab saves itself", () => {
   it("saves the fields, and the cache holds what the server has stored", async () => {
     const client = await openPost(await importCarousel("one", "two"));
-    await client.settle(() =>
-      client.handleUpdatePost(client.post(), { title: "Edited", hashtags: ["#new"] }),
-    );
+    await client.settle(() => client.editPost(client.post(), { title: "Edited", hashtags: ["#new"] }));
     const stored = await readPost(client.post());
     expect(stored).toMatchObject({ title: "Edited", hashtags: ["#new"] });
     expect(client.post()).toEqual(stored);
@@ -31,7 +29,7 @@ describe("handleUpdatePost", () => {
       return send();
     };
     await client.settle(async () => {
-      const edits = ["T", "Ti", "Title"].map((title) => client.handleUpdatePost(before, { title }));
+      const edits = ["T", "Ti", "Title"].map((title) => client.editPost(before, { title }));
       await waitUntil(() => world.network.saves().length > 0);
       expect(world.network.saves()).toHaveLength(1);
       gate.open();
@@ -43,7 +41,7 @@ describe("handleUpdatePost", () => {
   it("keeps both changes when somebody else has edited another field", async () => {
     const client = await openPost(await importCarousel("one", "two"));
     await saveAsSomebodyElse(client.post(), { cta: "Theirs" });
-    await client.settle(() => client.handleUpdatePost(client.post(), { title: "Mine" }));
+    await client.settle(() => client.editPost(client.post(), { title: "Mine" }));
     expect(await readPost(client.post())).toMatchObject({ cta: "Theirs", title: "Mine" });
     expect(client.post()).toMatchObject({ cta: "Theirs", title: "Mine" });
   });
@@ -52,7 +50,7 @@ describe("handleUpdatePost", () => {
     const client = await openPost(await importCarousel("one", "two"));
     const theirs = await saveAsSomebodyElse(client.post(), { title: "Theirs" });
     await client.settle(() =>
-      expect(client.handleUpdatePost(client.post(), { title: "Mine" })).rejects.toMatchObject({
+      expect(client.editPost(client.post(), { title: "Mine" })).rejects.toMatchObject({
         problem: { code: "revision_conflict", current: theirs },
       }),
     );
@@ -63,8 +61,8 @@ describe("handleUpdatePost", () => {
     const client = await openPost(await importCarousel("one", "two"));
     const before = client.post();
     await client.settle(async () => {
-      const refused = client.handleUpdatePost(before, { title: "" });
-      const accepted = client.handleUpdatePost(before, { title: "Edited" });
+      const refused = client.editPost(before, { title: "" });
+      const accepted = client.editPost(before, { title: "Edited" });
       await expect(refused).rejects.toMatchObject({ problem: { errors: [{ path: "title" }] } });
       await accepted;
     });
@@ -79,37 +77,12 @@ describe("handleUpdatePost", () => {
       return new Response("", { status: 504 });
     };
     await client.settle(() =>
-      expect(client.handleUpdatePost(before, { title: "First" })).rejects.toMatchObject({
+      expect(client.editPost(before, { title: "First" })).rejects.toMatchObject({
         problem: { status: 504 },
       }),
     );
     world.network.reset();
-    await client.settle(() => client.handleUpdatePost(before, { title: "Second" }));
+    await client.settle(() => client.editPost(before, { title: "Second" }));
     expect(await readPost(before)).toMatchObject({ title: "Second" });
-  });
-
-  it("does not bring old pictures back when slides were moved while a run was being saved", async () => {
-    const client = await openPost(await importCarousel("one", "two"));
-    const gate = createGate();
-    world.network.carry = async ({ path }, send) => {
-      if (path === "/api/update-media-plan-post") await gate.passed;
-      return send();
-    };
-    await client.settle(async () => {
-      const generated = client.handleGenerateAllCarouselImages(client.post());
-      await waitUntil(() => world.network.saves().length === 1);
-      const moved = client.handleUpdatePost(client.post(), {
-        slides: client.post().slides.toReversed(),
-        imageKeys: [null, null],
-        imageUrlsArray: [null, null],
-      });
-      gate.open();
-      await Promise.all([generated, moved]);
-    });
-    const [first, second] = client.run()?.slides ?? [];
-    expect((await readPost(client.post())).imageKeys).toEqual([
-      second?.image?.imageKey,
-      first?.image?.imageKey,
-    ]);
   });
 });
