@@ -1,0 +1,44 @@
+import { useRouter } from "next/compat/router";
+import { useEffect, useEffectEvent } from "react";
+import { toast } from "sonner";
+import { countOf } from "@/components/ui/countOf";
+import { useRunContext, useRuns } from "@/hooks/run/useRunContext";
+import { useAssetManagement } from "@/hooks/useAssetManagement";
+import type { Run } from "@/lib/carousel/run";
+import { madeImages } from "@/lib/carousel/runSelectors";
+
+/** Long enough to read it, think, and reach the button. */
+const UNDO_OFFERED_MS = 12_000;
+
+/**
+ * Tells of every batch that the server has stored, on whatever page the marketer is by then; not of each that is part of a
+ * redrawn plan: that is told there, once.
+ */
+export function SavedRunToasts() {
+  const { redraws } = useRunContext();
+  const saved = useRuns().filter(({ phase, runId }) => phase === "saved" && !redraws.has(runId));
+  return saved.map((run) => <SavedToast key={run.runId} run={run} />);
+}
+
+function SavedToast({ run }: { run: Run }) {
+  const { handleUndoCarousel } = useAssetManagement();
+  const { runId, postId, base } = run;
+  const count = madeImages(run).length;
+  const openPostId = useRouter()?.query.post;
+  const undo = () => void handleUndoCarousel(postId);
+  // The open post has an Undo of its own, which stays.
+  const action = useEffectEvent(() =>
+    openPostId === postId ? {} : { duration: UNDO_OFFERED_MS, action: { label: "Undo", onClick: undo } },
+  );
+
+  useEffect(() => {
+    toast.success(`Saved ${countOf(count, "image")}`, {
+      id: runId,
+      description: base.title,
+      ...action(),
+    });
+    return () => void toast.dismiss(runId);
+  }, [runId, count, base.title]);
+
+  return null;
+}
