@@ -6,7 +6,7 @@ import { type Layout, LAYOUT_NAMES, LAYOUTS } from "@/lib/carousel/layouts";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { createFontLibrary, fontStack } from "@/lib/server/designer/fonts/fontLibrary";
 import { INTER } from "@/lib/server/designer/fonts/typefaces";
-import { createSlideRenderer } from "@/lib/server/designer/slideRenderer";
+import { createSlideRenderer } from "@/lib/server/designer/renderer";
 import {
   COLUMNS,
   kitNamed,

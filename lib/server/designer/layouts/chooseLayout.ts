@@ -1,12 +1,12 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { SlideDescription } from "../designer";
-import { tidyText } from "../words/drawableText";
-import { findStatistic } from "../words/figureOf";
-import { findList } from "../words/listOf";
-import { findQuotation, unquote } from "../words/quotationOf";
-import { findComparison } from "../words/sidesOf";
-import { slideWords } from "../words/slideWords";
-import { findStep } from "../words/stepOf";
+import { tidyText } from "../text/clean";
+import { findStatistic } from "../text/parseStatistic";
+import { findList } from "../text/parseList";
+import { findQuotation, unquote } from "../text/parseQuote";
+import { findComparison } from "../text/parseComparison";
+import { slideWords } from "../text/slideText";
+import { findStep } from "../text/parseStep";
 
 /**
  * The layout of a slide: the one chosen by hand; else the one that its words plainly ask for; else the one for its place

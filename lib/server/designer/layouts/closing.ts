@@ -1,10 +1,10 @@
-import { column, placed, row } from "../layout/arrange";
-import { areaWithin, buttonAt, header, logoNode } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { settle } from "../layout/settle";
-import { beats, type Stage } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps, typeSize } from "../layout/typeScale";
-import type { ComposeLayout } from "./sheet";
+import { column, placed, row } from "../typesetting/elements";
+import { areaWithin, buttonAt, header, logoNode } from "../typesetting/headerFooter";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { settle } from "../typesetting/placeText";
+import { beats, type Stage } from "../typesetting/safeArea";
+import { earlySize, sizeBetween, type Steps, typeSize } from "../typesetting/typeScale";
+import type { ComposeLayout } from "./layout";
 
 const HEADLINE: Steps = [4, 16];
 const BODY: Steps = [0, 5];

@@ -1,12 +1,12 @@
 import type { Node } from "@takumi-rs/core";
-import { column, drawing } from "../layout/arrange";
-import { areaWithin, arrowDisc, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { sizeBetween, type Steps, typeSize } from "../layout/typeScale";
-import { comparisonOf, type Side } from "../words/sidesOf";
-import type { ComposeLayout, Sheet } from "./sheet";
+import { column, drawing } from "../typesetting/elements";
+import { areaWithin, arrowDisc, footer, header } from "../typesetting/headerFooter";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { settle } from "../typesetting/placeText";
+import { beats } from "../typesetting/safeArea";
+import { sizeBetween, type Steps, typeSize } from "../typesetting/typeScale";
+import { comparisonOf, type Side } from "../text/parseComparison";
+import type { ComposeLayout, Sheet } from "./layout";
 
 const HEADLINE: Steps = [4, 11];
 const SIDE: Steps = [0, 10];

@@ -5,7 +5,7 @@ import { composeCover } from "./cover";
 import { composeList } from "./list";
 import { composePicture } from "./picture";
 import { composeQuote } from "./quote";
-import type { ComposeLayout } from "./sheet";
+import type { ComposeLayout } from "./layout";
 import { composeStatement } from "./statement";
 import { composeStatistic } from "./statistic";
 import { composeStep } from "./step";

@@ -1,12 +1,12 @@
-import { column, row } from "../layout/arrange";
-import { areaWithin, footer, header, invites, swipeCue } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { kicker } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
-import { takeLabel } from "../words/slideParts";
-import type { ComposeLayout } from "./sheet";
+import { column, row } from "../typesetting/elements";
+import { areaWithin, footer, header, invites, swipeCue } from "../typesetting/headerFooter";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { kicker } from "../typesetting/decorations";
+import { settle } from "../typesetting/placeText";
+import { beats } from "../typesetting/safeArea";
+import { earlySize, sizeBetween, type Steps } from "../typesetting/typeScale";
+import { takeLabel } from "../text/headline";
+import type { ComposeLayout } from "./layout";
 
 const HEADLINE: Steps = [4, 19];
 const BODY: Steps = [0, 5];

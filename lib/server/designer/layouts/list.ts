@@ -1,13 +1,13 @@
 import type { Node } from "@takumi-rs/core";
-import { block, column, row } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { checkbox } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../layout/typeScale";
-import { type ItemMarker, type ListItem, listOf } from "../words/listOf";
-import type { ComposeLayout, Sheet } from "./sheet";
+import { block, column, row } from "../typesetting/elements";
+import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { checkbox } from "../typesetting/decorations";
+import { settle } from "../typesetting/placeText";
+import { beats } from "../typesetting/safeArea";
+import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../typesetting/typeScale";
+import { type ItemMarker, type ListItem, listOf } from "../text/parseList";
+import type { ComposeLayout, Sheet } from "./layout";
 
 const HEADLINE: Steps = [4, 12];
 const INTRO = 3;

@@ -1,10 +1,10 @@
-import { column, leftOf, placed } from "../layout/arrange";
-import { buttonAt, cueSize, header, headerHeight, invites, swipeCue } from "../layout/chrome";
-import { fitText } from "../layout/fitText";
-import { bodyText, headingText } from "../layout/lettering";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
-import type { ComposeLayout } from "./sheet";
+import { column, leftOf, placed } from "../typesetting/elements";
+import { buttonAt, cueSize, header, headerHeight, invites, swipeCue } from "../typesetting/headerFooter";
+import { fitText } from "../typesetting/fitText";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { beats } from "../typesetting/safeArea";
+import { earlySize, sizeBetween, type Steps } from "../typesetting/typeScale";
+import type { ComposeLayout } from "./layout";
 
 const HEADLINE: Steps = [2, 10];
 const BODY: Steps = [0, 4];

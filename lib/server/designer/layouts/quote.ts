@@ -1,12 +1,12 @@
-import { block, column, row } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { quotationMark } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../layout/typeScale";
-import { quotationOf } from "../words/quotationOf";
-import type { ComposeLayout } from "./sheet";
+import { block, column, row } from "../typesetting/elements";
+import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { quotationMark } from "../typesetting/decorations";
+import { settle } from "../typesetting/placeText";
+import { beats } from "../typesetting/safeArea";
+import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../typesetting/typeScale";
+import { quotationOf } from "../text/parseQuote";
+import type { ComposeLayout } from "./layout";
 
 const WORDS: Steps = [3, 15];
 const NOTE: Steps = [0, 4];

@@ -1,12 +1,12 @@
-import { column } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { shareScale } from "../layout/marks";
-import { MOST, settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, type Steps, typeSize } from "../layout/typeScale";
-import { shareOf, statisticOf } from "../words/figureOf";
-import type { ComposeLayout, Sheet } from "./sheet";
+import { column } from "../typesetting/elements";
+import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { shareScale } from "../typesetting/decorations";
+import { MOST, settle } from "../typesetting/placeText";
+import { beats } from "../typesetting/safeArea";
+import { earlySize, type Steps, typeSize } from "../typesetting/typeScale";
+import { shareOf, statisticOf } from "../text/parseStatistic";
+import type { ComposeLayout, Sheet } from "./layout";
 
 const SENTENCE: Steps = [3, 12];
 const BODY: Steps = [0, 5];

@@ -1,12 +1,12 @@
-import { column, startSide } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { checkbox, progress } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
-import { stepOf } from "../words/stepOf";
-import type { ComposeLayout } from "./sheet";
+import { column, startSide } from "../typesetting/elements";
+import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { bodyText, headingText } from "../typesetting/textStyles";
+import { checkbox, progress } from "../typesetting/decorations";
+import { settle } from "../typesetting/placeText";
+import { beats } from "../typesetting/safeArea";
+import { earlySize, sizeBetween, type Steps } from "../typesetting/typeScale";
+import { stepOf } from "../text/parseStep";
+import type { ComposeLayout } from "./layout";
 
 const ORDINAL: Steps = [16, 27];
 /** Side of a checklist's box, as a share of the ordinal in its place. */

@@ -1,0 +1,93 @@
+import { type Lab, parseHex, toHex, toLab } from "@/lib/carousel/oklch";
+import { type Rgb, rgbOf } from "../raster";
+import { FILM, spreadOf } from "./grain";
+import type { GroundFrame } from "./groundFrame";
+import { legibilityOf } from "./legibility";
+
+/** A scheme's colours for fields, as the eye sees them. */
+export interface Hues {
+  /** The scheme's own ground at a height, in widths of a slide from the top. */
+  ground(v: number): Lab;
+  isDark: boolean;
+  /** Two colours that flow into the ground. */
+  one: Lab;
+  two: Lab;
+  /** Where light falls: paler than the colours. */
+  light: Lab;
+}
+
+/** A weaker colour is a grey. */
+const GREY = 0.035;
+/** From this chroma on a colour can spoil another, if halfway between them less than this share of it is left. */
+const STRONG = 0.08;
+const LEAST_BETWEEN = 0.5;
+/** Below this lightness a colour is dark; a tint of it has this lightness, and at least this chroma. */
+const DARK = 0.45;
+const TINT = 0.74;
+const TINT_CHROMA = 0.07;
+const WHITE: Lab = { l: 1, a: 0, b: 0 };
+
+export function huesOf({ scheme, width, height }: GroundFrame): Hues {
+  const { background, art, ink } = scheme;
+  // Where words can just be read on the ground, all of it gives way to the grain: less would show as a box around them.
+  const { toLegible } = legibilityOf(scheme, spreadOf(FILM));
+  const readable = (hex: string) => labOf(hexOfRgb(toLegible(rgbOf(hex))));
+  const [top, foot] = [readable(background[0]), readable(background[1])];
+  const isDark = top.l < 0.6;
+  const colours = art.map(labOf).filter((colour) => chroma(colour) >= GREY && staysClear(colour, top));
+  const [first, second] = isDark ? colours : colours.map(softened);
+  const inkLab = labOf(ink);
+  const one = first ?? (chroma(top) >= STRONG ? mixLab(top, WHITE, 0.4) : mixLab(top, inkLab, 0.2));
+  const two = second ?? (first ? mixLab(first, top, 0.45) : mixLab(top, isDark ? WHITE : inkLab, 0.1));
+  return {
+    ground: (v) => mixLab(top, foot, (v * width) / height),
+    isDark,
+    one,
+    two,
+    light: mixLab(one, first ? WHITE : inkLab, isDark ? 0.55 : 0.7),
+  };
+}
+
+/** Whether what lies between two strong colours has a colour too: pink flows into blue, but into green as mud. */
+function staysClear(colour: Lab, ground: Lab): boolean {
+  const weaker = Math.min(chroma(colour), chroma(ground));
+  return weaker < STRONG || chroma(mixLab(colour, ground, 0.5)) > weaker * LEAST_BETWEEN;
+}
+
+/** A dark colour as a light tint of itself: flowing into paper it would look like soot. */
+function softened(colour: Lab): Lab {
+  if (colour.l >= DARK) return colour;
+  const gain = Math.max(1, TINT_CHROMA / chroma(colour));
+  return { l: TINT, a: colour.a * gain, b: colour.b * gain };
+}
+
+/** Whether a brand has any colour but black, white and greys. One without a palette is drawn in colours of ours. */
+export function isColourful(palette: readonly string[]): boolean {
+  const colours = palette.map(parseHex).filter((colour) => colour !== null);
+  return colours.length === 0 || colours.some(({ c }) => c >= GREY);
+}
+
+function hexOfRgb(colour: Rgb): string {
+  return `#${colour.map((level) => Math.round(level).toString(16).padStart(2, "0")).join("")}`;
+}
+
+export function labOf(hex: string): Lab {
+  return toLab(parseHex(hex) ?? { l: 0, c: 0, h: 0 });
+}
+
+export function hexOf({ l, a, b }: Lab): string {
+  return toHex({ l, c: Math.hypot(a, b), h: (Math.atan2(b, a) * 180) / Math.PI });
+}
+
+function chroma({ a, b }: Lab): number {
+  return Math.hypot(a, b);
+}
+
+/** From one colour (0) to the other (1), through the colours between as the eye sees them. */
+export function mixLab(from: Lab, to: Lab, share: number): Lab {
+  return {
+    l: from.l + (to.l - from.l) * share,
+    a: from.a + (to.a - from.a) * share,
+    b: from.b + (to.b - from.b) * share,
+  };
+}

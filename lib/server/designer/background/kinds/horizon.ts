@@ -1,0 +1,32 @@
+import { FINE } from "../grain";
+import { type GroundFrame, riseOf } from "../groundFrame";
+import { type Hues, mixLab } from "../colours";
+import { createNoise, smoothstep } from "../noise";
+import type { Painting } from "../backgroundSpec";
+import { interior } from "./interior";
+
+/** A line of light that rises and falls through the whole carousel, like the edge of a planet before dawn. */
+export function horizon(frame: GroundFrame, hues: Hues): Painting {
+  const roll = createNoise(`${frame.seed}/horizon`);
+  const breath = createNoise(`${frame.seed}/horizon/breath`);
+  const ratio = frame.height / frame.width;
+  const nudge = interior(frame);
+  return {
+    field(u, v) {
+      const line = 0.22 + roll(u * 0.8 + nudge(u), 0.5) * 0.13;
+      const above = (riseOf(frame, v) - line) * ratio; // in widths; less than 0 is beyond the line
+      const width = 1 + breath(u * 1.3, 3.5) * 0.45;
+      const glow = above > 0 ? Math.exp(-above / (0.1 * width)) : Math.exp(above / 0.2);
+      const far = above > 0 ? Math.exp(-above / (0.26 * width)) : 1;
+      const core = above > 0 ? Math.exp(-above / (0.026 * width)) : Math.exp(above / 0.05);
+      const beyond = mixLab(hues.ground(v), hues.one, hues.isDark ? 0.1 : 0.3);
+      const sky = mixLab(hues.ground(v), hues.two, far * (hues.isDark ? 0.7 : 0.35));
+      const base = mixLab(sky, beyond, smoothstep(0.02, -0.04, above));
+      return mixLab(mixLab(base, hues.one, glow * 0.95), hues.light, core * 0.85);
+    },
+    calm: 0.5,
+    grain: FINE,
+    fade: 0.3,
+    edges: "shared",
+  };
+}

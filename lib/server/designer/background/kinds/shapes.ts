@@ -1,0 +1,67 @@
+import { chooseFamily } from "../shapes/chooseFamily";
+import { FILM } from "../grain";
+import { type GroundFrame, hasFreeFoot, roomAtFoot, unitOf } from "../groundFrame";
+import { type Hues, hexOf, labOf, mixLab } from "../colours";
+import type { Painting } from "../backgroundSpec";
+
+/** Share of the height that shapes rise to at a slide's edges, and more where words leave room. */
+const BASE = 0.24;
+const MOST = 0.54;
+/** Pixels at 1080 between shapes and words, and what may stand close below words: a rule, a bar. */
+const GAP = 92;
+/** How opaque shapes are where words take the foot: a watermark. */
+const WATERMARK = 0.3;
+
+/** Plain paper with bold shapes on the foot, which fill what the words leave. */
+export function shapes(frame: GroundFrame, hues: Hues): Painting {
+  const { width, height, seed, slideSeed, index, scheme } = frame;
+  const room = roomAtFoot(frame) - GAP * unitOf(frame);
+  const isFree = hasFreeFoot(frame);
+  const rise = Math.round(isFree ? Math.min(MOST * height, Math.max(BASE * height, room)) : MOST * height);
+  const base = Math.round(BASE * height);
+  const drawn = chooseFamily(seed)({
+    width,
+    height: rise,
+    baseHeight: base,
+    index,
+    seed,
+    slideSeed,
+    colours: ["url(#a0)", "url(#a1)", "url(#a2)", "url(#a3)"],
+    bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
+  });
+  return {
+    field: (_u, v) => hues.ground(v),
+    shapes: {
+      svg: `<defs>${shades(scheme, rise, base)}</defs><g transform="translate(0 ${height - rise})">${drawn}</g>`,
+      opacity: isFree ? 1 : WATERMARK,
+      behindWords: 0.1,
+    },
+    calm: 0,
+    grain: FILM,
+    fade: isFree ? 0.05 : 0.12,
+    edges: "own",
+  };
+}
+
+/** Gradients of the shapes' colours, lit from above: over each shape (a), or over the zone for what runs on (b). */
+function shades({ art, background }: GroundFrame["scheme"], rise: number, base: number): string {
+  const ground = labOf(background[0]);
+  return art
+    .map((colour, index) => {
+      const lab = labOf(colour);
+      // Ink that fades into paper would only look grey.
+      const fade = Math.abs(lab.l - ground.l) > 0.5 ? 0.22 : 0.6;
+      const stops = [0, 0.25, 0.5, 0.75, 1]
+        .map(
+          (share) =>
+            `<stop offset="${share}" stop-color="${hexOf(mixLab(lab, ground, fade * share ** 1.5))}"/>`,
+        )
+        .join("");
+      const angle = ['x2="0" y2="1"', 'x2="1" y2="1"', 'x2="1" y2="0"', 'x1="1" x2="0" y2="1"'][index] ?? "";
+      return (
+        `<linearGradient id="a${index}" ${angle}>${stops}</linearGradient>` +
+        `<linearGradient id="b${index}" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${rise - base}" y2="${rise}">${stops}</linearGradient>`
+      );
+    })
+    .join("");
+}

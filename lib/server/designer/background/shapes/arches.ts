@@ -1,0 +1,37 @@
+import { between, pick } from "../../random";
+import { type ArtFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
+
+/** Radii of an arch's rings, and how densely each is filled: what lies within adds up towards the middle. */
+const RINGS = [
+  [1, 0.3],
+  [0.8, 0.4],
+  [0.6, 0.55],
+  [0.4, 1],
+] as const;
+
+/** Echoing half circles on the foot: a half one at either edge, whole as the reader swipes, and one between. */
+export function arches(frame: ArtFrame): string {
+  const random = slideRandom(frame);
+  const cx = frame.width * between(random, 0.44, 0.56);
+  const room = Math.min(cx, frame.width - cx); // it must not reach over an edge, where it would end
+  const inner = arch(frame, cx, Math.min(frame.height * between(random, 0.84, 0.98), room), 0);
+  const edges = ([0, 1] as const).map((side) => edgeArch(frame, side)).join("");
+  return pick(random, [inner + edges, edges + inner]);
+}
+
+function edgeArch(frame: ArtFrame, side: 0 | 1): string {
+  const random = edgeRandom(frame, side);
+  return arch(
+    frame,
+    side * frame.width,
+    frame.baseHeight * between(random, 0.5, 0.95),
+    pick(random, [1, 1, 2]),
+  );
+}
+
+function arch({ height, colours }: ArtFrame, cx: number, radius: number, colour: number): string {
+  return RINGS.map(
+    ([share, density]) =>
+      `<circle cx="${round(cx)}" cy="${height}" r="${round(radius * share)}" fill="${colours[colour]}" fill-opacity="${density}"/>`,
+  ).join("");
+}

@@ -1,0 +1,32 @@
+import { between } from "../../random";
+import { type ArtFrame, carouselRandom, edgeRandom, round, slideRandom } from "./shapeFrame";
+
+/** A row of great overlapping discs of clear colour behind the foot, some cut by the edge and whole again on the next slide. */
+export function discs(frame: ArtFrame): string {
+  const random = slideRandom(frame);
+  const places = carouselRandom(frame)() < 0.5 ? [0.35, 0.68] : [0.5];
+  const inner = places.map((place, index) => {
+    const size = { radius: frame.width * 0.3, rise: frame.height * between(random, 0.7, 1) };
+    return disc(frame, frame.width * place, size, frame.colours[(frame.index + index) % 2] ?? "");
+  });
+  return edgeDisc(frame, 0) + edgeDisc(frame, 1) + inner.join("");
+}
+
+function edgeDisc(frame: ArtFrame, side: 0 | 1): string {
+  const random = edgeRandom(frame, side);
+  const size = {
+    radius: frame.width * between(random, 0.2, 0.3),
+    rise: frame.baseHeight * between(random, 0.45, 0.95),
+  };
+  return disc(frame, side * frame.width, size, frame.colours[2]);
+}
+
+function disc(
+  { height }: ArtFrame,
+  cx: number,
+  { radius, rise }: { radius: number; rise: number },
+  colour: string,
+): string {
+  const cy = round(height - rise + radius);
+  return `<circle cx="${round(cx)}" cy="${cy}" r="${round(radius)}" fill="${colour}" fill-opacity=".86"/>`;
+}

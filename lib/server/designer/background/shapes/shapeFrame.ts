@@ -1,0 +1,44 @@
+import { type Random, seededRandom } from "../../random";
+
+/**
+ * Where art is drawn: a zone across the foot of one slide. Families draw what lies at a slide's edges from
+ * `edgeRandom` alone, so that shapes run on from one slide to the next as the reader swipes.
+ */
+export interface ArtFrame {
+  /** Pixels of the zone. */
+  width: number;
+  height: number;
+  /** Pixels of the zone on an ordinary slide, never more than `height`: heights at the edges are measured in these. */
+  baseHeight: number;
+  /** The slide's place, counted from 0. */
+  index: number;
+  /** The same for every slide of a carousel. */
+  seed: string;
+  /** The slide's own: what lies between its edges follows from this too. */
+  slideSeed: string;
+  /** Fills of shapes that are whole, first the strongest. */
+  colours: readonly [string, string, string, string];
+  /** The same colours for what runs on from slide to slide; `colours` when left out. */
+  bands?: readonly [string, string, string, string];
+}
+
+/** Draws the zone: SVG elements in pixels of the zone, from its top left corner. */
+export type ArtFamily = (frame: ArtFrame) => string;
+
+/** For what lies on the slide's left (0) or right (1) edge: the right edge of a slide is the left of the next. */
+export function edgeRandom(frame: ArtFrame, side: 0 | 1): Random {
+  return seededRandom(`${frame.seed}/edge/${frame.index + side}`);
+}
+
+export function slideRandom(frame: ArtFrame): Random {
+  return seededRandom(`${frame.seed}/slide/${frame.index}/${frame.slideSeed}`);
+}
+
+/** For what is the same on every slide. */
+export function carouselRandom(frame: ArtFrame): Random {
+  return seededRandom(`${frame.seed}/all`);
+}
+
+export function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,61 @@
+import { type Box, type GroundFrame, hasFreeFoot, riseOf, unitOf } from "./groundFrame";
+import { smoothstep } from "./noise";
+import type { Painting } from "./backgroundSpec";
+
+/** Pixels at 1080 around words that are as calm as behind them. */
+const MARGIN = 26;
+/** Pixels at 1080 from an edge in which a slide comes into its own beside words; elsewhere it has more. */
+const EDGE = 84;
+/** Shares of the height below which it is strong at the sides, and above which it is calm. */
+const STRONG_BELOW = 0.1;
+const CALM_ABOVE = 0.46;
+/** Blocks of words with less of the height between them are one: a narrow gap would only look like a stain. */
+const GAP = 0.2;
+
+/**
+ * How calm the ground must be at a pixel, 0 to 1: 1 where words stand and around them. A slide with words
+ * at its foot is calm all over. On the left and right edge of others it follows from the height alone, so that neighbours
+ * agree.
+ */
+export function createQuietMask(
+  frame: GroundFrame,
+  { fade, edges }: Pick<Painting, "fade" | "edges">,
+): (x: number, y: number) => number {
+  const { width } = frame;
+  const quiet = bandsOf(frame.quiet, GAP * frame.height);
+  if (quiet.length === 0) return () => 0;
+  if (edges === "shared" && !hasFreeFoot(frame)) return () => 1;
+  const margin = MARGIN * unitOf(frame);
+  const room = Math.min(...quiet.map(({ left, width: wide }) => Math.min(left, width - left - wide)));
+  const edge = Math.min(EDGE * unitOf(frame), Math.max(1, room - margin));
+  return (x, y) => {
+    const away = Math.min(...quiet.map((box) => distance(box, x, y))) - margin;
+    if (away <= 0) return 1;
+    const own = 1 - smoothstep(0, fade * width, away);
+    if (edges === "own") return own;
+    const atEdge = smoothstep(STRONG_BELOW, CALM_ABOVE, riseOf(frame, y / width));
+    return atEdge + (own - atEdge) * smoothstep(0, edge + away * 0.6, Math.min(x, width - x));
+  };
+}
+
+function distance({ left, top, width, height }: Box, x: number, y: number): number {
+  const beside = Math.max(left - x, x - left - width, 0);
+  const above = Math.max(top - y, y - top - height, 0);
+  return Math.sqrt(beside * beside + above * above);
+}
+
+/** What lies close together from top to foot in one band, as wide as all of them: calm has no corners of its own. */
+function bandsOf(boxes: readonly Box[], gap: number): Box[] {
+  const filled = boxes.filter((box) => box.width > 0 && box.height > 0);
+  const left = Math.min(...filled.map((box) => box.left));
+  const width = Math.max(...filled.map((box) => box.left + box.width)) - left;
+  const bands: Box[] = [];
+  for (const { top, height } of filled.toSorted((a, b) => a.top - b.top)) {
+    const last = bands.at(-1);
+    const foot = top + height;
+    if (last && top - last.top - last.height < gap)
+      last.height = Math.max(last.top + last.height, foot) - last.top;
+    else bands.push({ left, top, width, height });
+  }
+  return bands;
+}

@@ -1,0 +1,50 @@
+import sharp from "sharp";
+import { presentSetting } from "@/lib/carousel/drawnSetting";
+import type { DrawnSetting } from "@/lib/schemas/drawing";
+import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
+import { isDarkBrand } from "./theme/theme";
+import type { FramedPicture, SlideDescription } from "./designer";
+import { kindOf, variesBySlide } from "./background/drawBackground";
+import { carouselSeed, endsPost, seedText } from "./theme/schemes";
+import { chooseLayout } from "./layouts/chooseLayout";
+import { mayShowTitle, wordsFrom } from "./text/slideText";
+
+/**
+ * What a slide is drawn in, as far as it can be seen on the drawing: while this stays as it is, and the layout, the words
+ * and the picture below them too, the slide comes out the same, byte for byte. What only a model is told is never part of
+ * it. Rejects when the picture is none.
+ */
+export async function settingOf(
+  slide: SlideDescription & { picture: FramedPicture | null },
+): Promise<DrawnSetting> {
+  const { picture, brandKit } = slide;
+  const present = presentSetting(slide);
+  const { width, height, slideNumber, slideCount, postTitle, cta, prompt } = present;
+  if (picture && slide.layout === null) {
+    const { palette } = present.brandKit;
+    return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
+  }
+  const layout = chooseLayout(slide);
+  // From the seed come the ground, and which of the brand's colours it has; over a picture neither is to be seen.
+  const isSeeded = !picture || (layout === "picture" && !isDarkBrand(brandKit.palette));
+  const seed = isSeeded ? seedText(slide) : null;
+  const isGroundOwn = !picture && variesBySlide(kindOf({ seed: carouselSeed(slide), ...brandKit }));
+  const { duotone: _forPictures, ...kit } = present.brandKit;
+  return {
+    width,
+    height,
+    slideNumber,
+    slideCount,
+    brandKit: picture ? present.brandKit : kit,
+    ...((isSeeded || mayShowTitle(slide)) && { postTitle }),
+    ...((endsPost(slide, layout) || seed === "cta") && { cta }),
+    ...((wordsFrom(slide) === "prompt" || seed === "prompt" || isGroundOwn) && { prompt }),
+  };
+}
+
+/** Whether the paper that a picture lies on is seen through it. */
+async function isSeenThrough(bytes: Uint8Array): Promise<boolean> {
+  const picture = sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS });
+  const { hasAlpha } = await picture.metadata();
+  return hasAlpha && !(await picture.stats()).isOpaque;
+}

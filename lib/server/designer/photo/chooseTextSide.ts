@@ -1,0 +1,109 @@
+import sharp from "sharp";
+import { toHex } from "@/lib/carousel/oklch";
+import type { Focus } from "@/lib/schemas/drawing";
+import { hexToOklch, MIN_CONTRAST } from "../theme/contrast";
+import type { Scheme, Theme } from "../theme/theme";
+import type { Sheet } from "../layouts/layout";
+import { levelOf, luminanceOf, type Raster, rgbOf } from "../raster";
+
+/** Spots to a side of the picture as it is looked at: coarse, as from across a room. */
+const SIDE = 36;
+/** Where words stand at either end, as shares of the height; nearer the middle they come seldom. */
+const ENDS = { foot: [0.54, 0.95], top: [0.08, 0.46] } as const;
+/** Share of an end's spots that the veil is measured by: the few lightest would decide everything. */
+const MOST = 0.85;
+/**
+ * What counts against an end, where a veil that hides everything counts 1: detail, the focus within it, and that it is the
+ * top, for what stands in a picture stands there with its head.
+ */
+const DETAIL = 1.5;
+const FOCUS = 0.5;
+const TOP = 0.15;
+/** Shares of the height by which the focus may lie beyond the middle before it counts, and counts wholly. */
+const [NEAR, FAR] = [-0.08, 0.12];
+/** A light veil is fog on all but light pictures: it is laid only where the dark one would be so much stronger. */
+const FOG = 0.35;
+/** Lightness of a dark veil at most: the brand's own dark colour may be light enough to look like haze. */
+const DARKEST = 0.15;
+/** How much of the ink is in a line between rows, and in the empty part of a scale: 0.38, as two digits. */
+const RULE = "61";
+
+export interface Placement {
+  scheme: Scheme;
+  calmEnd: NonNullable<Sheet["calmEnd"]>;
+}
+
+/**
+ * The colours of words over this picture and the end of the slide that they keep to: those that need the weakest veil and
+ * hide the least. `focus` is a point of the picture itself, as it is cropped.
+ */
+export async function placeOver(picture: Raster, focus: Focus, { dark, light }: Theme): Promise<Placement> {
+  const levels = await greyLevels(picture);
+  const ways = [oneInk(deepened(dark)), oneInk(light)].flatMap((scheme, index) =>
+    (["foot", "top"] as const).map((calmEnd) => {
+      const beyond = calmEnd === "foot" ? focus.y - 0.5 : 0.5 - focus.y;
+      const hidden = Math.min(1, Math.max(0, (beyond - NEAR) / (FAR - NEAR)));
+      const cost =
+        disturbance(levels, calmEnd, limitsOf(scheme)) +
+        FOCUS * hidden +
+        FOG * index +
+        (calmEnd === "top" ? TOP : 0);
+      return { scheme, calmEnd, cost };
+    }),
+  );
+  return ways.reduce((best, way) => (way.cost < best.cost ? way : best));
+}
+
+/** The picture as rows of a few spots, each its lightness from 0 to 255. */
+async function greyLevels({ data, width, height }: Raster): Promise<number[]> {
+  const small = await sharp(data, { raw: { width, height, channels: 4 } })
+    .resize(SIDE, SIDE, { fit: "fill", kernel: "linear" })
+    .raw()
+    .toBuffer();
+  return Array.from({ length: SIDE ** 2 }, (_, spot) => {
+    const [red = 0, green = 0, blue = 0] = small.subarray(spot * 4);
+    return levelOf(luminanceOf([red, green, blue]));
+  });
+}
+
+interface Limits {
+  /** The level that a ground in grey must not pass for words to be read on it, and that of the veil. */
+  limit: number;
+  veil: number;
+}
+
+function limitsOf({ ink, background }: Scheme): Limits {
+  const [light, ground] = [ink, background[0]].map((colour) => luminanceOf(rgbOf(colour)));
+  const inkLight = (light ?? 0) + 0.05;
+  const isDark = (ground ?? 0) + 0.05 < inkLight;
+  const limit = (isDark ? inkLight / MIN_CONTRAST : inkLight * MIN_CONTRAST) - 0.05;
+  return { limit: levelOf(limit), veil: isDark ? 0 : 255 };
+}
+
+/** How strong a veil words need at this end, and how much there is to see beneath it. */
+function disturbance(levels: readonly number[], end: keyof typeof ENDS, { limit, veil }: Limits): number {
+  const [from, to] = ENDS[end].map((share) => Math.round(share * SIDE));
+  const veils: number[] = [];
+  let detail = 0;
+  for (let y = from ?? 0; y < (to ?? 0); y += 1) {
+    for (let x = 1; x < SIDE; x += 1) {
+      const level = levels[y * SIDE + x] ?? 0;
+      veils.push(level === veil ? 0 : Math.max(0, (level - limit) / (level - veil)));
+      detail += Math.abs(level - (levels[y * SIDE + x - 1] ?? 0));
+      detail += Math.abs(level - (levels[(y - 1) * SIDE + x] ?? 0));
+    }
+  }
+  const strongest = veils.toSorted((a, b) => a - b)[Math.floor(veils.length * MOST)] ?? 0;
+  return strongest + (DETAIL * detail) / 255 / veils.length;
+}
+
+function deepened(scheme: Scheme): Scheme {
+  const { l, c, h } = hexToOklch(scheme.background[0]);
+  const veil = toHex({ l: Math.min(l, DARKEST), c: c * Math.min(1, DARKEST / l), h });
+  return { ...scheme, background: [veil, veil] };
+}
+
+/** One veil and one ink: a second colour would ask for a stronger veil than the first. */
+function oneInk(scheme: Scheme): Scheme {
+  return { ...scheme, softInk: scheme.ink, accent: scheme.ink, rule: scheme.ink + RULE };
+}

@@ -1,0 +1,72 @@
+import { smoothstep } from "../background/noise";
+import { type Raster, rgbOf } from "../raster";
+import type { Region } from "./scrimStrength";
+
+/** A cover as strong as this within its area, and ever weaker around it. Distances in pixels. */
+export interface Veil {
+  area: Region;
+  /** 0 to 1. */
+  opacity: number;
+  /** How far from the area it ends, to the sides and up and down. */
+  aside: number;
+  above: number;
+}
+
+/** Veils that overlap are hardly stronger than the stronger of them: the higher, the less; it makes their seam smooth. */
+const UNION = 8;
+
+/** The picture with veils of one colour, `#rrggbb`, laid over it; where there is none every pixel stays as it is. */
+export function layVeils(
+  { data, width, height }: Raster,
+  { colour, veils, knot }: { colour: string; veils: readonly Veil[]; knot: number },
+): Raster {
+  if (veils.length === 0) return { data, width, height };
+  const [columns, rows] = [Math.ceil(width / knot) + 1, Math.ceil(height / knot) + 1];
+  const net = Float32Array.from({ length: columns * rows }, (_, at) =>
+    opacityAt(veils, (at % columns) * knot, Math.floor(at / columns) * knot),
+  );
+  const cover = rgbOf(colour);
+  const pixels = new Uint8ClampedArray(data);
+  const row = new Float32Array(columns);
+  for (let y = 0; y < height; y += 1) {
+    interpolate(net, y / knot, row);
+    for (let x = 0; x < width; x += 1) {
+      const left = (x / knot) | 0;
+      const before = row[left] ?? 0;
+      const opacity = before + ((row[left + 1] ?? 0) - before) * (x / knot - left);
+      if (opacity === 0) continue;
+      const noise = dither(x, y);
+      const at = (y * width + x) * 4;
+      for (const channel of [0, 1, 2] as const) {
+        const level = data[at + channel] ?? 0;
+        pixels[at + channel] = level + (cover[channel] - level) * opacity + noise;
+      }
+    }
+  }
+  return { data: new Uint8Array(pixels.buffer), width, height };
+}
+
+function opacityAt(veils: readonly Veil[], x: number, y: number): number {
+  let sum = 0;
+  for (const { area, opacity, aside, above } of veils) {
+    const across = Math.max(area.left - x, x - area.left - area.width, 0) / aside;
+    const down = Math.max(area.top - y, y - area.top - area.height, 0) / above;
+    sum += (opacity * (1 - smoothstep(0, 1, Math.hypot(across, down)))) ** UNION;
+  }
+  return Math.min(1, sum ** (1 / UNION));
+}
+
+/** Fills a row with the net's values at a height counted in knots. */
+function interpolate(net: Float32Array, at: number, row: Float32Array): void {
+  const start = Math.floor(at) * row.length;
+  const down = at - Math.floor(at);
+  for (let knot = 0; knot < row.length; knot += 1) {
+    const above = net[start + knot] ?? 0;
+    row[knot] = above + ((net[start + row.length + knot] ?? above) - above) * down;
+  }
+}
+
+/** From -0.5 to 0.5, unlike at neighbouring pixels: no bands where a veil fades. Jorge Jimenez's gradient noise, 2014. */
+function dither(x: number, y: number): number {
+  return ((52.9829189 * ((0.06711056 * x + 0.00583715 * y) % 1)) % 1) - 0.5;
+}

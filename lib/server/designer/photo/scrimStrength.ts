@@ -1,0 +1,97 @@
+import { MIN_CONTRAST } from "../theme/contrast";
+import { levelOf, lightOf, luminanceOf, type Raster, type Rgb, rgbOf } from "../raster";
+
+/** Pixels. */
+export interface Region {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** Side in pixels of the squares that decide: a speck smaller than a stroke of the letters does not. */
+const CELL = 4;
+/** Opacities that are tried. */
+const STEPS = 100;
+/** One level, by which dithering may miss, is this share of a contrast of 4.5:1. */
+const ROUNDING = 1.016;
+/** Levels by which the lightness behind words may vary: more would be a pattern that the letters get lost in. */
+const CALM = 32;
+
+/**
+ * For each band of regions the least opacity, 0 to 1, of a veil over the picture at which words in this ink have a contrast
+ * of 4.5:1 on every spot of the band, and no loud pattern behind them. 1 also when not even the bare veil gives the ink its
+ * contrast. Colours are `#rrggbb`.
+ */
+export function veilsOver(
+  picture: Raster,
+  { bands, ink, veil }: { bands: readonly Region[][]; ink: string; veil: string },
+): number[] {
+  const legible = legibleWith(rgbOf(ink), MIN_CONTRAST);
+  const surelyLegible = legibleWith(rgbOf(ink), MIN_CONTRAST * ROUNDING);
+  const cover = rgbOf(veil);
+  return bands.map((regions) => {
+    const cells = regions.flatMap((region) => spots(picture, region));
+    const calming = Math.max(0, 1 - CALM / spreadOf(cells));
+    // Without a veil nothing is dithered.
+    if (calming === 0 && cells.every(legible)) return 0;
+    return Math.max(leastOpacity(cells, cover, surelyLegible), calming);
+  });
+}
+
+function leastOpacity(cells: Rgb[], cover: Rgb, legible: (ground: Rgb) => boolean): number {
+  // The spot that failed last fails first at the next opacity too, most often.
+  let worst = 0;
+  for (let step = 0; step < STEPS; step += 1) {
+    const reads = (spot: Rgb | undefined) => !spot || legible(blend(spot, cover, step / STEPS));
+    if (!reads(cells[worst])) continue;
+    const failed = cells.findIndex((spot) => !reads(spot));
+    if (failed < 0) return step / STEPS;
+    worst = failed;
+  }
+  return 1;
+}
+
+/** Standard deviation of the spots' lightness, in levels. */
+function spreadOf(cells: readonly Rgb[]): number {
+  const levels = cells.map((spot) => levelOf(luminanceOf(spot)));
+  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length;
+  return Math.sqrt(levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / Math.max(1, levels.length));
+}
+
+/** The mean light of every square of the region. */
+function spots({ data, width, height }: Raster, region: Region): Rgb[] {
+  const [left, top] = [Math.max(0, Math.floor(region.left)), Math.max(0, Math.floor(region.top))];
+  const right = Math.min(width, Math.ceil(region.left + region.width));
+  const bottom = Math.min(height, Math.ceil(region.top + region.height));
+  const found: Rgb[] = [];
+  for (let y = top; y < bottom; y += CELL) {
+    for (let x = left; x < right; x += CELL) {
+      let [red, green, blue] = [0, 0, 0];
+      const [xEnd, yEnd] = [Math.min(right, x + CELL), Math.min(bottom, y + CELL)];
+      for (let row = y; row < yEnd; row += 1) {
+        for (let at = (row * width + x) * 4; at < (row * width + xEnd) * 4; at += 4) {
+          red += lightOf(data[at] ?? 0);
+          green += lightOf(data[at + 1] ?? 0);
+          blue += lightOf(data[at + 2] ?? 0);
+        }
+      }
+      const pixels = (xEnd - x) * (yEnd - y);
+      found.push([levelOf(red / pixels), levelOf(green / pixels), levelOf(blue / pixels)]);
+    }
+  }
+  return found;
+}
+
+function blend(spot: Rgb, veil: Rgb, opacity: number): Rgb {
+  const mixed = (at: 0 | 1 | 2) => spot[at] + (veil[at] - spot[at]) * opacity;
+  return [mixed(0), mixed(1), mixed(2)];
+}
+
+function legibleWith(ink: Rgb, least: number): (ground: Rgb) => boolean {
+  const inkLight = luminanceOf(ink) + 0.05;
+  return (ground) => {
+    const groundLight = luminanceOf(ground) + 0.05;
+    return groundLight >= inkLight * least || inkLight >= groundLight * least;
+  };
+}

@@ -1,0 +1,67 @@
+import { columns, sentences } from "./sentences";
+
+export interface Quotation {
+  /** What the quotation answers, set small above it; may be empty. */
+  heading: string;
+  /** Without quotation marks. */
+  words: string;
+  /** Who said it, and what else is known of them; both may be empty. */
+  name: string;
+  role: string;
+  /** A remark on it; may be empty. */
+  note: string;
+}
+
+const QUOTED = String.raw`"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«\s*([^»]+?)\s*»|「([^」]+)」|『([^』]+)』`;
+/** Longest name with its role, in columns. */
+const MAX_ATTRIBUTION = 90;
+
+/** The words between quotation marks when there is nothing else, or null. */
+export function unquote(text: string): string | null {
+  const match = new RegExp(`^(?:${QUOTED})$`, "su").exec(text.trim());
+  return match?.slice(1).find((group) => group !== undefined) ?? null;
+}
+
+/** The quotation that a slide's words plainly are, or null. */
+export function findQuotation(headline: string, body: string): Quotation | null {
+  const quoted = unquote(headline);
+  if (quoted) return { heading: "", words: quoted, ...remarkOn(body) };
+  const { text, attribution } = splitAttribution(body || headline);
+  const words = unquote(text);
+  if (!words && !attribution) return null;
+  return { heading: body ? headline : "", words: words ?? text, note: "", ...attribute(attribution) };
+}
+
+/** Any words as a quotation: the headline's, and what the body says to them. */
+export function quotationOf(headline: string, body: string): Quotation {
+  return (
+    findQuotation(headline, body) ?? {
+      heading: "",
+      words: headline || body,
+      ...remarkOn(headline ? body : ""),
+    }
+  );
+}
+
+/** What stands below a quotation is its author, unless it is whole sentences. */
+function remarkOn(body: string): Pick<Quotation, "name" | "role" | "note"> {
+  const dashed = /^[—–~-]\s*(\S.*)$/su.exec(body)?.[1];
+  const isName =
+    columns(body) <= MAX_ATTRIBUTION && sentences(body).length <= 1 && !/[.!?。！？؟…]["”»]?$/u.test(body);
+  if (dashed && columns(dashed) <= MAX_ATTRIBUTION) return { ...attribute(dashed), note: "" };
+  return isName ? { ...attribute(body), note: "" } : { ...attribute(""), note: body };
+}
+
+/** '… — Maria Lopez, baker' in two; the dash follows a stop, a quotation mark or a line's end. */
+function splitAttribution(text: string): { text: string; attribution: string } {
+  const match = /^(.*(?:[.!?。！？؟…"”»」“]|\S(?=\n)))\s*(?:—|–|-{1,2}|~)\s*(\p{L}[^\n]*)$/su.exec(text);
+  const [, words = "", attribution = ""] = match ?? [];
+  const isName =
+    attribution !== "" && columns(attribution) <= MAX_ATTRIBUTION && !/[.!?]$/u.test(attribution);
+  return isName ? { text: words, attribution } : { text, attribution: "" };
+}
+
+function attribute(text: string): Pick<Quotation, "name" | "role"> {
+  const [, name = text, role = ""] = /^([^,،、(]+)(?:[,،、]\s*|\s+(?=\())(\S.*)$/su.exec(text) ?? [];
+  return { name: name.trim(), role: role.trim() };
+}

@@ -1,0 +1,81 @@
+import type { Node } from "@takumi-rs/core";
+import type { Sheet } from "../layouts/layout";
+import type { Share } from "../text/parseStatistic";
+import { block, drawing, row, startSide } from "./elements";
+import { bodyText } from "./textStyles";
+import { typeSize } from "./typeScale";
+
+/** A step of the type scale. */
+const KICKER = 2;
+
+/** A short label on a surface of its own, above a headline. */
+export function kicker(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
+  const unit = stage.typeUnit;
+  return bodyText(text, typeSize(KICKER) * unit, scheme.onButton, lettering, {
+    alignSelf: startSide(lettering),
+    backgroundColor: scheme.button,
+    borderRadius: 99,
+    padding: `${10 * unit}px ${26 * unit}px`,
+    fontWeight: 650,
+    lineHeight: 1.25,
+    ...style,
+  });
+}
+
+/** The box of a checklist, ticked or not. */
+export function checkbox(checked: boolean, size: number, colour: string, style: Node["style"] = {}): Node {
+  const tick = checked
+    ? `<path d="M27 51l16 16 31-36" fill="none" stroke="${colour}" stroke-width="9" stroke-linecap="round" stroke-linejoin="round"/>`
+    : "";
+  const frame = `<rect x="5" y="5" width="90" height="90" rx="20" fill="none" stroke="${colour}" stroke-width="8"/>`;
+  return drawing(frame + tick, size, style);
+}
+
+/** One of the two strokes of a quotation mark, at the left of a square of 100. */
+const STROKE = "M44 6C16 20 1 42 1 68a22 22 0 1 0 22-22c-1 0-2 0-3 .2C23 35 32 25 47 18z";
+
+/** An opening quotation mark: a picture, since fonts differ in its size and place. */
+export function quotationMark(size: number, { scheme, lettering }: Sheet): Node {
+  const strokes = `<path d="${STROKE}"/><path transform="translate(53 0)" d="${STROKE}"/>`;
+  const flip = lettering.rightToLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
+  return drawing(`<g fill="${scheme.accent}"${flip}>${strokes}</g>`, size, {
+    alignSelf: startSide(lettering),
+  });
+}
+
+/** Dots up to this many; a longer scale is a bar. */
+const MAX_DOTS = 12;
+
+/** A share as it looks: as many dots as there are, or a bar. */
+export function shareScale({ part, whole }: Share, width: number, { stage, scheme, lettering }: Sheet): Node {
+  const gap = 16 * stage.unit;
+  if (whole > MAX_DOTS || !Number.isInteger(part)) {
+    const height = 44 * stage.unit;
+    const filled = block(Math.round((width * part) / whole), height, scheme.accent, { borderRadius: height });
+    return row(lettering, [filled], {
+      width,
+      height,
+      borderRadius: height,
+      backgroundColor: scheme.rule,
+      overflow: "hidden",
+    });
+  }
+  const size = Math.min(104 * stage.unit, (width - gap * (whole - 1)) / whole);
+  const dots = Array.from({ length: whole }, (_, index) =>
+    block(size, size, index < part ? scheme.accent : scheme.rule, { borderRadius: size }),
+  );
+  return row(lettering, dots, { gap, width });
+}
+
+/** How far the carousel has come: a mark for each slide, those behind and this one filled. */
+export function progress(width: number, { stage, scheme, lettering, slideNumber, slideCount }: Sheet): Node {
+  const gap = Math.min(10 * stage.unit, width / slideCount / 4);
+  const marks = Array.from({ length: slideCount }, (_, index) =>
+    block("auto", 8 * stage.unit, index < slideNumber ? scheme.accent : scheme.rule, {
+      flexGrow: 1,
+      flexBasis: 0,
+      borderRadius: 8,
+    }),
+  );
+  return row(lettering, marks, { gap, width });
+}

@@ -1,0 +1,78 @@
+import type { Node } from "@takumi-rs/core";
+import type { Lettering } from "./textStyles";
+import type { Rect, Stage } from "./safeArea";
+
+type Style = NonNullable<Node["style"]>;
+
+/** A node, or nothing where there are no words for it. */
+type Child = Node | "" | false | null;
+
+/** One below the other, each as wide as the column. */
+export function column(children: readonly Child[], style: Style = {}): Node {
+  return {
+    type: "container",
+    style: { display: "flex", flexDirection: "column", ...style },
+    children: children.filter((child) => child !== "" && child !== false && child !== null),
+  };
+}
+
+/** Beside each other in the direction of reading. */
+export function row({ rightToLeft }: Lettering, children: Node[], style: Style = {}): Node {
+  const flexDirection = rightToLeft ? "row-reverse" : "row";
+  return { type: "container", style: { display: "flex", flexDirection, ...style }, children };
+}
+
+/** On the slide, at these pixels. */
+export function placed({ left, top, width, height }: Rect, children: Node[], style: Style = {}): Node {
+  const box = { position: "absolute", left, top, width, height } as const;
+  return { type: "container", style: { display: "flex", ...box, ...style }, children };
+}
+
+/** The whole slide, on a ground that runs from the one colour at its top to the other at its foot. */
+export function slideNode(
+  { width, height }: { width: number; height: number },
+  [top, foot]: readonly [string, string],
+  children: Node[],
+): Node {
+  return {
+    type: "container",
+    style: {
+      position: "relative",
+      width,
+      height,
+      overflow: "hidden",
+      backgroundImage: `linear-gradient(180deg, ${top}, ${foot})`,
+    },
+    children,
+  };
+}
+
+/** A plain rectangle of colour. */
+export function block(width: number | string, height: number, colour: string, style: Style = {}): Node {
+  return { type: "container", style: { width, height, backgroundColor: colour, flexShrink: 0, ...style } };
+}
+
+/** An SVG drawing in a square of 100 by 100, set at this size. */
+export function drawing(svg: string, size: number, style: Style = {}): Node {
+  const document = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">${svg}</svg>`;
+  return {
+    type: "image",
+    src: Buffer.from(document),
+    style: { width: size, height: size, flexShrink: 0, ...style },
+  };
+}
+
+/** The side at which lines begin, for `alignSelf` and `alignItems`. */
+export function startSide({ rightToLeft }: Lettering): "flex-start" | "flex-end" {
+  return rightToLeft ? "flex-end" : "flex-start";
+}
+
+/** The distance from the slide's left of something so wide that begins where lines begin, or ends where they end. */
+export function leftOf(
+  { left, right }: Stage,
+  { rightToLeft }: Lettering,
+  width: number,
+  side: "start" | "end",
+): number {
+  return (side === "start") === rightToLeft ? right - width : left;
+}

@@ -1,0 +1,188 @@
+import type { Node } from "@takumi-rs/core";
+import type { Sheet } from "../layouts/layout";
+import { columns } from "../text/sentences";
+import { block, drawing, leftOf, placed, row, startSide } from "./elements";
+import { bodyText } from "./textStyles";
+import { beats, type Rect, type Stage } from "./safeArea";
+import { SMALLEST, typeSize } from "./typeScale";
+
+/** Pixels at 1080: the line with name and number, what is kept free below it, the arrow's disc. */
+const HEADER_HEIGHT = 48;
+const CUE_SIZE = 108;
+/** Steps of the type scale. */
+const SMALL_PRINT = 1;
+const BUTTON_TYPE = 4;
+/** How wide the ring around the arrow is, as a share of its size. */
+const RING = 0.06;
+
+/** The box that a logo is fitted into where the brand's name would stand. */
+export function headerLogoBox({ unit }: Stage): { width: number; height: number } {
+  return { width: Math.round(300 * unit), height: Math.round((HEADER_HEIGHT + 8) * unit) };
+}
+
+/** The quiet line with the brand at the start and the slide's number at the end; `top` is the stage's unless given. */
+export function header(sheet: Sheet, { top = sheet.stage.top, brand = true } = {}): Node {
+  const { stage, lettering, scheme, slideNumber, slideCount } = sheet;
+  const width = stage.right - stage.left;
+  const counter =
+    slideCount > 1
+      ? [smallPrint(`${slideNumber}/${slideCount}`, sheet, { fontFeatureSettings: '"tnum" 1, "lnum" 1' })]
+      : [];
+  const name = brand ? brandMark(sheet, width * 0.72) : [];
+  return placed(
+    { left: stage.left, top, width, height: headerHeight(stage) },
+    name.length > 0 ? [...name, ...counter] : [block(0, 0, scheme.ink), ...counter],
+    {
+      flexDirection: lettering.rightToLeft ? "row-reverse" : "row",
+      alignItems: "center",
+      justifyContent: "space-between",
+    },
+  );
+}
+
+export function headerHeight({ unit }: Stage): number {
+  return Math.round(HEADER_HEIGHT * unit);
+}
+
+function brandMark(sheet: Sheet, maxWidth: number): Node[] {
+  const { logo, brand, scheme, stage, lettering } = sheet;
+  if (logo) return [logoNode(sheet, 12 * stage.unit)];
+  if (!brand) return [];
+  const dot = block(18 * stage.unit, 18 * stage.unit, scheme.accent, { borderRadius: 99 });
+  const name = smallPrint(brand, sheet, { textOverflow: "ellipsis", overflow: "hidden", maxWidth });
+  return [row(lettering, [dot, name], { alignItems: "center", gap: 16 * stage.unit })];
+}
+
+/** Share of a logo that may be lost on its ground before it is put on a chip. */
+const MAX_LOST = 0.12;
+
+/** The logo; on a chip of the colour that shows most of it, where too much would be lost on the slide's ground. */
+export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
+  if (!logo) return block(0, 0, scheme.ink);
+  const picture: Node = {
+    type: "image",
+    src: logo.bytes,
+    style: { width: logo.width, height: logo.height, flexShrink: 0 },
+  };
+  const grounds = [scheme.background[0], scheme.ink, "#ffffff", "#14161a"];
+  const [best = scheme.ink] = grounds.toSorted((a, b) => logo.lostOn(a) - logo.lostOn(b));
+  if (logo.lostOn(scheme.background[0]) <= Math.max(MAX_LOST, logo.lostOn(best))) return picture;
+  return {
+    type: "container",
+    style: { display: "flex", padding, borderRadius: padding, backgroundColor: best },
+    children: [picture],
+  };
+}
+
+function smallPrint(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
+  return bodyText(text, typeSize(SMALL_PRINT) * stage.unit, scheme.softInk, lettering, {
+    fontWeight: 600,
+    textWrap: "nowrap",
+    lineHeight: 1.3,
+    ...style,
+  });
+}
+
+export interface Footer {
+  nodes: Node[];
+  /** Pixels that it takes from the stage, with the space above it. */
+  height: number;
+}
+
+/** What ends a slide: the button of a last one, the arrow of a first one, else nothing. */
+export async function footer(sheet: Sheet): Promise<Footer> {
+  const { stage, button, lettering } = sheet;
+  if (button) {
+    const { node, height } = await buttonAt(sheet, stage.right - stage.left);
+    const box = { left: stage.left, top: stage.bottom - height, width: stage.right - stage.left, height };
+    return {
+      nodes: [placed(box, [node], { flexDirection: "column", alignItems: startSide(lettering) })],
+      height: height + beats(stage, 4),
+    };
+  }
+  if (!invites(sheet)) return { nodes: [], height: 0 };
+  const size = cueSize(stage);
+  const left = leftOf(stage, lettering, size, "end");
+  const cue = swipeCue(sheet, { position: "absolute", left, top: stage.bottom - size });
+  return { nodes: [cue], height: size + beats(stage, 3) };
+}
+
+/** Whether there is something to swipe on to, and nobody has done so yet. */
+export function invites({ slideNumber, slideCount }: Sheet): boolean {
+  return slideNumber === 1 && slideCount > 1;
+}
+
+export function cueSize({ unit }: Stage): number {
+  return Math.round(CUE_SIZE * unit);
+}
+
+/** An arrow towards the next slide. Words would be in the wrong language. */
+export function swipeCue({ stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
+  const disc = arrowDisc({
+    disc: scheme.button,
+    arrow: scheme.onButton,
+    direction: lettering.rightToLeft ? "left" : "right",
+  });
+  const size = cueSize(stage);
+  // A ring sets it off from whatever it may come to lie on.
+  const ring = {
+    padding: Math.round(size * RING),
+    borderRadius: size,
+    backgroundColor: scheme.background[1],
+  };
+  return drawing(disc, size, { boxSizing: "border-box", ...ring, ...style });
+}
+
+const TURNS = { right: "1 0 0 1 0 0", left: "-1 0 0 1 100 0", down: "0 1 1 0 0 0" };
+
+/** An arrow in a disc. */
+export function arrowDisc({
+  disc,
+  arrow,
+  direction,
+}: {
+  disc: string;
+  arrow: string;
+  direction: keyof typeof TURNS;
+}): string {
+  return `<circle cx="50" cy="50" r="50" fill="${disc}"/><path transform="matrix(${TURNS[direction]})" d="M30 50H69M53.5 34.5L69 50L53.5 65.5" fill="none" stroke="${arrow}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>`;
+}
+
+/** Width of a letter of a button, in em, rather too wide than too narrow. */
+const LETTER_WIDTH = 0.58;
+
+/** The call to action on its surface, with its height in pixels; on one line where that can be read. */
+export async function buttonAt(sheet: Sheet, width: number, style: Node["style"] = {}) {
+  const { stage, scheme, lettering, button } = sheet;
+  const unit = stage.typeUnit;
+  const padding = 48 * unit;
+  const oneLine = (width - 2 * padding) / (columns(button) * LETTER_WIDTH);
+  const size = Math.max(SMALLEST * unit, Math.min(typeSize(BUTTON_TYPE) * unit, oneLine));
+  const node = bodyText(button, size, scheme.onButton, lettering, {
+    alignSelf: startSide(lettering),
+    backgroundColor: scheme.button,
+    borderRadius: 60 * unit,
+    padding: `${26 * unit}px ${padding}px`,
+    fontWeight: 650,
+    lineHeight: 1.25,
+    // A ring sets it off from shapes in its own colour.
+    ...(sheet.shapesAtFoot ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
+    ...style,
+  });
+  const { height } = await sheet.measure(
+    { type: "container", style: { display: "flex", flexDirection: "column" }, children: [node] },
+    width,
+  );
+  return { node, height: Math.ceil(height) };
+}
+
+/** Where words may stand: below the header, above the footer. */
+export function areaWithin(stage: Stage, footerHeight: number): Rect {
+  const top = stage.top + headerHeight(stage) + beats(stage, 4);
+  return {
+    left: stage.left,
+    top,
+    width: stage.right - stage.left,
+    height: stage.bottom - footerHeight - top,
+  };
+}

@@ -1,0 +1,85 @@
+import type { MeasuredNode, Node } from "@takumi-rs/core";
+import type { Layout } from "@/lib/carousel/layouts";
+import { NETWORKS, type Platform } from "@/lib/carousel/networks";
+import { createTheme } from "@/lib/server/designer/theme/theme";
+import { createFontLibrary } from "@/lib/server/designer/fonts/fontLibrary";
+import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
+import { slideNode } from "@/lib/server/designer/typesetting/elements";
+import { createStage } from "@/lib/server/designer/typesetting/safeArea";
+import { around, inkRects, type InkRect } from "@/lib/server/designer/typesetting/textBoxes";
+import { COMPOSERS } from "@/lib/server/designer/layouts/composers";
+import type { Sheet } from "@/lib/server/designer/layouts/layout";
+import { createSlideRenderer } from "@/lib/server/designer/renderer";
+import { isRightToLeft } from "@/lib/server/designer/text/direction";
+import { tidyText } from "@/lib/server/designer/text/clean";
+
+const library = createFontLibrary();
+const WHITE = ["#ffffff", "#ffffff"] as const;
+
+export type Given = Partial<Omit<Sheet, "stage" | "measure" | "lettering">> & {
+  layout: Layout;
+  platform?: Platform;
+  headingFont?: string;
+};
+
+/** Sets the words in a layout: its nodes on an empty slide, where each line of text lies, and a way to see it. */
+export async function compose({ layout, platform = "Instagram", headingFont = "Fraunces", ...given }: Given) {
+  const { width, height } = NETWORKS[platform];
+  const [headline, body, button] = [given.headline, given.body, given.button].map((text) =>
+    tidyText(text ?? ""),
+  );
+  const heading = typefaceNamed(headingFont);
+  const words = [headline ?? "", body ?? "", button ?? "", given.brand ?? "", "“…-/0123456789"];
+  const [large, small] = await Promise.all([library.choose(words, heading), library.choose(words, INTER)]);
+  const renderer = createSlideRenderer([...large.fonts, ...small.fonts]);
+  const stage = createStage(width, height);
+  const sheet: Sheet = {
+    scheme: createTheme([]).light,
+    brand: "",
+    logo: null,
+    slideNumber: 2,
+    slideCount: 8,
+    calmEnd: null,
+    shapesAtFoot: false,
+    ...given,
+    headline: headline ?? "",
+    body: body ?? "",
+    button: button ?? "",
+    stage,
+    lettering: { heading, body: INTER, rightToLeft: isRightToLeft(`${headline}${body}`) },
+    measure: renderer.measure,
+  };
+  const composition = await COMPOSERS[layout](sheet);
+  const node = slideNode({ width, height }, WHITE, composition.nodes);
+  const measured = await renderer.measure(node, width);
+  return {
+    ...composition,
+    sheet,
+    stage,
+    node,
+    /** Each line of text, and each text. */
+    lines: inkRects(node, measured).filter(({ ink, width }) => ink !== null && width > 0),
+    texts: textsOf(node, measured).map(around),
+    render: (nodes: Node[] = composition.nodes) =>
+      renderer.render(
+        slideNode({ width, height }, WHITE, nodes),
+        { width, height },
+        new AbortController().signal,
+      ),
+  };
+}
+
+function textsOf(node: Node, measured: MeasuredNode): InkRect[][] {
+  if (node.type === "text")
+    return [inkRects(node, measured).filter(({ width }) => width > 0)].filter((lines) => lines.length > 0);
+  if (node.type !== "container") return [];
+  return (node.children ?? []).flatMap((child, index) => {
+    const part = measured.children[index];
+    return part ? textsOf(child, part) : [];
+  });
+}
+
+export function textNodes(node: Node): (Node & { type: "text" })[] {
+  if (node.type === "text") return [node];
+  return node.type === "container" ? (node.children ?? []).flatMap(textNodes) : [];
+}
