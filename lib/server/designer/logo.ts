@@ -1,8 +1,6 @@
 import sharp from "sharp";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
-import { knockOut } from "./knockOut";
-import { lookAtLogo } from "./lookAtLogo";
-import { alphaAt, levelOf, lightOf, luminanceOf, type Raster, rgbAt, rgbOf } from "./raster";
+import { alphaAt, apart, levelOf, lightOf, luminanceOf, type Raster, type Rgb, rgbAt, rgbOf } from "./raster";
 
 /** Pixels. */
 interface Size {
@@ -90,4 +88,112 @@ function lossOf(raster: Raster): PreparedLogo["lostOn"] {
     }, 0);
     return lost / all;
   };
+}
+
+export interface LogoLook {
+  /** What is to be seen of the logo, in pixels. */
+  extent: { left: number; top: number; width: number; height: number };
+  isOpaque: boolean;
+  /** The plain light colour that an opaque logo stands on, or null. */
+  paper: Rgb | null;
+}
+
+/** Less alpha than this cannot be seen. */
+const FAINT = 12;
+/** Levels within which a colour is the paper's: JPEG leaves specks around edges. */
+const SAME = 20;
+/** Share of the border that must be of one colour. */
+const PLAIN = 0.97;
+/** Luminance from which on paper is light. */
+const LIGHT_PAPER = 0.75;
+
+/** Finds the logo in its picture; null when nothing is to be seen. */
+export function lookAtLogo(raster: Raster): LogoLook | null {
+  const isOpaque = !some(raster, (pixel) => alphaAt(raster, pixel) < 250);
+  if (!isOpaque) {
+    const extent = extentOf(raster, (pixel) => alphaAt(raster, pixel) > FAINT);
+    return extent && { extent, isOpaque, paper: null };
+  }
+  const border = plainBorder(raster);
+  if (border && !some(raster, (pixel) => apart(rgbAt(raster, pixel), border) > SAME)) return null;
+  const paper = border && luminanceOf(border) >= LIGHT_PAPER ? border : null;
+  const whole = { left: 0, top: 0, width: raster.width, height: raster.height };
+  const extent = paper && extentOf(raster, (pixel) => apart(rgbAt(raster, pixel), paper) > SAME);
+  return { extent: extent ?? whole, isOpaque, paper };
+}
+
+function some({ width, height }: Raster, test: (pixel: number) => boolean): boolean {
+  for (let pixel = 0; pixel < width * height; pixel += 1) if (test(pixel)) return true;
+  return false;
+}
+
+function extentOf({ width, height }: Raster, isSeen: (pixel: number) => boolean) {
+  let [left, right, top, bottom] = [width, -1, height, -1];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      if (!isSeen(y * width + x)) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** The colour of the outermost pixels where they share one. */
+function plainBorder(raster: Raster): Rgb | null {
+  const { width, height } = raster;
+  const across = Array.from({ length: width }, (_, x) => [x, (height - 1) * width + x]);
+  const down = Array.from({ length: height }, (_, y) => [y * width, y * width + width - 1]);
+  const colours = [...across, ...down].flat().map((pixel) => rgbAt(raster, pixel));
+  const median = (channel: 0 | 1 | 2) =>
+    colours.map((colour) => colour[channel]).toSorted((a, b) => a - b)[Math.floor(colours.length / 2)] ?? 0;
+  const middle: Rgb = [median(0), median(1), median(2)];
+  const same = colours.filter((colour) => apart(colour, middle) <= SAME).length;
+  return same >= PLAIN * colours.length ? middle : null;
+}
+
+/** Levels from the paper's colour up to which a pixel is paper. */
+const PAPER = 10;
+/** Pixels to each side in which the full colour of a soft edge is looked for. */
+const REACH = 2;
+/** Share of the visible pixels that may be half transparent; a photograph on white has more. */
+const MAX_SOFT = 0.4;
+
+/**
+ * The logo without its paper: a pixel is as transparent as it is closer to the paper's colour than the strongest colour next
+ * to it, and takes that colour, so that soft edges leave no fringe. Null where it would eat into the logo itself.
+ */
+export function knockOut(raster: Raster, paper: Rgb): Raster | null {
+  const { width, height } = raster;
+  const data = new Uint8Array(raster.data.length);
+  let [visible, soft] = [0, 0];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const pixel = y * width + x;
+      const strength = apart(rgbAt(raster, pixel), paper);
+      if (strength <= PAPER) continue;
+      const strongest = strongestNear(raster, x, y, paper);
+      const share = Math.min(1, strength / apart(strongest, paper));
+      data.set([...strongest, Math.round(alphaAt(raster, pixel) * share)], pixel * 4);
+      visible += 1;
+      if (share < 0.85) soft += 1;
+    }
+  }
+  return visible > 0 && soft <= MAX_SOFT * visible ? { data, width, height } : null;
+}
+
+/** The pixel's own colour unless one nearby is clearly further from the paper. */
+function strongestNear(raster: Raster, x: number, y: number, paper: Rgb): Rgb {
+  let strongest = rgbAt(raster, y * raster.width + x);
+  let most = apart(strongest, paper) * 1.12;
+  for (let row = Math.max(0, y - REACH); row <= Math.min(raster.height - 1, y + REACH); row += 1) {
+    for (let column = Math.max(0, x - REACH); column <= Math.min(raster.width - 1, x + REACH); column += 1) {
+      const colour = rgbAt(raster, row * raster.width + column);
+      const strength = apart(colour, paper);
+      if (strength > most) [strongest, most] = [colour, strength];
+    }
+  }
+  return strongest;
 }

@@ -1,7 +1,7 @@
 import { type Lab, parseHex, toHex, toLab } from "@/lib/carousel/oklch";
 import { type Rgb, rgbOf } from "../raster";
 import { FILM, spreadOf } from "./grain";
-import type { GroundFrame } from "./groundFrame";
+import type { GroundFrame } from "./backgroundSpec";
 import { legibilityOf } from "./legibility";
 
 /** A scheme's colours for fields, as the eye sees them. */

@@ -1,7 +1,7 @@
 import type { Raster } from "../raster";
 import { pick, seededRandom } from "../random";
 import { develop } from "./rasterize";
-import type { GroundFrame } from "./groundFrame";
+import type { GroundFrame, Painting } from "./backgroundSpec";
 import { type Hues, huesOf, isColourful } from "./colours";
 import { contours } from "./kinds/contours";
 import { flutes } from "./kinds/ribbedGlass";
@@ -10,7 +10,6 @@ import { horizon } from "./kinds/horizon";
 import { mesh } from "./kinds/mesh";
 import { paper } from "./kinds/paper";
 import { shapes } from "./kinds/shapes";
-import type { Painting } from "./backgroundSpec";
 
 export const GROUND_KINDS = { contours, flutes, folds, horizon, mesh, paper, shapes } satisfies Record<
   string,

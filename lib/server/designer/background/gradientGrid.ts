@@ -1,10 +1,9 @@
 import { type Lab, labToLinearRgb } from "@/lib/carousel/oklch";
 import { levelOf, type Rgb } from "../raster";
 import { spreadOf } from "./grain";
-import type { GroundFrame } from "./groundFrame";
+import type { GroundFrame, Painting } from "./backgroundSpec";
 import { huesOf } from "./colours";
 import { legibilityOf, mixRgb } from "./legibility";
-import type { Painting } from "./backgroundSpec";
 import { createQuietMask } from "./textMask";
 
 /** Red, green, blue, and how calm it must be. */

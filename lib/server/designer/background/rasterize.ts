@@ -1,10 +1,9 @@
 import sharp from "sharp";
 import type { Raster, Rgb } from "../raster";
 import { spreadOf, writeRow } from "./grain";
-import type { GroundFrame } from "./groundFrame";
+import type { GroundFrame, Painting, Shapes } from "./backgroundSpec";
 import { legibilityOf } from "./legibility";
 import { CHANNELS, createNet, interpolateRow } from "./gradientGrid";
-import type { Painting, Shapes } from "./backgroundSpec";
 
 /** From this calm on words may stand there. */
 const BEHIND_WORDS = 0.98;

@@ -1,6 +1,5 @@
-import { type Box, type GroundFrame, hasFreeFoot, riseOf, unitOf } from "./groundFrame";
+import { type Box, type GroundFrame, hasFreeFoot, type Painting, riseOf, unitOf } from "./backgroundSpec";
 import { smoothstep } from "./noise";
-import type { Painting } from "./backgroundSpec";
 
 /** Pixels at 1080 around words that are as calm as behind them. */
 const MARGIN = 26;

@@ -1,12 +1,22 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { SlideDescription } from "../designer";
 import { tidyText } from "../text/clean";
-import { findStatistic } from "../text/parseStatistic";
+import { findComparison } from "../text/parseComparison";
 import { findList } from "../text/parseList";
 import { findQuotation, unquote } from "../text/parseQuote";
-import { findComparison } from "../text/parseComparison";
-import { slideWords } from "../text/slideText";
+import { findStatistic } from "../text/parseStatistic";
 import { findStep } from "../text/parseStep";
+import { slideWords } from "../text/slideText";
+import { composeClosing } from "./closing";
+import { composeComparison } from "./comparison";
+import { composeCover } from "./cover";
+import type { ComposeLayout } from "./layout";
+import { composeList } from "./list";
+import { composePicture } from "./picture";
+import { composeQuote } from "./quote";
+import { composeStatement } from "./statement";
+import { composeStatistic } from "./statistic";
+import { composeStep } from "./step";
 
 /**
  * The layout of a slide: the one chosen by hand; else the one that its words plainly ask for; else the one for its place
@@ -40,3 +50,15 @@ function byPlace(slide: SlideDescription): Layout {
 function hasWords({ headline, body }: SlideDescription): boolean {
   return tidyText(headline + body) !== "";
 }
+
+export const COMPOSERS: Record<Layout, ComposeLayout> = {
+  cover: composeCover,
+  statement: composeStatement,
+  list: composeList,
+  statistic: composeStatistic,
+  quote: composeQuote,
+  step: composeStep,
+  comparison: composeComparison,
+  picture: composePicture,
+  closing: composeClosing,
+};

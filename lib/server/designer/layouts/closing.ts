@@ -1,9 +1,15 @@
 import { column, placed, row } from "../typesetting/elements";
 import { areaWithin, buttonAt, header, logoNode } from "../typesetting/headerFooter";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import {
+  bodyText,
+  earlySize,
+  headingText,
+  sizeBetween,
+  type Steps,
+  typeSize,
+} from "../typesetting/textStyles";
 import { settle } from "../typesetting/placeText";
 import { beats, type Stage } from "../typesetting/safeArea";
-import { earlySize, sizeBetween, type Steps, typeSize } from "../typesetting/typeScale";
 import type { ComposeLayout } from "./layout";
 
 const HEADLINE: Steps = [4, 16];

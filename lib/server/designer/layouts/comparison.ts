@@ -1,10 +1,9 @@
 import type { Node } from "@takumi-rs/core";
 import { column, drawing } from "../typesetting/elements";
 import { areaWithin, arrowDisc, footer, header } from "../typesetting/headerFooter";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import { bodyText, headingText, sizeBetween, type Steps, typeSize } from "../typesetting/textStyles";
 import { settle } from "../typesetting/placeText";
 import { beats } from "../typesetting/safeArea";
-import { sizeBetween, type Steps, typeSize } from "../typesetting/typeScale";
 import { comparisonOf, type Side } from "../text/parseComparison";
 import type { ComposeLayout, Sheet } from "./layout";
 

@@ -1,11 +1,18 @@
 import type { Node } from "@takumi-rs/core";
 import { block, column, row } from "../typesetting/elements";
 import { areaWithin, footer, header } from "../typesetting/headerFooter";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import {
+  bodyText,
+  earlySize,
+  headingText,
+  sizeBetween,
+  SMALLEST,
+  type Steps,
+  typeSize,
+} from "../typesetting/textStyles";
 import { checkbox } from "../typesetting/decorations";
 import { settle } from "../typesetting/placeText";
 import { beats } from "../typesetting/safeArea";
-import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../typesetting/typeScale";
 import { type ItemMarker, type ListItem, listOf } from "../text/parseList";
 import type { ComposeLayout, Sheet } from "./layout";
 

@@ -1,9 +1,8 @@
 import { column, leftOf, placed } from "../typesetting/elements";
 import { buttonAt, cueSize, header, headerHeight, invites, swipeCue } from "../typesetting/headerFooter";
 import { fitText } from "../typesetting/fitText";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
 import { beats } from "../typesetting/safeArea";
-import { earlySize, sizeBetween, type Steps } from "../typesetting/typeScale";
 import type { ComposeLayout } from "./layout";
 
 const HEADLINE: Steps = [2, 10];

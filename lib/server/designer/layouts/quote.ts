@@ -1,10 +1,17 @@
 import { block, column, row } from "../typesetting/elements";
 import { areaWithin, footer, header } from "../typesetting/headerFooter";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import {
+  bodyText,
+  earlySize,
+  headingText,
+  sizeBetween,
+  SMALLEST,
+  type Steps,
+  typeSize,
+} from "../typesetting/textStyles";
 import { quotationMark } from "../typesetting/decorations";
 import { settle } from "../typesetting/placeText";
 import { beats } from "../typesetting/safeArea";
-import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../typesetting/typeScale";
 import { quotationOf } from "../text/parseQuote";
 import type { ComposeLayout } from "./layout";
 

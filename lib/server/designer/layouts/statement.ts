@@ -1,10 +1,9 @@
 import { block, column, row } from "../typesetting/elements";
 import { areaWithin, footer, header } from "../typesetting/headerFooter";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
 import { kicker } from "../typesetting/decorations";
 import { settle } from "../typesetting/placeText";
 import { beats, columnsWide } from "../typesetting/safeArea";
-import { earlySize, sizeBetween, type Steps } from "../typesetting/typeScale";
 import { takeLabel } from "../text/headline";
 import type { ComposeLayout } from "./layout";
 

@@ -1,10 +1,9 @@
 import { column } from "../typesetting/elements";
 import { areaWithin, footer, header } from "../typesetting/headerFooter";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import { bodyText, earlySize, headingText, type Steps, typeSize } from "../typesetting/textStyles";
 import { shareScale } from "../typesetting/decorations";
 import { MOST, settle } from "../typesetting/placeText";
 import { beats } from "../typesetting/safeArea";
-import { earlySize, type Steps, typeSize } from "../typesetting/typeScale";
 import { shareOf, statisticOf } from "../text/parseStatistic";
 import type { ComposeLayout, Sheet } from "./layout";
 

@@ -1,10 +1,9 @@
 import { column, startSide } from "../typesetting/elements";
 import { areaWithin, footer, header } from "../typesetting/headerFooter";
-import { bodyText, headingText } from "../typesetting/textStyles";
+import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
 import { checkbox, progress } from "../typesetting/decorations";
 import { settle } from "../typesetting/placeText";
 import { beats } from "../typesetting/safeArea";
-import { earlySize, sizeBetween, type Steps } from "../typesetting/typeScale";
 import { stepOf } from "../text/parseStep";
 import type { ComposeLayout } from "./layout";
 

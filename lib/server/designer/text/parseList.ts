@@ -1,4 +1,4 @@
-import { plainDigits } from "./digits";
+import { plainDigits } from "./scripts";
 import { sentences } from "./sentences";
 
 /** A line of a list: '2. Kettle: just off the boil' has the number 2, the label 'Kettle' and a text. */

@@ -1,4 +1,4 @@
-import { plainDigits } from "./digits";
+import { plainDigits } from "./scripts";
 import { takeMarker } from "./headline";
 
 export interface Statistic {

@@ -1,6 +1,6 @@
 import type { SlideDescription } from "../designer";
 import { tidyText } from "./clean";
-import { titleFromPrompt } from "./titleFromPrompt";
+import { capitalised, columns, sentences, splitClauses, wholeWords } from "./sentences";
 
 /** The words to set on a slide: the marketer's own; without any, the post's title on the first and last, else from the prompt. */
 export function slideWords(options: SlideDescription): { headline: string; body: string } {
@@ -27,4 +27,98 @@ export function wordsFrom(options: SlideDescription): "slide" | "title" | "promp
 export function mayShowTitle({ headline, body, slideNumber, slideCount }: SlideDescription): boolean {
   const isEnd = slideNumber === 1 || slideNumber >= slideCount;
   return isEnd && !tidyText(headline) && !tidyText(body);
+}
+
+/** Words for a slide that has none of its own. */
+export interface Title {
+  headline: string;
+  body: string;
+}
+
+/** Longest headline and longest line below it, in columns: a Chinese or Japanese character takes two. */
+const MAX_HEADLINE = 72;
+const MAX_BODY = 110;
+/** A clause shorter than this says too little to stand alone. */
+const MIN_COLUMNS = 18;
+
+/**
+ * A short title from a description of a picture: words in quotation marks when the picture is to show them, else
+ * the first sentence without 'close-up of' and the like, up to a clause that fits; 'White tea: silvery buds on
+ * paper' becomes a headline and a line below it. Never cut within a word.
+ */
+export function titleFromPrompt(prompt: string): Title {
+  const quoted = quotation(prompt);
+  if (quoted) return { headline: quoted, body: "" };
+  const sentence = sentences(prompt).find((text) => !INSTRUCTION.test(text)) ?? prompt.trim();
+  const subject = withoutFraming(sentence);
+  const [label, description] = splitLabel(subject);
+  if (label && description) return { headline: finish(label), body: finish(describe(description)) };
+  return { headline: finish(shorten(subject)), body: "" };
+}
+
+/** Words between quotation marks, marks included, if there are enough of them to be meant as the picture's text. */
+function quotation(prompt: string): string | null {
+  const found = [...prompt.matchAll(/"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|「[^」\n]+」/gu)].map(([text]) => text);
+  const isText = (text: string) => text.split(/\s+/).length >= 4 || (columns(text) >= 16 && !/\s/.test(text));
+  return found.find((text) => isText(text) && columns(text) <= MAX_BODY) ?? null;
+}
+
+/** 'No people', 'Leave space at the top': said to the painter, not to the reader. */
+const INSTRUCTION =
+  /^(?:no|not|don['’]t|do not|without|leave|avoid|keep|use|make|create|generate|render|final slide|style|format|aspect)\b/i;
+
+const SHOT_WORDS =
+  "an?|the|extreme|tight|wide|very|vertical|horizontal|square|minimal|minimalist|simple|overhead|aerial|top-down|" +
+  "macro|flat|soft|close|studio|cinematic|realistic|photorealistic|high-quality|full|front|side|detailed|\\d+[:×x]\\d+";
+const SHOTS =
+  "close-?ups?|shots?|views?|photo(?:graph)?s?|pictures?|images?|still li(?:fe|ves)|macro|renders?|renderings?|" +
+  "illustrations?|flat ?lays?|portraits?|scenes?|compositions?";
+const FRAMINGS = [
+  /^(?:cover|final slide|last slide|closing slide|slide \d+|scene(?: \d+)?|image|photo|picture|visual|background)\s*[:–—-]\s*/i,
+  new RegExp(`^(?:(?:${SHOT_WORDS}),?\\s+)*(?:${SHOTS})\\s*(?:\\bof\\b|\\bshowing\\b|:|–|—)\\s*`, "i"),
+  /^(?:Cận cảnh|Toàn cảnh)\s+/iu,
+];
+
+function withoutFraming(sentence: string): string {
+  const rest = FRAMINGS.reduce((text, framing) => text.replace(framing, ""), sentence);
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : sentence;
+}
+
+/** 'White tea: silvery buds' in two; a colon later in the sentence is no label. */
+function splitLabel(sentence: string): [string, string] | [] {
+  const [, label = "", description = ""] = /^([^:：]{2,40})(?::\s+|：\s*)(\S.*)$/u.exec(sentence) ?? [];
+  const fits = columns(label) <= 36 && label.split(/\s+/).length <= 6 && columns(description) >= MIN_COLUMNS;
+  return fits ? [label, description] : [];
+}
+
+/** Whole clauses until they say enough; if the first alone is too long, whole words of it. */
+function shorten(sentence: string): string {
+  let kept = "";
+  for (const clause of splitClauses(sentence)) {
+    if (columns(kept + clause) > MAX_HEADLINE) break;
+    kept += clause;
+    if (columns(kept) >= MIN_COLUMNS) break;
+  }
+  const saysEnough = columns(kept) >= Math.min(MIN_COLUMNS, columns(sentence));
+  return saysEnough ? kept : wholeWords(sentence, MAX_HEADLINE);
+}
+
+/** Short clauses about how the picture is taken, not what it shows. */
+const PHOTOGRAPHY =
+  /^(?:\S+\s+){0,3}\S*(?:light|lit|focus|macro|background|shadows?|palette|lens|bokeh|field|space|exposure|contrast)[.,;]?\s*$/i;
+
+/** What a picture shows, as long as it fits, without remarks for the photographer. */
+function describe(description: string): string {
+  let kept = "";
+  for (const clause of splitClauses(description)) {
+    if (columns(kept + clause) > MAX_BODY || (kept && PHOTOGRAPHY.test(clause))) break;
+    kept += clause;
+  }
+  return kept || wholeWords(description, MAX_BODY);
+}
+
+/** Without the final stop, and with a capital. */
+function finish(text: string): string {
+  const trimmed = text.trim().replace(/[\s.,;:、。，؛،–—-]+$/u, "");
+  return capitalised(trimmed);
 }

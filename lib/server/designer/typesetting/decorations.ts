@@ -2,8 +2,7 @@ import type { Node } from "@takumi-rs/core";
 import type { Sheet } from "../layouts/layout";
 import type { Share } from "../text/parseStatistic";
 import { block, drawing, row, startSide } from "./elements";
-import { bodyText } from "./textStyles";
-import { typeSize } from "./typeScale";
+import { bodyText, typeSize } from "./textStyles";
 
 /** A step of the type scale. */
 const KICKER = 2;

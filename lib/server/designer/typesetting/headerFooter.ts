@@ -2,9 +2,8 @@ import type { Node } from "@takumi-rs/core";
 import type { Sheet } from "../layouts/layout";
 import { columns } from "../text/sentences";
 import { block, drawing, leftOf, placed, row, startSide } from "./elements";
-import { bodyText } from "./textStyles";
+import { bodyText, SMALLEST, typeSize } from "./textStyles";
 import { beats, type Rect, type Stage } from "./safeArea";
-import { SMALLEST, typeSize } from "./typeScale";
 
 /** Pixels at 1080: the line with name and number, what is kept free below it, the arrow's disc. */
 const HEADER_HEIGHT = 48;

@@ -7,10 +7,10 @@ import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
 import { slideNode } from "@/lib/server/designer/typesetting/elements";
 import { createStage } from "@/lib/server/designer/typesetting/safeArea";
 import { around, inkRects, type InkRect } from "@/lib/server/designer/typesetting/textBoxes";
-import { COMPOSERS } from "@/lib/server/designer/layouts/composers";
+import { COMPOSERS } from "@/lib/server/designer/layouts/chooseLayout";
 import type { Sheet } from "@/lib/server/designer/layouts/layout";
 import { createSlideRenderer } from "@/lib/server/designer/renderer";
-import { isRightToLeft } from "@/lib/server/designer/text/direction";
+import { isRightToLeft } from "@/lib/server/designer/text/scripts";
 import { tidyText } from "@/lib/server/designer/text/clean";
 
 const library = createFontLibrary();

@@ -1,11 +1,8 @@
 import { between, seededRandom } from "../../random";
-import { FINE } from "../grain";
-import { type GroundFrame, unitOf } from "../groundFrame";
+import { type GroundFrame, interior, type Painting, unitOf } from "../backgroundSpec";
 import { type Hues, mixLab } from "../colours";
-import { contourLines } from "../contourLines";
+import { FINE } from "../grain";
 import { createNoise, smoothstep } from "../noise";
-import type { Painting } from "../backgroundSpec";
-import { interior } from "./interior";
 
 /** Hair lines of equal height, as on a map, that run on from slide to slide. */
 export function contours(frame: GroundFrame, hues: Hues): Painting {
@@ -37,4 +34,69 @@ export function contours(frame: GroundFrame, hues: Hues): Painting {
     fade: 0.26,
     edges: "shared",
   };
+}
+
+/** Pixels to a side of the squares that the lines are found in. */
+const CELL = 15;
+
+interface Map {
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** How many levels there are from -1 to 1. */
+  levels: number;
+  heightAt(x: number, y: number): number;
+}
+
+/**
+ * The lines along which a smooth height has the same value, as the path of an SVG: marching squares. Each line is many
+ * short pieces, which meet exactly.
+ */
+export function contourLines({ width, height, levels, heightAt }: Map): string {
+  const [columns, rows] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
+  const [across, down] = [width / columns, height / rows];
+  const at = (column: number, row: number) => (heightAt(column * across, row * down) * levels) / 2;
+  let above = Array.from({ length: columns + 1 }, (_, column) => at(column, 0));
+  let path = "";
+  for (let row = 1; row <= rows; row += 1) {
+    const below = Array.from({ length: columns + 1 }, (_, column) => at(column, row));
+    for (let column = 1; column <= columns; column += 1) {
+      const [left, right, top, foot] = [(column - 1) * across, column * across, (row - 1) * down, row * down];
+      path += linesInSquare([
+        { x: left, y: top, value: above[column - 1] ?? 0 },
+        { x: right, y: top, value: above[column] ?? 0 },
+        { x: right, y: foot, value: below[column] ?? 0 },
+        { x: left, y: foot, value: below[column - 1] ?? 0 },
+      ]);
+    }
+    above = below;
+  }
+  return path;
+}
+
+interface Corner {
+  x: number;
+  y: number;
+  value: number;
+}
+
+/** Where whole values pass through the square, from side to side. */
+function linesInSquare(corners: readonly [Corner, Corner, Corner, Corner]): string {
+  const values = corners.map(({ value }) => value);
+  let path = "";
+  for (let level = Math.ceil(Math.min(...values)); level <= Math.max(...values); level += 1) {
+    const crossings = corners.flatMap((from, index) => {
+      const to = corners[(index + 1) % 4] ?? from;
+      if (from.value < level === to.value < level) return [];
+      const share = (level - from.value) / (to.value - from.value);
+      return [`${tenth(from.x + (to.x - from.x) * share)} ${tenth(from.y + (to.y - from.y) * share)}`];
+    });
+    for (let pair = 0; pair + 1 < crossings.length; pair += 2)
+      path += `M${crossings[pair] ?? ""}L${crossings[pair + 1] ?? ""}`;
+  }
+  return path;
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

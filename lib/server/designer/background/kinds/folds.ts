@@ -1,10 +1,8 @@
 import { between, seededRandom } from "../../random";
 import { FILM } from "../grain";
-import type { GroundFrame } from "../groundFrame";
+import { type GroundFrame, interior, type Painting } from "../backgroundSpec";
 import { type Hues, mixLab } from "../colours";
 import { createNoise, smoothstep } from "../noise";
-import type { Painting } from "../backgroundSpec";
-import { interior } from "./interior";
 
 /** Wide folds, each lit from one side, as in cloth or curved paper. */
 export function folds(frame: GroundFrame, hues: Hues): Painting {

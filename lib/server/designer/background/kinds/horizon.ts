@@ -1,9 +1,7 @@
 import { FINE } from "../grain";
-import { type GroundFrame, riseOf } from "../groundFrame";
+import { type GroundFrame, interior, type Painting, riseOf } from "../backgroundSpec";
 import { type Hues, mixLab } from "../colours";
 import { createNoise, smoothstep } from "../noise";
-import type { Painting } from "../backgroundSpec";
-import { interior } from "./interior";
 
 /** A line of light that rises and falls through the whole carousel, like the edge of a planet before dawn. */
 export function horizon(frame: GroundFrame, hues: Hues): Painting {

@@ -1,9 +1,7 @@
 import { FINE } from "../grain";
-import { type GroundFrame, riseOf } from "../groundFrame";
+import { type GroundFrame, interior, type Painting, riseOf } from "../backgroundSpec";
 import { type Hues, mixLab } from "../colours";
 import { createNoise, smoothstep } from "../noise";
-import type { Painting } from "../backgroundSpec";
-import { interior } from "./interior";
 
 /** Soft fields of colour that flow into one another, as light does behind frosted glass. */
 export function mesh(frame: GroundFrame, hues: Hues): Painting {

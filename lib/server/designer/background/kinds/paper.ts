@@ -1,8 +1,7 @@
 import { pick, seededRandom } from "../../random";
 import { FINE } from "../grain";
-import { type GroundFrame, riseOf, unitOf } from "../groundFrame";
+import { type GroundFrame, type Painting, riseOf, unitOf } from "../backgroundSpec";
 import { type Hues, mixLab } from "../colours";
-import type { Painting } from "../backgroundSpec";
 
 /** Squares of the pattern across a slide: it meets itself at the edges. */
 const SQUARES = 20;

@@ -1,7 +1,6 @@
 import { between, pick, seededRandom } from "../../random";
-import type { GroundFrame } from "../groundFrame";
+import type { GroundFrame, Painting } from "../backgroundSpec";
 import type { Hues } from "../colours";
-import type { Painting } from "../backgroundSpec";
 import { mesh } from "./mesh";
 
 /** Fields of colour behind ribbed glass. */

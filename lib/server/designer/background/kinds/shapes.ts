@@ -1,8 +1,15 @@
-import { chooseFamily } from "../shapes/chooseFamily";
+import { pick, seededRandom } from "../../random";
+import { type GroundFrame, hasFreeFoot, type Painting, roomAtFoot, unitOf } from "../backgroundSpec";
+import { hexOf, type Hues, labOf, mixLab } from "../colours";
 import { FILM } from "../grain";
-import { type GroundFrame, hasFreeFoot, roomAtFoot, unitOf } from "../groundFrame";
-import { type Hues, hexOf, labOf, mixLab } from "../colours";
-import type { Painting } from "../backgroundSpec";
+import { arches } from "../shapes/arches";
+import { columns } from "../shapes/columns";
+import { discs } from "../shapes/discs";
+import { dots } from "../shapes/dots";
+import { hills } from "../shapes/hills";
+import { ribbons } from "../shapes/ribbons";
+import type { ArtFamily } from "../shapes/shapeFrame";
+import { tiles } from "../shapes/tiles";
 
 /** Share of the height that shapes rise to at a slide's edges, and more where words leave room. */
 const BASE = 0.24;
@@ -64,4 +71,14 @@ function shades({ art, background }: GroundFrame["scheme"], rise: number, base: 
       );
     })
     .join("");
+}
+
+export const ART_FAMILIES = { arches, columns, discs, dots, hills, ribbons, tiles } satisfies Record<
+  string,
+  ArtFamily
+>;
+
+/** The family of shapes that all slides of a carousel share. */
+export function chooseFamily(seed: string): ArtFamily {
+  return pick(seededRandom(`${seed}/art`), [tiles, hills, discs, ribbons, arches, columns, dots]);
 }

@@ -10,7 +10,7 @@ import {
   type GroundKind,
   kindOf,
 } from "@/lib/server/designer/background/drawBackground";
-import type { Box, GroundFrame } from "@/lib/server/designer/background/groundFrame";
+import type { Box, GroundFrame } from "@/lib/server/designer/background/backgroundSpec";
 import type { Raster } from "@/lib/server/designer/raster";
 
 // The type of Object.keys is wider than what it gives.

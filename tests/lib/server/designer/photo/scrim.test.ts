@@ -4,7 +4,7 @@ import { CENTRE } from "@/lib/schemas/drawing";
 import { contrastRatio } from "@/lib/server/designer/theme/contrast";
 import { createTheme } from "@/lib/server/designer/theme/theme";
 import type { InkRect } from "@/lib/server/designer/typesetting/textBoxes";
-import { pictureGround } from "@/lib/server/designer/photo/pictureGround";
+import { pictureGround } from "@/lib/server/designer/photo/scrim";
 import { placeOver } from "@/lib/server/designer/photo/chooseTextSide";
 import { type Raster, rasterOf } from "@/lib/server/designer/raster";
 import { seededRandom } from "@/lib/server/designer/random";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { titleFromPrompt } from "@/lib/server/designer/text/titleFromPrompt";
+import { titleFromPrompt } from "@/lib/server/designer/text/slideText";
 
 const headlines: [prompt: string, headline: string][] = [
   ["A round tin on a shelf. Soft moonlight from the right.", "A round tin on a shelf"],

@@ -5,7 +5,7 @@ import type { ArtFamily, ArtFrame } from "@/lib/server/designer/background/shape
 import { columns } from "@/lib/server/designer/background/shapes/columns";
 import { discs } from "@/lib/server/designer/background/shapes/discs";
 import { dots } from "@/lib/server/designer/background/shapes/dots";
-import { ART_FAMILIES, chooseFamily } from "@/lib/server/designer/background/shapes/chooseFamily";
+import { ART_FAMILIES, chooseFamily } from "@/lib/server/designer/background/kinds/shapes";
 import { hills } from "@/lib/server/designer/background/shapes/hills";
 import { ribbons } from "@/lib/server/designer/background/shapes/ribbons";
 import { tiles } from "@/lib/server/designer/background/shapes/tiles";
