@@ -5,7 +5,7 @@ import { createTheme, type Scheme, type Theme } from "./theme/theme";
 import type { Designer, DrawnSlide, FramedPicture, SlideDescription } from "./designer";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
-import { drawGround, kindOf } from "./background/drawBackground";
+import { drawBackground, chooseKind } from "./background/drawBackground";
 import { slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
 import { leftOutOf, textsOf } from "./text/omittedText";
@@ -73,22 +73,22 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
     slideCount: slide.slideCount,
     calmEnd: over?.calmEnd ?? null,
     shapesAtFoot:
-      !picture && kindOf({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
+      !picture && chooseKind({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](sheet);
-  const ground = await groundFor(slide, sheet, composition, theme, over?.picture ?? null, renderer);
-  const node = slideNode(slide, scheme.background, [...ground, ...composition.nodes]);
+  const background = await backgroundNodes(slide, sheet, composition, theme, over?.picture ?? null, renderer);
+  const node = slideNode(slide, scheme.background, [...background, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
   const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, sheet, nodes: composition.nodes });
   return { bytes, leftOut };
 }
 
-/** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated ground. */
-async function groundFor(
+/** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated background. */
+async function backgroundNodes(
   slide: Slide,
   sheet: Sheet,
-  { nodes, frame, quiet }: Composition,
+  { nodes, frame, keepClear }: Composition,
   theme: Theme,
   cropped: Raster | null,
   { measure }: SlideRenderer,
@@ -105,16 +105,16 @@ async function groundFor(
   const inks = inkRects(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
   if (cropped) return [imageAt(whole, pictureGround(cropped, sheet.stage, scheme, inks))];
-  return [imageAt(whole, await generated(slide, scheme, whole, quiet ? [...inks, quiet] : inks))];
+  return [imageAt(whole, await generated(slide, scheme, whole, keepClear ? [...inks, keepClear] : inks))];
 }
 
 function generated(
   slide: Slide,
   scheme: Scheme,
   { width, height }: Rect,
-  quiet: readonly Rect[],
-): ReturnType<typeof drawGround> {
-  return drawGround({
+  keepClear: readonly Rect[],
+): ReturnType<typeof drawBackground> {
+  return drawBackground({
     width,
     height,
     scheme,
@@ -122,7 +122,7 @@ function generated(
     seed: carouselSeed(slide),
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
-    quiet,
+    keepClear,
   });
 }
 

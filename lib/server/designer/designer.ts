@@ -49,7 +49,7 @@ export interface DrawnSlide {
 }
 
 /**
- * Draws slides: sets words in the brand's colours and type, over a ground of its own or over a picture. Needs no key
+ * Draws slides: sets words in the brand's colours and type, over a background of its own or over a picture. Needs no key
  * and no network, costs nothing, and the same slide gives the same bytes.
  */
 export interface Designer {

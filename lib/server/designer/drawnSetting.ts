@@ -4,7 +4,7 @@ import type { DrawnSetting } from "@/lib/schemas/drawing";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import { isDarkBrand } from "./theme/theme";
 import type { FramedPicture, SlideDescription } from "./designer";
-import { kindOf, variesBySlide } from "./background/drawBackground";
+import { chooseKind, variesBySlide } from "./background/drawBackground";
 import { carouselSeed, endsPost, seedText } from "./theme/schemes";
 import { chooseLayout } from "./layouts/chooseLayout";
 import { mayShowTitle, wordsFrom } from "./text/slideText";
@@ -25,10 +25,10 @@ export async function settingOf(
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
   }
   const layout = chooseLayout(slide);
-  // From the seed come the ground, and which of the brand's colours it has; over a picture neither is to be seen.
+  // From the seed come the background, and which of the brand's colours it has; over a picture neither is to be seen.
   const isSeeded = !picture || (layout === "picture" && !isDarkBrand(brandKit.palette));
   const seed = isSeeded ? seedText(slide) : null;
-  const isGroundOwn = !picture && variesBySlide(kindOf({ seed: carouselSeed(slide), ...brandKit }));
+  const isGroundOwn = !picture && variesBySlide(chooseKind({ seed: carouselSeed(slide), ...brandKit }));
   const { duotone: _forPictures, ...kit } = present.brandKit;
   return {
     width,

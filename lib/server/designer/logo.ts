@@ -11,8 +11,8 @@ interface Size {
 export interface PreparedLogo extends Size {
   /** A PNG with transparency. */
   bytes: Buffer;
-  /** Share of it, 0 to 1, that cannot be told from a ground of this colour. What keeps its box is seen on any ground. */
-  lostOn(ground: string): number;
+  /** Share of it, 0 to 1, that cannot be told from a background of this colour. What keeps its box is seen on any background. */
+  lostOn(background: string): number;
 }
 
 const FORMATS = new Set<unknown>(["png", "jpeg", "webp"]);
@@ -27,7 +27,7 @@ const MAX_ENLARGEMENT = 2;
  *
  * A transparent logo stays as it is. From an opaque one on plain light paper the paper is removed wherever it shows, inside
  * letters too; where that would eat into the logo, as with a photograph, it stays. A dark or coloured box is part of the
- * sign and stays, as does a picture without a plain border. What keeps its box carries its own ground.
+ * sign and stays, as does a picture without a plain border. What keeps its box carries its own background.
  */
 export async function prepareLogo(bytes: Uint8Array, box: Size): Promise<PreparedLogo | null> {
   const raster = await decode(bytes).catch(() => null); // whatever the decoder cannot make sense of is no logo
@@ -68,7 +68,7 @@ function toSharp({ data, width, height }: Raster) {
   return sharp(data, { raw: { width, height, channels: 4 } });
 }
 
-/** Less contrast than this to its ground and a part of a logo is not seen. */
+/** Less contrast than this to its background and a part of a logo is not seen. */
 const LEAST_CONTRAST = 1.8;
 
 function lossOf(raster: Raster): PreparedLogo["lostOn"] {
@@ -80,8 +80,8 @@ function lossOf(raster: Raster): PreparedLogo["lostOn"] {
     tones[level] = (tones[level] ?? 0) + alpha;
     all += alpha;
   }
-  return (ground) => {
-    const below = luminanceOf(rgbOf(ground)) + 0.05;
+  return (background) => {
+    const below = luminanceOf(rgbOf(background)) + 0.05;
     const lost = tones.reduce((sum, share, level) => {
       const own = lightOf(level) + 0.05;
       return Math.max(own / below, below / own) < LEAST_CONTRAST ? sum + share : sum;

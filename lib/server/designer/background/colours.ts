@@ -1,15 +1,15 @@
 import { type Lab, parseHex, toHex, toLab } from "@/lib/carousel/oklch";
 import { type Rgb, rgbOf } from "../raster";
 import { FILM, spreadOf } from "./grain";
-import type { GroundFrame } from "./backgroundSpec";
+import type { BackgroundFrame } from "./backgroundSpec";
 import { legibilityOf } from "./legibility";
 
 /** A scheme's colours for fields, as the eye sees them. */
-export interface Hues {
-  /** The scheme's own ground at a height, in widths of a slide from the top. */
-  ground(v: number): Lab;
+export interface BackgroundColours {
+  /** The scheme's own background at a height, in widths of a slide from the top. */
+  background(v: number): Lab;
   isDark: boolean;
-  /** Two colours that flow into the ground. */
+  /** Two colours that flow into the background. */
   one: Lab;
   two: Lab;
   /** Where light falls: paler than the colours. */
@@ -20,27 +20,27 @@ export interface Hues {
 const GREY = 0.035;
 /** From this chroma on a colour can spoil another, if halfway between them less than this share of it is left. */
 const STRONG = 0.08;
-const LEAST_BETWEEN = 0.5;
+const MIN_BETWEEN = 0.5;
 /** Below this lightness a colour is dark; a tint of it has this lightness, and at least this chroma. */
 const DARK = 0.45;
 const TINT = 0.74;
 const TINT_CHROMA = 0.07;
 const WHITE: Lab = { l: 1, a: 0, b: 0 };
 
-export function huesOf({ scheme, width, height }: GroundFrame): Hues {
-  const { background, art, ink } = scheme;
-  // Where words can just be read on the ground, all of it gives way to the grain: less would show as a box around them.
+export function coloursOf({ scheme, width, height }: BackgroundFrame): BackgroundColours {
+  const { background, shapes, ink } = scheme;
+  // Where words can just be read on the background, all of it gives way to the grain: less would show as a box around them.
   const { toLegible } = legibilityOf(scheme, spreadOf(FILM));
   const readable = (hex: string) => labOf(hexOfRgb(toLegible(rgbOf(hex))));
   const [top, foot] = [readable(background[0]), readable(background[1])];
   const isDark = top.l < 0.6;
-  const colours = art.map(labOf).filter((colour) => chroma(colour) >= GREY && staysClear(colour, top));
-  const [first, second] = isDark ? colours : colours.map(softened);
+  const strong = shapes.map(labOf).filter((colour) => chroma(colour) >= GREY && staysClear(colour, top));
+  const [first, second] = isDark ? strong : strong.map(softened);
   const inkLab = labOf(ink);
   const one = first ?? (chroma(top) >= STRONG ? mixLab(top, WHITE, 0.4) : mixLab(top, inkLab, 0.2));
   const two = second ?? (first ? mixLab(first, top, 0.45) : mixLab(top, isDark ? WHITE : inkLab, 0.1));
   return {
-    ground: (v) => mixLab(top, foot, (v * width) / height),
+    background: (v) => mixLab(top, foot, (v * width) / height),
     isDark,
     one,
     two,
@@ -49,9 +49,9 @@ export function huesOf({ scheme, width, height }: GroundFrame): Hues {
 }
 
 /** Whether what lies between two strong colours has a colour too: pink flows into blue, but into green as mud. */
-function staysClear(colour: Lab, ground: Lab): boolean {
-  const weaker = Math.min(chroma(colour), chroma(ground));
-  return weaker < STRONG || chroma(mixLab(colour, ground, 0.5)) > weaker * LEAST_BETWEEN;
+function staysClear(colour: Lab, background: Lab): boolean {
+  const weaker = Math.min(chroma(colour), chroma(background));
+  return weaker < STRONG || chroma(mixLab(colour, background, 0.5)) > weaker * MIN_BETWEEN;
 }
 
 /** A dark colour as a light tint of itself: flowing into paper it would look like soot. */

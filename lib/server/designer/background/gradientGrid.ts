@@ -1,10 +1,10 @@
 import { type Lab, labToLinearRgb } from "@/lib/carousel/oklch";
 import { levelOf, type Rgb } from "../raster";
 import { spreadOf } from "./grain";
-import type { GroundFrame, Painting } from "./backgroundSpec";
-import { huesOf } from "./colours";
+import type { BackgroundFrame, BackgroundSpec } from "./backgroundSpec";
+import { coloursOf } from "./colours";
 import { legibilityOf, mixRgb } from "./legibility";
-import { createQuietMask } from "./textMask";
+import { createTextMask } from "./textMask";
 
 /** Red, green, blue, and how calm it must be. */
 export const CHANNELS = 4;
@@ -19,8 +19,8 @@ const RIBS_CALM = 0.65;
 /** How much lighter a strip is on one side than on the other. */
 const RELIEF = 0.05;
 
-/** The colours of a painting on a net of knots; between them they change along straight lines. */
-export interface Net {
+/** The colours of a spec on a grid of knots; between them they change along straight lines. */
+export interface GradientGrid {
   /** From left to right; where the picture jumps there are two at one place. */
   knots: readonly Knot[];
   /** Pixels between rows. */
@@ -37,25 +37,25 @@ interface Knot {
   relief: number;
 }
 
-export function createNet(frame: GroundFrame, painting: Painting): Net {
+export function createGradientGrid(frame: BackgroundFrame, spec: BackgroundSpec): GradientGrid {
   const { width, height, index } = frame;
-  const knots = painting.flutes ? flutedKnots(width, painting.flutes) : plainKnots(width);
+  const knots = spec.ribs ? ribbedKnots(width, spec.ribs) : plainKnots(width);
   const rows = Math.round((height / width) * COLUMNS);
   const step = height / rows;
-  const mask = createQuietMask(frame, painting);
-  const hues = huesOf(frame);
-  const { toLegible } = legibilityOf(frame.scheme, spreadOf(painting.grain));
+  const mask = createTextMask(frame, spec);
+  const colours = coloursOf(frame);
+  const { toLegible } = legibilityOf(frame.scheme, spreadOf(spec.grain));
   const values = new Float32Array((rows + 1) * knots.length * CHANNELS);
   let at = 0;
   for (let row = 0; row <= rows; row += 1) {
     const v = (row * step) / width;
-    const plain = rgbOfLab(hues.ground(v));
+    const plain = rgbOfLab(colours.background(v));
     for (const { x, aside, relief } of knots) {
       const calm = mask(x, row * step);
       const ribs = 1 - RIBS_CALM * calm;
-      const colour = painting.field(index + x / width + aside * ribs, v);
+      const colour = spec.field(index + x / width + aside * ribs, v);
       const strong = rgbOfLab({ ...colour, l: colour.l + relief * ribs });
-      const soft = calm > 0 ? toLegible(mixRgb(strong, plain, painting.calm)) : strong;
+      const soft = calm > 0 ? toLegible(mixRgb(strong, plain, spec.calm)) : strong;
       values.set([...mixRgb(strong, soft, calm), calm], at);
       at += CHANNELS;
     }
@@ -72,7 +72,7 @@ function plainKnots(width: number): Knot[] {
 }
 
 /** A strip lies across either edge of the slide, so that nothing jumps there. */
-function flutedKnots(width: number, strips: number): Knot[] {
+function ribbedKnots(width: number, strips: number): Knot[] {
   const strip = width / strips;
   const knots = Array.from({ length: strips + 1 }, (_, index) =>
     Array.from({ length: STRIP_KNOTS + 1 }, (_, knot) => {
@@ -84,7 +84,11 @@ function flutedKnots(width: number, strips: number): Knot[] {
 }
 
 /** Fills a row of pixels, four numbers each. */
-export function interpolateRow({ values, step, knots }: Net, y: number, colours: Float32Array): void {
+export function interpolateRow(
+  { values, step, knots }: GradientGrid,
+  y: number,
+  colours: Float32Array,
+): void {
   const line = Math.floor((y + 0.5) / step);
   const down = (y + 0.5) / step - line;
   const stride = knots.length * CHANNELS;

@@ -7,20 +7,20 @@ const ROUNDING = 1.012;
 
 /** Colours, as levels 0 to 255, that a scheme's words can be read on. */
 export interface Legibility {
-  /** The nearest colour to this one, on the way to the scheme's own ground, that can be read on. */
+  /** The nearest colour to this one, on the way to the scheme's own background, that can be read on. */
   toLegible(colour: Rgb): Rgb;
 }
 
 /** `grain` is how many levels a pixel may be lighter or darker than its colour. */
 export function legibilityOf(scheme: Scheme, grain: number): Legibility {
-  const ground = rgbOf(scheme.background[0]);
-  const [low, high] = luminanceRange(scheme, luminanceOf(ground));
+  const background = rgbOf(scheme.background[0]);
+  const [low, high] = luminanceRange(scheme, luminanceOf(background));
   const isLegible = (colour: Rgb) =>
     luminanceOf(shifted(colour, -grain)) >= low && luminanceOf(shifted(colour, grain)) <= high;
 
-  // A ground on which the words can just be read leaves no room for grain: it gives way to black or white.
-  const roomier = [ground, ...ways(ground, [0, 0, 0]), ...ways(ground, [255, 255, 255])];
-  const safe = roomier.find(isLegible) ?? ground;
+  // A background on which the words can just be read leaves no room for grain: it gives way to black or white.
+  const roomier = [background, ...ways(background, [0, 0, 0]), ...ways(background, [255, 255, 255])];
+  const safe = roomier.find(isLegible) ?? background;
   return { toLegible: (colour) => (isLegible(colour) ? colour : nearest(colour, safe, isLegible)) };
 }
 
@@ -33,13 +33,13 @@ function level(value: number): number {
   return Math.min(255, Math.max(0, value));
 }
 
-/** The luminance that a ground must have at least and at most for every ink of the scheme. */
-function luminanceRange({ ink, softInk, accent }: Scheme, ground: number): [number, number] {
+/** The luminance that a background must have at least and at most for every ink of the scheme. */
+function luminanceRange({ ink, softInk, accent }: Scheme, background: number): [number, number] {
   const least = MIN_CONTRAST * ROUNDING;
   let [low, high] = [0, 1];
   for (const colour of [ink, softInk, accent]) {
     const luminance = luminanceOf(rgbOf(colour)) + 0.05;
-    if (luminance < ground + 0.05) low = Math.max(low, luminance * least - 0.05);
+    if (luminance < background + 0.05) low = Math.max(low, luminance * least - 0.05);
     else high = Math.min(high, luminance / least - 0.05);
   }
   return [low, high];

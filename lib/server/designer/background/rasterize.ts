@@ -1,25 +1,25 @@
 import sharp from "sharp";
 import type { Raster, Rgb } from "../raster";
 import { spreadOf, writeRow } from "./grain";
-import type { GroundFrame, Painting, Shapes } from "./backgroundSpec";
+import type { BackgroundFrame, BackgroundSpec, Shapes } from "./backgroundSpec";
 import { legibilityOf } from "./legibility";
-import { CHANNELS, createNet, interpolateRow } from "./gradientGrid";
+import { CHANNELS, createGradientGrid, interpolateRow } from "./gradientGrid";
 
 /** From this calm on words may stand there. */
 const BEHIND_WORDS = 0.98;
 
-/** Turns a painting into pixels: calm and legible where the words stand, with grain, without steps. */
-export async function develop(frame: GroundFrame, painting: Painting): Promise<Raster> {
+/** Turns a spec into pixels: calm and legible where the words stand, with grain, without steps. */
+export async function rasterize(frame: BackgroundFrame, spec: BackgroundSpec): Promise<Raster> {
   const { width, height } = frame;
-  const { shapes, grain } = painting;
-  const drawn = shapes && (await rasterize(frame, shapes.svg));
-  const net = createNet(frame, painting);
+  const { shapes, grain } = spec;
+  const drawn = shapes && (await rasterizeSvg(frame, shapes.svg));
+  const grid = createGradientGrid(frame, spec);
   const { toLegible } = legibilityOf(frame.scheme, spreadOf(grain));
   const colours = new Float32Array(width * CHANNELS);
   const data = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y += 1) {
     const [start, end] = [y * width * 4, (y + 1) * width * 4];
-    interpolateRow(net, y, colours);
+    interpolateRow(grid, y, colours);
     if (drawn) layShapes(colours, drawn.subarray(start, end), shapes, toLegible);
     writeRow(colours, y, grain, data.subarray(start, end));
   }
@@ -47,7 +47,7 @@ function layShapes(
   }
 }
 
-async function rasterize({ width, height }: GroundFrame, elements: string): Promise<Uint8Array> {
+async function rasterizeSvg({ width, height }: BackgroundFrame, elements: string): Promise<Uint8Array> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${elements}</svg>`;
   return sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
 }

@@ -1,4 +1,5 @@
-import { type Box, type GroundFrame, hasFreeFoot, type Painting, riseOf, unitOf } from "./backgroundSpec";
+import type { Rect } from "../typesetting/safeArea";
+import { type BackgroundFrame, hasFreeFoot, type BackgroundSpec, riseOf, unitOf } from "./backgroundSpec";
 import { smoothstep } from "./noise";
 
 /** Pixels at 1080 around words that are as calm as behind them. */
@@ -12,23 +13,23 @@ const CALM_ABOVE = 0.46;
 const GAP = 0.2;
 
 /**
- * How calm the ground must be at a pixel, 0 to 1: 1 where words stand and around them. A slide with words
+ * How calm the background must be at a pixel, 0 to 1: 1 where words stand and around them. A slide with words
  * at its foot is calm all over. On the left and right edge of others it follows from the height alone, so that neighbours
  * agree.
  */
-export function createQuietMask(
-  frame: GroundFrame,
-  { fade, edges }: Pick<Painting, "fade" | "edges">,
+export function createTextMask(
+  frame: BackgroundFrame,
+  { fade, edges }: Pick<BackgroundSpec, "fade" | "edges">,
 ): (x: number, y: number) => number {
   const { width } = frame;
-  const quiet = bandsOf(frame.quiet, GAP * frame.height);
-  if (quiet.length === 0) return () => 0;
+  const keepClear = bandsOf(frame.keepClear, GAP * frame.height);
+  if (keepClear.length === 0) return () => 0;
   if (edges === "shared" && !hasFreeFoot(frame)) return () => 1;
   const margin = MARGIN * unitOf(frame);
-  const room = Math.min(...quiet.map(({ left, width: wide }) => Math.min(left, width - left - wide)));
+  const room = Math.min(...keepClear.map(({ left, width: wide }) => Math.min(left, width - left - wide)));
   const edge = Math.min(EDGE * unitOf(frame), Math.max(1, room - margin));
   return (x, y) => {
-    const away = Math.min(...quiet.map((box) => distance(box, x, y))) - margin;
+    const away = Math.min(...keepClear.map((box) => distance(box, x, y))) - margin;
     if (away <= 0) return 1;
     const own = 1 - smoothstep(0, fade * width, away);
     if (edges === "own") return own;
@@ -37,18 +38,18 @@ export function createQuietMask(
   };
 }
 
-function distance({ left, top, width, height }: Box, x: number, y: number): number {
+function distance({ left, top, width, height }: Rect, x: number, y: number): number {
   const beside = Math.max(left - x, x - left - width, 0);
   const above = Math.max(top - y, y - top - height, 0);
   return Math.sqrt(beside * beside + above * above);
 }
 
 /** What lies close together from top to foot in one band, as wide as all of them: calm has no corners of its own. */
-function bandsOf(boxes: readonly Box[], gap: number): Box[] {
+function bandsOf(boxes: readonly Rect[], gap: number): Rect[] {
   const filled = boxes.filter((box) => box.width > 0 && box.height > 0);
   const left = Math.min(...filled.map((box) => box.left));
   const width = Math.max(...filled.map((box) => box.left + box.width)) - left;
-  const bands: Box[] = [];
+  const bands: Rect[] = [];
   for (const { top, height } of filled.toSorted((a, b) => a.top - b.top)) {
     const last = bands.at(-1);
     const foot = top + height;

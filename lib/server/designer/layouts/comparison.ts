@@ -39,7 +39,7 @@ export const composeComparison: ComposeLayout = async (sheet) => {
     },
     sheet.calmEnd,
   );
-  return { nodes: [header(sheet), words, ...foot.nodes], quiet: area };
+  return { nodes: [header(sheet), words, ...foot.nodes], keepClear: area };
 };
 
 function panel({ label, text }: Side, size: number, place: "first" | "second" | "only", sheet: Sheet): Node {

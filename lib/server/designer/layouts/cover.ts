@@ -11,7 +11,7 @@ const HEADLINE: Steps = [4, 19];
 const BODY: Steps = [0, 5];
 
 /**
- * The first thing seen: the largest type of the carousel at the top, over a ground that has the foot to itself. Over a
+ * The first thing seen: the largest type of the carousel at the top, over a background that has the foot to itself. Over a
  * picture the words stand at the foot, where pictures are calm more often.
  */
 export const composeCover: ComposeLayout = async (sheet) => {

@@ -29,10 +29,10 @@ export interface Sheet {
 export interface Composition {
   /** Placed on the slide, from back to front. */
   nodes: Node[];
-  /** Where the picture, or the generated ground, has a frame of its own instead of lying behind everything. */
+  /** Where the picture, or the generated background, has a frame of its own instead of lying behind everything. */
   frame?: Rect;
-  /** What a generated ground keeps clear besides the words. */
-  quiet?: Rect;
+  /** What a generated background keeps clear besides the words. */
+  keepClear?: Rect;
 }
 
 /** Sets the words of a sheet, whatever they are, inside its stage. */

@@ -67,15 +67,14 @@ async function greyLevels({ data, width, height }: Raster): Promise<number[]> {
 }
 
 interface Limits {
-  /** The level that a ground in grey must not pass for words to be read on it, and that of the veil. */
+  /** The level that a background in grey must not pass for words to be read on it, and that of the veil. */
   limit: number;
   veil: number;
 }
 
 function limitsOf({ ink, background }: Scheme): Limits {
-  const [light, ground] = [ink, background[0]].map((colour) => luminanceOf(rgbOf(colour)));
-  const inkLight = (light ?? 0) + 0.05;
-  const isDark = (ground ?? 0) + 0.05 < inkLight;
+  const inkLight = luminanceOf(rgbOf(ink)) + 0.05;
+  const isDark = luminanceOf(rgbOf(background[0])) + 0.05 < inkLight;
   const limit = (isDark ? inkLight / MIN_CONTRAST : inkLight * MIN_CONTRAST) - 0.05;
   return { limit: levelOf(limit), veil: isDark ? 0 : 255 };
 }

@@ -3,7 +3,7 @@ import { type Raster, rgbOf } from "../raster";
 import type { Scheme } from "../theme/theme";
 import type { Rect } from "../typesetting/safeArea";
 import { around, type InkRect } from "../typesetting/textBoxes";
-import { type Region, veilsOver } from "./scrimStrength";
+import { veilsOver } from "./scrimStrength";
 
 /** Pixels at 1080: between words that share a veil, around words where it keeps its strength, and behind a letter's edge. */
 const JOIN = 24;
@@ -15,7 +15,7 @@ const [FADE_LEAST, FADE_MOST] = [110, 240];
 /** Share of the slide that a veil crosses to its edge: a strip of light beside words would look like a mistake. */
 const MARGIN = 0.17;
 
-/** The picture as it is, but for veils in the scheme's ground behind the words, as strong as each block of them needs. */
+/** The picture as it is, but for veils in the scheme's background behind the words, as strong as each block of them needs. */
 export function pictureGround(
   picture: Raster,
   { unit }: { unit: number },
@@ -69,7 +69,7 @@ function grown({ left, top, width, height }: Rect, by: number): Rect {
 
 /** A cover as strong as this within its area, and ever weaker around it. Distances in pixels. */
 export interface Veil {
-  area: Region;
+  area: Rect;
   /** 0 to 1. */
   opacity: number;
   /** How far from the area it ends, to the sides and up and down. */
@@ -87,14 +87,14 @@ export function layVeils(
 ): Raster {
   if (veils.length === 0) return { data, width, height };
   const [columns, rows] = [Math.ceil(width / knot) + 1, Math.ceil(height / knot) + 1];
-  const net = Float32Array.from({ length: columns * rows }, (_, at) =>
+  const grid = Float32Array.from({ length: columns * rows }, (_, at) =>
     opacityAt(veils, (at % columns) * knot, Math.floor(at / columns) * knot),
   );
   const cover = rgbOf(colour);
   const pixels = new Uint8ClampedArray(data);
   const row = new Float32Array(columns);
   for (let y = 0; y < height; y += 1) {
-    interpolate(net, y / knot, row);
+    interpolate(grid, y / knot, row);
     for (let x = 0; x < width; x += 1) {
       const left = (x / knot) | 0;
       const before = row[left] ?? 0;
@@ -121,13 +121,13 @@ function opacityAt(veils: readonly Veil[], x: number, y: number): number {
   return Math.min(1, sum ** (1 / UNION));
 }
 
-/** Fills a row with the net's values at a height counted in knots. */
-function interpolate(net: Float32Array, at: number, row: Float32Array): void {
+/** Fills a row with the grid's values at a height counted in knots. */
+function interpolate(grid: Float32Array, at: number, row: Float32Array): void {
   const start = Math.floor(at) * row.length;
   const down = at - Math.floor(at);
   for (let knot = 0; knot < row.length; knot += 1) {
-    const above = net[start + knot] ?? 0;
-    row[knot] = above + ((net[start + row.length + knot] ?? above) - above) * down;
+    const above = grid[start + knot] ?? 0;
+    row[knot] = above + ((grid[start + row.length + knot] ?? above) - above) * down;
   }
 }
 

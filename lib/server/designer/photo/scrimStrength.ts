@@ -1,13 +1,6 @@
 import { MIN_CONTRAST } from "../theme/contrast";
 import { levelOf, lightOf, luminanceOf, type Raster, type Rgb, rgbOf } from "../raster";
-
-/** Pixels. */
-export interface Region {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
+import type { Rect } from "../typesetting/safeArea";
 
 /** Side in pixels of the squares that decide: a speck smaller than a stroke of the letters does not. */
 const CELL = 4;
@@ -25,7 +18,7 @@ const CALM = 32;
  */
 export function veilsOver(
   picture: Raster,
-  { bands, ink, veil }: { bands: readonly Region[][]; ink: string; veil: string },
+  { bands, ink, veil }: { bands: readonly Rect[][]; ink: string; veil: string },
 ): number[] {
   const legible = legibleWith(rgbOf(ink), MIN_CONTRAST);
   const surelyLegible = legibleWith(rgbOf(ink), MIN_CONTRAST * ROUNDING);
@@ -39,7 +32,7 @@ export function veilsOver(
   });
 }
 
-function leastOpacity(cells: Rgb[], cover: Rgb, legible: (ground: Rgb) => boolean): number {
+function leastOpacity(cells: Rgb[], cover: Rgb, legible: (background: Rgb) => boolean): number {
   // The spot that failed last fails first at the next opacity too, most often.
   let worst = 0;
   for (let step = 0; step < STEPS; step += 1) {
@@ -60,7 +53,7 @@ function spreadOf(cells: readonly Rgb[]): number {
 }
 
 /** The mean light of every square of the region. */
-function spots({ data, width, height }: Raster, region: Region): Rgb[] {
+function spots({ data, width, height }: Raster, region: Rect): Rgb[] {
   const [left, top] = [Math.max(0, Math.floor(region.left)), Math.max(0, Math.floor(region.top))];
   const right = Math.min(width, Math.ceil(region.left + region.width));
   const bottom = Math.min(height, Math.ceil(region.top + region.height));
@@ -88,10 +81,10 @@ function blend(spot: Rgb, veil: Rgb, opacity: number): Rgb {
   return [mixed(0), mixed(1), mixed(2)];
 }
 
-function legibleWith(ink: Rgb, least: number): (ground: Rgb) => boolean {
+function legibleWith(ink: Rgb, least: number): (background: Rgb) => boolean {
   const inkLight = luminanceOf(ink) + 0.05;
-  return (ground) => {
-    const groundLight = luminanceOf(ground) + 0.05;
+  return (background) => {
+    const groundLight = luminanceOf(background) + 0.05;
     return groundLight >= inkLight * least || inkLight >= groundLight * least;
   };
 }

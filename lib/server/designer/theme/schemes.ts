@@ -41,10 +41,10 @@ const MOODS: readonly [Mood, ...Mood[]] = [
 /** Of a brand whose colours are all dark or loud. */
 const DARK_MOOD: Mood = { ends: "dark", inner: ["dark", "dark"], feature: "vivid" };
 
-/** Layouts that are looked at rather than read: a change of ground becomes them. */
+/** Layouts that are looked at rather than read: a change of background becomes them. */
 const FEATURES: ReadonlySet<Layout> = new Set(["statistic", "quote", "statement"]);
 
-/** The colours of a slide: the ends alike, a calm run between them, and now and then a change of ground. */
+/** The colours of a slide: the ends alike, a calm run between them, and now and then a change of background. */
 export function schemeNameOf(layout: Layout, slide: SlideDescription): SchemeName {
   const { slideNumber, brandKit } = slide;
   const mood = isDarkBrand(brandKit.palette)

@@ -21,14 +21,14 @@ export interface Scheme {
   /** Hairlines, and the empty part of a scale: to be seen, not to be read. */
   rule: string;
   /** Shapes, first the strongest; each can be told from the background. */
-  art: readonly [string, string, string, string];
+  shapes: readonly [string, string, string, string];
 }
 
 export const SCHEME_NAMES = ["light", "tint", "dark", "vivid"] as const;
 export type SchemeName = (typeof SCHEME_NAMES)[number];
 export type Theme = Record<SchemeName, Scheme>;
 
-/** Whether a brand's palette has a dark ground and no light one: its slides are dark then. */
+/** Whether a brand's palette has a dark background and no light one: its slides are dark then. */
 export function isDarkBrand(palette: readonly string[]): boolean {
   const colours = palette.map(parseHex).filter((colour) => colour !== null);
   return colours.some(({ l }) => l <= 0.25) && colours.every(({ l }) => l < LIGHT);
@@ -38,7 +38,7 @@ export function isDarkBrand(palette: readonly string[]): boolean {
 const DEFAULT_PALETTE = ["#1B2440", "#F26B4E", "#F6EFE6", "#2F9C95"];
 /** Body text should be more than just readable. */
 const BODY_CONTRAST = 6;
-/** A whole slide in the accent: its ground has grain, which takes some of the contrast away. */
+/** A whole slide in the accent: its background has grain, which takes some of the contrast away. */
 const VIVID_CONTRAST = 5.4;
 /** The same for figures and the like in the accent. */
 const ACCENT_CONTRAST = 5.6;
@@ -95,23 +95,23 @@ interface Inks {
 
 function createScheme(start: Oklch, end: Oklch, text: Oklch, { dark, light, palette }: Inks): Scheme {
   const background = [toHex(start), toHex(end)] as const;
-  const grounds = gradientSteps(...background);
-  const ink = readableOn(text, grounds, BODY_CONTRAST);
-  const art = artColours([start, end], palette);
-  const button = surfaceFor(hexToOklch(art[0]), [light, dark]);
+  const backgrounds = gradientSteps(...background);
+  const ink = readableOn(text, backgrounds, BODY_CONTRAST);
+  const shapes = shapeColours([start, end], palette);
+  const button = surfaceFor(hexToOklch(shapes[0]), [light, dark]);
   return {
     background,
     ink,
-    softInk: readableOn(mix(hexToOklch(ink), start, 0.2), grounds, BODY_CONTRAST),
-    accent: readableOn(hexToOklch(art[0]), grounds, ACCENT_CONTRAST),
+    softInk: readableOn(mix(hexToOklch(ink), start, 0.2), backgrounds, BODY_CONTRAST),
+    accent: readableOn(hexToOklch(shapes[0]), backgrounds, ACCENT_CONTRAST),
     button: toHex(button.surface),
     onButton: readableOn(button.ink, [toHex(button.surface)]),
     ...panelOn(start, hexToOklch(ink)),
-    art,
+    shapes,
   };
 }
 
-/** The accent is the ground: words and button take the ink that reads on it. */
+/** The accent is the background: words and button take the ink that reads on it. */
 function createVividScheme(surface: Oklch, text: Oklch, { palette }: Inks): Scheme {
   const background = [toHex(surface), toHex(surface)] as const;
   const ink = readableOn(text, background);
@@ -123,13 +123,13 @@ function createVividScheme(surface: Oklch, text: Oklch, { palette }: Inks): Sche
     button: ink,
     onButton: readableOn(surface, [ink]),
     ...panelOn(surface, hexToOklch(ink)),
-    art: artColours([surface], palette),
+    shapes: shapeColours([surface], palette),
   };
 }
 
-function panelOn(ground: Oklch, ink: Oklch): Pick<Scheme, "panel" | "onPanel" | "rule"> {
-  const panel = toHex(mix(ground, ink, 0.09));
-  return { panel, onPanel: readableOn(ink, [panel], MIN_CONTRAST), rule: toHex(mix(ground, ink, 0.24)) };
+function panelOn(background: Oklch, ink: Oklch): Pick<Scheme, "panel" | "onPanel" | "rule"> {
+  const panel = toHex(mix(background, ink, 0.09));
+  return { panel, onPanel: readableOn(ink, [panel], MIN_CONTRAST), rule: toHex(mix(background, ink, 0.24)) };
 }
 
 /** A colour to write on, moved in lightness as little as possible until one of the inks can be read on it. */
@@ -149,9 +149,9 @@ function surfaceFor(
 }
 
 /** Four colours for shapes: the brand's own that stand out from the background, then lighter and darker ones. */
-function artColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]): Scheme["art"] {
-  const grounds = backgrounds.map(shown);
-  const standsOut = (colour: Oklch) => grounds.every((ground) => distance(shown(colour), ground) > 0.11);
+function shapeColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]): Scheme["shapes"] {
+  const seen = backgrounds.map(shown);
+  const standsOut = (colour: Oklch) => seen.every((background) => distance(shown(colour), background) > 0.11);
   const own = palette.filter(standsOut);
   const base = own[0] ?? { l: (backgrounds[0]?.l ?? 1) > 0.6 ? 0.3 : 0.9, c: 0.02, h: 0 };
   const variants = [0.14, -0.14, 0.26, -0.26].map((shift) => ({

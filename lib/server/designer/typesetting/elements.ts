@@ -28,7 +28,7 @@ export function placed({ left, top, width, height }: Rect, children: Node[], sty
   return { type: "container", style: { display: "flex", ...box, ...style }, children };
 }
 
-/** The whole slide, on a ground that runs from the one colour at its top to the other at its foot. */
+/** The whole slide, on a background that runs from the one colour at its top to the other at its foot. */
 export function slideNode(
   { width, height }: { width: number; height: number },
   [top, foot]: readonly [string, string],

@@ -52,10 +52,10 @@ function brandMark(sheet: Sheet, maxWidth: number): Node[] {
   return [row(lettering, [dot, name], { alignItems: "center", gap: 16 * stage.unit })];
 }
 
-/** Share of a logo that may be lost on its ground before it is put on a chip. */
+/** Share of a logo that may be lost on its background before it is put on a chip. */
 const MAX_LOST = 0.12;
 
-/** The logo; on a chip of the colour that shows most of it, where too much would be lost on the slide's ground. */
+/** The logo; on a chip of the colour that shows most of it, where too much would be lost on the slide's background. */
 export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
   if (!logo) return block(0, 0, scheme.ink);
   const picture: Node = {
@@ -63,8 +63,8 @@ export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
     src: logo.bytes,
     style: { width: logo.width, height: logo.height, flexShrink: 0 },
   };
-  const grounds = [scheme.background[0], scheme.ink, "#ffffff", "#14161a"];
-  const [best = scheme.ink] = grounds.toSorted((a, b) => logo.lostOn(a) - logo.lostOn(b));
+  const backgrounds = [scheme.background[0], scheme.ink, "#ffffff", "#14161a"];
+  const [best = scheme.ink] = backgrounds.toSorted((a, b) => logo.lostOn(a) - logo.lostOn(b));
   if (logo.lostOn(scheme.background[0]) <= Math.max(MAX_LOST, logo.lostOn(best))) return picture;
   return {
     type: "container",

@@ -13,7 +13,7 @@ export const MOST = { share: 0.55, least: 0.2 };
 
 /**
  * Fits words into a room on the slide. They spread over all of it, first part at the top and last at the foot, where the
- * ground is calm everywhere. Asked to, over a picture, or where shapes stand at the slide's foot, they keep together at one
+ * background is calm everywhere. Asked to, over a picture, or where shapes stand at the slide's foot, they keep together at one
  * end of the room and leave the rest free, unless that would make them small.
  */
 export async function settle(

@@ -5,14 +5,14 @@ import type { Rect } from "./safeArea";
 export interface InkRect extends Rect {
   /** Of the words, as `#rrggbb`; null for a block. */
   ink: string | null;
-  /** Whether they stand on a surface of their own rather than on the slide's ground. */
+  /** Whether they stand on a surface of their own rather than on the slide's background. */
   onSurface: boolean;
 }
 
 /** Height of a line's letters with their marks, in em; a run is measured as tall as its font allows for, which is more. */
 const LETTERS = 1.1;
 
-/** Where everything lies that must be told from the ground. Only text on a surface may have a padding. */
+/** Where everything lies that must be told from the background. Only text on a surface may have a padding. */
 export function inkRects(node: Node, measured: MeasuredNode, onSurface = false): InkRect[] {
   const surface = onSurface || node.style?.backgroundColor !== undefined;
   const [, , , , left, top] = measured.transform;

@@ -130,7 +130,7 @@ describe("what a drawing notes of its setting", () => {
   const newPrompt = { prompt: "A river from above. Wide angle." };
   const newColours = changeKit({ palette: ["#004d40", "#ffd54f"] });
   const table: [string, Partial<Slide>, Partial<Slide>, LookChange[]][] = [
-    ["the colours of a ground", own, newColours, ["brandKit"]],
+    ["the colours of a background", own, newColours, ["brandKit"]],
     ["the colours of words over a picture", over, newColours, ["brandKit"]],
     ["the paper below a clear picture", { ...alone, picture: glass }, newColours, ["brandKit"]],
     ["colours that a picture alone covers", { ...alone, picture: solid }, newColours, []],
@@ -142,7 +142,7 @@ describe("what a drawing notes of its setting", () => {
     ["two inks without a picture", own, changeKit({ duotone: true }), []],
     ["two inks for a picture alone", { ...alone, picture: teal }, changeKit({ duotone: true }), []],
     ["what a model is told", own, changeKit({ styleNotes: "Polaroids", forbidden: "Hands" }), []],
-    ["the title that grounds follow from", own, newTitle, ["title"]],
+    ["the title that backgrounds follow from", own, newTitle, ["title"]],
     ["the title of words over a picture", over, newTitle, []],
     [
       "a title on the slide",
@@ -156,7 +156,7 @@ describe("what a drawing notes of its setting", () => {
     ["the call to action of a closing slide before it", { ...own, layout: "closing" }, newCta, ["cta"]],
     ["the call to action elsewhere", own, newCta, []],
     ["spaces around the call to action", { ...own, ...last }, { cta: " Find yours in the shop " }, []],
-    ["the prompt that a ground follows from", own, newPrompt, ["prompt"]],
+    ["the prompt that a background follows from", own, newPrompt, ["prompt"]],
     ["the prompt of words over a picture", over, newPrompt, []],
     [
       "the prompt that words are taken from",

@@ -9,12 +9,12 @@ const NAVY = [11, 31, 58] as const;
 const WHITE = [255, 255, 255] as const;
 const CLEAR = [0, 0, 0, 0] as const;
 
-/** A ring of this colour on this ground, with the margin around it that exported logos have. */
+/** A ring of this colour on this background, with the margin around it that exported logos have. */
 const ring =
-  (colour: readonly [number, number, number], ground: ReturnType<Paint>): Paint =>
+  (colour: readonly [number, number, number], background: ReturnType<Paint>): Paint =>
   (x, y) => {
     const radius = Math.hypot(x - 150, y - 100);
-    return radius < 60 && radius > 30 ? colour : ground;
+    return radius < 60 && radius > 30 ? colour : background;
   };
 
 async function prepare(paint: Paint, box = BOX) {
@@ -42,10 +42,10 @@ describe("a logo", () => {
     ["dark", NAVY, { "#101114": true, "#ffffff": false, "#e86e28": false }],
     ["white", WHITE, { "#101114": false, "#ffffff": true, "#e86e28": false }],
     ["orange", [232, 110, 40] as const, { "#101114": false, "#ffffff": false, "#e86e28": true }],
-  ])("says on which grounds a %s one is lost", async (_, colour, grounds) => {
+  ])("says on which backgrounds a %s one is lost", async (_, colour, backgrounds) => {
     const { logo } = await prepare(ring(colour, CLEAR));
-    for (const [ground, isLost] of Object.entries(grounds))
-      expect([ground, Math.round(logo.lostOn(ground))]).toEqual([ground, isLost ? 1 : 0]);
+    for (const [background, isLost] of Object.entries(backgrounds))
+      expect([background, Math.round(logo.lostOn(background))]).toEqual([background, isLost ? 1 : 0]);
   });
 
   it("says how much of one in two colours is lost", async () => {
@@ -55,7 +55,7 @@ describe("a logo", () => {
     const free = await prepare((x, y) =>
       Math.hypot(x - 150, y - 100) > 90 ? CLEAR : x < 150 ? NAVY : [255, 176, 0],
     );
-    for (const ground of ["#0b2b5c", "#ffb000"]) expect(free.logo.lostOn(ground)).toBeCloseTo(0.5, 1);
+    for (const background of ["#0b2b5c", "#ffb000"]) expect(free.logo.lostOn(background)).toBeCloseTo(0.5, 1);
     expect(free.logo.lostOn("#7a7a7a")).toBeLessThan(0.1);
   });
 
@@ -84,7 +84,7 @@ describe("a logo", () => {
   it("keeps a coloured box whole: it is part of the sign, and can be read anywhere", async () => {
     const { logo, pixels } = await prepare(ring(WHITE, NAVY));
     expect(logo).toMatchObject({ width: 150, height: 100 });
-    for (const ground of ["#101114", "#ffffff"]) expect(logo.lostOn(ground)).toBe(0);
+    for (const background of ["#101114", "#ffffff"]) expect(logo.lostOn(background)).toBe(0);
     expect(pixels.at(2, 2)).toEqual([...NAVY, 255]);
   });
 
@@ -94,7 +94,7 @@ describe("a logo", () => {
       const level = 120 + Math.floor(random() * 135);
       return Math.hypot(x - 150, y - 100) < 80 ? [level, level, level] : WHITE;
     });
-    for (const ground of ["#101114", "#ffffff"]) expect(logo.lostOn(ground)).toBe(0);
+    for (const background of ["#101114", "#ffffff"]) expect(logo.lostOn(background)).toBe(0);
     expect(pixels.at(1, 1)[3]).toBe(255);
   });
 

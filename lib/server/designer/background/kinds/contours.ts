@@ -1,16 +1,16 @@
 import { between, seededRandom } from "../../random";
-import { type GroundFrame, interior, type Painting, unitOf } from "../backgroundSpec";
-import { type Hues, mixLab } from "../colours";
+import { type BackgroundFrame, createNudge, type BackgroundSpec, unitOf } from "../backgroundSpec";
+import { type BackgroundColours, mixLab } from "../colours";
 import { FINE } from "../grain";
 import { createNoise, smoothstep } from "../noise";
 
 /** Hair lines of equal height, as on a map, that run on from slide to slide. */
-export function contours(frame: GroundFrame, hues: Hues): Painting {
+export function contours(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const { width, height, index, scheme, seed } = frame;
   const random = seededRandom(`${seed}/contours`);
   const [scale, count] = [between(random, 0.75, 1.1), between(random, 11, 15)];
   const [large, small] = [createNoise(`${seed}/contours/large`), createNoise(`${seed}/contours/small`)];
-  const nudge = interior(frame);
+  const nudge = createNudge(frame);
   const rise = (u: number, v: number) => {
     const x = (u + nudge(u)) * scale;
     return large(x, v * scale) + 0.35 * small(x * 2, v * scale * 2);
@@ -23,7 +23,7 @@ export function contours(frame: GroundFrame, hues: Hues): Painting {
   });
   const thin = `stroke-width="${1.6 * unitOf(frame)}" fill="none" stroke-linejoin="round"`;
   return {
-    field: (u, v) => mixLab(hues.ground(v), hues.one, smoothstep(0.1, 1.1, rise(u, v)) * 0.3),
+    field: (u, v) => mixLab(colours.background(v), colours.one, smoothstep(0.1, 1.1, rise(u, v)) * 0.3),
     shapes: {
       svg: `<path d="${path}" ${thin} stroke="${scheme.accent}"/>`,
       opacity: 0.62,

@@ -1,10 +1,10 @@
 import { FINE } from "../grain";
-import { type GroundFrame, interior, type Painting, riseOf } from "../backgroundSpec";
-import { type Hues, mixLab } from "../colours";
+import { type BackgroundFrame, createNudge, type BackgroundSpec, riseOf } from "../backgroundSpec";
+import { type BackgroundColours, mixLab } from "../colours";
 import { createNoise, smoothstep } from "../noise";
 
 /** Soft fields of colour that flow into one another, as light does behind frosted glass. */
-export function mesh(frame: GroundFrame, hues: Hues): Painting {
+export function mesh(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const noise = (name: string) => createNoise(`${frame.seed}/mesh/${name}`);
   const [bend, swirl, first, second, gleam] = [
     noise("bend"),
@@ -13,7 +13,7 @@ export function mesh(frame: GroundFrame, hues: Hues): Painting {
     noise("second"),
     noise("gleam"),
   ];
-  const nudge = interior(frame);
+  const nudge = createNudge(frame);
   return {
     field(u, v) {
       const push = nudge(u);
@@ -25,7 +25,11 @@ export function mesh(frame: GroundFrame, hues: Hues): Painting {
       const two = smoothstep(-0.05, 0.5, second(x * 1.1, y * 1.1) + lift * 0.7) * (1 - one * 0.8);
       const light =
         smoothstep(0.1, 0.7, gleam(x * 1.2, y * 1.2)) * one * Math.min(1, Math.max(0, 0.25 + lift * 2)) * 0.7;
-      return mixLab(mixLab(mixLab(hues.ground(v), hues.one, one), hues.two, two), hues.light, light);
+      return mixLab(
+        mixLab(mixLab(colours.background(v), colours.one, one), colours.two, two),
+        colours.light,
+        light,
+      );
     },
     calm: 0.58,
     grain: FINE,

@@ -1,16 +1,17 @@
 import { pick, seededRandom } from "../../random";
 import { FINE } from "../grain";
-import { type GroundFrame, type Painting, riseOf, unitOf } from "../backgroundSpec";
-import { type Hues, mixLab } from "../colours";
+import { type BackgroundFrame, type BackgroundSpec, riseOf, unitOf } from "../backgroundSpec";
+import { type BackgroundColours, mixLab } from "../colours";
 
 /** Squares of the pattern across a slide: it meets itself at the edges. */
 const SQUARES = 20;
 
 /** Plain paper with a fine grid, rules or points, and a breath of colour towards its foot. */
-export function paper(frame: GroundFrame, hues: Hues): Painting {
+export function paper(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const pattern = pick(seededRandom(`${frame.seed}/paper`), [grid, rules, points, crosses]);
   return {
-    field: (_u, v) => mixLab(hues.ground(v), hues.one, 0.2 * Math.max(0, 1 - riseOf(frame, v) * 1.7) ** 2),
+    field: (_u, v) =>
+      mixLab(colours.background(v), colours.one, 0.2 * Math.max(0, 1 - riseOf(frame, v) * 1.7) ** 2),
     shapes: { svg: pattern(frame), opacity: 1, behindWords: 0.4 },
     calm: 0.3,
     grain: FINE,
@@ -19,7 +20,7 @@ export function paper(frame: GroundFrame, hues: Hues): Painting {
   };
 }
 
-function grid(frame: GroundFrame): string {
+function grid(frame: BackgroundFrame): string {
   const { width, height, step, line } = measure(frame);
   const fine =
     lines(0, width, step, (x) => `M${x} 0V${height}`) + lines(0, height, step, (y) => `M0 ${y}H${width}`);
@@ -29,13 +30,13 @@ function grid(frame: GroundFrame): string {
   return `<path d="${fine}" ${line} stroke-opacity=".13"/><path d="${bold}" ${line} stroke-opacity=".16"/>`;
 }
 
-function rules(frame: GroundFrame): string {
+function rules(frame: BackgroundFrame): string {
   const { width, height, step, line } = measure(frame);
   const drawn = lines(step, height, step * 1.5, (y) => `M0 ${y}H${width}`);
   return `<path d="${drawn}" ${line} stroke-opacity=".26"/>`;
 }
 
-function points(frame: GroundFrame): string {
+function points(frame: BackgroundFrame): string {
   const { width, height, step, unit, ink } = measure(frame);
   const drawn = lines(step / 2, height, step, (y) =>
     lines(step / 2, width, step, (x) => `<circle cx="${x}" cy="${y}" r="${3 * unit}"/>`),
@@ -43,7 +44,7 @@ function points(frame: GroundFrame): string {
   return `<g fill="${ink}" fill-opacity=".36">${drawn}</g>`;
 }
 
-function crosses(frame: GroundFrame): string {
+function crosses(frame: BackgroundFrame): string {
   const { width, height, step, unit, line } = measure(frame);
   const arm = 9 * unit;
   const drawn = lines(0, height, step * 2.5, (y) =>
@@ -52,7 +53,7 @@ function crosses(frame: GroundFrame): string {
   return `<path d="${drawn}" ${line} stroke-opacity=".4"/>`;
 }
 
-function measure(frame: GroundFrame) {
+function measure(frame: BackgroundFrame) {
   const unit = unitOf(frame);
   const { width, height, scheme } = frame;
   const line = `fill="none" stroke="${scheme.ink}" stroke-width="${1.5 * unit}"`;

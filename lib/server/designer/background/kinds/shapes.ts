@@ -1,6 +1,12 @@
 import { pick, seededRandom } from "../../random";
-import { type GroundFrame, hasFreeFoot, type Painting, roomAtFoot, unitOf } from "../backgroundSpec";
-import { hexOf, type Hues, labOf, mixLab } from "../colours";
+import {
+  type BackgroundFrame,
+  hasFreeFoot,
+  type BackgroundSpec,
+  roomAtFoot,
+  unitOf,
+} from "../backgroundSpec";
+import { hexOf, type BackgroundColours, labOf, mixLab } from "../colours";
 import { FILM } from "../grain";
 import { arches } from "../shapes/arches";
 import { columns } from "../shapes/columns";
@@ -8,25 +14,27 @@ import { discs } from "../shapes/discs";
 import { dots } from "../shapes/dots";
 import { hills } from "../shapes/hills";
 import { ribbons } from "../shapes/ribbons";
-import type { ArtFamily } from "../shapes/shapeFrame";
+import type { ShapeFamily } from "../shapes/shapeFrame";
 import { tiles } from "../shapes/tiles";
 
 /** Share of the height that shapes rise to at a slide's edges, and more where words leave room. */
-const BASE = 0.24;
-const MOST = 0.54;
+const MIN_RISE = 0.24;
+const MAX_RISE = 0.54;
 /** Pixels at 1080 between shapes and words, and what may stand close below words: a rule, a bar. */
 const GAP = 92;
 /** How opaque shapes are where words take the foot: a watermark. */
 const WATERMARK = 0.3;
 
 /** Plain paper with bold shapes on the foot, which fill what the words leave. */
-export function shapes(frame: GroundFrame, hues: Hues): Painting {
+export function shapes(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const { width, height, seed, slideSeed, index, scheme } = frame;
   const room = roomAtFoot(frame) - GAP * unitOf(frame);
   const isFree = hasFreeFoot(frame);
-  const rise = Math.round(isFree ? Math.min(MOST * height, Math.max(BASE * height, room)) : MOST * height);
-  const base = Math.round(BASE * height);
-  const drawn = chooseFamily(seed)({
+  const rise = Math.round(
+    isFree ? Math.min(MAX_RISE * height, Math.max(MIN_RISE * height, room)) : MAX_RISE * height,
+  );
+  const base = Math.round(MIN_RISE * height);
+  const drawn = chooseShapes(seed)({
     width,
     height: rise,
     baseHeight: base,
@@ -37,7 +45,7 @@ export function shapes(frame: GroundFrame, hues: Hues): Painting {
     bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
   });
   return {
-    field: (_u, v) => hues.ground(v),
+    field: (_u, v) => colours.background(v),
     shapes: {
       svg: `<defs>${shades(scheme, rise, base)}</defs><g transform="translate(0 ${height - rise})">${drawn}</g>`,
       opacity: isFree ? 1 : WATERMARK,
@@ -51,17 +59,17 @@ export function shapes(frame: GroundFrame, hues: Hues): Painting {
 }
 
 /** Gradients of the shapes' colours, lit from above: over each shape (a), or over the zone for what runs on (b). */
-function shades({ art, background }: GroundFrame["scheme"], rise: number, base: number): string {
-  const ground = labOf(background[0]);
-  return art
+function shades(scheme: BackgroundFrame["scheme"], rise: number, base: number): string {
+  const background = labOf(scheme.background[0]);
+  return scheme.shapes
     .map((colour, index) => {
       const lab = labOf(colour);
       // Ink that fades into paper would only look grey.
-      const fade = Math.abs(lab.l - ground.l) > 0.5 ? 0.22 : 0.6;
+      const fade = Math.abs(lab.l - background.l) > 0.5 ? 0.22 : 0.6;
       const stops = [0, 0.25, 0.5, 0.75, 1]
         .map(
           (share) =>
-            `<stop offset="${share}" stop-color="${hexOf(mixLab(lab, ground, fade * share ** 1.5))}"/>`,
+            `<stop offset="${share}" stop-color="${hexOf(mixLab(lab, background, fade * share ** 1.5))}"/>`,
         )
         .join("");
       const angle = ['x2="0" y2="1"', 'x2="1" y2="1"', 'x2="1" y2="0"', 'x1="1" x2="0" y2="1"'][index] ?? "";
@@ -73,12 +81,12 @@ function shades({ art, background }: GroundFrame["scheme"], rise: number, base: 
     .join("");
 }
 
-export const ART_FAMILIES = { arches, columns, discs, dots, hills, ribbons, tiles } satisfies Record<
+export const SHAPE_FAMILIES = { arches, columns, discs, dots, hills, ribbons, tiles } satisfies Record<
   string,
-  ArtFamily
+  ShapeFamily
 >;
 
 /** The family of shapes that all slides of a carousel share. */
-export function chooseFamily(seed: string): ArtFamily {
+export function chooseShapes(seed: string): ShapeFamily {
   return pick(seededRandom(`${seed}/art`), [tiles, hills, discs, ribbons, arches, columns, dots]);
 }

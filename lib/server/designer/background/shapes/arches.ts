@@ -1,5 +1,5 @@
 import { between, pick } from "../../random";
-import { type ArtFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
+import { type ShapeFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
 
 /** Radii of an arch's rings, and how densely each is filled: what lies within adds up towards the middle. */
 const RINGS = [
@@ -10,7 +10,7 @@ const RINGS = [
 ] as const;
 
 /** Echoing half circles on the foot: a half one at either edge, whole as the reader swipes, and one between. */
-export function arches(frame: ArtFrame): string {
+export function arches(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const cx = frame.width * between(random, 0.44, 0.56);
   const room = Math.min(cx, frame.width - cx); // it must not reach over an edge, where it would end
@@ -19,7 +19,7 @@ export function arches(frame: ArtFrame): string {
   return pick(random, [inner + edges, edges + inner]);
 }
 
-function edgeArch(frame: ArtFrame, side: 0 | 1): string {
+function edgeArch(frame: ShapeFrame, side: 0 | 1): string {
   const random = edgeRandom(frame, side);
   return arch(
     frame,
@@ -29,7 +29,7 @@ function edgeArch(frame: ArtFrame, side: 0 | 1): string {
   );
 }
 
-function arch({ height, colours }: ArtFrame, cx: number, radius: number, colour: number): string {
+function arch({ height, colours }: ShapeFrame, cx: number, radius: number, colour: number): string {
   return RINGS.map(
     ([share, density]) =>
       `<circle cx="${round(cx)}" cy="${height}" r="${round(radius * share)}" fill="${colours[colour]}" fill-opacity="${density}"/>`,

@@ -1,10 +1,10 @@
 import { pick, seededRandom } from "../../random";
-import { type ArtFrame, round } from "./shapeFrame";
+import { type ShapeFrame, round } from "./shapeFrame";
 
 const COLUMNS = 6;
 
 /** A skyline of columns with round heads, split into blocks of colour; it goes on from slide to slide. */
-export function columns(frame: ArtFrame): string {
+export function columns(frame: ShapeFrame): string {
   const width = frame.width / COLUMNS;
   // Everything is measured in half widths, so that heads and blocks line up.
   const highest = Math.floor((frame.height / width) * 2);
@@ -23,18 +23,18 @@ export function columns(frame: ArtFrame): string {
   }).join("");
 }
 
-function pillar({ height }: ArtFrame, x: number, width: number, rise: number, colour?: string): string {
+function pillar({ height }: ShapeFrame, x: number, width: number, rise: number, colour?: string): string {
   const radius = round(width / 2);
   const shoulder = round(height - ((rise - 1) * width) / 2);
   return `<path d="M${round(x)} ${height}V${shoulder}a${radius} ${radius} 0 0 1 ${round(width)} 0V${height}Z" fill="${colour}"/>`;
 }
 
-function rectangle({ height }: ArtFrame, x: number, width: number, rise: number, colour?: string): string {
+function rectangle({ height }: ShapeFrame, x: number, width: number, rise: number, colour?: string): string {
   const top = round(height - (rise * width) / 2);
   return `<path d="M${round(x)} ${height}V${top}H${round(x + width)}V${height}Z" fill="${colour}"/>`;
 }
 
-function disc({ height }: ArtFrame, x: number, width: number, rise: number, colour?: string): string {
+function disc({ height }: ShapeFrame, x: number, width: number, rise: number, colour?: string): string {
   const cy = round(height - ((rise - 1) * width) / 2);
   return `<circle cx="${round(x + width / 2)}" cy="${cy}" r="${round(width * 0.21)}" fill="${colour}"/>`;
 }

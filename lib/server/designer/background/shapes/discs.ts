@@ -1,8 +1,8 @@
 import { between } from "../../random";
-import { type ArtFrame, carouselRandom, edgeRandom, round, slideRandom } from "./shapeFrame";
+import { type ShapeFrame, carouselRandom, edgeRandom, round, slideRandom } from "./shapeFrame";
 
 /** A row of great overlapping discs of clear colour behind the foot, some cut by the edge and whole again on the next slide. */
-export function discs(frame: ArtFrame): string {
+export function discs(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const places = carouselRandom(frame)() < 0.5 ? [0.35, 0.68] : [0.5];
   const inner = places.map((place, index) => {
@@ -12,7 +12,7 @@ export function discs(frame: ArtFrame): string {
   return edgeDisc(frame, 0) + edgeDisc(frame, 1) + inner.join("");
 }
 
-function edgeDisc(frame: ArtFrame, side: 0 | 1): string {
+function edgeDisc(frame: ShapeFrame, side: 0 | 1): string {
   const random = edgeRandom(frame, side);
   const size = {
     radius: frame.width * between(random, 0.2, 0.3),
@@ -22,7 +22,7 @@ function edgeDisc(frame: ArtFrame, side: 0 | 1): string {
 }
 
 function disc(
-  { height }: ArtFrame,
+  { height }: ShapeFrame,
   cx: number,
   { radius, rise }: { radius: number; rise: number },
   colour: string,

@@ -1,10 +1,10 @@
 import { between } from "../../random";
-import { type ArtFrame, carouselRandom, round } from "./shapeFrame";
+import { type ShapeFrame, carouselRandom, round } from "./shapeFrame";
 
 const COLUMNS = 10;
 
 /** A field of dots that swell and shrink in a wave, in the manner of coarse print. */
-export function dots(frame: ArtFrame): string {
+export function dots(frame: ShapeFrame): string {
   const random = carouselRandom(frame);
   const [phase, length, slant] = [
     between(random, 0, 6),

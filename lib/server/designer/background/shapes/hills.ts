@@ -1,5 +1,5 @@
 import { between } from "../../random";
-import { type ArtFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
+import { type ShapeFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
 
 /** Ranges of hills, the furthest first: share of the zone that their edges and tops rise to, lowest and highest. */
 const RANGES = [
@@ -9,7 +9,7 @@ const RANGES = [
 ] as const;
 
 /** Three ranges of rounded hills that run on from slide to slide, under a sun or a moon. */
-export function hills(frame: ArtFrame): string {
+export function hills(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const [left, right] = [edgeRandom(frame, 0), edgeRandom(frame, 1)];
   const sun = drawSun(frame, between(random, 0.2, 0.8), between(random, 0.2, 0.28));
@@ -25,14 +25,18 @@ export function hills(frame: ArtFrame): string {
   return sun + ranges.join("");
 }
 
-function drawSun(frame: ArtFrame, across: number, size: number): string {
+function drawSun(frame: ShapeFrame, across: number, size: number): string {
   const radius = frame.baseHeight * size;
   const cx = frame.width * across;
   return `<circle cx="${round(cx)}" cy="${round(radius + 4)}" r="${round(radius)}" fill="${frame.colours[0]}"/>`;
 }
 
 /** A line that is level at both edges and in between, closed along the foot. Heights count from the foot. */
-function ridge({ width, height }: ArtFrame, heights: readonly [number, number, number], at: number): string {
+function ridge(
+  { width, height }: ShapeFrame,
+  heights: readonly [number, number, number],
+  at: number,
+): string {
   const [y0 = 0, y1 = 0, y2 = 0] = heights.map((rise) => round(height - rise));
   const first = round(at / 2);
   const second = round(at + (width - at) / 2);

@@ -1,8 +1,8 @@
 import { between } from "../../random";
-import { type ArtFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
+import { type ShapeFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
 
 /** Four parallel bands that swing through the whole carousel, high at one edge and low at the next. */
-export function ribbons(frame: ArtFrame): string {
+export function ribbons(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const band = frame.baseHeight * 0.15;
   const half = (band * frame.colours.length) / 2;
@@ -28,7 +28,7 @@ export function ribbons(frame: ArtFrame): string {
 }
 
 /** Every other edge is high. */
-function edgeY(frame: ArtFrame, side: 0 | 1, half: number): number {
+function edgeY(frame: ShapeFrame, side: 0 | 1, half: number): number {
   const random = edgeRandom(frame, side);
   const isHigh = (frame.index + side) % 2 === 0;
   const room = frame.baseHeight - half;

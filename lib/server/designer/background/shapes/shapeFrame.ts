@@ -1,10 +1,10 @@
 import { type Random, seededRandom } from "../../random";
 
 /**
- * Where art is drawn: a zone across the foot of one slide. Families draw what lies at a slide's edges from
+ * Where shapes are drawn: a zone across the foot of one slide. Families draw what lies at a slide's edges from
  * `edgeRandom` alone, so that shapes run on from one slide to the next as the reader swipes.
  */
-export interface ArtFrame {
+export interface ShapeFrame {
   /** Pixels of the zone. */
   width: number;
   height: number;
@@ -23,19 +23,19 @@ export interface ArtFrame {
 }
 
 /** Draws the zone: SVG elements in pixels of the zone, from its top left corner. */
-export type ArtFamily = (frame: ArtFrame) => string;
+export type ShapeFamily = (frame: ShapeFrame) => string;
 
 /** For what lies on the slide's left (0) or right (1) edge: the right edge of a slide is the left of the next. */
-export function edgeRandom(frame: ArtFrame, side: 0 | 1): Random {
+export function edgeRandom(frame: ShapeFrame, side: 0 | 1): Random {
   return seededRandom(`${frame.seed}/edge/${frame.index + side}`);
 }
 
-export function slideRandom(frame: ArtFrame): Random {
+export function slideRandom(frame: ShapeFrame): Random {
   return seededRandom(`${frame.seed}/slide/${frame.index}/${frame.slideSeed}`);
 }
 
 /** For what is the same on every slide. */
-export function carouselRandom(frame: ArtFrame): Random {
+export function carouselRandom(frame: ShapeFrame): Random {
   return seededRandom(`${frame.seed}/all`);
 }
 

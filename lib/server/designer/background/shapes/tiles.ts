@@ -1,5 +1,5 @@
 import { pick, type Random, seededRandom } from "../../random";
-import { type ArtFrame, carouselRandom, round } from "./shapeFrame";
+import { type ShapeFrame, carouselRandom, round } from "./shapeFrame";
 
 type Motif = (size: number, one: string, two: string) => string;
 
@@ -20,7 +20,7 @@ const inset: Motif = (size, one, two) => square(size, one, two) + quarter(size, 
 const MOTIFS = [quarter, rings, half, target, leaf, inset, quarter, inset, disc] as const;
 
 /** A mosaic of quarter circles, leaves and discs in a grid that the edges of slides do not interrupt. */
-export function tiles(frame: ArtFrame): string {
+export function tiles(frame: ShapeFrame): string {
   const columns = pick(carouselRandom(frame), [4, 5, 6]);
   const size = frame.width / columns;
   const rows = Math.max(1, Math.floor(frame.height / size));
@@ -37,7 +37,7 @@ export function tiles(frame: ArtFrame): string {
   return drawn;
 }
 
-function drawMotif(frame: ArtFrame, random: Random, size: number): string {
+function drawMotif(frame: ShapeFrame, random: Random, size: number): string {
   const one = pick(random, frame.colours);
   const others = frame.colours.filter((colour) => colour !== one);
   const two = others[Math.floor(random() * others.length)] ?? one;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Lab } from "@/lib/carousel/oklch";
 import { createTheme, type SchemeName } from "@/lib/server/designer/theme/theme";
-import { huesOf, isColourful, mixLab } from "@/lib/server/designer/background/colours";
+import { coloursOf, isColourful, mixLab } from "@/lib/server/designer/background/colours";
 
 const chroma = ({ a, b }: Lab) => Math.hypot(a, b);
-const huesFor = (palette: string[], name: SchemeName) =>
-  huesOf({
+const coloursFor = (palette: string[], name: SchemeName) =>
+  coloursOf({
     width: 1080,
     height: 1350,
     scheme: createTheme(palette)[name],
@@ -13,7 +13,7 @@ const huesFor = (palette: string[], name: SchemeName) =>
     seed: "",
     slideSeed: "",
     index: 0,
-    quiet: [],
+    keepClear: [],
   });
 
 describe("the colours of fields", () => {
@@ -21,10 +21,10 @@ describe("the colours of fields", () => {
     ["pink and cyan on lime", ["#0a0014", "#ff2fd0", "#00f0ff", "#c6ff00"], "light"],
     ["pink on lime", ["#C6FF00", "#FF2FD0"], "light"],
     ["blue on orange", ["#FF7A00", "#0066FF"], "vivid"],
-  ] as const)("never flow into a strong ground through grey: %s", (_, palette, name) => {
-    const { one, ground } = huesFor([...palette], name);
-    const between = chroma(mixLab(one, ground(0), 0.5));
-    expect(between).toBeGreaterThan(0.5 * Math.min(chroma(one), chroma(ground(0))));
+  ] as const)("never flow into a strong background through grey: %s", (_, palette, name) => {
+    const { one, background } = coloursFor([...palette], name);
+    const between = chroma(mixLab(one, background(0), 0.5));
+    expect(between).toBeGreaterThan(0.5 * Math.min(chroma(one), chroma(background(0))));
   });
 
   it("are tints on light paper, never soot", () => {
@@ -33,16 +33,16 @@ describe("the colours of fields", () => {
       ["#f9d5e5", "#d5e8f9"],
       ["#2B1D16", "#C8632B", "#F3E7D7"],
     ]) {
-      const { one, two } = huesFor(palette, "light");
+      const { one, two } = coloursFor(palette, "light");
       expect(Math.min(one.l, two.l)).toBeGreaterThan(0.44);
     }
   });
 
-  it("are the ground's own where a brand has none", () => {
-    const { one, two, ground } = huesFor(["#111111", "#f4f4f4"], "light");
+  it("are the background's own where a brand has none", () => {
+    const { one, two, background } = coloursFor(["#111111", "#f4f4f4"], "light");
     for (const colour of [one, two]) {
       expect(chroma(colour)).toBeLessThan(0.01);
-      expect(Math.abs(colour.l - ground(0).l)).toBeLessThan(0.25);
+      expect(Math.abs(colour.l - background(0).l)).toBeLessThan(0.25);
     }
   });
 

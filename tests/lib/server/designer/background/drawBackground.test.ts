@@ -4,25 +4,26 @@ import { describe, expect, it } from "vitest";
 import { contrastRatio } from "@/lib/server/designer/theme/contrast";
 import { createTheme, SCHEME_NAMES } from "@/lib/server/designer/theme/theme";
 import {
-  drawGround,
+  drawBackground,
   drawKind,
-  GROUND_KINDS,
-  type GroundKind,
-  kindOf,
+  BACKGROUND_KINDS,
+  type BackgroundKind,
+  chooseKind,
 } from "@/lib/server/designer/background/drawBackground";
-import type { Box, GroundFrame } from "@/lib/server/designer/background/backgroundSpec";
+import type { BackgroundFrame } from "@/lib/server/designer/background/backgroundSpec";
+import type { Rect } from "@/lib/server/designer/typesetting/safeArea";
 import type { Raster } from "@/lib/server/designer/raster";
 
 // The type of Object.keys is wider than what it gives.
-const KINDS = Object.keys(GROUND_KINDS) as GroundKind[];
+const KINDS = Object.keys(BACKGROUND_KINDS) as BackgroundKind[];
 const PALETTE = ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"];
 const THEME = createTheme(PALETTE);
-/** Words at the top of a slide 270 wide, which leave the foot to the ground, and words at the foot, which do not. */
-const AT_TOP: Box = { left: 21, top: 48, width: 228, height: 120 };
-const AT_FOOT: Box = { left: 21, top: 260, width: 160, height: 50 };
+/** Words at the top of a slide 270 wide, which leave the foot to the background, and words at the foot, which do not. */
+const AT_TOP: Rect = { left: 21, top: 48, width: 228, height: 120 };
+const AT_FOOT: Rect = { left: 21, top: 260, width: 160, height: 50 };
 
 /** A quarter of a slide's width, for tests that draw many. */
-function createFrame(overrides: Partial<GroundFrame> = {}): GroundFrame {
+function createFrame(overrides: Partial<BackgroundFrame> = {}): BackgroundFrame {
   return {
     width: 270,
     height: 338,
@@ -31,7 +32,7 @@ function createFrame(overrides: Partial<GroundFrame> = {}): GroundFrame {
     seed: "Oxbarrow",
     slideSeed: "",
     index: 0,
-    quiet: [AT_TOP],
+    keepClear: [AT_TOP],
     ...overrides,
   };
 }
@@ -39,7 +40,7 @@ function createFrame(overrides: Partial<GroundFrame> = {}): GroundFrame {
 const bytesOf = ({ data }: Raster) => Buffer.from(data);
 
 /** Every colour that occurs in the box. */
-function coloursIn({ data, width: across }: Raster, { left, top, width, height }: Box): string[] {
+function coloursIn({ data, width: across }: Raster, { left, top, width, height }: Rect): string[] {
   const found = new Set<number>();
   for (let y = top; y < top + height; y += 1)
     for (let x = left; x < left + width; x += 1) {
@@ -69,7 +70,7 @@ const grey = fc
   .map((level) => `#${level.toString(16).padStart(2, "0").repeat(3)}`);
 const palettes = fc.array(fc.oneof(hex, hex, grey), { maxLength: 12 });
 
-describe("the ground of a slide", () => {
+describe("the background of a slide", () => {
   it.each(KINDS)(
     "lets every ink be read on every pixel behind the words, whatever the palette: %s",
     async (kind) => {
@@ -80,10 +81,10 @@ describe("the ground of a slide", () => {
           fc.nat(999),
           fc.constantFrom(...SCHEME_NAMES),
           places,
-          async (palette, seed, name, quiet) => {
+          async (palette, seed, name, keepClear) => {
             const scheme = createTheme(palette)[name];
-            const ground = await drawKind(kind, createFrame({ scheme, seed: String(seed), quiet }));
-            const colours = quiet.flatMap((box) => coloursIn(ground, box));
+            const background = await drawKind(kind, createFrame({ scheme, seed: String(seed), keepClear }));
+            const colours = keepClear.flatMap((box) => coloursIn(background, box));
             const least = (ink: string) => Math.min(...colours.map((colour) => contrastRatio(ink, colour)));
             expect(least(scheme.ink)).toBeGreaterThanOrEqual(4.5);
             expect(least(scheme.softInk)).toBeGreaterThanOrEqual(4.5);
@@ -106,10 +107,10 @@ describe("the ground of a slide", () => {
     ] as const;
     for (const [here, next] of withWords) {
       for (const index of [0, 1, 2]) {
-        const left = await drawKind(kind, createFrame({ index, slideSeed: "one", quiet: here }));
+        const left = await drawKind(kind, createFrame({ index, slideSeed: "one", keepClear: here }));
         const right = await drawKind(
           kind,
-          createFrame({ index: index + 1, slideSeed: "other", quiet: next }),
+          createFrame({ index: index + 1, slideSeed: "other", keepClear: next }),
         );
         const [edge, goesOn] = [await edgeOf(left, "right"), await edgeOf(right, "left")];
         expect(meanDifference(edge, goesOn)).toBeLessThan(4);
@@ -118,19 +119,22 @@ describe("the ground of a slide", () => {
   });
 
   it.each(KINDS)("is the same for the same frame, whatever was drawn before: %s", async (kind) => {
-    const ground = bytesOf(await drawKind(kind, createFrame()));
+    const background = bytesOf(await drawKind(kind, createFrame()));
     await drawKind(kind, createFrame({ scheme: THEME.dark, seed: "another", index: 3 }));
-    expect(bytesOf(await drawKind(kind, createFrame())).equals(ground)).toBe(true);
+    expect(bytesOf(await drawKind(kind, createFrame())).equals(background)).toBe(true);
   });
 
   it.each(KINDS.filter((kind) => kind !== "paper"))("differs from place to place: %s", async (kind) => {
-    const ground = bytesOf(await drawKind(kind, createFrame()));
-    expect(bytesOf(await drawKind(kind, createFrame({ index: 1 }))).equals(ground)).toBe(false);
+    const background = bytesOf(await drawKind(kind, createFrame()));
+    expect(bytesOf(await drawKind(kind, createFrame({ index: 1 }))).equals(background)).toBe(false);
   });
 
   it.each(KINDS)("is small enough for every network, even on a full screen: %s", async (kind) => {
-    const quiet = [{ left: 84, top: 202, width: 820, height: 500 }];
-    const { data, width, height } = await drawKind(kind, createFrame({ width: 1080, height: 1920, quiet }));
+    const keepClear = [{ left: 84, top: 202, width: 820, height: 500 }];
+    const { data, width, height } = await drawKind(
+      kind,
+      createFrame({ width: 1080, height: 1920, keepClear }),
+    );
     const png = await sharp(data, { raw: { width, height, channels: 4 } })
       .removeAlpha()
       .png({ compressionLevel: 6 })
@@ -139,14 +143,14 @@ describe("the ground of a slide", () => {
   });
 
   it("covers the whole slide, also without words to be drawn around", async () => {
-    const { data, width, height } = await drawGround(createFrame({ quiet: [] }));
+    const { data, width, height } = await drawBackground(createFrame({ keepClear: [] }));
     expect([width, height, data.length]).toEqual([270, 338, 270 * 338 * 4]);
     expect(data.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
   });
 
   it("is of one kind for a carousel, and quiet for a brand without colours", () => {
     const seeds = Array.from({ length: 60 }, (_, seed) => String(seed));
-    const kinds = (palette: string[]) => new Set(seeds.map((seed) => kindOf({ seed, palette })));
+    const kinds = (palette: string[]) => new Set(seeds.map((seed) => chooseKind({ seed, palette })));
     expect([...kinds(["#111111", "#f4f4f4", "#8a8a8a"])].toSorted()).toEqual([
       "contours",
       "folds",

@@ -18,7 +18,7 @@ const RED_ON_WHITE = {
   panel: "#ffffff",
   onPanel: "#ff0000",
   rule: "#ffffff",
-  art: ["#ffffff", "#ffffff", "#ffffff", "#ffffff"],
+  shapes: ["#ffffff", "#ffffff", "#ffffff", "#ffffff"],
 } as const;
 
 const pieces = fc.constantFrom(

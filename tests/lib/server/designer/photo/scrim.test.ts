@@ -47,7 +47,7 @@ async function setOver(below: Raster, { layout, ...given }: Given) {
   const { scheme, calmEnd } = await placeOver(below, CENTRE, THEME);
   const { lines, stage } = await compose({ layout, scheme, calmEnd, ...given });
   const bare = lines.filter(({ onSurface }) => !onSurface);
-  return { lines: bare, calmEnd, ground: pictureGround(below, stage, scheme, bare) };
+  return { lines: bare, calmEnd, background: pictureGround(below, stage, scheme, bare) };
 }
 
 const WORDS = {
@@ -62,9 +62,9 @@ describe("a picture below words", () => {
     "is veiled so that every word can be read on every spot of it: %s",
     async (name) => {
       for (const layout of ["cover", "list", "statistic", "comparison", "closing"] as const) {
-        const { lines, ground } = await setOver(await PICTURES[name], { layout, ...WORDS });
+        const { lines, background } = await setOver(await PICTURES[name], { layout, ...WORDS });
         // Blurred a little: a stroke of a letter is wider than the seam of two stripes.
-        const pixels = await sharp(ground.data, { raw: { ...SIZE, channels: 4 } })
+        const pixels = await sharp(background.data, { raw: { ...SIZE, channels: 4 } })
           .blur(2)
           .raw()
           .toBuffer();
@@ -83,11 +83,11 @@ describe("a picture below words", () => {
   it("is left as it is between the small print at the top and the words at the foot", async () => {
     const below = await PICTURES.market;
     const words = { headline: "Half a yes", body: "A no with a date.", brand: "Brindlewise" };
-    const { lines, ground } = await setOver(below, { layout: "statement", calmEnd: "foot", ...words });
+    const { lines, background } = await setOver(below, { layout: "statement", calmEnd: "foot", ...words });
     const free = [370, Math.min(...lines.map(({ top }) => top).filter((top) => top > 200)) - 290];
     const rows = ({ data }: Raster) => data.subarray(...free.map((y) => Math.round(y) * SIZE.width * 4));
     expect(rows(below).length).toBeGreaterThan(100 * SIZE.width * 4);
-    expect(Buffer.compare(rows(ground), rows(below))).toBe(0);
+    expect(Buffer.compare(rows(background), rows(below))).toBe(0);
   });
 
   it("shows no edge of the veil", async () => {

@@ -3,7 +3,8 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { contrastRatio } from "@/lib/server/designer/theme/contrast";
 import { rasterOf, rgbOf } from "@/lib/server/designer/raster";
-import { type Region, veilsOver } from "@/lib/server/designer/photo/scrimStrength";
+import { veilsOver } from "@/lib/server/designer/photo/scrimStrength";
+import type { Rect } from "@/lib/server/designer/typesetting/safeArea";
 import { seededRandom } from "@/lib/server/designer/random";
 import { type Paint, paintPicture, pixelsOf } from "./pictures";
 
@@ -22,7 +23,7 @@ function hex(channels: readonly number[]): string {
 /** The opacity for one band alone. */
 async function veilOver(
   picture: Buffer,
-  { regions, ...colours }: { regions: Region[]; ink: string; veil: string },
+  { regions, ...colours }: { regions: Rect[]; ink: string; veil: string },
 ): Promise<number> {
   const [opacity = Number.NaN] = veilsOver(await rasterOf(picture), { bands: [regions], ...colours });
   return opacity;
@@ -100,14 +101,14 @@ describe("a veil over a picture", () => {
     const channel = fc.integer({ min: 0, max: 255 });
     const colour = fc.tuple(channel, channel, channel);
     await fc.assert(
-      fc.asyncProperty(colour, colour, async (ground, veil) => {
-        const picture = await paintPicture(8, 8, () => ground);
+      fc.asyncProperty(colour, colour, async (background, veil) => {
+        const picture = await paintPicture(8, 8, () => background);
         for (const ink of ["#ffffff", "#000000"]) {
           const region = { left: 0, top: 0, width: 8, height: 8 };
           const alpha = await veilOver(picture, { regions: [region], ink, veil: hex(veil) });
-          const seen = ground.map((level, at) => Math.round(level + ((veil[at] ?? 0) - level) * alpha));
+          const seen = background.map((level, at) => Math.round(level + ((veil[at] ?? 0) - level) * alpha));
           expect(alpha === 1 || contrastRatio(ink, hex(seen)) >= 4.5).toBe(true);
-          expect(alpha < 1 || contrastRatio(ink, hex(ground)) < 4.54).toBe(true);
+          expect(alpha < 1 || contrastRatio(ink, hex(background)) < 4.54).toBe(true);
         }
       }),
       { numRuns: 60 },

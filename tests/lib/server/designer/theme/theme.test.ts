@@ -33,10 +33,10 @@ describe("a theme made from a brand's palette", () => {
         const theme = createTheme(palette);
         for (const name of SCHEME_NAMES) {
           const { background, ink, softInk, accent, button, onButton } = theme[name];
-          const grounds = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((step) => between(background, step / 8));
-          for (const ground of grounds) {
+          const backgrounds = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((step) => between(background, step / 8));
+          for (const background of backgrounds) {
             for (const text of [ink, softInk, accent])
-              expect(contrastRatio(text, ground)).toBeGreaterThanOrEqual(4.5);
+              expect(contrastRatio(text, background)).toBeGreaterThanOrEqual(4.5);
           }
           expect(contrastRatio(onButton, button)).toBeGreaterThanOrEqual(4.5);
         }
@@ -50,8 +50,8 @@ describe("a theme made from a brand's palette", () => {
       fc.property(palettes, (palette) => {
         const theme = createTheme(palette);
         for (const name of SCHEME_NAMES) {
-          const { background, art } = theme[name];
-          for (const colour of art) expect(apart(colour, background[0])).toBeGreaterThan(0.1);
+          const { background, shapes } = theme[name];
+          for (const colour of shapes) expect(apart(colour, background[0])).toBeGreaterThan(0.1);
         }
       }),
     );
@@ -62,7 +62,7 @@ describe("a theme made from a brand's palette", () => {
     expect(light.background[0]).toBe("#f3e7d7");
     expect(light.ink).toBe("#2b1d16");
     expect(dark.background[0]).toBe("#2b1d16");
-    expect(light.art.slice(0, 2)).toEqual(["#c8632b", "#6b7f5e"]);
+    expect(light.shapes.slice(0, 2)).toEqual(["#c8632b", "#6b7f5e"]);
     expect(contrastRatio(vivid.background[0], "#c8632b")).toBeLessThan(1.4); // the accent, hardly moved
   });
 

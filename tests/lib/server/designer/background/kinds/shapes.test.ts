@@ -1,16 +1,16 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { arches } from "@/lib/server/designer/background/shapes/arches";
-import type { ArtFamily, ArtFrame } from "@/lib/server/designer/background/shapes/shapeFrame";
+import type { ShapeFamily, ShapeFrame } from "@/lib/server/designer/background/shapes/shapeFrame";
 import { columns } from "@/lib/server/designer/background/shapes/columns";
 import { discs } from "@/lib/server/designer/background/shapes/discs";
 import { dots } from "@/lib/server/designer/background/shapes/dots";
-import { ART_FAMILIES, chooseFamily } from "@/lib/server/designer/background/kinds/shapes";
+import { SHAPE_FAMILIES, chooseShapes } from "@/lib/server/designer/background/kinds/shapes";
 import { hills } from "@/lib/server/designer/background/shapes/hills";
 import { ribbons } from "@/lib/server/designer/background/shapes/ribbons";
 import { tiles } from "@/lib/server/designer/background/shapes/tiles";
 
-function createFrame(overrides: Partial<ArtFrame> = {}): ArtFrame {
+function createFrame(overrides: Partial<ShapeFrame> = {}): ShapeFrame {
   return {
     width: 400,
     height: 200,
@@ -24,7 +24,7 @@ function createFrame(overrides: Partial<ArtFrame> = {}): ArtFrame {
 }
 
 /** The colours along the left or right edge, from the foot up. */
-async function edgeOf(family: ArtFamily, frame: ArtFrame, side: "left" | "right"): Promise<string[]> {
+async function edgeOf(family: ShapeFamily, frame: ShapeFrame, side: "left" | "right"): Promise<string[]> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}">${family(frame)}</svg>`;
   const { data } = await sharp(Buffer.from(svg))
     .extract({ left: side === "left" ? 0 : frame.width - 1, top: 0, width: 1, height: frame.height })
@@ -35,7 +35,7 @@ async function edgeOf(family: ArtFamily, frame: ArtFrame, side: "left" | "right"
   ).toReversed();
 }
 
-describe("art", () => {
+describe("shapes", () => {
   it.each(Object.entries({ arches, columns, discs, dots, hills, ribbons, tiles }))(
     "%s stay within their zone, so that they are never cut off in mid-air",
     async (_, family) => {
@@ -75,8 +75,8 @@ describe("art", () => {
   });
 
   it("varies from carousel to carousel", () => {
-    const chosen = Array.from({ length: 80 }, (_, seed) => chooseFamily(String(seed)));
-    expect(new Set(chosen)).toEqual(new Set(Object.values(ART_FAMILIES)));
-    expect(chooseFamily("Oxbarrow")).toBe(chooseFamily("Oxbarrow"));
+    const chosen = Array.from({ length: 80 }, (_, seed) => chooseShapes(String(seed)));
+    expect(new Set(chosen)).toEqual(new Set(Object.values(SHAPE_FAMILIES)));
+    expect(chooseShapes("Oxbarrow")).toBe(chooseShapes("Oxbarrow"));
   });
 });
