@@ -9,8 +9,8 @@ import { drawBackground, chooseKind } from "./background/drawBackground";
 import { slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
 import { leftOutOf, textsOf } from "./text/omittedText";
-import { pictureGround } from "./photo/scrim";
-import { placeOver } from "./photo/chooseTextSide";
+import { drawScrims } from "./photo/scrim";
+import { chooseTextSide } from "./photo/chooseTextSide";
 import { carouselSeed, endsPost, schemeNameOf } from "./theme/schemes";
 import { createStage, type Rect } from "./typesetting/safeArea";
 import { inkRects } from "./typesetting/textBoxes";
@@ -71,8 +71,8 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
     logo: await logoFor(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
-    calmEnd: over?.calmEnd ?? null,
-    shapesAtFoot:
+    textSide: over?.textSide ?? null,
+    shapesAtBottom:
       !picture && chooseKind({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
     measure: renderer.measure,
   };
@@ -84,7 +84,7 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
   return { bytes, leftOut };
 }
 
-/** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated background. */
+/** What lies behind the words: the picture, in a frame of its own or below a scrim, or a generated background. */
 async function backgroundNodes(
   slide: Slide,
   sheet: Sheet,
@@ -104,7 +104,7 @@ async function backgroundNodes(
   const node = slideNode(slide, scheme.background, nodes);
   const inks = inkRects(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
-  if (cropped) return [imageAt(whole, pictureGround(cropped, sheet.stage, scheme, inks))];
+  if (cropped) return [imageAt(whole, drawScrims(cropped, sheet.stage, scheme, inks))];
   return [imageAt(whole, await generated(slide, scheme, whole, keepClear ? [...inks, keepClear] : inks))];
 }
 
@@ -142,7 +142,7 @@ function cropTo(
 /** The picture that lies behind the words, and how they are set over it. */
 async function lookAt(picture: FramedPicture, slide: Slide, theme: Theme) {
   const cropped = await rasterOf(await printed(picture, slide, slide, theme));
-  return { picture: cropped, ...(await placeOver(cropped, await focusWithin(picture, slide), theme)) };
+  return { picture: cropped, ...(await chooseTextSide(cropped, await focusWithin(picture, slide), theme)) };
 }
 
 /** The picture in this size, in the brand's two inks if its kit says so. */

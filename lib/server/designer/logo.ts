@@ -31,17 +31,17 @@ const MAX_ENLARGEMENT = 2;
  */
 export async function prepareLogo(bytes: Uint8Array, box: Size): Promise<PreparedLogo | null> {
   const raster = await decode(bytes).catch(() => null); // whatever the decoder cannot make sense of is no logo
-  const look = raster && lookAtLogo(raster);
-  if (!look) return null;
+  const found = raster && findLogo(raster);
+  if (!found) return null;
 
-  const { extent, paper } = look;
+  const { extent, paper } = found;
   const scale = Math.min(box.width / extent.width, box.height / extent.height, MAX_ENLARGEMENT);
   const width = Math.max(1, Math.floor(extent.width * scale));
   const height = Math.max(1, Math.floor(extent.height * scale));
   const data = await toSharp(raster).extract(extent).resize({ width, height, fit: "fill" }).raw().toBuffer();
   const fitted: Raster = { data, width, height };
-  const cut = paper && knockOut(fitted, paper);
-  const isBoxed = look.isOpaque && !cut;
+  const cut = paper && removeBackground(fitted, paper);
+  const isBoxed = found.isOpaque && !cut;
   const final = cut ?? fitted;
   return {
     bytes: await toSharp(final).png().toBuffer(),
@@ -69,7 +69,7 @@ function toSharp({ data, width, height }: Raster) {
 }
 
 /** Less contrast than this to its background and a part of a logo is not seen. */
-const LEAST_CONTRAST = 1.8;
+const MIN_LOGO_CONTRAST = 1.8;
 
 function lossOf(raster: Raster): PreparedLogo["lostOn"] {
   const tones = new Float64Array(256); // how much of the logo has each grey level
@@ -84,13 +84,13 @@ function lossOf(raster: Raster): PreparedLogo["lostOn"] {
     const below = luminanceOf(rgbOf(background)) + 0.05;
     const lost = tones.reduce((sum, share, level) => {
       const own = lightOf(level) + 0.05;
-      return Math.max(own / below, below / own) < LEAST_CONTRAST ? sum + share : sum;
+      return Math.max(own / below, below / own) < MIN_LOGO_CONTRAST ? sum + share : sum;
     }, 0);
     return lost / all;
   };
 }
 
-export interface LogoLook {
+interface FoundLogo {
   /** What is to be seen of the logo, in pixels. */
   extent: { left: number; top: number; width: number; height: number };
   isOpaque: boolean;
@@ -108,7 +108,7 @@ const PLAIN = 0.97;
 const LIGHT_PAPER = 0.75;
 
 /** Finds the logo in its picture; null when nothing is to be seen. */
-export function lookAtLogo(raster: Raster): LogoLook | null {
+function findLogo(raster: Raster): FoundLogo | null {
   const isOpaque = !some(raster, (pixel) => alphaAt(raster, pixel) < 250);
   if (!isOpaque) {
     const extent = extentOf(raster, (pixel) => alphaAt(raster, pixel) > FAINT);
@@ -165,7 +165,7 @@ const MAX_SOFT = 0.4;
  * The logo without its paper: a pixel is as transparent as it is closer to the paper's colour than the strongest colour next
  * to it, and takes that colour, so that soft edges leave no fringe. Null where it would eat into the logo itself.
  */
-export function knockOut(raster: Raster, paper: Rgb): Raster | null {
+function removeBackground(raster: Raster, paper: Rgb): Raster | null {
   const { width, height } = raster;
   const data = new Uint8Array(raster.data.length);
   let [visible, soft] = [0, 0];

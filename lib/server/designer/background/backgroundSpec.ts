@@ -22,20 +22,20 @@ export interface BackgroundFrame {
   keepClear: readonly Rect[];
 }
 
-/** Shares of the height between the lowest words and the foot from which on the foot is the background's. */
-const FREE_FOOT = 0.22;
+/** Shares of the height between the lowest words and the bottom from which on the bottom is the background's. */
+const FREE_BOTTOM = 0.22;
 
-/** Pixels between the lowest words and the foot of the slide. */
-export function roomAtFoot({ height, keepClear }: BackgroundFrame): number {
+/** Pixels between the lowest words and the bottom of the slide. */
+export function roomAtBottom({ height, keepClear }: BackgroundFrame): number {
   return height - Math.max(0, ...keepClear.map((box) => box.top + box.height));
 }
 
-/** Whether the background may be strong at the foot, or has words there and is to stay in the background everywhere. */
-export function hasFreeFoot(frame: BackgroundFrame): boolean {
-  return roomAtFoot(frame) >= FREE_FOOT * frame.height;
+/** Whether the background may be strong at the bottom, or has words there and is to stay in the background everywhere. */
+export function hasFreeBottom(frame: BackgroundFrame): boolean {
+  return roomAtBottom(frame) >= FREE_BOTTOM * frame.height;
 }
 
-/** How high above the foot a point is, 0 to 1; `v` counts from the top in widths of a slide. */
+/** How high above the bottom a point is, 0 to 1; `v` counts from the top in widths of a slide. */
 export function riseOf({ width, height }: BackgroundFrame, v: number): number {
   return 1 - (v * width) / height;
 }

@@ -32,7 +32,7 @@ export function coloursOf({ scheme, width, height }: BackgroundFrame): Backgroun
   // Where words can just be read on the background, all of it gives way to the grain: less would show as a box around them.
   const { toLegible } = legibilityOf(scheme, spreadOf(FILM));
   const readable = (hex: string) => labOf(hexOfRgb(toLegible(rgbOf(hex))));
-  const [top, foot] = [readable(background[0]), readable(background[1])];
+  const [top, bottom] = [readable(background[0]), readable(background[1])];
   const isDark = top.l < 0.6;
   const strong = shapes.map(labOf).filter((colour) => chroma(colour) >= GREY && staysClear(colour, top));
   const [first, second] = isDark ? strong : strong.map(softened);
@@ -40,7 +40,7 @@ export function coloursOf({ scheme, width, height }: BackgroundFrame): Backgroun
   const one = first ?? (chroma(top) >= STRONG ? mixLab(top, WHITE, 0.4) : mixLab(top, inkLab, 0.2));
   const two = second ?? (first ? mixLab(first, top, 0.45) : mixLab(top, isDark ? WHITE : inkLab, 0.1));
   return {
-    background: (v) => mixLab(top, foot, (v * width) / height),
+    background: (v) => mixLab(top, bottom, (v * width) / height),
     isDark,
     one,
     two,

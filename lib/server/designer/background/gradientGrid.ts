@@ -20,7 +20,7 @@ const RIBS_CALM = 0.65;
 const RELIEF = 0.05;
 
 /** The colours of a spec on a grid of knots; between them they change along straight lines. */
-export interface GradientGrid {
+interface GradientGrid {
   /** From left to right; where the picture jumps there are two at one place. */
   knots: readonly Knot[];
   /** Pixels between rows. */

@@ -6,7 +6,7 @@ import { luminanceOf, type Rgb, rgbOf } from "../raster";
 const ROUNDING = 1.012;
 
 /** Colours, as levels 0 to 255, that a scheme's words can be read on. */
-export interface Legibility {
+interface Legibility {
   /** The nearest colour to this one, on the way to the scheme's own background, that can be read on. */
   toLegible(colour: Rgb): Rgb;
 }

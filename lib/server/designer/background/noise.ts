@@ -1,7 +1,7 @@
 import { seededRandom } from "../random";
 
 /** A smooth random height, -1 to 1, at every point of the plane. Hills are about one unit across. */
-export type Noise = (x: number, y: number) => number;
+type Noise = (x: number, y: number) => number;
 
 /** Perlin's gradient noise over a lattice that goes on for ever: the same for the same seed, on every machine. */
 export function createNoise(seed: string): Noise {
@@ -14,11 +14,11 @@ export function createNoise(seed: string): Noise {
     const across = ease(dx);
     const topLeft = slope(salt, column, row, dx, dy);
     const topRight = slope(salt, column + 1, row, dx - 1, dy);
-    const footLeft = slope(salt, column, row + 1, dx, dy - 1);
-    const footRight = slope(salt, column + 1, row + 1, dx - 1, dy - 1);
+    const bottomLeft = slope(salt, column, row + 1, dx, dy - 1);
+    const bottomRight = slope(salt, column + 1, row + 1, dx - 1, dy - 1);
     const top = topLeft + (topRight - topLeft) * across;
-    const foot = footLeft + (footRight - footLeft) * across;
-    return (top + (foot - top) * ease(dy)) * 1.4;
+    const bottom = bottomLeft + (bottomRight - bottomLeft) * across;
+    return (top + (bottom - top) * ease(dy)) * 1.4;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Rect } from "../typesetting/safeArea";
-import { type BackgroundFrame, hasFreeFoot, type BackgroundSpec, riseOf, unitOf } from "./backgroundSpec";
+import { type BackgroundFrame, hasFreeBottom, type BackgroundSpec, riseOf, unitOf } from "./backgroundSpec";
 import { smoothstep } from "./noise";
 
 /** Pixels at 1080 around words that are as calm as behind them. */
@@ -14,7 +14,7 @@ const GAP = 0.2;
 
 /**
  * How calm the background must be at a pixel, 0 to 1: 1 where words stand and around them. A slide with words
- * at its foot is calm all over. On the left and right edge of others it follows from the height alone, so that neighbours
+ * at its bottom is calm all over. On the left and right edge of others it follows from the height alone, so that neighbours
  * agree.
  */
 export function createTextMask(
@@ -24,7 +24,7 @@ export function createTextMask(
   const { width } = frame;
   const keepClear = bandsOf(frame.keepClear, GAP * frame.height);
   if (keepClear.length === 0) return () => 0;
-  if (edges === "shared" && !hasFreeFoot(frame)) return () => 1;
+  if (edges === "shared" && !hasFreeBottom(frame)) return () => 1;
   const margin = MARGIN * unitOf(frame);
   const room = Math.min(...keepClear.map(({ left, width: wide }) => Math.min(left, width - left - wide)));
   const edge = Math.min(EDGE * unitOf(frame), Math.max(1, room - margin));
@@ -44,7 +44,7 @@ function distance({ left, top, width, height }: Rect, x: number, y: number): num
   return Math.sqrt(beside * beside + above * above);
 }
 
-/** What lies close together from top to foot in one band, as wide as all of them: calm has no corners of its own. */
+/** What lies close together from top to bottom in one band, as wide as all of them: calm has no corners of its own. */
 function bandsOf(boxes: readonly Rect[], gap: number): Rect[] {
   const filled = boxes.filter((box) => box.width > 0 && box.height > 0);
   const left = Math.min(...filled.map((box) => box.left));
@@ -52,9 +52,9 @@ function bandsOf(boxes: readonly Rect[], gap: number): Rect[] {
   const bands: Rect[] = [];
   for (const { top, height } of filled.toSorted((a, b) => a.top - b.top)) {
     const last = bands.at(-1);
-    const foot = top + height;
+    const bottom = top + height;
     if (last && top - last.top - last.height < gap)
-      last.height = Math.max(last.top + last.height, foot) - last.top;
+      last.height = Math.max(last.top + last.height, bottom) - last.top;
     else bands.push({ left, top, width, height });
   }
   return bands;

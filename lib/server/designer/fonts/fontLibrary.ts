@@ -11,7 +11,7 @@ interface LoadedFont {
 }
 
 /** What a text needs in order to be drawn. */
-export interface FontChoice {
+interface FontChoice {
   /** Font files for the renderer. */
   fonts: FontLoader[];
   /** Code points of the text that no font has a glyph for. */

@@ -1,5 +1,5 @@
 import { column, placed, row } from "../typesetting/elements";
-import { areaWithin, buttonAt, header, logoNode } from "../typesetting/headerFooter";
+import { areaWithin, buttonAt, createHeader, logoNode } from "../typesetting/headerFooter";
 import {
   bodyText,
   earlySize,
@@ -54,7 +54,7 @@ export const composeClosing: ComposeLayout = async (sheet) => {
   });
   return {
     nodes: [
-      header(sheet, { brand: false }),
+      createHeader(sheet, { brand: false }),
       words,
       ...(button
         ? [

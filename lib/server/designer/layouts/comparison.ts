@@ -1,6 +1,6 @@
 import type { Node } from "@takumi-rs/core";
 import { column, drawing } from "../typesetting/elements";
-import { areaWithin, arrowDisc, footer, header } from "../typesetting/headerFooter";
+import { areaWithin, arrowDisc, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, headingText, sizeBetween, type Steps, typeSize } from "../typesetting/textStyles";
 import { settle } from "../typesetting/placeText";
 import { beats } from "../typesetting/safeArea";
@@ -16,8 +16,8 @@ const LABEL = 2;
 export const composeComparison: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering } = sheet;
   const comparison = comparisonOf(sheet.headline, sheet.body);
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
+  const footer = await createFooter(sheet);
+  const area = areaWithin(stage, footer.height);
   const [first, second] = comparison.sides;
   const words = await settle(
     sheet,
@@ -37,9 +37,9 @@ export const composeComparison: ComposeLayout = async (sheet) => {
         ]);
       },
     },
-    sheet.calmEnd,
+    sheet.textSide,
   );
-  return { nodes: [header(sheet), words, ...foot.nodes], keepClear: area };
+  return { nodes: [createHeader(sheet), words, ...footer.nodes], keepClear: area };
 };
 
 function panel({ label, text }: Side, size: number, place: "first" | "second" | "only", sheet: Sheet): Node {

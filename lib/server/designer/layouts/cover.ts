@@ -1,5 +1,5 @@
 import { column, row } from "../typesetting/elements";
-import { areaWithin, footer, header, invites, swipeCue } from "../typesetting/headerFooter";
+import { areaWithin, createFooter, createHeader, invites, swipeCue } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
 import { kicker } from "../typesetting/decorations";
 import { settle } from "../typesetting/placeText";
@@ -11,19 +11,19 @@ const HEADLINE: Steps = [4, 19];
 const BODY: Steps = [0, 5];
 
 /**
- * The first thing seen: the largest type of the carousel at the top, over a background that has the foot to itself. Over a
- * picture the words stand at the foot, where pictures are calm more often.
+ * The first thing seen: the largest type of the carousel at the top, over a background that has the bottom to itself. Over a
+ * picture the words stand at the bottom, where pictures are calm more often.
  */
 export const composeCover: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, calmEnd } = sheet;
+  const { stage, scheme, lettering, textSide } = sheet;
   const unit = stage.typeUnit;
   const { label, rest } = takeLabel(sheet.headline);
-  // At the foot the words share their last lines with the arrow.
-  const beside = calmEnd === "foot" && invites(sheet);
-  const foot = beside ? { nodes: [], height: 0 } : await footer(sheet);
+  // At the bottom the words share their last lines with the arrow.
+  const beside = textSide === "bottom" && invites(sheet);
+  const footer = beside ? { nodes: [], height: 0 } : await createFooter(sheet);
   const words = await settle(
     sheet,
-    areaWithin(stage, foot.height),
+    areaWithin(stage, footer.height),
     {
       parts: [label, rest, sheet.body],
       build: ([small = "", headline = "", body = ""], scale) =>
@@ -44,7 +44,7 @@ export const composeCover: ComposeLayout = async (sheet) => {
             ),
         ]),
     },
-    calmEnd ?? "top",
+    textSide ?? "top",
   );
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(sheet), words, ...footer.nodes] };
 };

@@ -20,9 +20,9 @@ export interface Sheet {
   slideNumber: number;
   slideCount: number;
   /** The end of the slide at which words disturb the picture behind them least; null without a picture. */
-  calmEnd: "top" | "foot" | null;
-  /** Whether bold shapes stand at the slide's foot, so that words had better keep away from there. */
-  shapesAtFoot: boolean;
+  textSide: "top" | "bottom" | null;
+  /** Whether bold shapes stand at the slide's bottom, so that words had better keep away from there. */
+  shapesAtBottom: boolean;
   measure: SlideRenderer["measure"];
 }
 

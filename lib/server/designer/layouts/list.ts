@@ -1,6 +1,6 @@
 import type { Node } from "@takumi-rs/core";
 import { block, column, row } from "../typesetting/elements";
-import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import {
   bodyText,
   earlySize,
@@ -28,8 +28,8 @@ export const composeList: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering } = sheet;
   const unit = stage.typeUnit;
   const list = listOf(sheet.headline, sheet.body);
-  const foot = await footer(sheet);
-  const words = await settle(sheet, areaWithin(stage, foot.height), {
+  const footer = await createFooter(sheet);
+  const words = await settle(sheet, areaWithin(stage, footer.height), {
     parts: [list.headline, list.intro, ...list.items.flatMap(({ label, text }) => [label, text])],
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
       const size = earlySize(list.items.length > 1 ? ITEM : ONLY_ITEM, scale) * unit;
@@ -51,7 +51,7 @@ export const composeList: ComposeLayout = async (sheet) => {
       return column([(headline || intro) && heading, column(rows)]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(sheet), words, ...footer.nodes] };
 };
 
 function itemRow({ marker, label, text }: ListItem, size: number, padding: number, sheet: Sheet): Node {

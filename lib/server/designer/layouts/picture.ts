@@ -1,5 +1,12 @@
 import { column, leftOf, placed } from "../typesetting/elements";
-import { buttonAt, cueSize, header, headerHeight, invites, swipeCue } from "../typesetting/headerFooter";
+import {
+  buttonAt,
+  cueSize,
+  createHeader,
+  headerHeight,
+  invites,
+  swipeCue,
+} from "../typesetting/headerFooter";
 import { fitText } from "../typesetting/fitText";
 import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
 import { beats } from "../typesetting/safeArea";
@@ -44,7 +51,7 @@ export const composePicture: ComposeLayout = async (sheet) => {
   const cueTop = stage.isTall ? stage.bottom - cue : edge - cue / 2;
   return {
     nodes: [
-      header(sheet, { top: lineTop }),
+      createHeader(sheet, { top: lineTop }),
       caption,
       ...(invites(sheet)
         ? [swipeCue(sheet, { position: "absolute", left: leftOf(stage, lettering, cue, "end"), top: cueTop })]

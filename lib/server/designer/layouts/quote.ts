@@ -1,5 +1,5 @@
 import { block, column, row } from "../typesetting/elements";
-import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import {
   bodyText,
   earlySize,
@@ -23,13 +23,13 @@ const MARK = 17;
 /** From so many characters on the mark is smaller. */
 const LONG = 200;
 
-/** A great quotation mark, the words below it, and at the foot whose they are, or what there is to say to them. */
+/** A great quotation mark, the words below it, and at the bottom whose they are, or what there is to say to them. */
 export const composeQuote: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering } = sheet;
   const unit = stage.typeUnit;
   const quotation = quotationOf(sheet.headline, sheet.body);
-  const foot = await footer(sheet);
-  const words = await settle(sheet, areaWithin(stage, foot.height), {
+  const footer = await createFooter(sheet);
+  const words = await settle(sheet, areaWithin(stage, footer.height), {
     parts: [quotation.heading, quotation.words, quotation.name, quotation.role, quotation.note],
     build: ([heading = "", quoted = "", name = "", role = "", note = ""], scale) => {
       const small = earlySize(NOTE, scale) * unit;
@@ -67,5 +67,5 @@ export const composeQuote: ComposeLayout = async (sheet) => {
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(sheet), words, ...footer.nodes] };
 };

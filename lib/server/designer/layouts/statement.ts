@@ -1,5 +1,5 @@
 import { block, column, row } from "../typesetting/elements";
-import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
 import { kicker } from "../typesetting/decorations";
 import { settle } from "../typesetting/placeText";
@@ -12,13 +12,13 @@ const HEADLINE: Steps = [4, 16];
 const ALONE: Steps = [4, 19];
 const BODY: Steps = [0, 5];
 
-/** One thought: large at the top, and what there is to say about it at the foot, behind a short rule. */
+/** One thought: large at the top, and what there is to say about it at the bottom, behind a short rule. */
 export const composeStatement: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering } = sheet;
   const unit = stage.typeUnit;
   const { label, rest } = takeLabel(sheet.headline);
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
+  const footer = await createFooter(sheet);
+  const area = areaWithin(stage, footer.height);
   const words = await settle(sheet, area, {
     parts: [label, rest, sheet.body],
     build: ([small = "", headline = "", body = ""], scale) => {
@@ -39,5 +39,5 @@ export const composeStatement: ComposeLayout = async (sheet) => {
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(sheet), words, ...footer.nodes] };
 };

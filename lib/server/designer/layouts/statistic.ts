@@ -1,5 +1,5 @@
 import { column } from "../typesetting/elements";
-import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, type Steps, typeSize } from "../typesetting/textStyles";
 import { shareScale } from "../typesetting/decorations";
 import { MOST, settle } from "../typesetting/placeText";
@@ -21,8 +21,8 @@ export const composeStatistic: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering } = sheet;
   const unit = stage.typeUnit;
   const statistic = statisticOf(sheet.headline, sheet.body);
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
+  const footer = await createFooter(sheet);
+  const area = areaWithin(stage, footer.height);
   const share = shareOf(statistic.figure);
   const figureSize = await sizeOfFigure(statistic.figure, area, sheet);
   const words = await settle(sheet, area, {
@@ -51,16 +51,16 @@ export const composeStatistic: ComposeLayout = async (sheet) => {
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(sheet), words, ...footer.nodes] };
 };
 
 /** The largest size at which the figure stands on one line, in pixels. */
 async function sizeOfFigure(
   figure: string,
   room: { width: number; height: number },
-  { measure, lettering, stage, calmEnd, shapesAtFoot }: Sheet,
+  { measure, lettering, stage, textSide, shapesAtBottom }: Sheet,
 ): Promise<number> {
-  const keepsTogether = calmEnd !== null || shapesAtFoot;
+  const keepsTogether = textSide !== null || shapesAtBottom;
   const probe = headingText(figure, 100, "#000000", lettering, {
     letterSpacing: TRACKING,
     textWrap: "nowrap",

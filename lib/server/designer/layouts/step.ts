@@ -1,5 +1,5 @@
 import { column, startSide } from "../typesetting/elements";
-import { areaWithin, footer, header } from "../typesetting/headerFooter";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
 import { checkbox, progress } from "../typesetting/decorations";
 import { settle } from "../typesetting/placeText";
@@ -13,15 +13,15 @@ const BOX = 0.56;
 const HEADLINE: Steps = [4, 13];
 const BODY: Steps = [0, 5];
 
-/** A great ordinal at the top, the step at the foot, and below it how far the carousel has come. */
+/** A great ordinal at the top, the step at the bottom, and below it how far the carousel has come. */
 export const composeStep: ComposeLayout = async (sheet) => {
   const { stage, scheme, lettering, slideNumber, slideCount } = sheet;
   const unit = stage.typeUnit;
   const step = stepOf(sheet.headline, sheet.body);
   // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
+  const footer = await createFooter(sheet);
+  const area = areaWithin(stage, footer.height);
   const words = await settle(sheet, area, {
     parts: [step.headline, step.body],
     build: ([headline = "", body = ""], scale) => {
@@ -49,5 +49,5 @@ export const composeStep: ComposeLayout = async (sheet) => {
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(sheet), words, ...footer.nodes] };
 };

@@ -7,13 +7,13 @@ import type { Sheet } from "../layouts/layout";
 import { levelOf, luminanceOf, type Raster, rgbOf } from "../raster";
 
 /** Spots to a side of the picture as it is looked at: coarse, as from across a room. */
-const SIDE = 36;
+const SPOTS = 36;
 /** Where words stand at either end, as shares of the height; nearer the middle they come seldom. */
-const ENDS = { foot: [0.54, 0.95], top: [0.08, 0.46] } as const;
-/** Share of an end's spots that the veil is measured by: the few lightest would decide everything. */
-const MOST = 0.85;
+const SIDES = { bottom: [0.54, 0.95], top: [0.08, 0.46] } as const;
+/** Share of an end's spots that the scrim is measured by: the few lightest would decide everything. */
+const MEASURED = 0.85;
 /**
- * What counts against an end, where a veil that hides everything counts 1: detail, the focus within it, and that it is the
+ * What counts against an end, where a scrim that hides everything counts 1: detail, the focus within it, and that it is the
  * top, for what stands in a picture stands there with its head.
  */
 const DETAIL = 1.5;
@@ -21,34 +21,38 @@ const FOCUS = 0.5;
 const TOP = 0.15;
 /** Shares of the height by which the focus may lie beyond the middle before it counts, and counts wholly. */
 const [NEAR, FAR] = [-0.08, 0.12];
-/** A light veil is fog on all but light pictures: it is laid only where the dark one would be so much stronger. */
+/** A light scrim is fog on all but light pictures: it is laid only where the dark one would be so much stronger. */
 const FOG = 0.35;
-/** Lightness of a dark veil at most: the brand's own dark colour may be light enough to look like haze. */
+/** Lightness of a dark scrim at most: the brand's own dark colour may be light enough to look like haze. */
 const DARKEST = 0.15;
 /** How much of the ink is in a line between rows, and in the empty part of a scale: 0.38, as two digits. */
 const RULE = "61";
 
-export interface Placement {
+interface TextPlacement {
   scheme: Scheme;
-  calmEnd: NonNullable<Sheet["calmEnd"]>;
+  textSide: NonNullable<Sheet["textSide"]>;
 }
 
 /**
- * The colours of words over this picture and the end of the slide that they keep to: those that need the weakest veil and
+ * The colours of words over this picture and the end of the slide that they keep to: those that need the weakest scrim and
  * hide the least. `focus` is a point of the picture itself, as it is cropped.
  */
-export async function placeOver(picture: Raster, focus: Focus, { dark, light }: Theme): Promise<Placement> {
+export async function chooseTextSide(
+  picture: Raster,
+  focus: Focus,
+  { dark, light }: Theme,
+): Promise<TextPlacement> {
   const levels = await greyLevels(picture);
   const ways = [oneInk(deepened(dark)), oneInk(light)].flatMap((scheme, index) =>
-    (["foot", "top"] as const).map((calmEnd) => {
-      const beyond = calmEnd === "foot" ? focus.y - 0.5 : 0.5 - focus.y;
+    (["bottom", "top"] as const).map((textSide) => {
+      const beyond = textSide === "bottom" ? focus.y - 0.5 : 0.5 - focus.y;
       const hidden = Math.min(1, Math.max(0, (beyond - NEAR) / (FAR - NEAR)));
       const cost =
-        disturbance(levels, calmEnd, limitsOf(scheme)) +
+        disturbance(levels, textSide, limitsOf(scheme)) +
         FOCUS * hidden +
         FOG * index +
-        (calmEnd === "top" ? TOP : 0);
-      return { scheme, calmEnd, cost };
+        (textSide === "top" ? TOP : 0);
+      return { scheme, textSide, cost };
     }),
   );
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best));
@@ -57,52 +61,52 @@ export async function placeOver(picture: Raster, focus: Focus, { dark, light }: 
 /** The picture as rows of a few spots, each its lightness from 0 to 255. */
 async function greyLevels({ data, width, height }: Raster): Promise<number[]> {
   const small = await sharp(data, { raw: { width, height, channels: 4 } })
-    .resize(SIDE, SIDE, { fit: "fill", kernel: "linear" })
+    .resize(SPOTS, SPOTS, { fit: "fill", kernel: "linear" })
     .raw()
     .toBuffer();
-  return Array.from({ length: SIDE ** 2 }, (_, spot) => {
+  return Array.from({ length: SPOTS ** 2 }, (_, spot) => {
     const [red = 0, green = 0, blue = 0] = small.subarray(spot * 4);
     return levelOf(luminanceOf([red, green, blue]));
   });
 }
 
 interface Limits {
-  /** The level that a background in grey must not pass for words to be read on it, and that of the veil. */
+  /** The level that a background in grey must not pass for words to be read on it, and that of the scrim. */
   limit: number;
-  veil: number;
+  scrim: number;
 }
 
 function limitsOf({ ink, background }: Scheme): Limits {
   const inkLight = luminanceOf(rgbOf(ink)) + 0.05;
   const isDark = luminanceOf(rgbOf(background[0])) + 0.05 < inkLight;
   const limit = (isDark ? inkLight / MIN_CONTRAST : inkLight * MIN_CONTRAST) - 0.05;
-  return { limit: levelOf(limit), veil: isDark ? 0 : 255 };
+  return { limit: levelOf(limit), scrim: isDark ? 0 : 255 };
 }
 
-/** How strong a veil words need at this end, and how much there is to see beneath it. */
-function disturbance(levels: readonly number[], end: keyof typeof ENDS, { limit, veil }: Limits): number {
-  const [from, to] = ENDS[end].map((share) => Math.round(share * SIDE));
-  const veils: number[] = [];
+/** How strong a scrim words need at this end, and how much there is to see beneath it. */
+function disturbance(levels: readonly number[], side: keyof typeof SIDES, { limit, scrim }: Limits): number {
+  const [from, to] = SIDES[side].map((share) => Math.round(share * SPOTS));
+  const scrims: number[] = [];
   let detail = 0;
   for (let y = from ?? 0; y < (to ?? 0); y += 1) {
-    for (let x = 1; x < SIDE; x += 1) {
-      const level = levels[y * SIDE + x] ?? 0;
-      veils.push(level === veil ? 0 : Math.max(0, (level - limit) / (level - veil)));
-      detail += Math.abs(level - (levels[y * SIDE + x - 1] ?? 0));
-      detail += Math.abs(level - (levels[(y - 1) * SIDE + x] ?? 0));
+    for (let x = 1; x < SPOTS; x += 1) {
+      const level = levels[y * SPOTS + x] ?? 0;
+      scrims.push(level === scrim ? 0 : Math.max(0, (level - limit) / (level - scrim)));
+      detail += Math.abs(level - (levels[y * SPOTS + x - 1] ?? 0));
+      detail += Math.abs(level - (levels[(y - 1) * SPOTS + x] ?? 0));
     }
   }
-  const strongest = veils.toSorted((a, b) => a - b)[Math.floor(veils.length * MOST)] ?? 0;
-  return strongest + (DETAIL * detail) / 255 / veils.length;
+  const strongest = scrims.toSorted((a, b) => a - b)[Math.floor(scrims.length * MEASURED)] ?? 0;
+  return strongest + (DETAIL * detail) / 255 / scrims.length;
 }
 
 function deepened(scheme: Scheme): Scheme {
   const { l, c, h } = hexToOklch(scheme.background[0]);
-  const veil = toHex({ l: Math.min(l, DARKEST), c: c * Math.min(1, DARKEST / l), h });
-  return { ...scheme, background: [veil, veil] };
+  const scrim = toHex({ l: Math.min(l, DARKEST), c: c * Math.min(1, DARKEST / l), h });
+  return { ...scheme, background: [scrim, scrim] };
 }
 
-/** One veil and one ink: a second colour would ask for a stronger veil than the first. */
+/** One scrim and one ink: a second colour would ask for a stronger scrim than the first. */
 function oneInk(scheme: Scheme): Scheme {
   return { ...scheme, softInk: scheme.ink, accent: scheme.ink, rule: scheme.ink + RULE };
 }

@@ -3,20 +3,20 @@ import { type Raster, rgbOf } from "../raster";
 import type { Scheme } from "../theme/theme";
 import type { Rect } from "../typesetting/safeArea";
 import { around, type InkRect } from "../typesetting/textBoxes";
-import { veilsOver } from "./scrimStrength";
+import { scrimStrengths } from "./scrimStrength";
 
-/** Pixels at 1080: between words that share a veil, around words where it keeps its strength, and behind a letter's edge. */
+/** Pixels at 1080: between words that share a scrim, around words where it keeps its strength, and behind a letter's edge. */
 const JOIN = 24;
 const HOLD = 30;
 const EDGE = 4;
 /** Pixels at 1080 over which it fades: beside words, and above and below them, less around small print. */
 const FADE_ASIDE = 620;
-const [FADE_LEAST, FADE_MOST] = [110, 240];
-/** Share of the slide that a veil crosses to its edge: a strip of light beside words would look like a mistake. */
+const [MIN_FADE, MAX_FADE] = [110, 240];
+/** Share of the slide that a scrim crosses to its edge: a strip of light beside words would look like a mistake. */
 const MARGIN = 0.17;
 
-/** The picture as it is, but for veils in the scheme's background behind the words, as strong as each block of them needs. */
-export function pictureGround(
+/** The picture as it is, but for scrims in the scheme's background behind the words, as strong as each block of them needs. */
+export function drawScrims(
   picture: Raster,
   { unit }: { unit: number },
   scheme: Scheme,
@@ -24,24 +24,24 @@ export function pictureGround(
 ): Raster {
   const blocks = blocksOf(inks, JOIN * unit);
   const [colour] = scheme.background;
-  const opacities = veilsOver(picture, {
+  const opacities = scrimStrengths(picture, {
     bands: blocks.map((rects) => rects.map((rect) => grown(rect, EDGE * unit))),
     ink: scheme.ink,
-    veil: colour,
+    scrim: colour,
   });
-  const veils = blocks.map((rects, index) => {
+  const scrims = blocks.map((rects, index) => {
     const block = grown(around(rects), HOLD * unit);
     return {
       area: reachingEdges(block, picture),
       aside: FADE_ASIDE * unit,
-      above: Math.min(FADE_MOST * unit, FADE_LEAST * unit + block.height),
+      above: Math.min(MAX_FADE * unit, MIN_FADE * unit + block.height),
       opacity: opacities[index] ?? 1,
     };
   });
-  return layVeils(picture, { colour, veils, knot: Math.max(1, Math.round(8 * unit)) });
+  return blendScrims(picture, { colour, scrims, knot: Math.max(1, Math.round(8 * unit)) });
 }
 
-/** Words that are closer to each other than `distance`, from the top to the foot. */
+/** Words that are closer to each other than `distance`, from the top to the bottom. */
 function blocksOf(rects: readonly InkRect[], distance: number): InkRect[][] {
   const blocks: InkRect[][] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -55,8 +55,8 @@ function blocksOf(rects: readonly InkRect[], distance: number): InkRect[][] {
 
 function reachingEdges({ left, top, width, height }: Rect, slide: { width: number; height: number }): Rect {
   const [start, end] = reach(left, left + width, slide.width);
-  const [head, foot] = reach(top, top + height, slide.height);
-  return { left: start, top: head, width: end - start, height: foot - head };
+  const [head, bottom] = reach(top, top + height, slide.height);
+  return { left: start, top: head, width: end - start, height: bottom - head };
 }
 
 function reach(from: number, to: number, length: number): [number, number] {
@@ -68,7 +68,7 @@ function grown({ left, top, width, height }: Rect, by: number): Rect {
 }
 
 /** A cover as strong as this within its area, and ever weaker around it. Distances in pixels. */
-export interface Veil {
+interface Scrim {
   area: Rect;
   /** 0 to 1. */
   opacity: number;
@@ -80,15 +80,15 @@ export interface Veil {
 /** Veils that overlap are hardly stronger than the stronger of them: the higher, the less; it makes their seam smooth. */
 const UNION = 8;
 
-/** The picture with veils of one colour, `#rrggbb`, laid over it; where there is none every pixel stays as it is. */
-export function layVeils(
+/** The picture with scrims of one colour, `#rrggbb`, laid over it; where there is none every pixel stays as it is. */
+function blendScrims(
   { data, width, height }: Raster,
-  { colour, veils, knot }: { colour: string; veils: readonly Veil[]; knot: number },
+  { colour, scrims, knot }: { colour: string; scrims: readonly Scrim[]; knot: number },
 ): Raster {
-  if (veils.length === 0) return { data, width, height };
+  if (scrims.length === 0) return { data, width, height };
   const [columns, rows] = [Math.ceil(width / knot) + 1, Math.ceil(height / knot) + 1];
   const grid = Float32Array.from({ length: columns * rows }, (_, at) =>
-    opacityAt(veils, (at % columns) * knot, Math.floor(at / columns) * knot),
+    opacityAt(scrims, (at % columns) * knot, Math.floor(at / columns) * knot),
   );
   const cover = rgbOf(colour);
   const pixels = new Uint8ClampedArray(data);
@@ -111,9 +111,9 @@ export function layVeils(
   return { data: new Uint8Array(pixels.buffer), width, height };
 }
 
-function opacityAt(veils: readonly Veil[], x: number, y: number): number {
+function opacityAt(scrims: readonly Scrim[], x: number, y: number): number {
   let sum = 0;
-  for (const { area, opacity, aside, above } of veils) {
+  for (const { area, opacity, aside, above } of scrims) {
     const across = Math.max(area.left - x, x - area.left - area.width, 0) / aside;
     const down = Math.max(area.top - y, y - area.top - area.height, 0) / above;
     sum += (opacity * (1 - smoothstep(0, 1, Math.hypot(across, down)))) ** UNION;
@@ -131,7 +131,7 @@ function interpolate(grid: Float32Array, at: number, row: Float32Array): void {
   }
 }
 
-/** From -0.5 to 0.5, unlike at neighbouring pixels: no bands where a veil fades. Jorge Jimenez's gradient noise, 2014. */
+/** From -0.5 to 0.5, unlike at neighbouring pixels: no bands where a scrim fades. Jorge Jimenez's gradient noise, 2014. */
 function dither(x: number, y: number): number {
   return ((52.9829189 * ((0.06711056 * x + 0.00583715 * y) % 1)) % 1) - 0.5;
 }

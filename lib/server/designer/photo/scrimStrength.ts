@@ -12,27 +12,27 @@ const ROUNDING = 1.016;
 const CALM = 32;
 
 /**
- * For each band of regions the least opacity, 0 to 1, of a veil over the picture at which words in this ink have a contrast
- * of 4.5:1 on every spot of the band, and no loud pattern behind them. 1 also when not even the bare veil gives the ink its
+ * For each band of regions the least opacity, 0 to 1, of a scrim over the picture at which words in this ink have a contrast
+ * of 4.5:1 on every spot of the band, and no loud pattern behind them. 1 also when not even the bare scrim gives the ink its
  * contrast. Colours are `#rrggbb`.
  */
-export function veilsOver(
+export function scrimStrengths(
   picture: Raster,
-  { bands, ink, veil }: { bands: readonly Rect[][]; ink: string; veil: string },
+  { bands, ink, scrim }: { bands: readonly Rect[][]; ink: string; scrim: string },
 ): number[] {
   const legible = legibleWith(rgbOf(ink), MIN_CONTRAST);
   const surelyLegible = legibleWith(rgbOf(ink), MIN_CONTRAST * ROUNDING);
-  const cover = rgbOf(veil);
+  const cover = rgbOf(scrim);
   return bands.map((regions) => {
     const cells = regions.flatMap((region) => spots(picture, region));
     const calming = Math.max(0, 1 - CALM / spreadOf(cells));
-    // Without a veil nothing is dithered.
+    // Without a scrim nothing is dithered.
     if (calming === 0 && cells.every(legible)) return 0;
-    return Math.max(leastOpacity(cells, cover, surelyLegible), calming);
+    return Math.max(minOpacity(cells, cover, surelyLegible), calming);
   });
 }
 
-function leastOpacity(cells: Rgb[], cover: Rgb, legible: (background: Rgb) => boolean): number {
+function minOpacity(cells: Rgb[], cover: Rgb, legible: (background: Rgb) => boolean): number {
   // The spot that failed last fails first at the next opacity too, most often.
   let worst = 0;
   for (let step = 0; step < STEPS; step += 1) {
@@ -76,8 +76,8 @@ function spots({ data, width, height }: Raster, region: Rect): Rgb[] {
   return found;
 }
 
-function blend(spot: Rgb, veil: Rgb, opacity: number): Rgb {
-  const mixed = (at: 0 | 1 | 2) => spot[at] + (veil[at] - spot[at]) * opacity;
+function blend(spot: Rgb, scrim: Rgb, opacity: number): Rgb {
+  const mixed = (at: 0 | 1 | 2) => spot[at] + (scrim[at] - spot[at]) * opacity;
   return [mixed(0), mixed(1), mixed(2)];
 }
 

@@ -1,7 +1,7 @@
 import { capitalised } from "./sentences";
 
 /** What a headline is made of, so that each part can be set in its own way. */
-export type SlideMarker =
+type SlideMarker =
   /** '3. Grind like sand': a step. */
   | { kind: "step"; text: string }
   /** '71 % are approved': a figure to show large. */
@@ -13,7 +13,7 @@ export type SlideMarker =
   /** 'Before: five inboxes': a label above the headline. */
   | { kind: "label"; text: string };
 
-export interface SlideParts {
+interface SlideParts {
   marker: SlideMarker | null;
   headline: string;
 }

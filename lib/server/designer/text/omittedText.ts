@@ -73,7 +73,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
  * slide, not by what a layout meant to draw: each piece, the longest first, takes its letters out of the first text that
  * has them in a row, and what is left was not drawn.
  */
-export function countWordsLeftOut(texts: readonly string[], pieces: readonly string[]): number[] {
+function countWordsLeftOut(texts: readonly string[], pieces: readonly string[]): number[] {
   const rests = texts.map(compared);
   for (const piece of pieces.map(compared).toSorted((a, b) => b.length - a.length)) {
     if (piece === "") break;

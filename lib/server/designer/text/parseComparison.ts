@@ -6,7 +6,7 @@ export interface Side {
   text: string;
 }
 
-export interface Comparison {
+interface Comparison {
   headline: string;
   sides: readonly [Side, Side];
 }

@@ -1,6 +1,6 @@
 import { columns, sentences } from "./sentences";
 
-export interface Quotation {
+interface Quotation {
   /** What the quotation answers, set small above it; may be empty. */
   heading: string;
   /** Without quotation marks. */

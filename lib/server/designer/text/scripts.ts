@@ -17,7 +17,7 @@ export function hasStackedMarks(text: string): boolean {
 }
 
 /** The value of a digit of any script. Digits stand in rows of ten, from nought to nine (Unicode Standard, 4.6). */
-export function digitValue(digit: string): number {
+function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
   while (zero > code - 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;

@@ -10,7 +10,7 @@ export function contrastRatio(one: string, other: string): number {
 }
 
 /** The least contrast that a colour has on any of these backgrounds. */
-export function leastContrast(colour: string, backgrounds: readonly string[]): number {
+function minContrast(colour: string, backgrounds: readonly string[]): number {
   return Math.min(...backgrounds.map((background) => contrastRatio(colour, background)));
 }
 
@@ -27,12 +27,10 @@ export function readableOn(
     for (const l of [colour.l - shift, colour.l + shift]) {
       if (l < 0 || l > 1) continue;
       const candidate = toHex({ ...colour, l });
-      if (leastContrast(candidate, backgrounds) >= minimum) return candidate;
+      if (minContrast(candidate, backgrounds) >= minimum) return candidate;
     }
   }
-  return leastContrast("#000000", backgrounds) > leastContrast("#ffffff", backgrounds)
-    ? "#000000"
-    : "#ffffff";
+  return minContrast("#000000", backgrounds) > minContrast("#ffffff", backgrounds) ? "#000000" : "#ffffff";
 }
 
 /** Colours that a gradient passes through, ends included: between them the luminance may leave that of the ends. */

@@ -28,10 +28,10 @@ export function placed({ left, top, width, height }: Rect, children: Node[], sty
   return { type: "container", style: { display: "flex", ...box, ...style }, children };
 }
 
-/** The whole slide, on a background that runs from the one colour at its top to the other at its foot. */
+/** The whole slide, on a background that runs from the one colour at its top to the other at its bottom. */
 export function slideNode(
   { width, height }: { width: number; height: number },
-  [top, foot]: readonly [string, string],
+  [top, bottom]: readonly [string, string],
   children: Node[],
 ): Node {
   return {
@@ -41,7 +41,7 @@ export function slideNode(
       width,
       height,
       overflow: "hidden",
-      backgroundImage: `linear-gradient(180deg, ${top}, ${foot})`,
+      backgroundImage: `linear-gradient(180deg, ${top}, ${bottom})`,
     },
     children,
   };

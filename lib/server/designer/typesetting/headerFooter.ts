@@ -20,7 +20,7 @@ export function headerLogoBox({ unit }: Stage): { width: number; height: number 
 }
 
 /** The quiet line with the brand at the start and the slide's number at the end; `top` is the stage's unless given. */
-export function header(sheet: Sheet, { top = sheet.stage.top, brand = true } = {}): Node {
+export function createHeader(sheet: Sheet, { top = sheet.stage.top, brand = true } = {}): Node {
   const { stage, lettering, scheme, slideNumber, slideCount } = sheet;
   const width = stage.right - stage.left;
   const counter =
@@ -82,14 +82,14 @@ function smallPrint(text: string, { stage, scheme, lettering }: Sheet, style: No
   });
 }
 
-export interface Footer {
+interface Footer {
   nodes: Node[];
   /** Pixels that it takes from the stage, with the space above it. */
   height: number;
 }
 
 /** What ends a slide: the button of a last one, the arrow of a first one, else nothing. */
-export async function footer(sheet: Sheet): Promise<Footer> {
+export async function createFooter(sheet: Sheet): Promise<Footer> {
   const { stage, button, lettering } = sheet;
   if (button) {
     const { node, height } = await buttonAt(sheet, stage.right - stage.left);
@@ -165,7 +165,7 @@ export async function buttonAt(sheet: Sheet, width: number, style: Node["style"]
     fontWeight: 650,
     lineHeight: 1.25,
     // A ring sets it off from shapes in its own colour.
-    ...(sheet.shapesAtFoot ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
+    ...(sheet.shapesAtBottom ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
     ...style,
   });
   const { height } = await sheet.measure(

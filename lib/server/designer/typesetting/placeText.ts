@@ -12,17 +12,17 @@ const FEW = { share: 0.39, least: 0.4 };
 export const MOST = { share: 0.55, least: 0.2 };
 
 /**
- * Fits words into a room on the slide. They spread over all of it, first part at the top and last at the foot, where the
- * background is calm everywhere. Asked to, over a picture, or where shapes stand at the slide's foot, they keep together at one
+ * Fits words into a room on the slide. They spread over all of it, first part at the top and last at the bottom, where the
+ * background is calm everywhere. Asked to, over a picture, or where shapes stand at the slide's bottom, they keep together at one
  * end of the room and leave the rest free, unless that would make them small.
  */
 export async function settle(
-  { stage, measure, calmEnd, shapesAtFoot }: Sheet,
+  { stage, measure, textSide, shapesAtBottom }: Sheet,
   room: Rect,
   words: Pick<FitRequest, "parts" | "build">,
-  keepTo: Sheet["calmEnd"] = calmEnd ?? (shapesAtFoot ? "top" : null),
+  keepTo: Sheet["textSide"] = textSide ?? (shapesAtBottom ? "top" : null),
 ): Promise<Node> {
-  const tries = calmEnd ? [FEW, MOST] : [MOST];
+  const tries = textSide ? [FEW, MOST] : [MOST];
   for (const { share, least } of keepTo ? tries : []) {
     const height = Math.min(room.height, Math.round(share * (stage.bottom - stage.top)));
     const box = { ...room, height };

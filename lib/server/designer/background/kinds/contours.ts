@@ -52,7 +52,7 @@ interface Map {
  * The lines along which a smooth height has the same value, as the path of an SVG: marching squares. Each line is many
  * short pieces, which meet exactly.
  */
-export function contourLines({ width, height, levels, heightAt }: Map): string {
+function contourLines({ width, height, levels, heightAt }: Map): string {
   const [columns, rows] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
   const [across, down] = [width / columns, height / rows];
   const at = (column: number, row: number) => (heightAt(column * across, row * down) * levels) / 2;
@@ -61,12 +61,17 @@ export function contourLines({ width, height, levels, heightAt }: Map): string {
   for (let row = 1; row <= rows; row += 1) {
     const below = Array.from({ length: columns + 1 }, (_, column) => at(column, row));
     for (let column = 1; column <= columns; column += 1) {
-      const [left, right, top, foot] = [(column - 1) * across, column * across, (row - 1) * down, row * down];
+      const [left, right, top, bottom] = [
+        (column - 1) * across,
+        column * across,
+        (row - 1) * down,
+        row * down,
+      ];
       path += linesInSquare([
         { x: left, y: top, value: above[column - 1] ?? 0 },
         { x: right, y: top, value: above[column] ?? 0 },
-        { x: right, y: foot, value: below[column] ?? 0 },
-        { x: left, y: foot, value: below[column - 1] ?? 0 },
+        { x: right, y: bottom, value: below[column] ?? 0 },
+        { x: left, y: bottom, value: below[column - 1] ?? 0 },
       ]);
     }
     above = below;

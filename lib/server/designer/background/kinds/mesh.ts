@@ -19,7 +19,7 @@ export function mesh(frame: BackgroundFrame, colours: BackgroundColours): Backgr
       const push = nudge(u);
       const x = u * 0.85 + bend(u * 0.7, v * 0.7) * 0.5 + push;
       const y = v * 0.85 + swirl(u * 0.7, v * 0.7) * 0.5 - push;
-      // The colours gather at the foot.
+      // The colours gather at the bottom.
       const lift = 0.35 - riseOf(frame, v) * 0.9;
       const one = smoothstep(-0.3, 0.45, first(x, y) + lift);
       const two = smoothstep(-0.05, 0.5, second(x * 1.1, y * 1.1) + lift * 0.7) * (1 - one * 0.8);

@@ -6,7 +6,7 @@ import { type BackgroundColours, mixLab } from "../colours";
 /** Squares of the pattern across a slide: it meets itself at the edges. */
 const SQUARES = 20;
 
-/** Plain paper with a fine grid, rules or points, and a breath of colour towards its foot. */
+/** Plain paper with a fine grid, rules or points, and a breath of colour towards its bottom. */
 export function paper(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const pattern = pick(seededRandom(`${frame.seed}/paper`), [grid, rules, points, crosses]);
   return {

@@ -1,9 +1,9 @@
 import { pick, seededRandom } from "../../random";
 import {
   type BackgroundFrame,
-  hasFreeFoot,
+  hasFreeBottom,
   type BackgroundSpec,
-  roomAtFoot,
+  roomAtBottom,
   unitOf,
 } from "../backgroundSpec";
 import { hexOf, type BackgroundColours, labOf, mixLab } from "../colours";
@@ -22,14 +22,14 @@ const MIN_RISE = 0.24;
 const MAX_RISE = 0.54;
 /** Pixels at 1080 between shapes and words, and what may stand close below words: a rule, a bar. */
 const GAP = 92;
-/** How opaque shapes are where words take the foot: a watermark. */
+/** How opaque shapes are where words take the bottom: a watermark. */
 const WATERMARK = 0.3;
 
-/** Plain paper with bold shapes on the foot, which fill what the words leave. */
+/** Plain paper with bold shapes on the bottom, which fill what the words leave. */
 export function shapes(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const { width, height, seed, slideSeed, index, scheme } = frame;
-  const room = roomAtFoot(frame) - GAP * unitOf(frame);
-  const isFree = hasFreeFoot(frame);
+  const room = roomAtBottom(frame) - GAP * unitOf(frame);
+  const isFree = hasFreeBottom(frame);
   const rise = Math.round(
     isFree ? Math.min(MAX_RISE * height, Math.max(MIN_RISE * height, room)) : MAX_RISE * height,
   );

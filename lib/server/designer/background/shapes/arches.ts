@@ -9,7 +9,7 @@ const RINGS = [
   [0.4, 1],
 ] as const;
 
-/** Echoing half circles on the foot: a half one at either edge, whole as the reader swipes, and one between. */
+/** Echoing half circles on the bottom: a half one at either edge, whole as the reader swipes, and one between. */
 export function arches(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const cx = frame.width * between(random, 0.44, 0.56);

@@ -31,7 +31,7 @@ function drawSun(frame: ShapeFrame, across: number, size: number): string {
   return `<circle cx="${round(cx)}" cy="${round(radius + 4)}" r="${round(radius)}" fill="${frame.colours[0]}"/>`;
 }
 
-/** A line that is level at both edges and in between, closed along the foot. Heights count from the foot. */
+/** A line that is level at both edges and in between, closed along the bottom. Heights count from the bottom. */
 function ridge(
   { width, height }: ShapeFrame,
   heights: readonly [number, number, number],

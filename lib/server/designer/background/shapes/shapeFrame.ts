@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from "../../random";
 
 /**
- * Where shapes are drawn: a zone across the foot of one slide. Families draw what lies at a slide's edges from
+ * Where shapes are drawn: a zone across the bottom of one slide. Families draw what lies at a slide's edges from
  * `edgeRandom` alone, so that shapes run on from one slide to the next as the reader swipes.
  */
 export interface ShapeFrame {

@@ -18,9 +18,9 @@ import type { Raster } from "@/lib/server/designer/raster";
 const KINDS = Object.keys(BACKGROUND_KINDS) as BackgroundKind[];
 const PALETTE = ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"];
 const THEME = createTheme(PALETTE);
-/** Words at the top of a slide 270 wide, which leave the foot to the background, and words at the foot, which do not. */
+/** Words at the top of a slide 270 wide, which leave the bottom to the background, and words at the bottom, which do not. */
 const AT_TOP: Rect = { left: 21, top: 48, width: 228, height: 120 };
-const AT_FOOT: Rect = { left: 21, top: 260, width: 160, height: 50 };
+const AT_BOTTOM: Rect = { left: 21, top: 260, width: 160, height: 50 };
 
 /** A quarter of a slide's width, for tests that draw many. */
 function createFrame(overrides: Partial<BackgroundFrame> = {}): BackgroundFrame {
@@ -74,7 +74,7 @@ describe("the background of a slide", () => {
   it.each(KINDS)(
     "lets every ink be read on every pixel behind the words, whatever the palette: %s",
     async (kind) => {
-      const places = fc.constantFrom([AT_TOP], [AT_TOP, AT_FOOT], [AT_FOOT]);
+      const places = fc.constantFrom([AT_TOP], [AT_TOP, AT_BOTTOM], [AT_BOTTOM]);
       await fc.assert(
         fc.asyncProperty(
           palettes,
@@ -101,8 +101,8 @@ describe("the background of a slide", () => {
     const withWords = [
       [[AT_TOP], [lower]],
       [
-        [AT_TOP, AT_FOOT],
-        [lower, { ...AT_FOOT, top: 280, height: 20 }],
+        [AT_TOP, AT_BOTTOM],
+        [lower, { ...AT_BOTTOM, top: 280, height: 20 }],
       ],
     ] as const;
     for (const [here, next] of withWords) {

@@ -52,8 +52,8 @@ const slides = fc.record({
   button: fc.constantFrom("", "", "Save this for tomorrow morning", "保存してください"),
   brand: fc.constantFrom("", "Oxbarrow Coffee Roasters and Daughters"),
   slideNumber: fc.constantFrom(1, 2, 8),
-  calmEnd: fc.constantFrom("top", "foot", null),
-  shapesAtFoot: fc.boolean(),
+  textSide: fc.constantFrom("top", "bottom", null),
+  shapesAtBottom: fc.boolean(),
   platform: fc.constantFrom(...PLATFORMS),
   headingFont: fc.constantFrom("Fraunces", "Sora", "Inter", "Playfair Display", "Lora"),
 });
@@ -108,26 +108,26 @@ describe("every layout", () => {
     "keeps few words to the end at which the picture behind them is calm: %s",
     async (layout) => {
       const given = { layout, headline: "7 in 10 contain milk", body: "Before: one. After: two." };
-      const room = async (calmEnd: "top" | "foot") => {
-        const { texts, stage } = await compose({ ...given, calmEnd });
+      const room = async (textSide: "top" | "bottom") => {
+        const { texts, stage } = await compose({ ...given, textSide });
         const { top, height } = around(texts.filter((text) => text.top > stage.top + 60));
         return {
           above: (top - stage.top) / stage.height,
           below: (stage.bottom - top - height) / stage.height,
         };
       };
-      const [top, foot] = [await room("top"), await room("foot")];
+      const [top, bottom] = [await room("top"), await room("bottom")];
       // Above the words there may be a quotation mark, below them the marks of progress.
       expect(top.above).toBeLessThan(0.27);
       expect(top.below).toBeGreaterThan(0.3);
-      expect(foot.below).toBeLessThan(0.05);
-      expect(foot.above).toBeGreaterThan(0.3);
+      expect(bottom.below).toBeLessThan(0.05);
+      expect(bottom.above).toBeGreaterThan(0.3);
     },
   );
 
   it("has nothing to strain the eyes on a slide with few words", async () => {
     for (const layout of LAYOUTS) {
-      for (const over of [{ calmEnd: "foot" }, { shapesAtFoot: true }] as const) {
+      for (const over of [{ textSide: "bottom" }, { shapesAtBottom: true }] as const) {
         const { node } = await compose({
           layout,
           headline: "Grind it coarse",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CENTRE, type Focus } from "@/lib/schemas/drawing";
 import { createTheme } from "@/lib/server/designer/theme/theme";
-import { placeOver } from "@/lib/server/designer/photo/chooseTextSide";
+import { chooseTextSide } from "@/lib/server/designer/photo/chooseTextSide";
 import { rasterOf } from "@/lib/server/designer/raster";
 import { type Paint, paintPicture } from "./pictures";
 
@@ -9,12 +9,12 @@ const THEME = createTheme(["#2B1D16", "#C8632B", "#F3E7D7"]);
 const SIZE = { width: 108, height: 135 };
 
 async function place(paint: Paint, focus: Focus = CENTRE) {
-  const { scheme, calmEnd } = await placeOver(
+  const { scheme, textSide } = await chooseTextSide(
     await rasterOf(await paintPicture(SIZE.width, SIZE.height, paint)),
     focus,
     THEME,
   );
-  return { calmEnd, ink: scheme.ink };
+  return { textSide, ink: scheme.ink };
 }
 
 const plain =
@@ -34,23 +34,23 @@ describe("words over a picture", () => {
       (from: number, to: number): Paint =>
       (x, y) =>
         y >= from && y < to && chequered(x, y) ? [95, 95, 95] : [10, 10, 10];
-    expect((await place(busyFrom(0, 67))).calmEnd).toBe("foot");
-    expect((await place(busyFrom(67, 135))).calmEnd).toBe("top");
+    expect((await place(busyFrom(0, 67))).textSide).toBe("bottom");
+    expect((await place(busyFrom(67, 135))).textSide).toBe("top");
   });
 
-  it("keep to the end that needs less of a veil", async () => {
+  it("keep to the end that needs less of a scrim", async () => {
     const shaded =
-      (top: number, foot: number): Paint =>
+      (top: number, bottom: number): Paint =>
       (_x, y) => {
-        const level = y < 67 ? top : foot;
+        const level = y < 67 ? top : bottom;
         return [level, level, level];
       };
-    expect(await place(shaded(20, 170))).toMatchObject({ calmEnd: "top", ink: THEME.dark.ink });
-    expect(await place(shaded(170, 20))).toMatchObject({ calmEnd: "foot", ink: THEME.dark.ink });
+    expect(await place(shaded(20, 170))).toMatchObject({ textSide: "top", ink: THEME.dark.ink });
+    expect(await place(shaded(170, 20))).toMatchObject({ textSide: "bottom", ink: THEME.dark.ink });
   });
 
   it("keep clear of the focus", async () => {
-    expect((await place(plain(80), { x: 0.5, y: 0.35 })).calmEnd).toBe("foot");
-    expect((await place(plain(80), { x: 0.5, y: 0.7 })).calmEnd).toBe("top");
+    expect((await place(plain(80), { x: 0.5, y: 0.35 })).textSide).toBe("bottom");
+    expect((await place(plain(80), { x: 0.5, y: 0.7 })).textSide).toBe("top");
   });
 });

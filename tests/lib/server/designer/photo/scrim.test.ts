@@ -4,8 +4,8 @@ import { CENTRE } from "@/lib/schemas/drawing";
 import { contrastRatio } from "@/lib/server/designer/theme/contrast";
 import { createTheme } from "@/lib/server/designer/theme/theme";
 import type { InkRect } from "@/lib/server/designer/typesetting/textBoxes";
-import { pictureGround } from "@/lib/server/designer/photo/scrim";
-import { placeOver } from "@/lib/server/designer/photo/chooseTextSide";
+import { drawScrims } from "@/lib/server/designer/photo/scrim";
+import { chooseTextSide } from "@/lib/server/designer/photo/chooseTextSide";
 import { type Raster, rasterOf } from "@/lib/server/designer/raster";
 import { seededRandom } from "@/lib/server/designer/random";
 import { compose, type Given } from "../createLayoutInput";
@@ -44,10 +44,10 @@ function market(): string {
 
 /** A slide's lines of words over this picture, and the picture as it lies below them. */
 async function setOver(below: Raster, { layout, ...given }: Given) {
-  const { scheme, calmEnd } = await placeOver(below, CENTRE, THEME);
-  const { lines, stage } = await compose({ layout, scheme, calmEnd, ...given });
+  const { scheme, textSide } = await chooseTextSide(below, CENTRE, THEME);
+  const { lines, stage } = await compose({ layout, scheme, textSide, ...given });
   const bare = lines.filter(({ onSurface }) => !onSurface);
-  return { lines: bare, calmEnd, background: pictureGround(below, stage, scheme, bare) };
+  return { lines: bare, textSide, background: drawScrims(below, stage, scheme, bare) };
 }
 
 const WORDS = {
@@ -76,25 +76,25 @@ describe("a picture below words", () => {
 
   it("is left as it is where there are no words", async () => {
     const below = await PICTURES.stripes;
-    const { data } = pictureGround(below, { unit: 1 }, THEME.dark, []);
+    const { data } = drawScrims(below, { unit: 1 }, THEME.dark, []);
     expect(Buffer.compare(data, below.data)).toBe(0);
   });
 
-  it("is left as it is between the small print at the top and the words at the foot", async () => {
+  it("is left as it is between the small print at the top and the words at the bottom", async () => {
     const below = await PICTURES.market;
     const words = { headline: "Half a yes", body: "A no with a date.", brand: "Brindlewise" };
-    const { lines, background } = await setOver(below, { layout: "statement", calmEnd: "foot", ...words });
+    const { lines, background } = await setOver(below, { layout: "statement", textSide: "bottom", ...words });
     const free = [370, Math.min(...lines.map(({ top }) => top).filter((top) => top > 200)) - 290];
     const rows = ({ data }: Raster) => data.subarray(...free.map((y) => Math.round(y) * SIZE.width * 4));
     expect(rows(below).length).toBeGreaterThan(100 * SIZE.width * 4);
     expect(Buffer.compare(rows(background), rows(below))).toBe(0);
   });
 
-  it("shows no edge of the veil", async () => {
+  it("shows no edge of the scrim", async () => {
     const white = await PICTURES.white;
     const { ink } = THEME.dark;
     const words = { left: 84, top: 900, width: 500, height: 200, ink, onSurface: false };
-    const { data } = pictureGround(white, { unit: 1 }, THEME.dark, [words]);
+    const { data } = drawScrims(white, { unit: 1 }, THEME.dark, [words]);
     const level = (x: number, y: number) => data[(y * SIZE.width + x) * 4] ?? 0;
     let steepest = 0;
     for (let x = 0; x < SIZE.width - 1; x += 1)

@@ -23,7 +23,7 @@ function createFrame(overrides: Partial<ShapeFrame> = {}): ShapeFrame {
   };
 }
 
-/** The colours along the left or right edge, from the foot up. */
+/** The colours along the left or right edge, from the bottom up. */
 async function edgeOf(family: ShapeFamily, frame: ShapeFrame, side: "left" | "right"): Promise<string[]> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${frame.width}" height="${frame.height}">${family(frame)}</svg>`;
   const { data } = await sharp(Buffer.from(svg))
