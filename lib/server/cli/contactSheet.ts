@@ -6,7 +6,7 @@ import { type Layout, LAYOUT_NAMES, LAYOUTS } from "@/lib/carousel/layouts";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { createFontLibrary, fontStack } from "@/lib/server/designer/fonts/fontLibrary";
 import { INTER } from "@/lib/server/designer/fonts/typefaces";
-import { createSlideRenderer } from "@/lib/server/designer/renderer";
+import { createRenderer } from "@/lib/server/designer/renderer";
 import {
   COLUMNS,
   kitNamed,
@@ -93,7 +93,7 @@ async function label(text: string): Promise<Buffer> {
   const style = { fontFamily: fontStack(INTER), fontSize: 22, fontWeight: 600, color: "#222222" } as const;
   const node: Node = { type: "text", text, style: { display: "block", ...style } };
   const size = { width: 600, height: LABEL_HEIGHT };
-  return createSlideRenderer(fonts).render(node, size, new AbortController().signal);
+  return createRenderer(fonts).render(node, size, new AbortController().signal);
 }
 
 await drawContactSheet();

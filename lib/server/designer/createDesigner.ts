@@ -12,17 +12,17 @@ import { leftOutOf, textsOf } from "./text/omittedText";
 import { drawScrims } from "./photo/scrim";
 import { chooseTextSide } from "./photo/chooseTextSide";
 import { carouselSeed, endsPost, schemeNameOf } from "./theme/schemes";
-import { createStage, type Rect } from "./typesetting/safeArea";
-import { inkRects } from "./typesetting/textBoxes";
+import { createSafeArea, type Rect } from "./typesetting/safeArea";
+import { textBoxes } from "./typesetting/textBoxes";
 import { chooseLayout, COMPOSERS } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
-import type { Composition, Sheet } from "./layouts/layout";
+import type { Composition, LayoutInput } from "./layouts/layout";
 import { cropAround, focusWithin } from "./photo/crop";
 import { duotone } from "./photo/duotone";
 import { prepareLogo } from "./logo";
 import { type Raster, rasterOf } from "./raster";
 import { settingOf } from "./drawnSetting";
-import { createSlideRenderer, type SlideRenderer } from "./renderer";
+import { createRenderer, type SlideRenderer } from "./renderer";
 import { shortenByWord } from "./text/breaks";
 import { isRightToLeft } from "./text/scripts";
 import { tidyText, withoutGlyphs } from "./text/clean";
@@ -63,10 +63,10 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
   const over = picture && layout !== "picture" ? await lookAt(picture, slide, theme) : null;
   const scheme = over?.scheme ?? theme[schemeNameOf(layout, slide)];
   const { fonts, missing, ...words } = await setInType(slide, layout, library);
-  const renderer = createSlideRenderer(fonts);
-  const sheet: Sheet = {
+  const renderer = createRenderer(fonts);
+  const input: LayoutInput = {
     ...words,
-    stage: createStage(width, height),
+    safeArea: createSafeArea(width, height),
     scheme,
     logo: await logoFor(slide, layout),
     slideNumber: slide.slideNumber,
@@ -76,25 +76,25 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
       !picture && chooseKind({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
     measure: renderer.measure,
   };
-  const composition = await COMPOSERS[layout](sheet);
-  const background = await backgroundNodes(slide, sheet, composition, theme, over?.picture ?? null, renderer);
+  const composition = await COMPOSERS[layout](input);
+  const background = await backgroundNodes(slide, input, composition, theme, over?.picture ?? null, renderer);
   const node = slideNode(slide, scheme.background, [...background, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
-  const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, sheet, nodes: composition.nodes });
+  const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, input, nodes: composition.nodes });
   return { bytes, leftOut };
 }
 
 /** What lies behind the words: the picture, in a frame of its own or below a scrim, or a generated background. */
 async function backgroundNodes(
   slide: Slide,
-  sheet: Sheet,
+  input: LayoutInput,
   { nodes, frame, keepClear }: Composition,
   theme: Theme,
   cropped: Raster | null,
   { measure }: SlideRenderer,
 ): Promise<Node[]> {
   const { width, height, picture } = slide;
-  const { scheme } = sheet;
+  const { scheme } = input;
   if (frame) {
     const src = picture
       ? await printed(picture, frame, slide, theme)
@@ -102,10 +102,10 @@ async function backgroundNodes(
     return [imageAt(frame, src)];
   }
   const node = slideNode(slide, scheme.background, nodes);
-  const inks = inkRects(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
+  const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
-  if (cropped) return [imageAt(whole, drawScrims(cropped, sheet.stage, scheme, inks))];
-  return [imageAt(whole, await generated(slide, scheme, whole, keepClear ? [...inks, keepClear] : inks))];
+  if (cropped) return [imageAt(whole, drawScrims(cropped, input.safeArea, scheme, boxes))];
+  return [imageAt(whole, await generated(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes))];
 }
 
 function generated(
@@ -159,8 +159,8 @@ async function printed(
 }
 
 async function logoFor({ logo, width, height }: Slide, layout: Layout) {
-  const stage = createStage(width, height);
-  return logo && prepareLogo(logo, layout === "closing" ? closingLogoBox(stage) : headerLogoBox(stage));
+  const safeArea = createSafeArea(width, height);
+  return logo && prepareLogo(logo, layout === "closing" ? closingLogoBox(safeArea) : headerLogoBox(safeArea));
 }
 
 /** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
@@ -174,20 +174,20 @@ async function setInType(slide: SlideDescription, layout: Layout, library: FontL
   const small = await library.choose([headline, body, button, brand, ADDED], face);
   const drawable = (text: string) => withoutGlyphs(text, small.missing);
   const words = headline + body;
-  const lettering = {
+  const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.
     heading: (await library.hasLetters(named, drawable(words))) ? named : INTER,
     body: face,
     rightToLeft: isRightToLeft(words),
   };
-  const large = await library.choose([headline, body, brand, ADDED], lettering.heading);
+  const large = await library.choose([headline, body, brand, ADDED], textStyles.heading);
   return {
     // A slide in a script that no font has still shows whose it is.
     headline: drawable(headline) || (drawable(body) ? "" : drawable(brand)),
     body: drawable(body),
     button: drawable(button),
     brand: drawable(brand),
-    lettering,
+    textStyles,
     fonts: [...large.fonts, ...small.fonts],
     missing: small.missing,
   };

@@ -14,7 +14,7 @@ export interface SlideRenderer {
  * A renderer for one slide, with emoji as pictures from the package, never from the network. Not for the next one:
  * fonts stay with a renderer, and a picture must not depend on what was drawn before. A new one takes some 15 ms.
  */
-export function createSlideRenderer(fonts: FontLoader[]): SlideRenderer {
+export function createRenderer(fonts: FontLoader[]): SlideRenderer {
   const renderer = new Renderer({ cacheMaxBytes: 0 });
   let registering: Promise<void> | undefined;
   const fontsReady = () => (registering ??= registerInOrder(renderer, fonts));

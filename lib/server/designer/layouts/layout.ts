@@ -1,15 +1,15 @@
 import type { Node } from "@takumi-rs/core";
 import type { Scheme } from "../theme/theme";
-import type { Lettering } from "../typesetting/textStyles";
-import type { Rect, Stage } from "../typesetting/safeArea";
+import type { TextStyles } from "../typesetting/textStyles";
+import type { Rect, SafeArea } from "../typesetting/safeArea";
 import type { PreparedLogo } from "../logo";
 import type { SlideRenderer } from "../renderer";
 
 /** What a layout has to set, and what it sets it with. All words can be drawn; any of them may be empty. */
-export interface Sheet {
-  stage: Stage;
+export interface LayoutInput {
+  safeArea: SafeArea;
   scheme: Scheme;
-  lettering: Lettering;
+  textStyles: TextStyles;
   headline: string;
   body: string;
   brand: string;
@@ -35,5 +35,5 @@ export interface Composition {
   keepClear?: Rect;
 }
 
-/** Sets the words of a sheet, whatever they are, inside its stage. */
-export type ComposeLayout = (sheet: Sheet) => Promise<Composition>;
+/** Sets the words of a slide, whatever they are, inside the safe area. */
+export type ComposeLayout = (input: LayoutInput) => Promise<Composition>;

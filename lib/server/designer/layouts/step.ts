@@ -1,34 +1,34 @@
 import { column, startSide } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
-import { bodyText, earlySize, headingText, sizeBetween, type Steps } from "../typesetting/textStyles";
+import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
 import { checkbox, progress } from "../typesetting/decorations";
-import { settle } from "../typesetting/placeText";
-import { beats } from "../typesetting/safeArea";
+import { placeText } from "../typesetting/placeText";
+import { spacing } from "../typesetting/safeArea";
 import { stepOf } from "../text/parseStep";
 import type { ComposeLayout } from "./layout";
 
-const ORDINAL: Steps = [16, 27];
+const ORDINAL: SizeRange = [16, 27];
 /** Side of a checklist's box, as a share of the ordinal in its place. */
 const BOX = 0.56;
-const HEADLINE: Steps = [4, 13];
-const BODY: Steps = [0, 5];
+const HEADLINE: SizeRange = [4, 13];
+const BODY: SizeRange = [0, 5];
 
 /** A great ordinal at the top, the step at the bottom, and below it how far the carousel has come. */
-export const composeStep: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, slideNumber, slideCount } = sheet;
-  const unit = stage.typeUnit;
-  const step = stepOf(sheet.headline, sheet.body);
+export const composeStep: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles, slideNumber, slideCount } = input;
+  const unit = safeArea.typeUnit;
+  const step = stepOf(input.headline, input.body);
   // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
-  const footer = await createFooter(sheet);
-  const area = areaWithin(stage, footer.height);
-  const words = await settle(sheet, area, {
+  const footer = await createFooter(input);
+  const area = areaWithin(safeArea, footer.height);
+  const words = await placeText(input, area, {
     parts: [step.headline, step.body],
     build: ([headline = "", body = ""], scale) => {
       const size = sizeBetween(ORDINAL, scale) * unit;
       const sign = step.box
-        ? checkbox(step.box.checked, size * BOX, scheme.accent, { alignSelf: startSide(lettering) })
-        : headingText(ordinal, size, scheme.accent, lettering, {
+        ? checkbox(step.box.checked, size * BOX, scheme.accent, { alignSelf: startSide(textStyles) })
+        : headingText(ordinal, size, scheme.accent, textStyles, {
             lineHeight: 0.8,
             letterSpacing: "-0.04em",
             textWrap: "nowrap",
@@ -37,17 +37,17 @@ export const composeStep: ComposeLayout = async (sheet) => {
         sign,
         column(
           [
-            headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
+            headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles),
             body &&
-              bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
-                marginTop: headline ? beats(stage, 2) : 0,
+              bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles, {
+                marginTop: headline ? spacing(safeArea, 2) : 0,
               }),
-            slideCount > 1 && column([progress(area.width, sheet)], { marginTop: beats(stage, 4) }),
+            slideCount > 1 && column([progress(area.width, input)], { marginTop: spacing(safeArea, 4) }),
           ],
-          { marginTop: beats(stage, 5) },
+          { marginTop: spacing(safeArea, 5) },
         ),
       ]);
     },
   });
-  return { nodes: [createHeader(sheet), words, ...footer.nodes] };
+  return { nodes: [createHeader(input), words, ...footer.nodes] };
 };

@@ -3,7 +3,7 @@ import { toHex } from "@/lib/carousel/oklch";
 import type { Focus } from "@/lib/schemas/drawing";
 import { hexToOklch, MIN_CONTRAST } from "../theme/contrast";
 import type { Scheme, Theme } from "../theme/theme";
-import type { Sheet } from "../layouts/layout";
+import type { LayoutInput } from "../layouts/layout";
 import { levelOf, luminanceOf, type Raster, rgbOf } from "../raster";
 
 /** Spots to a side of the picture as it is looked at: coarse, as from across a room. */
@@ -30,7 +30,7 @@ const RULE = "61";
 
 interface TextPlacement {
   scheme: Scheme;
-  textSide: NonNullable<Sheet["textSide"]>;
+  textSide: NonNullable<LayoutInput["textSide"]>;
 }
 
 /**

@@ -2,7 +2,7 @@ import { smoothstep } from "../background/noise";
 import { type Raster, rgbOf } from "../raster";
 import type { Scheme } from "../theme/theme";
 import type { Rect } from "../typesetting/safeArea";
-import { around, type InkRect } from "../typesetting/textBoxes";
+import { boundingBox, type TextBox } from "../typesetting/textBoxes";
 import { scrimStrengths } from "./scrimStrength";
 
 /** Pixels at 1080: between words that share a scrim, around words where it keeps its strength, and behind a letter's edge. */
@@ -20,9 +20,9 @@ export function drawScrims(
   picture: Raster,
   { unit }: { unit: number },
   scheme: Scheme,
-  inks: readonly InkRect[],
+  boxes: readonly TextBox[],
 ): Raster {
-  const blocks = blocksOf(inks, JOIN * unit);
+  const blocks = blocksOf(boxes, JOIN * unit);
   const [colour] = scheme.background;
   const opacities = scrimStrengths(picture, {
     bands: blocks.map((rects) => rects.map((rect) => grown(rect, EDGE * unit))),
@@ -30,7 +30,7 @@ export function drawScrims(
     scrim: colour,
   });
   const scrims = blocks.map((rects, index) => {
-    const block = grown(around(rects), HOLD * unit);
+    const block = grown(boundingBox(rects), HOLD * unit);
     return {
       area: reachingEdges(block, picture),
       aside: FADE_ASIDE * unit,
@@ -42,8 +42,8 @@ export function drawScrims(
 }
 
 /** Words that are closer to each other than `distance`, from the top to the bottom. */
-function blocksOf(rects: readonly InkRect[], distance: number): InkRect[][] {
-  const blocks: InkRect[][] = [];
+function blocksOf(rects: readonly TextBox[], distance: number): TextBox[][] {
+  const blocks: TextBox[][] = [];
   let end = Number.NEGATIVE_INFINITY;
   for (const rect of rects.toSorted((a, b) => a.top - b.top)) {
     if (rect.top - end < distance) blocks.at(-1)?.push(rect);

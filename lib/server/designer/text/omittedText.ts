@@ -2,7 +2,7 @@ import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 import type { SlideDescription } from "../designer";
-import type { Sheet } from "../layouts/layout";
+import type { LayoutInput } from "../layouts/layout";
 import { endsPost } from "../theme/schemes";
 import { tidyText, undrawableSigns, withoutGlyphs } from "./clean";
 import { COMPARING_WORDS } from "./parseComparison";
@@ -28,14 +28,14 @@ export function textsOf(slide: SlideDescription, layout: Layout): Record<DrawnTe
 export function leftOutOf({
   texts,
   missing,
-  sheet: { brand, logo, slideNumber, slideCount },
+  input: { brand, logo, slideNumber, slideCount },
   nodes,
 }: {
   /** As they were written. */
   texts: Readonly<Record<DrawnText, string>>;
   /** Code points that no font has. */
   missing: ReadonlySet<number>;
-  sheet: Pick<Sheet, "brand" | "logo" | "slideNumber" | "slideCount">;
+  input: Pick<LayoutInput, "brand" | "logo" | "slideNumber" | "slideCount">;
   nodes: readonly Node[];
 }): LeftOut | undefined {
   const drawable = DRAWN_TEXTS.map((name) => withoutGlyphs(tidyText(texts[name]), missing));

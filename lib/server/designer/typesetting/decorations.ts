@@ -1,5 +1,5 @@
 import type { Node } from "@takumi-rs/core";
-import type { Sheet } from "../layouts/layout";
+import type { LayoutInput } from "../layouts/layout";
 import type { Share } from "../text/parseStatistic";
 import { block, drawing, row, startSide } from "./elements";
 import { bodyText, typeSize } from "./textStyles";
@@ -8,10 +8,14 @@ import { bodyText, typeSize } from "./textStyles";
 const KICKER = 2;
 
 /** A short label on a surface of its own, above a headline. */
-export function kicker(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
-  const unit = stage.typeUnit;
-  return bodyText(text, typeSize(KICKER) * unit, scheme.onButton, lettering, {
-    alignSelf: startSide(lettering),
+export function kicker(
+  text: string,
+  { safeArea, scheme, textStyles }: LayoutInput,
+  style: Node["style"] = {},
+): Node {
+  const unit = safeArea.typeUnit;
+  return bodyText(text, typeSize(KICKER) * unit, scheme.onButton, textStyles, {
+    alignSelf: startSide(textStyles),
     backgroundColor: scheme.button,
     borderRadius: 99,
     padding: `${10 * unit}px ${26 * unit}px`,
@@ -34,11 +38,11 @@ export function checkbox(checked: boolean, size: number, colour: string, style: 
 const STROKE = "M44 6C16 20 1 42 1 68a22 22 0 1 0 22-22c-1 0-2 0-3 .2C23 35 32 25 47 18z";
 
 /** An opening quotation mark: a picture, since fonts differ in its size and place. */
-export function quotationMark(size: number, { scheme, lettering }: Sheet): Node {
+export function quotationMark(size: number, { scheme, textStyles }: LayoutInput): Node {
   const strokes = `<path d="${STROKE}"/><path transform="translate(53 0)" d="${STROKE}"/>`;
-  const flip = lettering.rightToLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
+  const flip = textStyles.rightToLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
   return drawing(`<g fill="${scheme.accent}"${flip}>${strokes}</g>`, size, {
-    alignSelf: startSide(lettering),
+    alignSelf: startSide(textStyles),
   });
 }
 
@@ -46,12 +50,16 @@ export function quotationMark(size: number, { scheme, lettering }: Sheet): Node 
 const MAX_DOTS = 12;
 
 /** A share as it looks: as many dots as there are, or a bar. */
-export function shareScale({ part, whole }: Share, width: number, { stage, scheme, lettering }: Sheet): Node {
-  const gap = 16 * stage.unit;
+export function shareScale(
+  { part, whole }: Share,
+  width: number,
+  { safeArea, scheme, textStyles }: LayoutInput,
+): Node {
+  const gap = 16 * safeArea.unit;
   if (whole > MAX_DOTS || !Number.isInteger(part)) {
-    const height = 44 * stage.unit;
+    const height = 44 * safeArea.unit;
     const filled = block(Math.round((width * part) / whole), height, scheme.accent, { borderRadius: height });
-    return row(lettering, [filled], {
+    return row(textStyles, [filled], {
       width,
       height,
       borderRadius: height,
@@ -59,22 +67,25 @@ export function shareScale({ part, whole }: Share, width: number, { stage, schem
       overflow: "hidden",
     });
   }
-  const size = Math.min(104 * stage.unit, (width - gap * (whole - 1)) / whole);
+  const size = Math.min(104 * safeArea.unit, (width - gap * (whole - 1)) / whole);
   const dots = Array.from({ length: whole }, (_, index) =>
     block(size, size, index < part ? scheme.accent : scheme.rule, { borderRadius: size }),
   );
-  return row(lettering, dots, { gap, width });
+  return row(textStyles, dots, { gap, width });
 }
 
 /** How far the carousel has come: a mark for each slide, those behind and this one filled. */
-export function progress(width: number, { stage, scheme, lettering, slideNumber, slideCount }: Sheet): Node {
-  const gap = Math.min(10 * stage.unit, width / slideCount / 4);
+export function progress(
+  width: number,
+  { safeArea, scheme, textStyles, slideNumber, slideCount }: LayoutInput,
+): Node {
+  const gap = Math.min(10 * safeArea.unit, width / slideCount / 4);
   const marks = Array.from({ length: slideCount }, (_, index) =>
-    block("auto", 8 * stage.unit, index < slideNumber ? scheme.accent : scheme.rule, {
+    block("auto", 8 * safeArea.unit, index < slideNumber ? scheme.accent : scheme.rule, {
       flexGrow: 1,
       flexBasis: 0,
       borderRadius: 8,
     }),
   );
-  return row(lettering, marks, { gap, width });
+  return row(textStyles, marks, { gap, width });
 }

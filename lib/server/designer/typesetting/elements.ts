@@ -1,6 +1,6 @@
 import type { Node } from "@takumi-rs/core";
-import type { Lettering } from "./textStyles";
-import type { Rect, Stage } from "./safeArea";
+import type { TextStyles } from "./textStyles";
+import type { Rect, SafeArea } from "./safeArea";
 
 type Style = NonNullable<Node["style"]>;
 
@@ -17,7 +17,7 @@ export function column(children: readonly Child[], style: Style = {}): Node {
 }
 
 /** Beside each other in the direction of reading. */
-export function row({ rightToLeft }: Lettering, children: Node[], style: Style = {}): Node {
+export function row({ rightToLeft }: TextStyles, children: Node[], style: Style = {}): Node {
   const flexDirection = rightToLeft ? "row-reverse" : "row";
   return { type: "container", style: { display: "flex", flexDirection, ...style }, children };
 }
@@ -63,14 +63,14 @@ export function drawing(svg: string, size: number, style: Style = {}): Node {
 }
 
 /** The side at which lines begin, for `alignSelf` and `alignItems`. */
-export function startSide({ rightToLeft }: Lettering): "flex-start" | "flex-end" {
+export function startSide({ rightToLeft }: TextStyles): "flex-start" | "flex-end" {
   return rightToLeft ? "flex-end" : "flex-start";
 }
 
 /** The distance from the slide's left of something so wide that begins where lines begin, or ends where they end. */
 export function leftOf(
-  { left, right }: Stage,
-  { rightToLeft }: Lettering,
+  { left, right }: SafeArea,
+  { rightToLeft }: TextStyles,
   width: number,
   side: "start" | "end",
 ): number {

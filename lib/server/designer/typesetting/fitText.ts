@@ -38,10 +38,10 @@ export async function fitText(request: FitRequest): Promise<Fitted> {
   return finish(request, (await wholeFit(kept)) ?? (await shortened(brokenAnywhere(kept))));
 }
 
-/** The same, but null rather than at a scale below `least`. */
-export async function fitTextFrom(least: number, request: FitRequest): Promise<Fitted | null> {
+/** The same, but null rather than at a scale below `minScale`. */
+export async function fitTextFrom(minScale: number, request: FitRequest): Promise<Fitted | null> {
   const trial = await wholeFit(keptTogether(request));
-  return trial && trial.scale >= least ? finish(request, trial) : null;
+  return trial && trial.scale >= minScale ? finish(request, trial) : null;
 }
 
 function keptTogether(request: FitRequest): FitRequest {

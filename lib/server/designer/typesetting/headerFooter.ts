@@ -1,9 +1,9 @@
 import type { Node } from "@takumi-rs/core";
-import type { Sheet } from "../layouts/layout";
+import type { LayoutInput } from "../layouts/layout";
 import { columns } from "../text/sentences";
 import { block, drawing, leftOf, placed, row, startSide } from "./elements";
-import { bodyText, SMALLEST, typeSize } from "./textStyles";
-import { beats, type Rect, type Stage } from "./safeArea";
+import { bodyText, MIN_TYPE_SIZE, typeSize } from "./textStyles";
+import { spacing, type Rect, type SafeArea } from "./safeArea";
 
 /** Pixels at 1080: the line with name and number, what is kept free below it, the arrow's disc. */
 const HEADER_HEIGHT = 48;
@@ -15,48 +15,48 @@ const BUTTON_TYPE = 4;
 const RING = 0.06;
 
 /** The box that a logo is fitted into where the brand's name would stand. */
-export function headerLogoBox({ unit }: Stage): { width: number; height: number } {
+export function headerLogoBox({ unit }: SafeArea): { width: number; height: number } {
   return { width: Math.round(300 * unit), height: Math.round((HEADER_HEIGHT + 8) * unit) };
 }
 
-/** The quiet line with the brand at the start and the slide's number at the end; `top` is the stage's unless given. */
-export function createHeader(sheet: Sheet, { top = sheet.stage.top, brand = true } = {}): Node {
-  const { stage, lettering, scheme, slideNumber, slideCount } = sheet;
-  const width = stage.right - stage.left;
+/** The quiet line with the brand at the start and the slide's number at the end; `top` is the safe area's unless given. */
+export function createHeader(input: LayoutInput, { top = input.safeArea.top, brand = true } = {}): Node {
+  const { safeArea, textStyles, scheme, slideNumber, slideCount } = input;
+  const width = safeArea.right - safeArea.left;
   const counter =
     slideCount > 1
-      ? [smallPrint(`${slideNumber}/${slideCount}`, sheet, { fontFeatureSettings: '"tnum" 1, "lnum" 1' })]
+      ? [smallPrint(`${slideNumber}/${slideCount}`, input, { fontFeatureSettings: '"tnum" 1, "lnum" 1' })]
       : [];
-  const name = brand ? brandMark(sheet, width * 0.72) : [];
+  const name = brand ? brandMark(input, width * 0.72) : [];
   return placed(
-    { left: stage.left, top, width, height: headerHeight(stage) },
+    { left: safeArea.left, top, width, height: headerHeight(safeArea) },
     name.length > 0 ? [...name, ...counter] : [block(0, 0, scheme.ink), ...counter],
     {
-      flexDirection: lettering.rightToLeft ? "row-reverse" : "row",
+      flexDirection: textStyles.rightToLeft ? "row-reverse" : "row",
       alignItems: "center",
       justifyContent: "space-between",
     },
   );
 }
 
-export function headerHeight({ unit }: Stage): number {
+export function headerHeight({ unit }: SafeArea): number {
   return Math.round(HEADER_HEIGHT * unit);
 }
 
-function brandMark(sheet: Sheet, maxWidth: number): Node[] {
-  const { logo, brand, scheme, stage, lettering } = sheet;
-  if (logo) return [logoNode(sheet, 12 * stage.unit)];
+function brandMark(input: LayoutInput, maxWidth: number): Node[] {
+  const { logo, brand, scheme, safeArea, textStyles } = input;
+  if (logo) return [logoNode(input, 12 * safeArea.unit)];
   if (!brand) return [];
-  const dot = block(18 * stage.unit, 18 * stage.unit, scheme.accent, { borderRadius: 99 });
-  const name = smallPrint(brand, sheet, { textOverflow: "ellipsis", overflow: "hidden", maxWidth });
-  return [row(lettering, [dot, name], { alignItems: "center", gap: 16 * stage.unit })];
+  const dot = block(18 * safeArea.unit, 18 * safeArea.unit, scheme.accent, { borderRadius: 99 });
+  const name = smallPrint(brand, input, { textOverflow: "ellipsis", overflow: "hidden", maxWidth });
+  return [row(textStyles, [dot, name], { alignItems: "center", gap: 16 * safeArea.unit })];
 }
 
 /** Share of a logo that may be lost on its background before it is put on a chip. */
 const MAX_LOST = 0.12;
 
 /** The logo; on a chip of the colour that shows most of it, where too much would be lost on the slide's background. */
-export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
+export function logoNode({ logo, scheme }: LayoutInput, padding: number): Node {
   if (!logo) return block(0, 0, scheme.ink);
   const picture: Node = {
     type: "image",
@@ -73,8 +73,12 @@ export function logoNode({ logo, scheme }: Sheet, padding: number): Node {
   };
 }
 
-function smallPrint(text: string, { stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
-  return bodyText(text, typeSize(SMALL_PRINT) * stage.unit, scheme.softInk, lettering, {
+function smallPrint(
+  text: string,
+  { safeArea, scheme, textStyles }: LayoutInput,
+  style: Node["style"] = {},
+): Node {
+  return bodyText(text, typeSize(SMALL_PRINT) * safeArea.unit, scheme.softInk, textStyles, {
     fontWeight: 600,
     textWrap: "nowrap",
     lineHeight: 1.3,
@@ -84,45 +88,50 @@ function smallPrint(text: string, { stage, scheme, lettering }: Sheet, style: No
 
 interface Footer {
   nodes: Node[];
-  /** Pixels that it takes from the stage, with the space above it. */
+  /** Pixels that it takes from the safe area, with the space above it. */
   height: number;
 }
 
 /** What ends a slide: the button of a last one, the arrow of a first one, else nothing. */
-export async function createFooter(sheet: Sheet): Promise<Footer> {
-  const { stage, button, lettering } = sheet;
+export async function createFooter(input: LayoutInput): Promise<Footer> {
+  const { safeArea, button, textStyles } = input;
   if (button) {
-    const { node, height } = await buttonAt(sheet, stage.right - stage.left);
-    const box = { left: stage.left, top: stage.bottom - height, width: stage.right - stage.left, height };
+    const { node, height } = await buttonAt(input, safeArea.right - safeArea.left);
+    const box = {
+      left: safeArea.left,
+      top: safeArea.bottom - height,
+      width: safeArea.right - safeArea.left,
+      height,
+    };
     return {
-      nodes: [placed(box, [node], { flexDirection: "column", alignItems: startSide(lettering) })],
-      height: height + beats(stage, 4),
+      nodes: [placed(box, [node], { flexDirection: "column", alignItems: startSide(textStyles) })],
+      height: height + spacing(safeArea, 4),
     };
   }
-  if (!invites(sheet)) return { nodes: [], height: 0 };
-  const size = cueSize(stage);
-  const left = leftOf(stage, lettering, size, "end");
-  const cue = swipeCue(sheet, { position: "absolute", left, top: stage.bottom - size });
-  return { nodes: [cue], height: size + beats(stage, 3) };
+  if (!invitesToSwipe(input)) return { nodes: [], height: 0 };
+  const size = cueSize(safeArea);
+  const left = leftOf(safeArea, textStyles, size, "end");
+  const cue = swipeCue(input, { position: "absolute", left, top: safeArea.bottom - size });
+  return { nodes: [cue], height: size + spacing(safeArea, 3) };
 }
 
 /** Whether there is something to swipe on to, and nobody has done so yet. */
-export function invites({ slideNumber, slideCount }: Sheet): boolean {
+export function invitesToSwipe({ slideNumber, slideCount }: LayoutInput): boolean {
   return slideNumber === 1 && slideCount > 1;
 }
 
-export function cueSize({ unit }: Stage): number {
+export function cueSize({ unit }: SafeArea): number {
   return Math.round(CUE_SIZE * unit);
 }
 
 /** An arrow towards the next slide. Words would be in the wrong language. */
-export function swipeCue({ stage, scheme, lettering }: Sheet, style: Node["style"] = {}): Node {
+export function swipeCue({ safeArea, scheme, textStyles }: LayoutInput, style: Node["style"] = {}): Node {
   const disc = arrowDisc({
     disc: scheme.button,
     arrow: scheme.onButton,
-    direction: lettering.rightToLeft ? "left" : "right",
+    direction: textStyles.rightToLeft ? "left" : "right",
   });
-  const size = cueSize(stage);
+  const size = cueSize(safeArea);
   // A ring sets it off from whatever it may come to lie on.
   const ring = {
     padding: Math.round(size * RING),
@@ -151,24 +160,24 @@ export function arrowDisc({
 const LETTER_WIDTH = 0.58;
 
 /** The call to action on its surface, with its height in pixels; on one line where that can be read. */
-export async function buttonAt(sheet: Sheet, width: number, style: Node["style"] = {}) {
-  const { stage, scheme, lettering, button } = sheet;
-  const unit = stage.typeUnit;
+export async function buttonAt(input: LayoutInput, width: number, style: Node["style"] = {}) {
+  const { safeArea, scheme, textStyles, button } = input;
+  const unit = safeArea.typeUnit;
   const padding = 48 * unit;
   const oneLine = (width - 2 * padding) / (columns(button) * LETTER_WIDTH);
-  const size = Math.max(SMALLEST * unit, Math.min(typeSize(BUTTON_TYPE) * unit, oneLine));
-  const node = bodyText(button, size, scheme.onButton, lettering, {
-    alignSelf: startSide(lettering),
+  const size = Math.max(MIN_TYPE_SIZE * unit, Math.min(typeSize(BUTTON_TYPE) * unit, oneLine));
+  const node = bodyText(button, size, scheme.onButton, textStyles, {
+    alignSelf: startSide(textStyles),
     backgroundColor: scheme.button,
     borderRadius: 60 * unit,
     padding: `${26 * unit}px ${padding}px`,
     fontWeight: 650,
     lineHeight: 1.25,
     // A ring sets it off from shapes in its own colour.
-    ...(sheet.shapesAtBottom ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
+    ...(input.shapesAtBottom ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
     ...style,
   });
-  const { height } = await sheet.measure(
+  const { height } = await input.measure(
     { type: "container", style: { display: "flex", flexDirection: "column" }, children: [node] },
     width,
   );
@@ -176,12 +185,12 @@ export async function buttonAt(sheet: Sheet, width: number, style: Node["style"]
 }
 
 /** Where words may stand: below the header, above the footer. */
-export function areaWithin(stage: Stage, footerHeight: number): Rect {
-  const top = stage.top + headerHeight(stage) + beats(stage, 4);
+export function areaWithin(safeArea: SafeArea, footerHeight: number): Rect {
+  const top = safeArea.top + headerHeight(safeArea) + spacing(safeArea, 4);
   return {
-    left: stage.left,
+    left: safeArea.left,
     top,
-    width: stage.right - stage.left,
-    height: stage.bottom - footerHeight - top,
+    width: safeArea.right - safeArea.left,
+    height: safeArea.bottom - footerHeight - top,
   };
 }

@@ -7,7 +7,7 @@ export interface Rect {
 }
 
 /** A slide's pixels and the part of it in which words are safe. */
-export interface Stage {
+export interface SafeArea {
   width: number;
   height: number;
   /** One pixel of a slide that is 1080 pixels wide. */
@@ -30,7 +30,7 @@ const TALL_TYPE = 1.14;
  * Margins for words. On a full screen TikTok and the like cover about a tenth at the top, a fifth at the bottom
  * and a seventh at the right (measured on 1080×1920; the apps publish no figures for photo posts).
  */
-export function createStage(width: number, height: number): Stage {
+export function createSafeArea(width: number, height: number): SafeArea {
   const unit = Math.min(width, height) / 1080;
   const margin = Math.round(84 * unit);
   const isTall = height / width >= FULL_SCREEN_RATIO;
@@ -46,13 +46,13 @@ const COLUMNS = 6;
 const GUTTER = 24;
 
 /** Pixels across so many neighbouring columns of the grid. */
-export function columnsWide({ left, right, unit }: Stage, count: number): number {
+export function columnsWide({ left, right, unit }: SafeArea, count: number): number {
   const gutter = GUTTER * unit;
   const one = (right - left - (COLUMNS - 1) * gutter) / COLUMNS;
   return Math.round(count * one + (count - 1) * gutter);
 }
 
 /** Distances are multiples of 12 pixels at 1080: they give the slides their rhythm. */
-export function beats({ unit }: Stage, count: number): number {
+export function spacing({ unit }: SafeArea, count: number): number {
   return Math.round(12 * count * unit);
 }

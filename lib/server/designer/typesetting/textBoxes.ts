@@ -2,7 +2,7 @@ import type { MeasuredNode, Node } from "@takumi-rs/core";
 import type { Rect } from "./safeArea";
 
 /** A line of words, or a plain block of colour, as it lies on the slide. */
-export interface InkRect extends Rect {
+export interface TextBox extends Rect {
   /** Of the words, as `#rrggbb`; null for a block. */
   ink: string | null;
   /** Whether they stand on a surface of their own rather than on the slide's background. */
@@ -13,7 +13,7 @@ export interface InkRect extends Rect {
 const LETTERS = 1.1;
 
 /** Where everything lies that must be told from the background. Only text on a surface may have a padding. */
-export function inkRects(node: Node, measured: MeasuredNode, onSurface = false): InkRect[] {
+export function textBoxes(node: Node, measured: MeasuredNode, onSurface = false): TextBox[] {
   const surface = onSurface || node.style?.backgroundColor !== undefined;
   const [, , , , left, top] = measured.transform;
   if (node.type === "text") {
@@ -40,12 +40,12 @@ export function inkRects(node: Node, measured: MeasuredNode, onSurface = false):
   if (!node.children && surface && !onSurface) return [{ ...box, onSurface }];
   return (node.children ?? []).flatMap((child, index) => {
     const part = measured.children[index];
-    return part ? inkRects(child, part, surface) : [];
+    return part ? textBoxes(child, part, surface) : [];
   });
 }
 
 /** The smallest rectangle around all of them. */
-export function around(rects: readonly Rect[]): Rect {
+export function boundingBox(rects: readonly Rect[]): Rect {
   const left = Math.min(...rects.map((rect) => rect.left));
   const top = Math.min(...rects.map((rect) => rect.top));
   return {

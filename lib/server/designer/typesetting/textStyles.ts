@@ -4,7 +4,7 @@ import type { Typeface } from "../fonts/typefaces";
 import { hasStackedMarks, needsRoom } from "../text/scripts";
 
 /** The two typefaces of a slide, and the way it is read. */
-export interface Lettering {
+export interface TextStyles {
   heading: Typeface;
   body: Typeface;
   rightToLeft: boolean;
@@ -17,15 +17,15 @@ export function headingText(
   text: string,
   size: number,
   colour: string,
-  lettering: Lettering,
+  textStyles: TextStyles,
   style: Style = {},
 ): Node {
-  const { heading } = lettering;
+  const { heading } = textStyles;
   const roomy = needsRoom(text);
   const asked = Number(style.lineHeight ?? heading.lineHeight);
   // Marks above and below the letters need their room whatever a layout would like.
   const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? Math.max(1.2, asked) : asked;
-  return words(text, lettering, {
+  return words(text, textStyles, {
     fontFamily: fontStack(heading),
     fontSize: size,
     fontWeight: heading.headingWeight,
@@ -44,11 +44,11 @@ export function bodyText(
   text: string,
   size: number,
   colour: string,
-  lettering: Lettering,
+  textStyles: TextStyles,
   style: Style = {},
 ): Node {
-  const { body } = lettering;
-  return words(text, lettering, {
+  const { body } = textStyles;
+  return words(text, textStyles, {
     fontFamily: fontStack(body),
     fontSize: size,
     fontWeight: 450,
@@ -60,7 +60,7 @@ export function bodyText(
   });
 }
 
-function words(text: string, { rightToLeft }: Lettering, style: Style): Node {
+function words(text: string, { rightToLeft }: TextStyles, style: Style): Node {
   const dir = rightToLeft ? "rtl" : "ltr";
   // `block` lets emoji stand in the line as pictures.
   return { type: "text", text, dir, style: { display: "block", whiteSpace: "pre-line", ...style } };
@@ -69,25 +69,25 @@ function words(text: string, { rightToLeft }: Lettering, style: Style): Node {
 /** Ratio of neighbouring sizes: a major second, fine enough to fill a slide and coarse enough to be told apart. */
 const RATIO = 1.125;
 /** Nothing that must be read is smaller, in pixels of a slide 1080 wide. */
-export const SMALLEST = 28;
+export const MIN_TYPE_SIZE = 28;
 
 /**
  * The sizes of all type on slides 1080 wide: 28, 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115, 129, 146, 164, 184,
  * 207, 233, 262, 295 … from step 0.
  */
 export function typeSize(step: number): number {
-  return Math.round(SMALLEST * RATIO ** step);
+  return Math.round(MIN_TYPE_SIZE * RATIO ** step);
 }
 
 /** Smallest and largest step of the scale that some words may be set in. */
-export type Steps = readonly [smallest: number, largest: number];
+export type SizeRange = readonly [smallest: number, largest: number];
 
 /** The step at a share (0 smallest, 1 largest) of the way between the two, as a size. */
-export function sizeBetween([smallest, largest]: Steps, share: number): number {
+export function sizeBetween([smallest, largest]: SizeRange, share: number): number {
   return typeSize(Math.round(smallest + (largest - smallest) * share));
 }
 
 /** The same for words that grow before the others: small ones are first of all to be read. */
-export function earlySize([smallest, largest]: Steps, share: number): number {
+export function earlySize([smallest, largest]: SizeRange, share: number): number {
   return sizeBetween([smallest, largest], Math.sqrt(share));
 }

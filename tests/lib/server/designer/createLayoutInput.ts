@@ -5,18 +5,18 @@ import { createTheme } from "@/lib/server/designer/theme/theme";
 import { createFontLibrary } from "@/lib/server/designer/fonts/fontLibrary";
 import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
 import { slideNode } from "@/lib/server/designer/typesetting/elements";
-import { createStage } from "@/lib/server/designer/typesetting/safeArea";
-import { around, inkRects, type InkRect } from "@/lib/server/designer/typesetting/textBoxes";
+import { createSafeArea } from "@/lib/server/designer/typesetting/safeArea";
+import { boundingBox, textBoxes, type TextBox } from "@/lib/server/designer/typesetting/textBoxes";
 import { COMPOSERS } from "@/lib/server/designer/layouts/chooseLayout";
-import type { Sheet } from "@/lib/server/designer/layouts/layout";
-import { createSlideRenderer } from "@/lib/server/designer/renderer";
+import type { LayoutInput } from "@/lib/server/designer/layouts/layout";
+import { createRenderer } from "@/lib/server/designer/renderer";
 import { isRightToLeft } from "@/lib/server/designer/text/scripts";
 import { tidyText } from "@/lib/server/designer/text/clean";
 
 const library = createFontLibrary();
 const WHITE = ["#ffffff", "#ffffff"] as const;
 
-export type Given = Partial<Omit<Sheet, "stage" | "measure" | "lettering">> & {
+export type Given = Partial<Omit<LayoutInput, "safeArea" | "measure" | "textStyles">> & {
   layout: Layout;
   platform?: Platform;
   headingFont?: string;
@@ -31,9 +31,9 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
   const heading = typefaceNamed(headingFont);
   const words = [headline ?? "", body ?? "", button ?? "", given.brand ?? "", "“…-/0123456789"];
   const [large, small] = await Promise.all([library.choose(words, heading), library.choose(words, INTER)]);
-  const renderer = createSlideRenderer([...large.fonts, ...small.fonts]);
-  const stage = createStage(width, height);
-  const sheet: Sheet = {
+  const renderer = createRenderer([...large.fonts, ...small.fonts]);
+  const safeArea = createSafeArea(width, height);
+  const input: LayoutInput = {
     scheme: createTheme([]).light,
     brand: "",
     logo: null,
@@ -45,21 +45,21 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     headline: headline ?? "",
     body: body ?? "",
     button: button ?? "",
-    stage,
-    lettering: { heading, body: INTER, rightToLeft: isRightToLeft(`${headline}${body}`) },
+    safeArea,
+    textStyles: { heading, body: INTER, rightToLeft: isRightToLeft(`${headline}${body}`) },
     measure: renderer.measure,
   };
-  const composition = await COMPOSERS[layout](sheet);
+  const composition = await COMPOSERS[layout](input);
   const node = slideNode({ width, height }, WHITE, composition.nodes);
   const measured = await renderer.measure(node, width);
   return {
     ...composition,
-    sheet,
-    stage,
+    input,
+    safeArea,
     node,
     /** Each line of text, and each text. */
-    lines: inkRects(node, measured).filter(({ ink, width }) => ink !== null && width > 0),
-    texts: textsOf(node, measured).map(around),
+    lines: textBoxes(node, measured).filter(({ ink, width }) => ink !== null && width > 0),
+    texts: textsOf(node, measured).map(boundingBox),
     render: (nodes: Node[] = composition.nodes) =>
       renderer.render(
         slideNode({ width, height }, WHITE, nodes),
@@ -69,9 +69,9 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
   };
 }
 
-function textsOf(node: Node, measured: MeasuredNode): InkRect[][] {
+function textsOf(node: Node, measured: MeasuredNode): TextBox[][] {
   if (node.type === "text")
-    return [inkRects(node, measured).filter(({ width }) => width > 0)].filter((lines) => lines.length > 0);
+    return [textBoxes(node, measured).filter(({ width }) => width > 0)].filter((lines) => lines.length > 0);
   if (node.type !== "container") return [];
   return (node.children ?? []).flatMap((child, index) => {
     const part = measured.children[index];

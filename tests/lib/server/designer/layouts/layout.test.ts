@@ -3,8 +3,8 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { PLATFORMS } from "@/lib/carousel/networks";
-import type { Rect, Stage } from "@/lib/server/designer/typesetting/safeArea";
-import { around } from "@/lib/server/designer/typesetting/textBoxes";
+import type { Rect, SafeArea } from "@/lib/server/designer/typesetting/safeArea";
+import { boundingBox } from "@/lib/server/designer/typesetting/textBoxes";
 import { compose, textNodes } from "../createLayoutInput";
 
 /** Every word red, everything else white: what is not white is a letter. */
@@ -61,7 +61,7 @@ const slides = fc.record({
 /** Pixels by which a letter may reach over the line it stands on. */
 const OVERHANG = 12;
 
-function expectWithin(rects: readonly Rect[], { left, right, top, bottom }: Stage): void {
+function expectWithin(rects: readonly Rect[], { left, right, top, bottom }: SafeArea): void {
   const outside = rects.filter(
     (rect) =>
       rect.left < left - OVERHANG ||
@@ -76,14 +76,14 @@ describe("every layout", () => {
   it("keeps all words inside the safe area, none on others and none too small, whatever they are", async () => {
     await fc.assert(
       fc.asyncProperty(slides, async (given) => {
-        const { node, texts, stage } = await compose(given);
-        expectWithin(texts, stage);
+        const { node, texts, safeArea } = await compose(given);
+        expectWithin(texts, safeArea);
         const overlapping = texts.filter((one, index) =>
           texts.slice(index + 1).some((other) => overlap(one, other)),
         );
         expect(overlapping).toEqual([]);
         const sizes = textNodes(node).map(({ style }) => Number(style?.fontSize));
-        expect(Math.min(...sizes, 28 * stage.unit)).toBeGreaterThanOrEqual(28 * stage.unit - 0.01);
+        expect(Math.min(...sizes, 28 * safeArea.unit)).toBeGreaterThanOrEqual(28 * safeArea.unit - 0.01);
       }),
       { numRuns: 50 },
     );
@@ -92,8 +92,8 @@ describe("every layout", () => {
   it("draws words where it measured them", async () => {
     await fc.assert(
       fc.asyncProperty(slides, async (given) => {
-        const { stage, render } = await compose({ ...given, slideNumber: 2, scheme: RED_ON_WHITE });
-        expectWithin([await inkOf(await render())], stage);
+        const { safeArea, render } = await compose({ ...given, slideNumber: 2, scheme: RED_ON_WHITE });
+        expectWithin([await inkOf(await render())], safeArea);
       }),
       { numRuns: 8 },
     );
@@ -109,11 +109,11 @@ describe("every layout", () => {
     async (layout) => {
       const given = { layout, headline: "7 in 10 contain milk", body: "Before: one. After: two." };
       const room = async (textSide: "top" | "bottom") => {
-        const { texts, stage } = await compose({ ...given, textSide });
-        const { top, height } = around(texts.filter((text) => text.top > stage.top + 60));
+        const { texts, safeArea } = await compose({ ...given, textSide });
+        const { top, height } = boundingBox(texts.filter((text) => text.top > safeArea.top + 60));
         return {
-          above: (top - stage.top) / stage.height,
-          below: (stage.bottom - top - height) / stage.height,
+          above: (top - safeArea.top) / safeArea.height,
+          below: (safeArea.bottom - top - height) / safeArea.height,
         };
       };
       const [top, bottom] = [await room("top"), await room("bottom")];
@@ -148,9 +148,9 @@ describe("every layout", () => {
         compose({ layout, slideCount: 1, headline: "الشاي دعوة", body: "كأس أولى للترحيب" }),
         compose({ layout, slideCount: 1, headline: "Tea is a call", body: "A first cup to say welcome" }),
       ]);
-      const { stage } = english;
-      const fromLeft = Math.min(...english.texts.map(({ left }) => left)) - stage.left;
-      const fromRight = stage.right - Math.max(...arabic.texts.map(({ left, width }) => left + width));
+      const { safeArea } = english;
+      const fromLeft = Math.min(...english.texts.map(({ left }) => left)) - safeArea.left;
+      const fromRight = safeArea.right - Math.max(...arabic.texts.map(({ left, width }) => left + width));
       expect(Math.abs(fromRight - fromLeft)).toBeLessThan(16);
     },
   );

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CENTRE } from "@/lib/schemas/drawing";
 import { contrastRatio } from "@/lib/server/designer/theme/contrast";
 import { createTheme } from "@/lib/server/designer/theme/theme";
-import type { InkRect } from "@/lib/server/designer/typesetting/textBoxes";
+import type { TextBox } from "@/lib/server/designer/typesetting/textBoxes";
 import { drawScrims } from "@/lib/server/designer/photo/scrim";
 import { chooseTextSide } from "@/lib/server/designer/photo/chooseTextSide";
 import { type Raster, rasterOf } from "@/lib/server/designer/raster";
@@ -45,9 +45,9 @@ function market(): string {
 /** A slide's lines of words over this picture, and the picture as it lies below them. */
 async function setOver(below: Raster, { layout, ...given }: Given) {
   const { scheme, textSide } = await chooseTextSide(below, CENTRE, THEME);
-  const { lines, stage } = await compose({ layout, scheme, textSide, ...given });
+  const { lines, safeArea } = await compose({ layout, scheme, textSide, ...given });
   const bare = lines.filter(({ onSurface }) => !onSurface);
-  return { lines: bare, textSide, background: drawScrims(below, stage, scheme, bare) };
+  return { lines: bare, textSide, background: drawScrims(below, safeArea, scheme, bare) };
 }
 
 const WORDS = {
@@ -108,7 +108,7 @@ describe("a picture below words", () => {
 });
 
 /** Of the colour of the words on any pixel of every fourth row and column below them. */
-function leastContrastIn(pixels: Uint8Array, { left, top, width, height, ink }: InkRect): number {
+function leastContrastIn(pixels: Uint8Array, { left, top, width, height, ink }: TextBox): number {
   let least = 21;
   for (let y = Math.floor(top); y < top + height; y += 4) {
     for (let x = Math.floor(left); x < left + width; x += 4) {

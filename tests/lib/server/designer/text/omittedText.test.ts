@@ -9,11 +9,11 @@ const NONE_MISSING: ReadonlySet<number> = new Set();
 
 /** Sets the words, and says what of them is left out, and what stands on the slide. */
 async function set(given: Given) {
-  const { node, sheet } = await compose(given);
+  const { node, input } = await compose(given);
   const { headline = "", body = "", button: cta = "" } = given;
   const texts = { headline, body, cta, title: "" };
   const drawn = textNodes(node).map(({ text }) => text.replaceAll(/[\u2060\u200B]/g, ""));
-  return { drawn, leftOut: leftOutOf({ texts, missing: NONE_MISSING, sheet, nodes: [node] }) };
+  return { drawn, leftOut: leftOutOf({ texts, missing: NONE_MISSING, input, nodes: [node] }) };
 }
 
 /** A word that no other is like, so that a test can find it on a slide: 'qaaa', 'qaab' … */
@@ -163,10 +163,10 @@ describe("what is left out of a slide", () => {
       texts: { headline: "Oxbarrow 3/8", body: "", cta: "", title: "" },
       missing: NONE_MISSING,
     };
-    const sheet = { brand: "Oxbarrow", logo: null, slideNumber: 3, slideCount: 8 };
+    const input = { brand: "Oxbarrow", logo: null, slideNumber: 3, slideCount: 8 };
     const header = ["Oxbarrow", "3/8"].map((text) => ({ type: "text", text }) as const);
-    expect(leftOutOf({ ...given, sheet, nodes: header })).toEqual({ headline: { words: 3, signs: "" } });
+    expect(leftOutOf({ ...given, input, nodes: header })).toEqual({ headline: { words: 3, signs: "" } });
     const nodes = [...header, { type: "text", text: "Oxbarrow 3/8" } as const];
-    expect(leftOutOf({ ...given, sheet, nodes })).toBeUndefined();
+    expect(leftOutOf({ ...given, input, nodes })).toBeUndefined();
   });
 });
