@@ -8,10 +8,10 @@ import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { drawBackground, chooseKind } from "./background/drawBackground";
 import { slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
-import { leftOutOf, textsOf } from "./text/omittedText";
+import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { drawScrims } from "./photo/scrim";
 import { chooseTextSide } from "./photo/chooseTextSide";
-import { carouselSeed, endsPost, schemeNameOf } from "./theme/schemes";
+import { carouselSeed, showsButton, chooseSchemeName } from "./theme/schemes";
 import { createSafeArea, type Rect } from "./typesetting/safeArea";
 import { textBoxes } from "./typesetting/textBoxes";
 import { chooseLayout, COMPOSERS } from "./layouts/chooseLayout";
@@ -21,13 +21,13 @@ import { cropAround, focusWithin } from "./photo/crop";
 import { duotone } from "./photo/duotone";
 import { prepareLogo } from "./logo";
 import { type Raster, rasterOf } from "./raster";
-import { settingOf } from "./drawnSetting";
+import { drawnSetting } from "./drawnSetting";
 import { createRenderer, type SlideRenderer } from "./renderer";
-import { shortenByWord } from "./text/breaks";
+import { truncateAtWord } from "./text/breaks";
 import { isRightToLeft } from "./text/scripts";
-import { tidyText, withoutGlyphs } from "./text/clean";
-import { wholeWords } from "./text/sentences";
-import { slideWords } from "./text/slideText";
+import { cleanText, dropMissingGlyphs } from "./text/clean";
+import { truncateAtPhrase } from "./text/sentences";
+import { slideText } from "./text/slideText";
 
 /** Longest brand name in the line of small print, in columns. */
 const MAX_BRAND = 40;
@@ -42,7 +42,7 @@ export function createDesigner(): Designer {
     async draw(slide) {
       slide.signal.throwIfAborted();
       const { bytes, leftOut } = await drawSlide(slide, library);
-      const setting = await settingOf(slide);
+      const setting = await drawnSetting(slide);
       slide.signal.throwIfAborted();
       return { bytes, notes: { setting, ...(leftOut && { leftOut }) } };
     },
@@ -58,17 +58,17 @@ interface Drawn extends Pick<DrawnSlide, "bytes"> {
 async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
   const { width, height, picture, signal } = slide;
   const theme = createTheme(slide.brandKit.palette);
-  if (picture && !slide.layout) return { bytes: await cropTo(picture, { width, height }, theme) };
+  if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
   const layout = chooseLayout(slide);
-  const over = picture && layout !== "picture" ? await lookAt(picture, slide, theme) : null;
-  const scheme = over?.scheme ?? theme[schemeNameOf(layout, slide)];
-  const { fonts, missing, ...words } = await setInType(slide, layout, library);
+  const over = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
+  const scheme = over?.scheme ?? theme[chooseSchemeName(layout, slide)];
+  const { fonts, missing, ...words } = await prepareText(slide, layout, library);
   const renderer = createRenderer(fonts);
   const input: LayoutInput = {
     ...words,
     safeArea: createSafeArea(width, height),
     scheme,
-    logo: await logoFor(slide, layout),
+    logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
     textSide: over?.textSide ?? null,
@@ -80,7 +80,12 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
   const background = await backgroundNodes(slide, input, composition, theme, over?.picture ?? null, renderer);
   const node = slideNode(slide, scheme.background, [...background, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
-  const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, input, nodes: composition.nodes });
+  const leftOut = findOmittedText({
+    texts: writtenTexts(slide, layout),
+    missing,
+    input,
+    nodes: composition.nodes,
+  });
   return { bytes, leftOut };
 }
 
@@ -97,18 +102,20 @@ async function backgroundNodes(
   const { scheme } = input;
   if (frame) {
     const src = picture
-      ? await printed(picture, frame, slide, theme)
-      : await generated(slide, theme.vivid, frame, []);
+      ? await cropAndTint(picture, frame, slide, theme)
+      : await generateBackground(slide, theme.vivid, frame, []);
     return [imageAt(frame, src)];
   }
   const node = slideNode(slide, scheme.background, nodes);
   const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
   if (cropped) return [imageAt(whole, drawScrims(cropped, input.safeArea, scheme, boxes))];
-  return [imageAt(whole, await generated(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes))];
+  return [
+    imageAt(whole, await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes)),
+  ];
 }
 
-function generated(
+function generateBackground(
   slide: Slide,
   scheme: Scheme,
   { width, height }: Rect,
@@ -131,7 +138,7 @@ function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image
 }
 
 /** The picture in this size; one that can be seen through lies on the brand's paper. */
-function cropTo(
+function cropPhoto(
   { bytes, focus }: FramedPicture,
   { width, height }: { width: number; height: number },
   { light }: Theme,
@@ -140,39 +147,39 @@ function cropTo(
 }
 
 /** The picture that lies behind the words, and how they are set over it. */
-async function lookAt(picture: FramedPicture, slide: Slide, theme: Theme) {
-  const cropped = await rasterOf(await printed(picture, slide, slide, theme));
+async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
+  const cropped = await rasterOf(await cropAndTint(picture, slide, slide, theme));
   return { picture: cropped, ...(await chooseTextSide(cropped, await focusWithin(picture, slide), theme)) };
 }
 
 /** The picture in this size, in the brand's two inks if its kit says so. */
-async function printed(
+async function cropAndTint(
   picture: FramedPicture,
   size: { width: number; height: number },
   { brandKit }: Slide,
   theme: Theme,
 ): Promise<Buffer> {
-  const cropped = await cropTo(picture, size, theme);
+  const cropped = await cropPhoto(picture, size, theme);
   if (!brandKit.duotone) return cropped;
   const { dark, light } = theme;
   return duotone(cropped, { dark: dark.background[0], light: light.background[0] });
 }
 
-async function logoFor({ logo, width, height }: Slide, layout: Layout) {
+async function fitLogo({ logo, width, height }: Slide, layout: Layout) {
   const safeArea = createSafeArea(width, height);
   return logo && prepareLogo(logo, layout === "closing" ? closingLogoBox(safeArea) : headerLogoBox(safeArea));
 }
 
 /** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
-async function setInType(slide: SlideDescription, layout: Layout, library: FontLibrary) {
+async function prepareText(slide: SlideDescription, layout: Layout, library: FontLibrary) {
   const { brandKit, cta } = slide;
-  const { headline, body } = slideWords(slide);
-  const button = endsPost(slide, layout) ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
-  const brand = wholeWords(tidyText(brandKit.name), MAX_BRAND);
+  const { headline, body } = slideText(slide);
+  const button = showsButton(slide, layout) ? truncateAtWord(cleanText(cta), MAX_BUTTON) : "";
+  const brand = truncateAtPhrase(cleanText(brandKit.name), MAX_BRAND);
 
   const [named, face] = [typefaceNamed(brandKit.headingFont), typefaceNamed(brandKit.bodyFont)];
   const small = await library.choose([headline, body, button, brand, ADDED], face);
-  const drawable = (text: string) => withoutGlyphs(text, small.missing);
+  const drawable = (text: string) => dropMissingGlyphs(text, small.missing);
   const words = headline + body;
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.

@@ -5,16 +5,16 @@ import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import { isDarkBrand } from "./theme/theme";
 import type { FramedPicture, SlideDescription } from "./designer";
 import { chooseKind, variesBySlide } from "./background/drawBackground";
-import { carouselSeed, endsPost, seedText } from "./theme/schemes";
+import { carouselSeed, showsButton, seedField } from "./theme/schemes";
 import { chooseLayout } from "./layouts/chooseLayout";
-import { mayShowTitle, wordsFrom } from "./text/slideText";
+import { mayShowTitle, textSource } from "./text/slideText";
 
 /**
  * What a slide is drawn in, as far as it can be seen on the drawing: while this stays as it is, and the layout, the words
  * and the picture below them too, the slide comes out the same, byte for byte. What only a model is told is never part of
  * it. Rejects when the picture is none.
  */
-export async function settingOf(
+export async function drawnSetting(
   slide: SlideDescription & { picture: FramedPicture | null },
 ): Promise<DrawnSetting> {
   const { picture, brandKit } = slide;
@@ -27,7 +27,7 @@ export async function settingOf(
   const layout = chooseLayout(slide);
   // From the seed come the background, and which of the brand's colours it has; over a picture neither is to be seen.
   const isSeeded = !picture || (layout === "picture" && !isDarkBrand(brandKit.palette));
-  const seed = isSeeded ? seedText(slide) : null;
+  const seed = isSeeded ? seedField(slide) : null;
   const isGroundOwn = !picture && variesBySlide(chooseKind({ seed: carouselSeed(slide), ...brandKit }));
   const { duotone: _forPictures, ...kit } = present.brandKit;
   return {
@@ -37,8 +37,8 @@ export async function settingOf(
     slideCount,
     brandKit: picture ? present.brandKit : kit,
     ...((isSeeded || mayShowTitle(slide)) && { postTitle }),
-    ...((endsPost(slide, layout) || seed === "cta") && { cta }),
-    ...((wordsFrom(slide) === "prompt" || seed === "prompt" || isGroundOwn) && { prompt }),
+    ...((showsButton(slide, layout) || seed === "cta") && { cta }),
+    ...((textSource(slide) === "prompt" || seed === "prompt" || isGroundOwn) && { prompt }),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { SlideDescription } from "../designer";
-import { tidyText } from "../text/clean";
+import { cleanText } from "../text/clean";
 import { findComparison } from "../text/parseComparison";
 import { findList } from "../text/parseList";
-import { findQuotation, unquote } from "../text/parseQuote";
+import { findQuote, unquote } from "../text/parseQuote";
 import { findStatistic } from "../text/parseStatistic";
 import { findStep } from "../text/parseStep";
-import { slideWords } from "../text/slideText";
+import { slideText } from "../text/slideText";
 import { composeClosing } from "./closing";
 import { composeComparison } from "./comparison";
 import { composeCover } from "./cover";
@@ -28,14 +28,14 @@ export function chooseLayout(slide: SlideDescription): Layout {
 
 function byContent(slide: SlideDescription): Layout | null {
   if (!hasWords(slide)) return null;
-  const { headline, body } = slideWords(slide);
+  const { headline, body } = slideText(slide);
   const opens = slide.slideNumber === 1 && slide.slideCount > 1;
   if (findComparison(headline, body)) return "comparison";
   if (unquote(headline)) return "quote";
   if (!opens && findStep(headline, body)) return "step";
   if (findList(headline, body)) return "list";
   if (!opens && findStatistic(headline, body)) return "statistic";
-  if (findQuotation(headline, body)) return "quote";
+  if (findQuote(headline, body)) return "quote";
   return null;
 }
 
@@ -48,7 +48,7 @@ function byPlace(slide: SlideDescription): Layout {
 
 /** Whether the marketer wrote any: a title taken from elsewhere says nothing about the slide. */
 function hasWords({ headline, body }: SlideDescription): boolean {
-  return tidyText(headline + body) !== "";
+  return cleanText(headline + body) !== "";
 }
 
 export const COMPOSERS: Record<Layout, ComposeLayout> = {

@@ -4,7 +4,7 @@ import { areaWithin, arrowDisc, createFooter, createHeader } from "../typesettin
 import { bodyText, headingText, sizeBetween, type SizeRange, typeSize } from "../typesetting/textStyles";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
-import { comparisonOf, type Side } from "../text/parseComparison";
+import { parseComparison, type Side } from "../text/parseComparison";
 import type { ComposeLayout, LayoutInput } from "./layout";
 
 const HEADLINE: SizeRange = [4, 11];
@@ -15,7 +15,7 @@ const LABEL = 2;
 /** Two panels, the second in the brand's accent, and an arrow from one to the other. One side alone has it to itself. */
 export const composeComparison: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
-  const comparison = comparisonOf(input.headline, input.body);
+  const comparison = parseComparison(input.headline, input.body);
   const footer = await createFooter(input);
   const area = areaWithin(safeArea, footer.height);
   const [first, second] = comparison.sides;

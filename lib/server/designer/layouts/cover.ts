@@ -10,7 +10,7 @@ import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from ".
 import { kicker } from "../typesetting/decorations";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
-import { takeLabel } from "../text/headline";
+import { splitLabel } from "../text/headline";
 import type { ComposeLayout } from "./layout";
 
 const HEADLINE: SizeRange = [4, 19];
@@ -23,7 +23,7 @@ const BODY: SizeRange = [0, 5];
 export const composeCover: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles, textSide } = input;
   const unit = safeArea.typeUnit;
-  const { label, rest } = takeLabel(input.headline);
+  const { label, rest } = splitLabel(input.headline);
   // At the bottom the words share their last lines with the arrow.
   const beside = textSide === "bottom" && invitesToSwipe(input);
   const footer = beside ? { nodes: [], height: 0 } : await createFooter(input);

@@ -13,7 +13,7 @@ import {
 import { checkbox } from "../typesetting/decorations";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
-import { type ItemMarker, type ListItem, listOf } from "../text/parseList";
+import { type ItemMarker, type ListItem, parseList } from "../text/parseList";
 import type { ComposeLayout, LayoutInput } from "./layout";
 
 const HEADLINE: SizeRange = [4, 12];
@@ -27,7 +27,7 @@ const LINE_HEIGHT = 1.3;
 export const composeList: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;
-  const list = listOf(input.headline, input.body);
+  const list = parseList(input.headline, input.body);
   const footer = await createFooter(input);
   const words = await placeText(input, areaWithin(safeArea, footer.height), {
     parts: [list.headline, list.intro, ...list.items.flatMap(({ label, text }) => [label, text])],

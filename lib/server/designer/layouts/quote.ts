@@ -12,7 +12,7 @@ import {
 import { quotationMark } from "../typesetting/decorations";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
-import { quotationOf } from "../text/parseQuote";
+import { parseQuote } from "../text/parseQuote";
 import type { ComposeLayout } from "./layout";
 
 const WORDS: SizeRange = [3, 15];
@@ -27,7 +27,7 @@ const LONG = 200;
 export const composeQuote: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;
-  const quotation = quotationOf(input.headline, input.body);
+  const quotation = parseQuote(input.headline, input.body);
   const footer = await createFooter(input);
   const words = await placeText(input, areaWithin(safeArea, footer.height), {
     parts: [quotation.heading, quotation.words, quotation.name, quotation.role, quotation.note],

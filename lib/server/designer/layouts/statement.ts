@@ -4,7 +4,7 @@ import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from ".
 import { kicker } from "../typesetting/decorations";
 import { placeText } from "../typesetting/placeText";
 import { spacing, columnsWide } from "../typesetting/safeArea";
-import { takeLabel } from "../text/headline";
+import { splitLabel } from "../text/headline";
 import type { ComposeLayout } from "./layout";
 
 const HEADLINE: SizeRange = [4, 16];
@@ -16,7 +16,7 @@ const BODY: SizeRange = [0, 5];
 export const composeStatement: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;
-  const { label, rest } = takeLabel(input.headline);
+  const { label, rest } = splitLabel(input.headline);
   const footer = await createFooter(input);
   const area = areaWithin(safeArea, footer.height);
   const words = await placeText(input, area, {

@@ -4,7 +4,7 @@ import { bodyText, earlySize, headingText, type SizeRange, typeSize } from "../t
 import { shareScale } from "../typesetting/decorations";
 import { MAX_SHARE, placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
-import { shareOf, statisticOf } from "../text/parseStatistic";
+import { parseShare, parseStatistic } from "../text/parseStatistic";
 import type { ComposeLayout, LayoutInput } from "./layout";
 
 const SENTENCE: SizeRange = [3, 12];
@@ -20,10 +20,10 @@ const TRACKING = "-0.03em";
 export const composeStatistic: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;
-  const statistic = statisticOf(input.headline, input.body);
+  const statistic = parseStatistic(input.headline, input.body);
   const footer = await createFooter(input);
   const area = areaWithin(safeArea, footer.height);
-  const share = shareOf(statistic.figure);
+  const share = parseShare(statistic.figure);
   const figureSize = await sizeOfFigure(statistic.figure, area, input);
   const words = await placeText(input, area, {
     parts: [statistic.sentence, statistic.body],

@@ -4,7 +4,7 @@ import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from ".
 import { checkbox, progress } from "../typesetting/decorations";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
-import { stepOf } from "../text/parseStep";
+import { parseStep } from "../text/parseStep";
 import type { ComposeLayout } from "./layout";
 
 const ORDINAL: SizeRange = [16, 27];
@@ -17,7 +17,7 @@ const BODY: SizeRange = [0, 5];
 export const composeStep: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles, slideNumber, slideCount } = input;
   const unit = safeArea.typeUnit;
-  const step = stepOf(input.headline, input.body);
+  const step = parseStep(input.headline, input.body);
   // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
   const footer = await createFooter(input);

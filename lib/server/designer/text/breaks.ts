@@ -18,7 +18,7 @@ const SYLLABLE = new RegExp(
  * Marks where words of 15 letters and more may be parted: where a syllable begins. A rule of thumb that suits
  * German compounds and their like; scripts other than Latin are left alone.
  */
-export function markBreaks(text: string): string {
+export function addSoftHyphens(text: string): string {
   return text.replaceAll(/\p{Script=Latin}{15,}/gu, (word) =>
     word.replaceAll(SYLLABLE, (_, at: number) =>
       at >= MIN_PART && at <= word.length - MIN_PART ? SOFT_HYPHEN : "",
@@ -27,7 +27,7 @@ export function markBreaks(text: string): string {
 }
 
 /** Turns the marks at which lines were broken into hyphens and takes out the others. */
-export function resolveBreaks(text: string, lines: readonly string[]): string {
+export function resolveSoftHyphens(text: string, lines: readonly string[]): string {
   if (!text.includes(SOFT_HYPHEN)) return text;
   let resolved = "";
   let rest = text;
@@ -90,7 +90,7 @@ function segments(run: string, language: string): string[] {
 }
 
 /** At most `length` characters in whole words, with an ellipsis if something is missing; empty if nothing is left. */
-export function shortenByWord(text: string, length: number): string {
+export function truncateAtWord(text: string, length: number): string {
   if (text.length <= length) return text;
   let kept = "";
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)) {

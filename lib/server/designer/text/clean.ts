@@ -4,7 +4,7 @@ import { packageFile } from "../fonts/fontLibrary";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** A text in a script that no font has would be named in full. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u;
 
 /**
@@ -12,7 +12,7 @@ const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u;
  * emoji that we have no picture of, and plain letters for old ligatures and for the mathematical alphabets that
  * people write 'bold' with. Line breaks stay.
  */
-export function tidyText(text: string): string {
+export function cleanText(text: string): string {
   const plain = text
     .normalize("NFC")
     .replaceAll(/[\uFB00-\uFB06\u{1D400}-\u{1D7FF}]/gu, (letter) => letter.normalize("NFKC"))
@@ -31,7 +31,7 @@ export function tidyText(text: string): string {
 }
 
 /** Takes out what no font can draw. Joiners have no glyph and need none. */
-export function withoutGlyphs(text: string, missing: ReadonlySet<number>): string {
+export function dropMissingGlyphs(text: string, missing: ReadonlySet<number>): string {
   return [...graphemes.segment(text)]
     .map(({ segment }) =>
       emojiFile(segment)
@@ -48,7 +48,7 @@ export function withoutGlyphs(text: string, missing: ReadonlySet<number>): strin
  * The signs of a text that are not drawn, each once, the first twenty: emoji that we have no picture of, characters of no alphabet, and what
  * no font has a glyph for.
  */
-export function undrawableSigns(text: string, missing: ReadonlySet<number>): string {
+export function listUndrawable(text: string, missing: ReadonlySet<number>): string {
   const signs = [...graphemes.segment(text.normalize("NFC"))].flatMap(({ segment }) => {
     const emoji = emojiFile(segment);
     if (emoji) return existsSync(/*turbopackIgnore: true*/ emoji) ? [] : [segment];
@@ -57,7 +57,7 @@ export function undrawableSigns(text: string, missing: ReadonlySet<number>): str
       (!/[\p{C}\p{Z}\p{Variation_Selector}]/u.test(character) && missing.has(character.codePointAt(0) ?? 0));
     return [...segment].some(isLost) ? [segment] : [];
   });
-  return [...new Set(signs)].slice(0, MOST_NAMED).join("");
+  return [...new Set(signs)].slice(0, MAX_NAMED).join("");
 }
 
 function isJoiner(character: string): boolean {

@@ -1,7 +1,7 @@
-import { capitalised } from "./sentences";
+import { capitalise } from "./sentences";
 
 /** What a headline is made of, so that each part can be set in its own way. */
-type SlideMarker =
+type HeadlineMarker =
   /** '3. Grind like sand': a step. */
   | { kind: "step"; text: string }
   /** '71 % are approved': a figure to show large. */
@@ -13,13 +13,13 @@ type SlideMarker =
   /** 'Before: five inboxes': a label above the headline. */
   | { kind: "label"; text: string };
 
-interface SlideParts {
-  marker: SlideMarker | null;
+interface HeadlineParts {
+  marker: HeadlineMarker | null;
   headline: string;
 }
 
 /** An ordinal, a figure and so on at the start of a headline, and what is left of it. */
-export function takeMarker(headline: string): SlideParts {
+export function splitHeadline(headline: string): HeadlineParts {
   return (
     takeCheckbox(headline) ??
     takeQuotation(headline) ??
@@ -29,19 +29,19 @@ export function takeMarker(headline: string): SlideParts {
   );
 }
 
-function takeCheckbox(headline: string): SlideParts | null {
+function takeCheckbox(headline: string): HeadlineParts | null {
   const match = /^([☐☑☒✓✔✅□■])\uFE0F?\s*(\S.*)$/su.exec(headline);
   const [, box = "", rest = ""] = match ?? [];
   return match && { marker: { kind: "checkbox", checked: !"☐□".includes(box) }, headline: rest };
 }
 
-function takeQuotation(headline: string): SlideParts | null {
+function takeQuotation(headline: string): HeadlineParts | null {
   const match = /^(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«\s*([^»]+?)\s*»|「([^」]+)」)$/su.exec(headline);
   const words = match?.slice(1).find((group) => group !== undefined);
   return words ? { marker: { kind: "quotation" }, headline: words } : null;
 }
 
-function takeStep(headline: string): SlideParts | null {
+function takeStep(headline: string): HeadlineParts | null {
   const match = /^(?:#\s?)?(\p{Nd}{1,2})[.)]\s+(\S.*)$/su.exec(headline);
   const [, number = "", rest = ""] = match ?? [];
   const isList = /(?:^|\s)\p{Nd}{1,2}[.)]\s/u.test(rest); // '9. Swirl. 10. Share.' is two steps
@@ -49,7 +49,7 @@ function takeStep(headline: string): SlideParts | null {
 }
 
 /** '6.2 working days', '71 % are', '1 in 9 gets', '08:10, last year', '$4.2M saved', '٩٥ درجة'. */
-function takeFigure(headline: string): SlideParts | null {
+function takeFigure(headline: string): HeadlineParts | null {
   const number = String.raw`\p{Nd}+(?:[.,:/]\p{Nd}+)*`;
   const figure = String.raw`(?:[$€£¥₫₹]\s?)?${number}(?:\s?[%‰٪×x]|\+|[KkMBm]\b|\s?(?:€|£|°[CF]?))?(?:\s(?:in|of|von|sur|trên)\s${number})?`;
   const match = new RegExp(String.raw`^(${figure})(?![\p{L}\p{Nd}–-])[,:]?\s+(["“„(]?\p{L}.*)$`, "su").exec(
@@ -60,14 +60,14 @@ function takeFigure(headline: string): SlideParts | null {
 }
 
 /** 'Lot 1: Tres Neblinas' in two, if the part before the colon is short enough to stand above the other as a label. */
-export function takeLabel(headline: string): { label: string; rest: string } {
-  const { marker, headline: rest } = takeMarker(headline);
+export function splitLabel(headline: string): { label: string; rest: string } {
+  const { marker, headline: rest } = splitHeadline(headline);
   return marker?.kind === "label" ? { label: marker.text, rest } : { label: "", rest: headline };
 }
 
-function labelOf(headline: string): SlideParts | null {
+function labelOf(headline: string): HeadlineParts | null {
   const match = /^([^:：]{2,18})(?::\s+|：\s*)(\S.{4,})$/su.exec(headline);
   const [, text = "", rest = ""] = match ?? [];
   const isLabel = !/\s/.test(text) || /\p{Nd}/u.test(text);
-  return match && isLabel ? { marker: { kind: "label", text }, headline: capitalised(rest) } : null;
+  return match && isLabel ? { marker: { kind: "label", text }, headline: capitalise(rest) } : null;
 }

@@ -3,21 +3,21 @@ import type { Layout } from "@/lib/carousel/layouts";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 import type { SlideDescription } from "../designer";
 import type { LayoutInput } from "../layouts/layout";
-import { endsPost } from "../theme/schemes";
-import { tidyText, undrawableSigns, withoutGlyphs } from "./clean";
+import { showsButton } from "../theme/schemes";
+import { cleanText, listUndrawable, dropMissingGlyphs } from "./clean";
 import { COMPARING_WORDS } from "./parseComparison";
 import { LIST_SIGNS } from "./parseList";
 import { STEP_WORDS } from "./parseStep";
-import { wordsFrom } from "./slideText";
+import { textSource } from "./slideText";
 
 /** The texts that a slide has its words from, as they were written. One from the prompt is short by design. */
-export function textsOf(slide: SlideDescription, layout: Layout): Record<DrawnText, string> {
+export function writtenTexts(slide: SlideDescription, layout: Layout): Record<DrawnText, string> {
   const { headline, body, cta, postTitle } = slide;
   return {
     headline,
     body,
-    cta: endsPost(slide, layout) ? cta : "",
-    title: wordsFrom(slide) === "title" ? postTitle : "",
+    cta: showsButton(slide, layout) ? cta : "",
+    title: textSource(slide) === "title" ? postTitle : "",
   };
 }
 
@@ -25,7 +25,7 @@ export function textsOf(slide: SlideDescription, layout: Layout): Record<DrawnTe
  * What of a slide's texts is not on the nodes that were made of them; undefined where all is. Looked up on the finished
  * slide, so that it holds for every layout, whether words were cut to what fits or forgotten.
  */
-export function leftOutOf({
+export function findOmittedText({
   texts,
   missing,
   input: { brand, logo, slideNumber, slideCount },
@@ -38,21 +38,21 @@ export function leftOutOf({
   input: Pick<LayoutInput, "brand" | "logo" | "slideNumber" | "slideCount">;
   nodes: readonly Node[];
 }): LeftOut | undefined {
-  const drawable = DRAWN_TEXTS.map((name) => withoutGlyphs(tidyText(texts[name]), missing));
+  const drawable = DRAWN_TEXTS.map((name) => dropMissingGlyphs(cleanText(texts[name]), missing));
   // What the header says is not the slide's: it must not pass for the same word of a text.
   const header = [logo ? "" : brand, slideCount > 1 ? `${slideNumber}/${slideCount}` : ""];
-  const counts = countWordsLeftOut([...header, ...drawable], textsOn(nodes)).slice(header.length);
+  const counts = countOmittedWords([...header, ...drawable], drawnTexts(nodes)).slice(header.length);
   const found = DRAWN_TEXTS.map((name, index) => {
-    const told = { words: counts[index] ?? 0, signs: undrawableSigns(texts[name], missing) };
+    const told = { words: counts[index] ?? 0, signs: listUndrawable(texts[name], missing) };
     return [name, told] as const;
   }).filter(([, { words, signs }]) => words > 0 || signs !== "");
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 
-function textsOn(nodes: readonly Node[]): string[] {
+function drawnTexts(nodes: readonly Node[]): string[] {
   return nodes.flatMap((node) => {
     if (node.type === "text") return [node.text];
-    return node.type === "container" ? textsOn(node.children ?? []) : [];
+    return node.type === "container" ? drawnTexts(node.children ?? []) : [];
   });
 }
 
@@ -73,7 +73,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
  * slide, not by what a layout meant to draw: each piece, the longest first, takes its letters out of the first text that
  * has them in a row, and what is left was not drawn.
  */
-function countWordsLeftOut(texts: readonly string[], pieces: readonly string[]): number[] {
+function countOmittedWords(texts: readonly string[], pieces: readonly string[]): number[] {
   const rests = texts.map(compared);
   for (const piece of pieces.map(compared).toSorted((a, b) => b.length - a.length)) {
     if (piece === "") break;

@@ -1,4 +1,4 @@
-import { capitalised, sentences } from "./sentences";
+import { capitalise, sentences } from "./sentences";
 
 /** Two things set against each other. A label may be empty, and so may a text below a label. */
 export interface Side {
@@ -63,7 +63,7 @@ export function findComparison(headline: string, body: string): Comparison | nul
 }
 
 /** Any words as two sides: lines, sentences, or the headline against the body. */
-export function comparisonOf(headline: string, body: string): Comparison {
+export function parseComparison(headline: string, body: string): Comparison {
   const found = findComparison(headline, body);
   if (found) return found;
   const lines = body.split("\n");
@@ -82,8 +82,8 @@ function labelledPair(body: string): Comparison["sides"] | null {
     if (!match) continue;
     const [, label = "", text = "", otherLabel = "", otherText = ""] = match;
     return [
-      { label, text: capitalised(text.trim()) },
-      { label: otherLabel, text: capitalised(otherText.trim()) },
+      { label, text: capitalise(text.trim()) },
+      { label: otherLabel, text: capitalise(otherText.trim()) },
     ];
   }
   return null;
@@ -105,5 +105,5 @@ function splitInTwo(text: string): [string, string] | null {
 
 function toSide(text: string): Side {
   const [, label = "", rest = text] = /^([^:：.!?]{2,24})(?::\s+|：\s*)(\S.*)$/su.exec(text) ?? [];
-  return { label, text: label ? capitalised(rest) : rest };
+  return { label, text: label ? capitalise(rest) : rest };
 }

@@ -44,7 +44,7 @@ export function findList(headline: string, body: string): List | null {
 }
 
 /** Any words as a list: if they are none, each sentence is an item; one of one item if need be. */
-export function listOf(headline: string, body: string): List {
+export function parseList(headline: string, body: string): List {
   const found = findList(headline, body);
   if (found) return found;
   const asItems = (text: string) => sentences(text).map((sentence) => toItem(sentence, BULLET));

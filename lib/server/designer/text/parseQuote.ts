@@ -1,6 +1,6 @@
-import { columns, sentences } from "./sentences";
+import { stringWidth, sentences } from "./sentences";
 
-interface Quotation {
+interface Quote {
   /** What the quotation answers, set small above it; may be empty. */
   heading: string;
   /** Without quotation marks. */
@@ -23,7 +23,7 @@ export function unquote(text: string): string | null {
 }
 
 /** The quotation that a slide's words plainly are, or null. */
-export function findQuotation(headline: string, body: string): Quotation | null {
+export function findQuote(headline: string, body: string): Quote | null {
   const quoted = unquote(headline);
   if (quoted) return { heading: "", words: quoted, ...remarkOn(body) };
   const { text, attribution } = splitAttribution(body || headline);
@@ -33,9 +33,9 @@ export function findQuotation(headline: string, body: string): Quotation | null 
 }
 
 /** Any words as a quotation: the headline's, and what the body says to them. */
-export function quotationOf(headline: string, body: string): Quotation {
+export function parseQuote(headline: string, body: string): Quote {
   return (
-    findQuotation(headline, body) ?? {
+    findQuote(headline, body) ?? {
       heading: "",
       words: headline || body,
       ...remarkOn(headline ? body : ""),
@@ -44,11 +44,13 @@ export function quotationOf(headline: string, body: string): Quotation {
 }
 
 /** What stands below a quotation is its author, unless it is whole sentences. */
-function remarkOn(body: string): Pick<Quotation, "name" | "role" | "note"> {
+function remarkOn(body: string): Pick<Quote, "name" | "role" | "note"> {
   const dashed = /^[—–~-]\s*(\S.*)$/su.exec(body)?.[1];
   const isName =
-    columns(body) <= MAX_ATTRIBUTION && sentences(body).length <= 1 && !/[.!?。！？؟…]["”»]?$/u.test(body);
-  if (dashed && columns(dashed) <= MAX_ATTRIBUTION) return { ...attribute(dashed), note: "" };
+    stringWidth(body) <= MAX_ATTRIBUTION &&
+    sentences(body).length <= 1 &&
+    !/[.!?。！？؟…]["”»]?$/u.test(body);
+  if (dashed && stringWidth(dashed) <= MAX_ATTRIBUTION) return { ...attribute(dashed), note: "" };
   return isName ? { ...attribute(body), note: "" } : { ...attribute(""), note: body };
 }
 
@@ -57,11 +59,11 @@ function splitAttribution(text: string): { text: string; attribution: string } {
   const match = /^(.*(?:[.!?。！？؟…"”»」“]|\S(?=\n)))\s*(?:—|–|-{1,2}|~)\s*(\p{L}[^\n]*)$/su.exec(text);
   const [, words = "", attribution = ""] = match ?? [];
   const isName =
-    attribution !== "" && columns(attribution) <= MAX_ATTRIBUTION && !/[.!?]$/u.test(attribution);
+    attribution !== "" && stringWidth(attribution) <= MAX_ATTRIBUTION && !/[.!?]$/u.test(attribution);
   return isName ? { text: words, attribution } : { text, attribution: "" };
 }
 
-function attribute(text: string): Pick<Quotation, "name" | "role"> {
+function attribute(text: string): Pick<Quote, "name" | "role"> {
   const [, name = text, role = ""] = /^([^,،、(]+)(?:[,،、]\s*|\s+(?=\())(\S.*)$/su.exec(text) ?? [];
   return { name: name.trim(), role: role.trim() };
 }

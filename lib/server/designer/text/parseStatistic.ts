@@ -1,5 +1,5 @@
 import { plainDigits } from "./scripts";
-import { takeMarker } from "./headline";
+import { splitHeadline } from "./headline";
 
 export interface Statistic {
   /** '71 %', '1 in 9'; empty when the words have no figure. */
@@ -23,7 +23,7 @@ const MAX_FIGURE = 12;
 
 /** The statistic that a headline plainly is, or null: it begins with a figure, or has a share in it. */
 export function findStatistic(headline: string, body: string): Statistic | null {
-  const { marker, headline: rest } = takeMarker(headline);
+  const { marker, headline: rest } = splitHeadline(headline);
   if (marker?.kind === "figure") return { figure: marker.text, sentence: rest, body };
   if (marker) return null;
   if (isFigure(headline)) return { figure: headline, sentence: body, body: "" };
@@ -32,10 +32,10 @@ export function findStatistic(headline: string, body: string): Statistic | null 
 }
 
 /** Any words as a statistic: the first number of the headline, else of the body, else none. */
-export function statisticOf(headline: string, body: string): Statistic {
+export function parseStatistic(headline: string, body: string): Statistic {
   const found = findStatistic(headline, body);
   if (found) return found;
-  const { marker, headline: rest } = takeMarker(headline);
+  const { marker, headline: rest } = splitHeadline(headline);
   if (marker?.kind === "step") return { figure: marker.text, sentence: rest, body };
   const inHeadline = firstMatch(SHARE_OR_UNIT, headline) ?? firstMatch(ANY_FIGURE, headline);
   const figure = inHeadline ?? firstMatch(SHARE_OR_UNIT, body) ?? firstMatch(ANY_FIGURE, body) ?? "";
@@ -43,7 +43,7 @@ export function statisticOf(headline: string, body: string): Statistic {
 }
 
 /** '71 %' is 71 of 100, '1 in 9' is 1 of 9; null for other figures and for more than the whole. */
-export function shareOf(figure: string): Share | null {
+export function parseShare(figure: string): Share | null {
   const plain = plainDigits(figure).replaceAll(",", ".").trim();
   const [, percent] = /^(\d+(?:\.\d+)?)\s?[%٪]$/u.exec(plain) ?? [];
   const [, part, whole] = /^(\d{1,3})(?:\s(?:in|of|out of|von|sur|trên)\s|\/)(\d{1,3})$/u.exec(plain) ?? [];

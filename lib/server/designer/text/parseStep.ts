@@ -1,4 +1,4 @@
-import { takeMarker } from "./headline";
+import { splitHeadline } from "./headline";
 
 export interface Step {
   /** As the marketer wrote it; null when the words name none. */
@@ -14,7 +14,7 @@ export const STEP_WORDS = "step|tip|schritt|tipp|étape|paso|passo|consejo|bư�
 
 /** The step that a headline plainly is, or null: '3. Rinse', 'Step 3: rinse', '☐ Rinsed'. */
 export function findStep(headline: string, body: string): Step | null {
-  const { marker, headline: rest } = takeMarker(headline);
+  const { marker, headline: rest } = splitHeadline(headline);
   if (marker?.kind === "step") return { number: marker.text, box: null, headline: rest, body };
   if (marker?.kind === "checkbox")
     return { number: null, box: { checked: marker.checked }, headline: rest, body };
@@ -30,6 +30,6 @@ export function findStep(headline: string, body: string): Step | null {
 }
 
 /** Any words as a step, without a number if they name none. */
-export function stepOf(headline: string, body: string): Step {
+export function parseStep(headline: string, body: string): Step {
   return findStep(headline, body) ?? { number: null, box: null, headline, body };
 }

@@ -1,7 +1,7 @@
 /** Pieces of sentences, in any language that has spaces or that `Intl.Segmenter` knows the words of. */
 
 /** Width of a text in columns: Chinese, Japanese and Korean characters take two. */
-export function columns(text: string): number {
+export function stringWidth(text: string): number {
   const wide = text.match(
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/gu,
   );
@@ -15,7 +15,7 @@ export function sentences(text: string): string[] {
 }
 
 /** What stood behind a colon, now at the start. */
-export function capitalised(text: string): string {
+export function capitalise(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
@@ -45,12 +45,12 @@ const MIN_WORDS = 3;
 const MIN_LONG_WORDS = 2;
 
 /** The start of a text up to `maximum` columns, in whole words and, where that leaves enough, whole phrases. */
-export function wholeWords(text: string, maximum: number): string {
-  if (columns(text) <= maximum) return text;
+export function truncateAtPhrase(text: string, maximum: number): string {
+  if (stringWidth(text) <= maximum) return text;
   if (!/\S\s+\S/u.test(text)) return wholeSegments(text, maximum);
   const words: string[] = [];
   for (const word of text.split(/\s+/)) {
-    if (words.length >= MIN_LONG_WORDS && columns([...words, word].join(" ")) > maximum) break;
+    if (words.length >= MIN_LONG_WORDS && stringWidth([...words, word].join(" ")) > maximum) break;
     words.push(word);
   }
   const isStarter = (word: string) => PHRASE_STARTERS.has(word.toLowerCase());
@@ -69,7 +69,7 @@ export function wholeWords(text: string, maximum: number): string {
 function wholeSegments(text: string, maximum: number): string {
   let kept = "";
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)) {
-    if (columns(kept + segment) > maximum) break;
+    if (stringWidth(kept + segment) > maximum) break;
     kept += segment;
   }
   return kept || text.slice(0, maximum);

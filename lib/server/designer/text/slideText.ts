@@ -1,32 +1,32 @@
 import type { SlideDescription } from "../designer";
-import { tidyText } from "./clean";
-import { capitalised, columns, sentences, splitClauses, wholeWords } from "./sentences";
+import { cleanText } from "./clean";
+import { capitalise, stringWidth, sentences, splitClauses, truncateAtPhrase } from "./sentences";
 
 /** The words to set on a slide: the marketer's own; without any, the post's title on the first and last, else from the prompt. */
-export function slideWords(options: SlideDescription): { headline: string; body: string } {
-  switch (wordsFrom(options)) {
+export function slideText(options: SlideDescription): { headline: string; body: string } {
+  switch (textSource(options)) {
     case "slide": {
-      const headline = tidyText(options.headline);
-      const body = tidyText(options.body);
+      const headline = cleanText(options.headline);
+      const body = cleanText(options.body);
       return headline ? { headline, body } : { headline: body, body: "" };
     }
     case "title":
-      return { headline: tidyText(options.postTitle), body: "" };
+      return { headline: cleanText(options.postTitle), body: "" };
     case "prompt":
-      return titleFromPrompt(tidyText(options.prompt));
+      return titleFromPrompt(cleanText(options.prompt));
   }
 }
 
 /** Where they come from. */
-export function wordsFrom(options: SlideDescription): "slide" | "title" | "prompt" {
-  if (tidyText(options.headline) || tidyText(options.body)) return "slide";
-  return mayShowTitle(options) && tidyText(options.postTitle) ? "title" : "prompt";
+export function textSource(options: SlideDescription): "slide" | "title" | "prompt" {
+  if (cleanText(options.headline) || cleanText(options.body)) return "slide";
+  return mayShowTitle(options) && cleanText(options.postTitle) ? "title" : "prompt";
 }
 
 /** Whether the post's title, if it has one, heads the slide. */
 export function mayShowTitle({ headline, body, slideNumber, slideCount }: SlideDescription): boolean {
   const isEnd = slideNumber === 1 || slideNumber >= slideCount;
-  return isEnd && !tidyText(headline) && !tidyText(body);
+  return isEnd && !cleanText(headline) && !cleanText(body);
 }
 
 /** Words for a slide that has none of its own. */
@@ -59,8 +59,9 @@ export function titleFromPrompt(prompt: string): Title {
 /** Words between quotation marks, marks included, if there are enough of them to be meant as the picture's text. */
 function quotation(prompt: string): string | null {
   const found = [...prompt.matchAll(/"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|「[^」\n]+」/gu)].map(([text]) => text);
-  const isText = (text: string) => text.split(/\s+/).length >= 4 || (columns(text) >= 16 && !/\s/.test(text));
-  return found.find((text) => isText(text) && columns(text) <= MAX_BODY) ?? null;
+  const isText = (text: string) =>
+    text.split(/\s+/).length >= 4 || (stringWidth(text) >= 16 && !/\s/.test(text));
+  return found.find((text) => isText(text) && stringWidth(text) <= MAX_BODY) ?? null;
 }
 
 /** 'No people', 'Leave space at the top': said to the painter, not to the reader. */
@@ -87,7 +88,8 @@ function withoutFraming(sentence: string): string {
 /** 'White tea: silvery buds' in two; a colon later in the sentence is no label. */
 function splitLabel(sentence: string): [string, string] | [] {
   const [, label = "", description = ""] = /^([^:：]{2,40})(?::\s+|：\s*)(\S.*)$/u.exec(sentence) ?? [];
-  const fits = columns(label) <= 36 && label.split(/\s+/).length <= 6 && columns(description) >= MIN_COLUMNS;
+  const fits =
+    stringWidth(label) <= 36 && label.split(/\s+/).length <= 6 && stringWidth(description) >= MIN_COLUMNS;
   return fits ? [label, description] : [];
 }
 
@@ -95,12 +97,12 @@ function splitLabel(sentence: string): [string, string] | [] {
 function shorten(sentence: string): string {
   let kept = "";
   for (const clause of splitClauses(sentence)) {
-    if (columns(kept + clause) > MAX_HEADLINE) break;
+    if (stringWidth(kept + clause) > MAX_HEADLINE) break;
     kept += clause;
-    if (columns(kept) >= MIN_COLUMNS) break;
+    if (stringWidth(kept) >= MIN_COLUMNS) break;
   }
-  const saysEnough = columns(kept) >= Math.min(MIN_COLUMNS, columns(sentence));
-  return saysEnough ? kept : wholeWords(sentence, MAX_HEADLINE);
+  const saysEnough = stringWidth(kept) >= Math.min(MIN_COLUMNS, stringWidth(sentence));
+  return saysEnough ? kept : truncateAtPhrase(sentence, MAX_HEADLINE);
 }
 
 /** Short clauses about how the picture is taken, not what it shows. */
@@ -111,14 +113,14 @@ const PHOTOGRAPHY =
 function describe(description: string): string {
   let kept = "";
   for (const clause of splitClauses(description)) {
-    if (columns(kept + clause) > MAX_BODY || (kept && PHOTOGRAPHY.test(clause))) break;
+    if (stringWidth(kept + clause) > MAX_BODY || (kept && PHOTOGRAPHY.test(clause))) break;
     kept += clause;
   }
-  return kept || wholeWords(description, MAX_BODY);
+  return kept || truncateAtPhrase(description, MAX_BODY);
 }
 
 /** Without the final stop, and with a capital. */
 function finish(text: string): string {
   const trimmed = text.trim().replace(/[\s.,;:、。，؛،–—-]+$/u, "");
-  return capitalised(trimmed);
+  return capitalise(trimmed);
 }

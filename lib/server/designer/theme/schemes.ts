@@ -9,17 +9,17 @@ import { pick, seededRandom } from "../random";
  */
 export function carouselSeed(options: SlideDescription): string {
   const { brandKit } = options;
-  return [brandKit.name, brandKit.palette.join(","), options[seedText(options)]].join("|");
+  return [brandKit.name, brandKit.palette.join(","), options[seedField(options)]].join("|");
 }
 
 /** Which of the post's texts is part of that. */
-export function seedText({ postTitle, slideCount }: SlideDescription): "postTitle" | "prompt" | "cta" {
+export function seedField({ postTitle, slideCount }: SlideDescription): "postTitle" | "prompt" | "cta" {
   if (postTitle) return "postTitle";
   return slideCount <= 1 ? "prompt" : "cta";
 }
 
 /** Whether the slide has the call to action on a button. */
-export function endsPost({ slideNumber, slideCount }: SlideDescription, layout: Layout): boolean {
+export function showsButton({ slideNumber, slideCount }: SlideDescription, layout: Layout): boolean {
   return slideNumber >= slideCount || layout === "closing";
 }
 
@@ -45,7 +45,7 @@ const DARK_MOOD: Mood = { ends: "dark", inner: ["dark", "dark"], feature: "vivid
 const FEATURES: ReadonlySet<Layout> = new Set(["statistic", "quote", "statement"]);
 
 /** The colours of a slide: the ends alike, a calm run between them, and now and then a change of background. */
-export function schemeNameOf(layout: Layout, slide: SlideDescription): SchemeName {
+export function chooseSchemeName(layout: Layout, slide: SlideDescription): SchemeName {
   const { slideNumber, brandKit } = slide;
   const mood = isDarkBrand(brandKit.palette)
     ? DARK_MOOD

@@ -1,5 +1,5 @@
 import type { MeasuredNode, Node } from "@takumi-rs/core";
-import { keepTogether, markBreaks, resolveBreaks, shortenByWord } from "../text/breaks";
+import { keepTogether, addSoftHyphens, resolveSoftHyphens, truncateAtWord } from "../text/breaks";
 
 export interface FitRequest {
   /** The words in reading order; what there is no room for is left out from the end. */
@@ -84,7 +84,7 @@ async function largestFit(request: FitRequest): Promise<Trial | null> {
 
 /** Step by step: a hyphen may fit at one step and, at another place in the word, not at a smaller one. */
 async function largestHyphenated(request: FitRequest): Promise<Trial | null> {
-  const parts = request.parts.map(markBreaks);
+  const parts = request.parts.map(addSoftHyphens);
   if (parts.every((part, index) => part === request.parts[index])) return null;
   for (let step = STEPS; step >= 0; step -= 1) {
     const fitted = await tryFit(request, parts, step);
@@ -111,7 +111,7 @@ async function tryFit(
   let node = build(parts, step / STEPS, 0);
   let measured = await measure(node, box.width);
   const lines = linesOf(measured);
-  const resolved = parts.map((part) => resolveBreaks(part, lines));
+  const resolved = parts.map((part) => resolveSoftHyphens(part, lines));
   if (resolved.some((part, index) => part !== parts[index])) {
     node = build(resolved, step / STEPS, 0);
     measured = await measure(node, box.width);
@@ -140,7 +140,7 @@ async function shortened(request: FitRequest): Promise<Trial> {
 function cutTo(parts: readonly string[], length: number): string[] {
   let left = length;
   return parts.map((part) => {
-    const cut = shortenByWord(part, Math.max(0, left));
+    const cut = truncateAtWord(part, Math.max(0, left));
     left -= part.length;
     return cut;
   });

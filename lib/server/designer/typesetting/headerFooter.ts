@@ -1,6 +1,6 @@
 import type { Node } from "@takumi-rs/core";
 import type { LayoutInput } from "../layouts/layout";
-import { columns } from "../text/sentences";
+import { stringWidth } from "../text/sentences";
 import { block, drawing, leftOf, placed, row, startSide } from "./elements";
 import { bodyText, MIN_TYPE_SIZE, typeSize } from "./textStyles";
 import { spacing, type Rect, type SafeArea } from "./safeArea";
@@ -164,7 +164,7 @@ export async function buttonAt(input: LayoutInput, width: number, style: Node["s
   const { safeArea, scheme, textStyles, button } = input;
   const unit = safeArea.typeUnit;
   const padding = 48 * unit;
-  const oneLine = (width - 2 * padding) / (columns(button) * LETTER_WIDTH);
+  const oneLine = (width - 2 * padding) / (stringWidth(button) * LETTER_WIDTH);
   const size = Math.max(MIN_TYPE_SIZE * unit, Math.min(typeSize(BUTTON_TYPE) * unit, oneLine));
   const node = bodyText(button, size, scheme.onButton, textStyles, {
     alignSelf: startSide(textStyles),

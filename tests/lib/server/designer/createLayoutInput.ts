@@ -11,7 +11,7 @@ import { COMPOSERS } from "@/lib/server/designer/layouts/chooseLayout";
 import type { LayoutInput } from "@/lib/server/designer/layouts/layout";
 import { createRenderer } from "@/lib/server/designer/renderer";
 import { isRightToLeft } from "@/lib/server/designer/text/scripts";
-import { tidyText } from "@/lib/server/designer/text/clean";
+import { cleanText } from "@/lib/server/designer/text/clean";
 
 const library = createFontLibrary();
 const WHITE = ["#ffffff", "#ffffff"] as const;
@@ -26,7 +26,7 @@ export type Given = Partial<Omit<LayoutInput, "safeArea" | "measure" | "textStyl
 export async function compose({ layout, platform = "Instagram", headingFont = "Fraunces", ...given }: Given) {
   const { width, height } = NETWORKS[platform];
   const [headline, body, button] = [given.headline, given.body, given.button].map((text) =>
-    tidyText(text ?? ""),
+    cleanText(text ?? ""),
   );
   const heading = typefaceNamed(headingFont);
   const words = [headline ?? "", body ?? "", button ?? "", given.brand ?? "", "“…-/0123456789"];

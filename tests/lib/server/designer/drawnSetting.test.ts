@@ -7,7 +7,7 @@ import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { CENTRE, type DrawnSetting } from "@/lib/schemas/drawing";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import type { FramedPicture, SlideDescription } from "@/lib/server/designer/designer";
-import { settingOf } from "@/lib/server/designer/drawnSetting";
+import { drawnSetting } from "@/lib/server/designer/drawnSetting";
 import { createGenerateOptions, createImageKey } from "@/tests/support/factories";
 
 type Slide = SlideDescription & { picture: FramedPicture | null };
@@ -108,9 +108,9 @@ describe("what a drawing notes of its setting", () => {
   it("is all that its bytes hang on", { timeout: 180_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(slides, async (slide) => {
-        const noted = await settingOf(slide);
+        const noted = await drawnSetting(slide);
         const other = elsewhere(slide, noted);
-        expect(await settingOf(other)).toEqual(noted);
+        expect(await drawnSetting(other)).toEqual(noted);
         expect((await draw(other)).equals(await draw(slide))).toBe(true);
       }),
       { numRuns: 30 },
@@ -178,7 +178,7 @@ describe("what a drawing notes of its setting", () => {
 
   it.for(table)("tells by its bytes whether this matters: %s", async ([, slide, news, expected]) => {
     const [before, after] = [createSlide(slide), createSlide({ ...slide, ...news })];
-    expect(changesSince(await settingOf(before), presentSetting(after))).toEqual(expected);
+    expect(changesSince(await drawnSetting(before), presentSetting(after))).toEqual(expected);
     expect((await draw(after)).equals(await draw(before))).toBe(expected.length === 0);
   });
 });

@@ -1,19 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keepTogether, markBreaks, resolveBreaks, shortenByWord } from "@/lib/server/designer/text/breaks";
+import {
+  keepTogether,
+  addSoftHyphens,
+  resolveSoftHyphens,
+  truncateAtWord,
+} from "@/lib/server/designer/text/breaks";
 
 const visible = (text: string) => text.replaceAll(/[\u00AD\u200B\u2060]/g, "").replaceAll("\u00A0", " ");
 
 describe("where lines may break", () => {
   it("parts long words where a syllable begins, and leaves others whole", () => {
-    expect(markBreaks("Versicherungsbeitrag kostet").replaceAll("\u00AD", "|")).toBe(
+    expect(addSoftHyphens("Versicherungsbeitrag kostet").replaceAll("\u00AD", "|")).toBe(
       "Versi|che|rungsbeitrag kostet",
     );
   });
 
   it("turns a mark at a line's end into a hyphen and takes out the others", () => {
     const lines = ["1", "Versi\u00ADche\u00AD", "rungsbei\u00ADtrag kostet"];
-    expect(resolveBreaks("Versi\u00ADche\u00ADrungsbei\u00ADtrag kostet", lines)).toBe(
+    expect(resolveSoftHyphens("Versi\u00ADche\u00ADrungsbei\u00ADtrag kostet", lines)).toBe(
       "Versiche-\nrungsbeitrag kostet",
     );
   });
@@ -45,15 +50,15 @@ describe("where lines may break", () => {
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         const plain = visible(text);
         expect(visible(keepTogether(plain))).toBe(plain);
-        expect(visible(markBreaks(plain))).toBe(plain);
+        expect(visible(addSoftHyphens(plain))).toBe(plain);
       }),
     );
   });
 
   it("shortens to whole words with an ellipsis", () => {
-    expect(shortenByWord("The quick brown fox", 12)).toBe("The quick…");
-    expect(shortenByWord("The quick brown fox", 19)).toBe("The quick brown fox");
-    expect(shortenByWord("急須の中でゆっくり開いていく茶葉", 8)).toMatch(/^急須の中で.*…$/);
-    expect(shortenByWord("Unbreakable", 4)).toBe("");
+    expect(truncateAtWord("The quick brown fox", 12)).toBe("The quick…");
+    expect(truncateAtWord("The quick brown fox", 19)).toBe("The quick brown fox");
+    expect(truncateAtWord("急須の中でゆっくり開いていく茶葉", 8)).toMatch(/^急須の中で.*…$/);
+    expect(truncateAtWord("Unbreakable", 4)).toBe("");
   });
 });

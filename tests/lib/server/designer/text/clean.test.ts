@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { tidyText, withoutGlyphs } from "@/lib/server/designer/text/clean";
+import { cleanText, dropMissingGlyphs } from "@/lib/server/designer/text/clean";
 
 describe("tidying text for drawing", () => {
   it.each([
@@ -17,11 +17,11 @@ describe("tidying text for drawing", () => {
     ["drops emoji that there is no picture of", "a 🇦🇦 b", "a  b"],
     ["keeps half of a surrogate pair from doing harm", "a\ud83cb", "ab"],
   ])("%s", (_, text, tidied) => {
-    expect(tidyText(text)).toBe(tidied);
+    expect(cleanText(text)).toBe(tidied);
   });
 
   it("takes out what no font can draw, but no emoji and no joiners", () => {
     const missing = new Set([..."𓂀🌸\u200C"].map((character) => character.codePointAt(0) ?? 0));
-    expect(withoutGlyphs("a 𓂀b 🌸 c\u200Cd", missing)).toBe("a b 🌸 c\u200Cd");
+    expect(dropMissingGlyphs("a 𓂀b 🌸 c\u200Cd", missing)).toBe("a b 🌸 c\u200Cd");
   });
 });

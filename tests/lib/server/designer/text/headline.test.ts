@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { takeMarker } from "@/lib/server/designer/text/headline";
+import { splitHeadline } from "@/lib/server/designer/text/headline";
 
 describe("the parts of a headline", () => {
   it.each([
     ["3. Grind like sand", "3", "Grind like sand"],
     ["10) Share it", "10", "Share it"],
   ])("a step: %j", (headline, text, rest) => {
-    expect(takeMarker(headline)).toEqual({ marker: { kind: "step", text }, headline: rest });
+    expect(splitHeadline(headline)).toEqual({ marker: { kind: "step", text }, headline: rest });
   });
 
   it.each([
@@ -17,14 +17,14 @@ describe("the parts of a headline", () => {
     ["$4.2M saved", "$4.2M", "saved"],
     ["٩٥ درجة، أربع دقائق", "٩٥", "درجة، أربع دقائق"],
   ])("a figure: %j", (headline, text, rest) => {
-    expect(takeMarker(headline)).toEqual({ marker: { kind: "figure", text }, headline: rest });
+    expect(splitHeadline(headline)).toEqual({ marker: { kind: "figure", text }, headline: rest });
   });
 
   it.each([
     ["☐ Receipts are in", false, "Receipts are in"],
     ["✅ Receipts are in", true, "Receipts are in"],
   ])("a checklist's box: %j", (headline, checked, rest) => {
-    expect(takeMarker(headline)).toEqual({ marker: { kind: "checkbox", checked }, headline: rest });
+    expect(splitHeadline(headline)).toEqual({ marker: { kind: "checkbox", checked }, headline: rest });
   });
 
   it.each([
@@ -33,14 +33,14 @@ describe("the parts of a headline", () => {
     ["„Nein mit Datum“", "Nein mit Datum"],
     ["「またね、と言う」", "またね、と言う"],
   ])("a quotation: %j", (headline, rest) => {
-    expect(takeMarker(headline)).toEqual({ marker: { kind: "quotation" }, headline: rest });
+    expect(splitHeadline(headline)).toEqual({ marker: { kind: "quotation" }, headline: rest });
   });
 
   it.each([
     ["Before: five inboxes", "Before", "Five inboxes"],
     ["Lot 1: Tres Neblinas", "Lot 1", "Tres Neblinas"],
   ])("a label: %j", (headline, text, rest) => {
-    expect(takeMarker(headline)).toEqual({ marker: { kind: "label", text }, headline: rest });
+    expect(splitHeadline(headline)).toEqual({ marker: { kind: "label", text }, headline: rest });
   });
 
   it.each([
@@ -53,6 +53,6 @@ describe("the parts of a headline", () => {
     "250-gram bags",
     "3 < 5 && 5 > 3",
   ])("nothing is taken from %j", (headline) => {
-    expect(takeMarker(headline)).toEqual({ marker: null, headline });
+    expect(splitHeadline(headline)).toEqual({ marker: null, headline });
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Layout, LAYOUTS } from "@/lib/carousel/layouts";
 import { PLATFORMS } from "@/lib/carousel/networks";
-import { leftOutOf } from "@/lib/server/designer/text/omittedText";
+import { findOmittedText } from "@/lib/server/designer/text/omittedText";
 import { compose, type Given, textNodes } from "../createLayoutInput";
 
 const NONE_MISSING: ReadonlySet<number> = new Set();
@@ -13,7 +13,7 @@ async function set(given: Given) {
   const { headline = "", body = "", button: cta = "" } = given;
   const texts = { headline, body, cta, title: "" };
   const drawn = textNodes(node).map(({ text }) => text.replaceAll(/[\u2060\u200B]/g, ""));
-  return { drawn, leftOut: leftOutOf({ texts, missing: NONE_MISSING, input, nodes: [node] }) };
+  return { drawn, leftOut: findOmittedText({ texts, missing: NONE_MISSING, input, nodes: [node] }) };
 }
 
 /** A word that no other is like, so that a test can find it on a slide: 'qaaa', 'qaab' … */
@@ -165,8 +165,10 @@ describe("what is left out of a slide", () => {
     };
     const input = { brand: "Oxbarrow", logo: null, slideNumber: 3, slideCount: 8 };
     const header = ["Oxbarrow", "3/8"].map((text) => ({ type: "text", text }) as const);
-    expect(leftOutOf({ ...given, input, nodes: header })).toEqual({ headline: { words: 3, signs: "" } });
+    expect(findOmittedText({ ...given, input, nodes: header })).toEqual({
+      headline: { words: 3, signs: "" },
+    });
     const nodes = [...header, { type: "text", text: "Oxbarrow 3/8" } as const];
-    expect(leftOutOf({ ...given, input, nodes })).toBeUndefined();
+    expect(findOmittedText({ ...given, input, nodes })).toBeUndefined();
   });
 });

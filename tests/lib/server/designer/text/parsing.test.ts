@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { shareOf, statisticOf } from "@/lib/server/designer/text/parseStatistic";
-import { listOf } from "@/lib/server/designer/text/parseList";
-import { quotationOf } from "@/lib/server/designer/text/parseQuote";
-import { comparisonOf } from "@/lib/server/designer/text/parseComparison";
-import { stepOf } from "@/lib/server/designer/text/parseStep";
+import { parseShare, parseStatistic } from "@/lib/server/designer/text/parseStatistic";
+import { parseList } from "@/lib/server/designer/text/parseList";
+import { parseQuote } from "@/lib/server/designer/text/parseQuote";
+import { parseComparison } from "@/lib/server/designer/text/parseComparison";
+import { parseStep } from "@/lib/server/designer/text/parseStep";
 
 const bullet = { kind: "bullet" } as const;
 
 describe("words as a list", () => {
   it("has labels, markers and what leads to it", () => {
-    expect(listOf("To pack", "For two:\n1. Kettle: thin spout\n2) Time")).toEqual({
+    expect(parseList("To pack", "For two:\n1. Kettle: thin spout\n2) Time")).toEqual({
       headline: "To pack",
       intro: "For two:",
       items: [
@@ -20,24 +20,24 @@ describe("words as a list", () => {
   });
 
   it("keeps ticks, and lines that belong to the one above", () => {
-    expect(listOf("", "☑ Bank\nagrees\n☐ Cards").items).toEqual([
+    expect(parseList("", "☑ Bank\nagrees\n☐ Cards").items).toEqual([
       { marker: { kind: "box", checked: true }, label: "", text: "Bank\nagrees" },
       { marker: { kind: "box", checked: false }, label: "", text: "Cards" },
     ]);
   });
 
   it("can be in a headline, with what there is to say about it", () => {
-    const { headline, intro, items } = listOf("9. Swirl. 10. Share.", "It tastes best a little cooler.");
+    const { headline, intro, items } = parseList("9. Swirl. 10. Share.", "It tastes best a little cooler.");
     expect([headline, intro]).toEqual(["", "It tastes best a little cooler."]);
     expect(items.map(({ text }) => text)).toEqual(["Swirl.", "Share."]);
   });
 
   it("is made of sentences where nothing else divides them, and of one item if need be", () => {
-    expect(listOf("Draw lines", "Go ahead. Ask first.").items.map(({ text }) => text)).toEqual([
+    expect(parseList("Draw lines", "Go ahead. Ask first.").items.map(({ text }) => text)).toEqual([
       "Go ahead.",
       "Ask first.",
     ]);
-    expect(listOf("Stillness", "")).toEqual({
+    expect(parseList("Stillness", "")).toEqual({
       headline: "",
       intro: "",
       items: [{ marker: bullet, label: "", text: "Stillness" }],
@@ -45,7 +45,7 @@ describe("words as a list", () => {
   });
 
   it("does not take numbers that do not follow each other for a numbering", () => {
-    expect(listOf("Times", "Open at 7. Closed at 3. Gone.").items.map(({ marker }) => marker)).toEqual([
+    expect(parseList("Times", "Open at 7. Closed at 3. Gone.").items.map(({ marker }) => marker)).toEqual([
       bullet,
       bullet,
       bullet,
@@ -61,7 +61,7 @@ describe("words as a statistic", () => {
     ["3. Rinse", "", "3", "Rinse"],
     ["Never answered", "", "", "Never answered"],
   ])("%j, %j", (headline, body, figure, sentence) => {
-    expect(statisticOf(headline, body)).toMatchObject({ figure, sentence });
+    expect(parseStatistic(headline, body)).toMatchObject({ figure, sentence });
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe("words as a statistic", () => {
     ["08:10", null],
     ["$4.2M", null],
   ])("the share that %j is", (figure, share) => {
-    expect(shareOf(figure)).toEqual(share);
+    expect(parseShare(figure)).toEqual(share);
   });
 });
 
@@ -100,7 +100,7 @@ describe("words as a quotation", () => {
     ],
     ["that is none", "Where it grows", "", { words: "Where it grows", name: "", note: "" }],
   ])("%s", (_, headline, body, expected) => {
-    expect(quotationOf(headline, body)).toMatchObject(expected);
+    expect(parseQuote(headline, body)).toMatchObject(expected);
   });
 });
 
@@ -121,7 +121,7 @@ describe("words as a comparison", () => {
     ["headline and body", "Five inboxes", "One line", "", side("", "Five inboxes"), side("", "One line")],
     ["one side", "Stillness", "", "", side("", "Stillness"), side("", "")],
   ])("by %s", (_, headline, body, rest, first, second) => {
-    expect(comparisonOf(headline, body)).toEqual({ headline: rest, sides: [first, second] });
+    expect(parseComparison(headline, body)).toEqual({ headline: rest, sides: [first, second] });
   });
 });
 
@@ -132,6 +132,6 @@ describe("words as a step", () => {
     ["☑ Bank agrees", { number: null, box: { checked: true }, headline: "Bank agrees" }],
     ["Wait", { number: null, box: null, headline: "Wait" }],
   ])("%j", (headline, expected) => {
-    expect(stepOf(headline, "")).toMatchObject(expected);
+    expect(parseStep(headline, "")).toMatchObject(expected);
   });
 });
