@@ -1,35 +1,50 @@
 import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
 import type { LeftOut } from "@/lib/schemas/leftOut";
-import { createTheme, type Scheme, type Theme } from "./theme/theme";
-import type { Designer, DrawnSlide, FramedPicture, SlideDescription } from "./designer";
+import { chooseKind, drawBackground } from "./background/drawBackground";
+import type { Designer, FramedPicture, SlideDescription } from "./designer";
+import { drawnSetting } from "./drawnSetting";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
-import { drawBackground, chooseKind } from "./background/drawBackground";
-import { slideNode } from "./typesetting/elements";
-import { headerLogoBox } from "./typesetting/headerFooter";
-import { findOmittedText, writtenTexts } from "./text/omittedText";
-import { drawScrims } from "./photo/scrim";
-import { chooseTextSide } from "./photo/chooseTextSide";
-import { carouselSeed, showsButton, chooseSchemeName } from "./theme/schemes";
-import { createSafeArea, type Rect } from "./typesetting/safeArea";
-import { textBoxes } from "./typesetting/textBoxes";
-import { chooseLayout, COMPOSERS } from "./layouts/chooseLayout";
+import { chooseLayout, COMPOSERS, showsButton } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
 import type { Composition, LayoutInput } from "./layouts/layout";
+import { prepareLogo } from "./logo";
+import { chooseTextSide } from "./photo/chooseTextSide";
 import { cropAround, focusWithin } from "./photo/crop";
 import { duotone } from "./photo/duotone";
-import { prepareLogo } from "./logo";
+import { drawScrims } from "./photo/scrim";
 import { type Raster, rasterOf } from "./raster";
-import { drawnSetting } from "./drawnSetting";
 import { createRenderer, type SlideRenderer } from "./renderer";
 import { truncateAtWord } from "./text/breaks";
-import { isRightToLeft } from "./text/scripts";
 import { cleanText, dropMissingGlyphs } from "./text/clean";
+import { findOmittedText, writtenTexts } from "./text/omittedText";
+import { isRightToLeft } from "./text/scripts";
 import { truncateAtPhrase } from "./text/sentences";
 import { slideText } from "./text/slideText";
+import { carouselSeed, chooseSchemeName } from "./theme/schemes";
+import { createTheme, type Scheme, type Theme } from "./theme/theme";
+import { slideNode } from "./typesetting/elements";
+import { headerLogoBox } from "./typesetting/headerFooter";
+import { createSafeArea, type Rect } from "./typesetting/safeArea";
+import { textBoxes } from "./typesetting/textBoxes";
 
-/** Longest brand name in the line of small print, in columns. */
+/*
+ * How a slide is drawn:
+ *
+ * 1. `createTheme` makes colour schemes of the brand's palette. A picture without a layout is only cropped, and done.
+ * 2. `chooseLayout` takes the layout chosen by hand, or else the one that suits the words and the slide's place.
+ * 3. `preparePhoto` crops the picture to lie behind the words, and chooses their colours and the side they keep to. Without a
+ *    picture `chooseSchemeName` chooses the colours.
+ * 4. `prepareText` cleans the words and finds the fonts that can draw them.
+ * 5. The layout's composer in COMPOSERS fits the words and places them inside the safe area.
+ * 6. `drawBehind` makes what lies behind: the picture with scrims where words stand, or a generated background.
+ * 7. The renderer draws both as a PNG, and `findOmittedText` looks up which words are not on it.
+ *
+ * `drawnSetting` then notes what the drawing depends on, so that a later change of it can be told.
+ */
+
+/** Longest brand name in the header, in columns. */
 const MAX_BRAND = 40;
 /** What the layouts add to the words: marks, ordinals, page numbers. */
 const ADDED = "“…-/0123456789";
@@ -51,68 +66,62 @@ export function createDesigner(): Designer {
 
 type Slide = Parameters<Designer["draw"]>[0];
 
-interface Drawn extends Pick<DrawnSlide, "bytes"> {
-  leftOut?: LeftOut | undefined;
-}
-
-async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
+async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: Buffer; leftOut?: LeftOut }> {
   const { width, height, picture, signal } = slide;
   const theme = createTheme(slide.brandKit.palette);
   if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
+
   const layout = chooseLayout(slide);
-  const over = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
-  const scheme = over?.scheme ?? theme[chooseSchemeName(layout, slide)];
-  const { fonts, missing, ...words } = await prepareText(slide, layout, library);
+  const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
+  const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
+  const { fonts, missing, ...text } = await prepareText(slide, layout, library);
   const renderer = createRenderer(fonts);
   const input: LayoutInput = {
-    ...words,
+    ...text,
     safeArea: createSafeArea(width, height),
     scheme,
     logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
-    textSide: over?.textSide ?? null,
+    textSide: photo?.textSide ?? null,
     shapesAtBottom:
       !picture && chooseKind({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);
-  const background = await backgroundNodes(slide, input, composition, theme, over?.picture ?? null, renderer);
-  const node = slideNode(slide, scheme.background, [...background, ...composition.nodes]);
+
+  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
+  const node = slideNode(slide, scheme.background, [behind, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
-  const leftOut = findOmittedText({
-    texts: writtenTexts(slide, layout),
-    missing,
-    input,
-    nodes: composition.nodes,
-  });
-  return { bytes, leftOut };
+  const texts = writtenTexts(slide, layout);
+  const leftOut = findOmittedText({ texts, missing, input, nodes: composition.nodes });
+  return { bytes, ...(leftOut && { leftOut }) };
 }
 
-/** What lies behind the words: the picture, in a frame of its own or below a scrim, or a generated background. */
-async function backgroundNodes(
+/** What lies behind the words, or beside them where the layout gives it a frame of its own. */
+async function drawBehind(
   slide: Slide,
   input: LayoutInput,
   { nodes, frame, keepClear }: Composition,
   theme: Theme,
-  cropped: Raster | null,
+  photo: Raster | null,
   { measure }: SlideRenderer,
-): Promise<Node[]> {
+): Promise<Node> {
   const { width, height, picture } = slide;
-  const { scheme } = input;
+  const { scheme, safeArea } = input;
   if (frame) {
     const src = picture
       ? await cropAndTint(picture, frame, slide, theme)
       : await generateBackground(slide, theme.vivid, frame, []);
-    return [imageAt(frame, src)];
+    return imageAt(frame, src);
   }
   const node = slideNode(slide, scheme.background, nodes);
   const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
-  if (cropped) return [imageAt(whole, drawScrims(cropped, input.safeArea, scheme, boxes))];
-  return [
-    imageAt(whole, await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes)),
-  ];
+  const src = photo
+    ? drawScrims(photo, safeArea, scheme, boxes)
+    : await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes);
+  return imageAt(whole, src);
 }
 
 function generateBackground(
@@ -137,7 +146,7 @@ function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image
   return { type: "image", src, style: { position: "absolute", left, top, width, height } };
 }
 
-/** The picture in this size; one that can be seen through lies on the brand's paper. */
+/** A transparent picture lies on the brand's light colour. */
 function cropPhoto(
   { bytes, focus }: FramedPicture,
   { width, height }: { width: number; height: number },
@@ -148,11 +157,11 @@ function cropPhoto(
 
 /** The picture that lies behind the words, and how they are set over it. */
 async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
-  const cropped = await rasterOf(await cropAndTint(picture, slide, slide, theme));
-  return { picture: cropped, ...(await chooseTextSide(cropped, await focusWithin(picture, slide), theme)) };
+  const raster = await rasterOf(await cropAndTint(picture, slide, slide, theme));
+  return { raster, ...(await chooseTextSide(raster, await focusWithin(picture, slide), theme)) };
 }
 
-/** The picture in this size, in the brand's two inks if its kit says so. */
+/** In two of the brand's colours, if its kit asks for a duotone. */
 async function cropAndTint(
   picture: FramedPicture,
   size: { width: number; height: number },
@@ -170,7 +179,7 @@ async function fitLogo({ logo, width, height }: Slide, layout: Layout) {
   return logo && prepareLogo(logo, layout === "closing" ? closingLogoBox(safeArea) : headerLogoBox(safeArea));
 }
 
-/** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
+/** The words of the slide as they can be drawn, with the typefaces and font files for them. */
 async function prepareText(slide: SlideDescription, layout: Layout, library: FontLibrary) {
   const { brandKit, cta } = slide;
   const { headline, body } = slideText(slide);

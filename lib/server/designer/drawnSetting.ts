@@ -5,8 +5,8 @@ import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import { isDarkBrand } from "./theme/theme";
 import type { FramedPicture, SlideDescription } from "./designer";
 import { chooseKind, variesBySlide } from "./background/drawBackground";
-import { carouselSeed, showsButton, seedField } from "./theme/schemes";
-import { chooseLayout } from "./layouts/chooseLayout";
+import { carouselSeed, seedField } from "./theme/schemes";
+import { chooseLayout, showsButton } from "./layouts/chooseLayout";
 import { mayShowTitle, textSource } from "./text/slideText";
 
 /**

@@ -62,3 +62,8 @@ export const COMPOSERS: Record<Layout, ComposeLayout> = {
   picture: composePicture,
   closing: composeClosing,
 };
+
+/** Whether the slide has the call to action on a button. */
+export function showsButton({ slideNumber, slideCount }: SlideDescription, layout: Layout): boolean {
+  return slideNumber >= slideCount || layout === "closing";
+}

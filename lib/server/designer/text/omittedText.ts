@@ -3,7 +3,7 @@ import type { Layout } from "@/lib/carousel/layouts";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 import type { SlideDescription } from "../designer";
 import type { LayoutInput } from "../layouts/layout";
-import { showsButton } from "../theme/schemes";
+import { showsButton } from "../layouts/chooseLayout";
 import { cleanText, listUndrawable, dropMissingGlyphs } from "./clean";
 import { COMPARING_WORDS } from "./parseComparison";
 import { LIST_SIGNS } from "./parseList";

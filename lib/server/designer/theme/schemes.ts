@@ -18,11 +18,6 @@ export function seedField({ postTitle, slideCount }: SlideDescription): "postTit
   return slideCount <= 1 ? "prompt" : "cta";
 }
 
-/** Whether the slide has the call to action on a button. */
-export function showsButton({ slideNumber, slideCount }: SlideDescription, layout: Layout): boolean {
-  return slideNumber >= slideCount || layout === "closing";
-}
-
 interface Mood {
   ends: SchemeName;
   inner: readonly [SchemeName, SchemeName];
