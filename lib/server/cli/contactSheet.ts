@@ -65,7 +65,7 @@ async function writeChecksums(): Promise<void> {
   console.log(`${CHECKSUM_FILE}: ${sorted.length} drawings`);
 }
 
-/** Every column is a post with a title of its own, and with it a ground of its own. Without a layout: the picture alone. */
+/** Every column is a post with its own title, and so has its own background. Without a layout: the picture alone. */
 async function draw(layout: Layout | null, column: SheetColumn): Promise<Buffer> {
   const { name, width, height, kit, hasPicture, duotone = false, logo } = column;
   const slideNumber = layout === "cover" ? 1 : layout === "closing" ? 8 : 3;

@@ -10,9 +10,8 @@ import { chooseLayout, showsButton } from "./layouts/chooseLayout";
 import { mayShowTitle, textSource } from "./text/slideText";
 
 /**
- * What a slide is drawn in, as far as it can be seen on the drawing: while this stays as it is, and the layout, the words
- * and the picture below them too, the slide comes out the same, byte for byte. What only a model is told is never part of
- * it. Rejects when the picture is none.
+ * What a drawing depends on besides the layout, the slide's words and the picture: while all of these stay as they are, the slide
+ * comes out the same, byte for byte. It has nothing that cannot be seen on the drawing. Rejects if the picture is none.
  */
 export async function drawnSetting(
   slide: SlideDescription & { picture: FramedPicture | null },
@@ -25,7 +24,7 @@ export async function drawnSetting(
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
   }
   const layout = chooseLayout(slide);
-  // From the seed come the background, and which of the brand's colours it has; over a picture neither is to be seen.
+  // The seed decides on the background and its colours, of which nothing is seen over a picture.
   const isSeeded = !picture || (layout === "picture" && !isDarkBrand(brandKit.palette));
   const seed = isSeeded ? seedField(slide) : null;
   const isGroundOwn = !picture && variesBySlide(chooseKind({ seed: carouselSeed(slide), ...brandKit }));
@@ -42,7 +41,6 @@ export async function drawnSetting(
   };
 }
 
-/** Whether the paper that a picture lies on is seen through it. */
 async function isSeenThrough(bytes: Uint8Array): Promise<boolean> {
   const picture = sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS });
   const { hasAlpha } = await picture.metadata();

@@ -11,26 +11,24 @@ interface Size {
 export interface PreparedLogo extends Size {
   /** A PNG with transparency. */
   bytes: Buffer;
-  /** Share of it, 0 to 1, that cannot be told from a background of this colour. What keeps its box is seen on any background. */
+  /** Share of it, 0 to 1, that cannot be seen on a background of this colour; 0 for a logo in a box of its own. */
   lostOn(background: string): number;
 }
 
 const FORMATS = new Set<unknown>(["png", "jpeg", "webp"]);
-/** Longer sides are reduced before anything else: no logo on a slide needs more. */
+/** Larger pictures are scaled down first. */
 const MAX_SIDE = 2_400;
-/** More than this and a small file would look coarse. */
 const MAX_ENLARGEMENT = 2;
 
 /**
- * A brand's logo, made ready to be laid on a slide: empty edges trimmed, fitted into the box, enlarged at most twice. Null
- * when the bytes are no PNG, JPEG or WebP, or nothing is to be seen on them.
+ * A brand's logo, ready for a slide: trimmed and fitted into the box, but enlarged at most twice, beyond which a small file would
+ * look coarse. Null when the bytes are no PNG, JPEG or WebP, or show nothing.
  *
- * A transparent logo stays as it is. From an opaque one on plain light paper the paper is removed wherever it shows, inside
- * letters too; where that would eat into the logo, as with a photograph, it stays. A dark or coloured box is part of the
- * sign and stays, as does a picture without a plain border. What keeps its box carries its own background.
+ * The plain light background of an opaque logo is removed, inside letters too, unless that would eat into the logo, as with a
+ * photograph. A dark or coloured box is part of the logo and stays, as does a picture without a plain border.
  */
 export async function prepareLogo(bytes: Uint8Array, box: Size): Promise<PreparedLogo | null> {
-  const raster = await decode(bytes).catch(() => null); // whatever the decoder cannot make sense of is no logo
+  const raster = await decode(bytes).catch(() => null); // what cannot be decoded is no logo
   const found = raster && findLogo(raster);
   if (!found) return null;
 
@@ -68,7 +66,7 @@ function toSharp({ data, width, height }: Raster) {
   return sharp(data, { raw: { width, height, channels: 4 } });
 }
 
-/** Less contrast than this to its background and a part of a logo is not seen. */
+/** Parts of a logo with less contrast to their background are lost. */
 const MIN_LOGO_CONTRAST = 1.8;
 
 function lossOf(raster: Raster): PreparedLogo["lostOn"] {
@@ -91,20 +89,20 @@ function lossOf(raster: Raster): PreparedLogo["lostOn"] {
 }
 
 interface FoundLogo {
-  /** What is to be seen of the logo, in pixels. */
+  /** Its visible part, in pixels. */
   extent: { left: number; top: number; width: number; height: number };
   isOpaque: boolean;
-  /** The plain light colour that an opaque logo stands on, or null. */
+  /** The plain light background of an opaque logo, or null. */
   paper: Rgb | null;
 }
 
-/** Less alpha than this cannot be seen. */
+/** Alpha that can hardly be seen. */
 const FAINT = 12;
-/** Levels within which a colour is the paper's: JPEG leaves specks around edges. */
+/** Levels within which colours are the same: JPEG leaves specks around edges. */
 const SAME = 20;
-/** Share of the border that must be of one colour. */
+/** Share of the border that must have one colour. */
 const PLAIN = 0.97;
-/** Luminance from which on paper is light. */
+/** Least luminance of light paper. */
 const LIGHT_PAPER = 0.75;
 
 /** Finds the logo in its picture; null when nothing is to be seen. */
@@ -154,16 +152,16 @@ function plainBorder(raster: Raster): Rgb | null {
   return same >= PLAIN * colours.length ? middle : null;
 }
 
-/** Levels from the paper's colour up to which a pixel is paper. */
+/** Levels within which a pixel is background. */
 const PAPER = 10;
-/** Pixels to each side in which the full colour of a soft edge is looked for. */
+/** Pixels around a soft edge in which its full colour is looked for. */
 const REACH = 2;
 /** Share of the visible pixels that may be half transparent; a photograph on white has more. */
 const MAX_SOFT = 0.4;
 
 /**
- * The logo without its paper: a pixel is as transparent as it is closer to the paper's colour than the strongest colour next
- * to it, and takes that colour, so that soft edges leave no fringe. Null where it would eat into the logo itself.
+ * A pixel takes the strongest colour next to it, and becomes transparent as far as it was nearer to the paper than that: soft
+ * edges leave no fringe. Null where this would eat into the logo.
  */
 function removeBackground(raster: Raster, paper: Rgb): Raster | null {
   const { width, height } = raster;
@@ -184,7 +182,7 @@ function removeBackground(raster: Raster, paper: Rgb): Raster | null {
   return visible > 0 && soft <= MAX_SOFT * visible ? { data, width, height } : null;
 }
 
-/** The pixel's own colour unless one nearby is clearly further from the paper. */
+/** The pixel's own colour, unless one nearby differs clearly more from the paper. */
 function strongestNear(raster: Raster, x: number, y: number, paper: Rgb): Rgb {
   let strongest = rgbAt(raster, y * raster.width + x);
   let most = apart(strongest, paper) * 1.12;

@@ -44,14 +44,14 @@ const LIGHT = Float64Array.from({ length: 256 }, (_, value) => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
 
-/** Linear light, 0 to 1, of an sRGB level; between whole levels along a straight line, which is exact enough. */
+/** Linear light, 0 to 1, of an sRGB level. Interpolated between whole levels, which is exact enough. */
 export function lightOf(level: number): number {
   const low = Math.floor(level);
   const from = LIGHT[low] ?? 0;
   return level === low ? from : from + ((LIGHT[low + 1] ?? from) - from) * (level - low);
 }
 
-/** The level, not rounded, of linear light. */
+/** The sRGB level of linear light, not rounded. */
 export function levelOf(light: number): number {
   return 255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055);
 }

@@ -4,15 +4,15 @@ import { extractEmojis } from "@takumi-rs/helpers/emoji";
 import { emojiFileOf } from "./text/clean";
 
 export interface SlideRenderer {
-  /** Lays the node out in this width without drawing it. */
+  /** Lays the node out without drawing it. */
   measure(node: Node, width: number): Promise<MeasuredNode>;
   /** A PNG. Drawn on a thread of its own. */
   render(node: Node, size: { width: number; height: number }, signal: AbortSignal): Promise<Buffer>;
 }
 
 /**
- * A renderer for one slide, with emoji as pictures from the package, never from the network. Not for the next one:
- * fonts stay with a renderer, and a picture must not depend on what was drawn before. A new one takes some 15 ms.
+ * A renderer for one slide, with emoji from the package, never from the network. Each slide has its own, which takes some
+ * 15 ms: fonts stay with a renderer, and a picture must not depend on what was drawn before.
  */
 export function createRenderer(fonts: FontLoader[]): SlideRenderer {
   const renderer = new Renderer({ cacheMaxBytes: 0 });
@@ -34,8 +34,8 @@ export function createRenderer(fonts: FontLoader[]): SlideRenderer {
 }
 
 /**
- * Of two files that have a glyph the renderer takes the one it got first. Left to itself it gets them in the order in which
- * its threads have read them, and the same words come out differently now and then.
+ * Of two files that have a glyph the renderer takes the one registered first. By itself it registers them in the order in which
+ * its threads finish reading, so that the same words sometimes come out differently.
  */
 async function registerInOrder(renderer: Renderer, fonts: readonly FontLoader[]): Promise<void> {
   for (const font of fonts) await renderer.registerFont(font);
@@ -48,7 +48,7 @@ async function drawEmoji(node: Node) {
   return { withEmoji, images: await Promise.all(images) };
 }
 
-/** Our own pictures are given as bytes: an address is an emoji's. */
+/** Our own pictures are bytes: an image with an address is an emoji. */
 function imageAddresses(node: Node): string[] {
   if (node.type === "container") return (node.children ?? []).flatMap(imageAddresses);
   return node.type === "image" && typeof node.src === "string" ? [node.src] : [];

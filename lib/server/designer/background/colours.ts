@@ -4,24 +4,24 @@ import { FILM, spreadOf } from "./grain";
 import type { BackgroundFrame } from "./backgroundSpec";
 import { legibilityOf } from "./legibility";
 
-/** A scheme's colours for fields, as the eye sees them. */
+/** A scheme's colours for fields, in OKLab. */
 export interface BackgroundColours {
-  /** The scheme's own background at a height, in widths of a slide from the top. */
+  /** The scheme's own background; `v` counts from the top in widths of a slide. */
   background(v: number): Lab;
   isDark: boolean;
-  /** Two colours that flow into the background. */
+  /** Two colours that blend into the background. */
   one: Lab;
   two: Lab;
   /** Where light falls: paler than the colours. */
   light: Lab;
 }
 
-/** A weaker colour is a grey. */
+/** Below this chroma a colour is a grey. */
 const GREY = 0.035;
-/** From this chroma on a colour can spoil another, if halfway between them less than this share of it is left. */
+/** Two colours above this chroma clash if halfway between them less than this share of it is left. */
 const STRONG = 0.08;
 const MIN_BETWEEN = 0.5;
-/** Below this lightness a colour is dark; a tint of it has this lightness, and at least this chroma. */
+/** Lightness below which a colour is dark, and lightness and least chroma of a tint of it. */
 const DARK = 0.45;
 const TINT = 0.74;
 const TINT_CHROMA = 0.07;
@@ -29,7 +29,7 @@ const WHITE: Lab = { l: 1, a: 0, b: 0 };
 
 export function coloursOf({ scheme, width, height }: BackgroundFrame): BackgroundColours {
   const { background, shapes, ink } = scheme;
-  // Where words can just be read on the background, all of it gives way to the grain: less would show as a box around them.
+  // If the grain needs a lighter or darker background behind words, all of it changes: else a box would show around them.
   const { toLegible } = legibilityOf(scheme, spreadOf(FILM));
   const readable = (hex: string) => labOf(hexOfRgb(toLegible(rgbOf(hex))));
   const [top, bottom] = [readable(background[0]), readable(background[1])];
@@ -48,20 +48,20 @@ export function coloursOf({ scheme, width, height }: BackgroundFrame): Backgroun
   };
 }
 
-/** Whether what lies between two strong colours has a colour too: pink flows into blue, but into green as mud. */
+/** Whether the mixture of two strong colours is a colour too: pink and blue are fine, pink and green make mud. */
 function staysClear(colour: Lab, background: Lab): boolean {
   const weaker = Math.min(chroma(colour), chroma(background));
   return weaker < STRONG || chroma(mixLab(colour, background, 0.5)) > weaker * MIN_BETWEEN;
 }
 
-/** A dark colour as a light tint of itself: flowing into paper it would look like soot. */
+/** A dark colour as a light tint: blending into paper it would look like soot. */
 function softened(colour: Lab): Lab {
   if (colour.l >= DARK) return colour;
   const gain = Math.max(1, TINT_CHROMA / chroma(colour));
   return { l: TINT, a: colour.a * gain, b: colour.b * gain };
 }
 
-/** Whether a brand has any colour but black, white and greys. One without a palette is drawn in colours of ours. */
+/** Whether a brand has any colour but black, white and greys. Without a palette it gets the default one, which has. */
 export function isColourful(palette: readonly string[]): boolean {
   const colours = palette.map(parseHex).filter((colour) => colour !== null);
   return colours.length === 0 || colours.some(({ c }) => c >= GREY);
@@ -83,7 +83,6 @@ function chroma({ a, b }: Lab): number {
   return Math.hypot(a, b);
 }
 
-/** From one colour (0) to the other (1), through the colours between as the eye sees them. */
 export function mixLab(from: Lab, to: Lab, share: number): Lab {
   return {
     l: from.l + (to.l - from.l) * share,

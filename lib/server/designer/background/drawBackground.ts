@@ -22,7 +22,7 @@ export const BACKGROUND_KINDS = {
 } satisfies Record<string, (frame: BackgroundFrame, colours: BackgroundColours) => BackgroundSpec>;
 export type BackgroundKind = keyof typeof BACKGROUND_KINDS;
 
-/** How often each is taken: named more than once, more often. */
+/** A kind that is named more often is chosen more often. */
 const FOR_COLOURS = [
   "mesh",
   "mesh",
@@ -38,9 +38,9 @@ const FOR_COLOURS = [
 const FOR_GREYS = ["paper", "contours", "folds", "horizon"] as const;
 
 /**
- * What lies behind the words of a slide, from edge to edge: raw pixels, which the renderer takes as the `src` of an image. Every
- * ink of the scheme can be read on every pixel of `keepClear`. Slides of one carousel share one kind of background, and what lies at
- * their edges runs on from one to the next. The same frame gives the same pixels.
+ * Raw pixels, which the renderer takes as the `src` of an image. Every ink of the scheme can be read on every pixel of
+ * `keepClear`. Slides of one carousel share a kind of background, which runs on from one slide to the next. The same frame gives
+ * the same pixels.
  */
 export async function drawBackground(frame: BackgroundFrame): Promise<Raster> {
   return drawKind(chooseKind(frame), frame);
@@ -50,12 +50,12 @@ export async function drawKind(kind: BackgroundKind, frame: BackgroundFrame): Pr
   return rasterize(frame, BACKGROUND_KINDS[kind](frame, coloursOf(frame)));
 }
 
-/** Whether what is the slide's own can be seen on its background. */
+/** Whether slides of one carousel differ in their backgrounds. */
 export function variesBySlide(kind: BackgroundKind): boolean {
   return kind !== "paper";
 }
 
-/** The kind that all slides of a carousel share: quiet ones where the brand has no colour. */
+/** Quiet ones where the brand has no colour. */
 export function chooseKind({ seed, palette }: Pick<BackgroundFrame, "seed" | "palette">): BackgroundKind {
   return pick(seededRandom(`${seed}/ground`), isColourful(palette) ? FOR_COLOURS : FOR_GREYS);
 }

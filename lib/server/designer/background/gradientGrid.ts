@@ -6,33 +6,33 @@ import { coloursOf } from "./colours";
 import { legibilityOf, mixRgb } from "./legibility";
 import { createTextMask } from "./textMask";
 
-/** Red, green, blue, and how calm it must be. */
+/** Red, green, blue, and calm: how little may be seen of the background, 0 to 1. */
 export const CHANNELS = 4;
-/** Knots across a slide, less one: closer together than the margin around the words is wide. */
+/** Cells across a slide: narrower than the margin around words. */
 const COLUMNS = 72;
 /** Knots across a strip of glass. */
 const STRIP_KNOTS = 6;
-/** How many strips wide the part of the field is that is seen through one. */
+/** How many strips' width of the field is seen through one strip. */
 const LENS = 2.6;
-/** How much of itself the glass gives up behind words. */
+/** How much weaker the glass is behind words. */
 const RIBS_CALM = 0.65;
-/** How much lighter a strip is on one side than on the other. */
+/** Difference in lightness between the two sides of a strip. */
 const RELIEF = 0.05;
 
-/** The colours of a spec on a grid of knots; between them they change along straight lines. */
+/** The colours of a background at knots; between them they are interpolated. */
 interface GradientGrid {
-  /** From left to right; where the picture jumps there are two at one place. */
+  /** From left to right; two at one place where the colour jumps. */
   knots: readonly Knot[];
   /** Pixels between rows. */
   step: number;
-  /** Levels, not rounded, and calm from 0 to 1: knot by knot, row by row. */
+  /** CHANNELS for each knot, row by row; colours as levels, not rounded. */
   values: Float32Array;
 }
 
 interface Knot {
   /** Pixels from the left edge. */
   x: number;
-  /** How far aside the field is seen, in slides. */
+  /** Shift of the field, in slides. */
   aside: number;
   relief: number;
 }
@@ -71,7 +71,7 @@ function plainKnots(width: number): Knot[] {
   }));
 }
 
-/** A strip lies across either edge of the slide, so that nothing jumps there. */
+/** Half a strip lies at either edge of the slide, so that nothing jumps there. */
 function ribbedKnots(width: number, strips: number): Knot[] {
   const strip = width / strips;
   const knots = Array.from({ length: strips + 1 }, (_, index) =>
@@ -83,7 +83,7 @@ function ribbedKnots(width: number, strips: number): Knot[] {
   return knots.flat().filter(({ x }) => x >= -0.01 && x <= width + 0.01);
 }
 
-/** Fills a row of pixels, four numbers each. */
+/** Fills `colours` with a row of pixels, CHANNELS each. */
 export function interpolateRow(
   { values, step, knots }: GradientGrid,
   y: number,

@@ -1,6 +1,6 @@
 import { seededRandom } from "../random";
 
-/** How a colour between two steps is told by pixels of both: the coarser, the more it looks like film or paper. */
+/** A colour between two steps is dithered from both: the coarser, the more it looks like film or paper. */
 export interface Grain {
   /** Levels (of 255) between the steps. */
   step: number;
@@ -8,9 +8,9 @@ export interface Grain {
   cell: number;
 }
 
-/** Breaks the bands of a gradient and is hardly seen. */
+/** Hardly visible: only against banding. */
 export const FINE: Grain = { step: 4, cell: 1 };
-/** Is seen, as on film. */
+/** Visible, as on film. */
 export const FILM: Grain = { step: 6, cell: 2 };
 
 /** Levels by which a pixel may differ from its colour: up to a step by noise, half of one by rounding. */
@@ -18,13 +18,13 @@ export function spreadOf({ step }: Grain): number {
   return step * 1.5;
 }
 
-/** Grains to a side of the tile that is laid over the slide again and again; a power of two. */
+/** Side of the tile that repeats over the slide, in grains. */
 const SIZE = 256;
 
 let tile: Float32Array | null = null;
 
 /**
- * Writes a row of colours, four numbers a pixel of which the fourth is left out, as whole levels.
+ * Writes a row of colours as whole levels. There are four numbers a pixel; the fourth is ignored.
  *
  * Colours are rounded to steps wider than a level, and noise decides to which: such pixels pack into a fraction of the bytes
  * that free noise of the same strength takes (measured: 1.3 MB instead of 2.8 for a mesh of 1080 by 1920).
@@ -52,7 +52,7 @@ function whiteNoise(): Float32Array {
   return Float32Array.from({ length: SIZE ** 2 }, random);
 }
 
-/** Takes from each grain the mean of those around it: no low frequencies, which look like dirt. */
+/** Without low frequencies, which look like dirt. */
 function highPass(noise: Float32Array): Float32Array {
   const at = (x: number, y: number) => noise[((y + SIZE) % SIZE) * SIZE + ((x + SIZE) % SIZE)] ?? 0;
   return noise.map((value, grain) => {
@@ -63,7 +63,7 @@ function highPass(noise: Float32Array): Float32Array {
   });
 }
 
-/** Each value by its rank, from 0 to 1: as many of every size. */
+/** Each value's rank, from 0 to 1: evenly distributed. */
 function evened(noise: Float32Array): Float32Array {
   const ranks = new Float32Array(noise.length);
   const order = Array.from(noise.keys()).toSorted((a, b) => (noise[a] ?? 0) - (noise[b] ?? 0) || a - b);
@@ -71,7 +71,7 @@ function evened(noise: Float32Array): Float32Array {
   return ranks;
 }
 
-/** From -1 to 1, mostly near 0: rounding with such noise is as lively on every colour, on a step or between two. */
+/** From -1 to 1, triangularly distributed: dithering then is equally strong on a step and between two. */
 function triangular(even: Float32Array): Float32Array {
   return even.map((value) => (value < 0.5 ? Math.sqrt(2 * value) - 1 : 1 - Math.sqrt(2 * (1 - value))));
 }

@@ -7,11 +7,11 @@ const ROUNDING = 1.012;
 
 /** Colours, as levels 0 to 255, that a scheme's words can be read on. */
 interface Legibility {
-  /** The nearest colour to this one, on the way to the scheme's own background, that can be read on. */
+  /** The nearest such colour between this one and the scheme's own background. */
   toLegible(colour: Rgb): Rgb;
 }
 
-/** `grain` is how many levels a pixel may be lighter or darker than its colour. */
+/** A pixel may be lighter or darker than its colour by `grain` levels. */
 export function legibilityOf(scheme: Scheme, grain: number): Legibility {
   const background = rgbOf(scheme.background[0]);
   const [low, high] = luminanceRange(scheme, luminanceOf(background));
@@ -24,7 +24,7 @@ export function legibilityOf(scheme: Scheme, grain: number): Legibility {
   return { toLegible: (colour) => (isLegible(colour) ? colour : nearest(colour, safe, isLegible)) };
 }
 
-/** Lighter or darker by so many levels. Called for every pixel: no function is made on the way. */
+/** Called for every pixel: allocates no closure. */
 function shifted([red, green, blue]: Rgb, by: number): Rgb {
   return [level(red + by), level(green + by), level(blue + by)];
 }
@@ -33,7 +33,7 @@ function level(value: number): number {
   return Math.min(255, Math.max(0, value));
 }
 
-/** The luminance that a background must have at least and at most for every ink of the scheme. */
+/** Least and greatest luminance of a background on which every ink of the scheme can be read. */
 function luminanceRange({ ink, softInk, accent }: Scheme, background: number): [number, number] {
   const least = MIN_CONTRAST * ROUNDING;
   let [low, high] = [0, 1];
@@ -45,7 +45,7 @@ function luminanceRange({ ink, softInk, accent }: Scheme, background: number): [
   return [low, high];
 }
 
-/** The first legible colour on the way from one that is not to one that is. */
+/** The first legible colour on the way from an illegible to a legible one. */
 function nearest(from: Rgb, to: Rgb, isLegible: (colour: Rgb) => boolean): Rgb {
   let [low, high] = [0, 1];
   for (let step = 0; step < 8; step += 1) {

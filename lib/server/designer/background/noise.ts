@@ -3,7 +3,7 @@ import { seededRandom } from "../random";
 /** A smooth random height, -1 to 1, at every point of the plane. Hills are about one unit across. */
 type Noise = (x: number, y: number) => number;
 
-/** Perlin's gradient noise over a lattice that goes on for ever: the same for the same seed, on every machine. */
+/** Perlin's gradient noise over an endless lattice: the same for the same seed, on every machine. */
 export function createNoise(seed: string): Noise {
   const salt = Math.floor(seededRandom(seed)() * 2 ** 32);
   return (x, y) => {
@@ -28,7 +28,7 @@ const COSINES = Float64Array.from({ length: DIRECTIONS }, (_, at) =>
 );
 const SINES = Float64Array.from({ length: DIRECTIONS }, (_, at) => Math.sin((at / DIRECTIONS) * 2 * Math.PI));
 
-/** The plane that leans, at this point of the lattice, in a direction of its own. */
+/** The gradient of this point of the lattice, at a distance from it. */
 function slope(salt: number, column: number, row: number, dx: number, dy: number): number {
   const direction = hash(salt, column, row) % DIRECTIONS;
   return (COSINES[direction] ?? 0) * dx + (SINES[direction] ?? 0) * dy;
@@ -45,7 +45,7 @@ function ease(share: number): number {
   return share * share * share * (share * (share * 6 - 15) + 10);
 }
 
-/** 0 up to `from`, 1 from `to` on, and a soft way between. */
+/** 0 up to `from`, 1 from `to` on, eased between. */
 export function smoothstep(from: number, to: number, value: number): number {
   const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return share * share * (3 - 2 * share);

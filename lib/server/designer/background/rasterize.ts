@@ -5,10 +5,10 @@ import type { BackgroundFrame, BackgroundSpec, Shapes } from "./backgroundSpec";
 import { legibilityOf } from "./legibility";
 import { CHANNELS, createGradientGrid, interpolateRow } from "./gradientGrid";
 
-/** From this calm on words may stand there. */
+/** From this calm on words may stand on a pixel. */
 const BEHIND_WORDS = 0.98;
 
-/** Turns a spec into pixels: calm and legible where the words stand, with grain, without steps. */
+/** Calm and legible where words stand, and dithered with grain. */
 export async function rasterize(frame: BackgroundFrame, spec: BackgroundSpec): Promise<Raster> {
   const { width, height } = frame;
   const { shapes, grain } = spec;
@@ -26,7 +26,7 @@ export async function rasterize(frame: BackgroundFrame, spec: BackgroundSpec): P
   return { data: new Uint8Array(data.buffer), width, height };
 }
 
-/** Lays a row of shapes over a row of colours, thinly where it must be calm. */
+/** Lays a row of shapes over a row of colours, faintly where words stand. */
 function layShapes(
   colours: Float32Array,
   drawn: Uint8Array,

@@ -2,20 +2,19 @@ import type { Rect } from "../typesetting/safeArea";
 import { type BackgroundFrame, hasFreeBottom, type BackgroundSpec, riseOf, unitOf } from "./backgroundSpec";
 import { smoothstep } from "./noise";
 
-/** Pixels at 1080 around words that are as calm as behind them. */
+/** Margin around words, in pixels at 1080. */
 const MARGIN = 26;
-/** Pixels at 1080 from an edge in which a slide comes into its own beside words; elsewhere it has more. */
+/** Pixels at 1080 from the slide's edge in which what neighbours share gives way to the slide's own words. */
 const EDGE = 84;
-/** Shares of the height below which it is strong at the sides, and above which it is calm. */
+/** Heights, as shares, below which the edges are strong, and above which they are calm. */
 const STRONG_BELOW = 0.1;
 const CALM_ABOVE = 0.46;
-/** Blocks of words with less of the height between them are one: a narrow gap would only look like a stain. */
+/** Blocks of words with a smaller gap, as a share of the height, are one: a narrow gap would look like a stain. */
 const GAP = 0.2;
 
 /**
- * How calm the background must be at a pixel, 0 to 1: 1 where words stand and around them. A slide with words
- * at its bottom is calm all over. On the left and right edge of others it follows from the height alone, so that neighbours
- * agree.
+ * How calm the background must be at a pixel: 1 where words stand and around them, 0 far away. A slide with words at its bottom
+ * is calm all over. On others calm at the left and right edge follows from the height alone, so that neighbours agree.
  */
 export function createTextMask(
   frame: BackgroundFrame,
@@ -44,7 +43,7 @@ function distance({ left, top, width, height }: Rect, x: number, y: number): num
   return Math.sqrt(beside * beside + above * above);
 }
 
-/** What lies close together from top to bottom in one band, as wide as all of them: calm has no corners of its own. */
+/** Boxes with less than `gap` between them vertically, as one band; all bands are equally wide, so that no corners show. */
 function bandsOf(boxes: readonly Rect[], gap: number): Rect[] {
   const filled = boxes.filter((box) => box.width > 0 && box.height > 0);
   const left = Math.min(...filled.map((box) => box.left));

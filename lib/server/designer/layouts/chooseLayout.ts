@@ -19,8 +19,8 @@ import { composeStatistic } from "./statistic";
 import { composeStep } from "./step";
 
 /**
- * The layout of a slide: the one chosen by hand; else the one that its words plainly ask for; else the one for its place
- * in the carousel. Numbers at the start of a first slide ('5 rituals', '1. …') are its title's, not a statistic's.
+ * The layout chosen by hand, else the one that the words plainly ask for, else the one for the slide's place in the carousel.
+ * A number at the start of a first slide ('5 rituals', '1. …') belongs to its title and makes no statistic or step.
  */
 export function chooseLayout(slide: SlideDescription): Layout {
   return slide.layout ?? byContent(slide) ?? byPlace(slide);
@@ -42,11 +42,11 @@ function byContent(slide: SlideDescription): Layout | null {
 function byPlace(slide: SlideDescription): Layout {
   if (slide.slideNumber === 1) return "cover";
   if (slide.slideNumber >= slide.slideCount) return "closing";
-  // A slide without words of its own shows something; what it shows is said below it.
+  // A slide without words of its own has a caption from its prompt.
   return hasWords(slide) ? "statement" : "picture";
 }
 
-/** Whether the marketer wrote any: a title taken from elsewhere says nothing about the slide. */
+/** Of its own: a title taken from elsewhere says nothing about the slide. */
 function hasWords({ headline, body }: SlideDescription): boolean {
   return cleanText(headline + body) !== "";
 }
@@ -63,7 +63,6 @@ export const COMPOSERS: Record<Layout, ComposeLayout> = {
   closing: composeClosing,
 };
 
-/** Whether the slide has the call to action on a button. */
 export function showsButton({ slideNumber, slideCount }: SlideDescription, layout: Layout): boolean {
   return slideNumber >= slideCount || layout === "closing";
 }

@@ -17,12 +17,11 @@ const BODY: SizeRange = [0, 5];
 const BRAND = 7;
 const CENTRED = { textAlign: "center" } as const;
 
-/** The box that the logo is fitted into. */
 export function closingLogoBox({ unit }: SafeArea): { width: number; height: number } {
   return { width: Math.round(460 * unit), height: Math.round(168 * unit) };
 }
 
-/** The end: everything on the middle axis, the brand large at the top, and a button as wide as the slide. */
+/** Everything centred, the brand large at the top, and a button as wide as the slide. */
 export const composeClosing: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles, brand, logo } = input;
   const unit = safeArea.typeUnit;

@@ -12,7 +12,7 @@ const SIDE: SizeRange = [0, 10];
 const ONLY_SIDE: SizeRange = [0, 15];
 const LABEL = 2;
 
-/** Two panels, the second in the brand's accent, and an arrow from one to the other. One side alone has it to itself. */
+/** Two panels, the second in the brand's accent, and an arrow from one to the other; or one panel for one side. */
 export const composeComparison: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const comparison = parseComparison(input.headline, input.body);
@@ -74,7 +74,7 @@ function panel(
   );
 }
 
-/** On the seam, at the end of the lines, where they are seldom full. */
+/** On the seam, where lines end: there is seldom text. */
 function arrowDown({ safeArea, scheme, textStyles }: LayoutInput): Node {
   const size = spacing(safeArea, 8);
   const disc = arrowDisc({ disc: scheme.ink, arrow: scheme.background[0], direction: "down" });

@@ -17,14 +17,14 @@ const HEADLINE: SizeRange = [4, 19];
 const BODY: SizeRange = [0, 5];
 
 /**
- * The first thing seen: the largest type of the carousel at the top, over a background that has the bottom to itself. Over a
- * picture the words stand at the bottom, where pictures are calm more often.
+ * The largest type of the carousel, at the top, where it leaves the bottom to the background; over a picture on the side that
+ * suits the picture.
  */
 export const composeCover: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles, textSide } = input;
   const unit = safeArea.typeUnit;
   const { label, rest } = splitLabel(input.headline);
-  // At the bottom the words share their last lines with the arrow.
+  // At the bottom the words share their last lines with the arrow, which then is no footer.
   const beside = textSide === "bottom" && invitesToSwipe(input);
   const footer = beside ? { nodes: [], height: 0 } : await createFooter(input);
   const words = await placeText(

@@ -5,7 +5,7 @@ import type { Rect, SafeArea } from "../typesetting/safeArea";
 import type { PreparedLogo } from "../logo";
 import type { SlideRenderer } from "../renderer";
 
-/** What a layout has to set, and what it sets it with. All words can be drawn; any of them may be empty. */
+/** All words can be drawn; any of them may be empty. */
 export interface LayoutInput {
   safeArea: SafeArea;
   scheme: Scheme;
@@ -13,27 +13,27 @@ export interface LayoutInput {
   headline: string;
   body: string;
   brand: string;
-  /** Fitted for the place that the layout gives it. */
+  /** Fitted into the box that the layout gives it. */
   logo: PreparedLogo | null;
-  /** The call to action, on slides that end a post. */
+  /** The call to action, on slides that show it. */
   button: string;
   slideNumber: number;
   slideCount: number;
-  /** The end of the slide at which words disturb the picture behind them least; null without a picture. */
+  /** The side of the slide where words suit the picture behind them; null without a picture. */
   textSide: "top" | "bottom" | null;
-  /** Whether bold shapes stand at the slide's bottom, so that words had better keep away from there. */
+  /** Whether bold shapes stand at the slide's bottom, where words should leave room. */
   shapesAtBottom: boolean;
   measure: SlideRenderer["measure"];
 }
 
 export interface Composition {
-  /** Placed on the slide, from back to front. */
+  /** From back to front. */
   nodes: Node[];
-  /** Where the picture, or the generated background, has a frame of its own instead of lying behind everything. */
+  /** For the picture or the generated background, instead of the whole slide. */
   frame?: Rect;
-  /** What a generated background keeps clear besides the words. */
+  /** For a generated background, besides the words. */
   keepClear?: Rect;
 }
 
-/** Sets the words of a slide, whatever they are, inside the safe area. */
+/** Sets any words inside the safe area. */
 export type ComposeLayout = (input: LayoutInput) => Promise<Composition>;

@@ -23,7 +23,7 @@ const ITEM: SizeRange = [0, 7];
 const ONLY_ITEM: SizeRange = [2, 13];
 const LINE_HEIGHT = 1.3;
 
-/** Lines between rules, each behind its number, box or dot; the headline above. */
+/** Rows between rules, each behind its number, box or dot, below the headline. */
 export const composeList: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;
@@ -80,7 +80,7 @@ function itemRow({ marker, label, text }: ListItem, size: number, padding: numbe
   );
 }
 
-/** Stands on the middle of the first line. Texts begin below each other whatever stands before them. */
+/** Centred on the first line. All markers are equally wide, so that texts line up. */
 function markerNode(marker: ItemMarker, size: number, input: LayoutInput): Node {
   const width = Math.max(size * (marker.kind === "bullet" ? 0.7 : 1.35), 40 * input.safeArea.unit);
   return row(input.textStyles, [sign(marker, size, input)], {

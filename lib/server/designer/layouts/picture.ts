@@ -14,10 +14,10 @@ import type { ComposeLayout } from "./layout";
 
 const HEADLINE: SizeRange = [2, 10];
 const BODY: SizeRange = [0, 4];
-/** Largest share of the slide's height that the caption takes with its margins. */
+/** Largest share of the slide's height for the caption with its margins. */
 const CAPTION = 0.44;
 
-/** The picture takes most of the slide, undarkened; its caption stands below it, on a full screen above it. */
+/** The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen above it. */
 export const composePicture: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;

@@ -20,10 +20,10 @@ const NOTE: SizeRange = [0, 4];
 /** What the quotation answers. */
 const HEADING = 4;
 const MARK = 17;
-/** From so many characters on the mark is smaller. */
+/** Characters from which on the mark is smaller. */
 const LONG = 200;
 
-/** A great quotation mark, the words below it, and at the bottom whose they are, or what there is to say to them. */
+/** A large quotation mark, the words below it, and at the bottom their author or a remark. */
 export const composeQuote: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;

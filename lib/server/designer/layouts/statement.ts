@@ -8,11 +8,11 @@ import { splitLabel } from "../text/headline";
 import type { ComposeLayout } from "./layout";
 
 const HEADLINE: SizeRange = [4, 16];
-/** Of a headline that says everything. */
+/** For a headline without a body. */
 const ALONE: SizeRange = [4, 19];
 const BODY: SizeRange = [0, 5];
 
-/** One thought: large at the top, and what there is to say about it at the bottom, behind a short rule. */
+/** One thought, large at the top, and a remark on it at the bottom behind a short rule. */
 export const composeStatement: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;

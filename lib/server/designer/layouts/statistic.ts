@@ -9,14 +9,14 @@ import type { ComposeLayout, LayoutInput } from "./layout";
 
 const SENTENCE: SizeRange = [3, 12];
 const BODY: SizeRange = [0, 5];
-/** Where there is no figure the sentence takes its place. */
+/** For a sentence in the place of a missing figure. */
 const IN_PLACE: SizeRange = [6, 19];
-/** Largest figure: a step of the scale, and a share of the room's height. */
+/** Limits of the figure: a step of the type scale, and a share of the room's height. */
 const FIGURE_STEP = 25;
 const FIGURE_SHARE = 0.42;
 const TRACKING = "-0.03em";
 
-/** One figure as large as the slide is wide, with its share drawn to scale, and what it means below. */
+/** A figure as wide as the slide, its share drawn to scale, and below it what it means. */
 export const composeStatistic: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const unit = safeArea.typeUnit;

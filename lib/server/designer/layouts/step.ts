@@ -8,12 +8,12 @@ import { parseStep } from "../text/parseStep";
 import type { ComposeLayout } from "./layout";
 
 const ORDINAL: SizeRange = [16, 27];
-/** Side of a checklist's box, as a share of the ordinal in its place. */
+/** Side of a checklist's box, as a share of the ordinal's size. */
 const BOX = 0.56;
 const HEADLINE: SizeRange = [4, 13];
 const BODY: SizeRange = [0, 5];
 
-/** A great ordinal at the top, the step at the bottom, and below it how far the carousel has come. */
+/** A large ordinal at the top, the step at the bottom, and below it the progress through the carousel. */
 export const composeStep: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles, slideNumber, slideCount } = input;
   const unit = safeArea.typeUnit;

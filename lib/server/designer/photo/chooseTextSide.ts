@@ -6,26 +6,26 @@ import type { Scheme, Theme } from "../theme/theme";
 import type { LayoutInput } from "../layouts/layout";
 import { levelOf, luminanceOf, type Raster, rgbOf } from "../raster";
 
-/** Spots to a side of the picture as it is looked at: coarse, as from across a room. */
+/** The picture is judged scaled down to so many spots a side: fine detail does not matter. */
 const SPOTS = 36;
-/** Where words stand at either end, as shares of the height; nearer the middle they come seldom. */
+/** Where words mostly stand, as shares of the height. */
 const SIDES = { bottom: [0.54, 0.95], top: [0.08, 0.46] } as const;
-/** Share of an end's spots that the scrim is measured by: the few lightest would decide everything. */
+/** Quantile of the spots that decides on the scrim: the few lightest should not. */
 const MEASURED = 0.85;
 /**
- * What counts against an end, where a scrim that hides everything counts 1: detail, the focus within it, and that it is the
- * top, for what stands in a picture stands there with its head.
+ * Weights of what speaks against a side, where an opaque scrim counts 1: detail, the focus within it, and that it is the top,
+ * where people have their heads.
  */
 const DETAIL = 1.5;
 const FOCUS = 0.5;
 const TOP = 0.15;
-/** Shares of the height by which the focus may lie beyond the middle before it counts, and counts wholly. */
+/** How far beyond the middle, in shares of the height, the focus begins to count, and counts in full. */
 const [NEAR, FAR] = [-0.08, 0.12];
-/** A light scrim is fog on all but light pictures: it is laid only where the dark one would be so much stronger. */
+/** A light scrim looks like fog on most pictures: it is taken only where the dark one would be so much stronger. */
 const FOG = 0.35;
-/** Lightness of a dark scrim at most: the brand's own dark colour may be light enough to look like haze. */
-const DARKEST = 0.15;
-/** How much of the ink is in a line between rows, and in the empty part of a scale: 0.38, as two digits. */
+/** Highest lightness of a dark scrim: the brand's dark colour may be light enough to look like haze. */
+const MAX_DARK_LIGHTNESS = 0.15;
+/** Opacity of hairlines and of the empty part of a scale, 0.38, as the last two digits of a colour. */
 const RULE = "61";
 
 interface TextPlacement {
@@ -34,8 +34,8 @@ interface TextPlacement {
 }
 
 /**
- * The colours of words over this picture and the end of the slide that they keep to: those that need the weakest scrim and
- * hide the least. `focus` is a point of the picture itself, as it is cropped.
+ * The colours of words over this picture and the side of the slide that they keep to: those that need the weakest scrim and
+ * hide the least. `focus` is a point of the cropped picture.
  */
 export async function chooseTextSide(
   picture: Raster,
@@ -58,7 +58,7 @@ export async function chooseTextSide(
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best));
 }
 
-/** The picture as rows of a few spots, each its lightness from 0 to 255. */
+/** Lightness of the spots, 0 to 255, row by row. */
 async function greyLevels({ data, width, height }: Raster): Promise<number[]> {
   const small = await sharp(data, { raw: { width, height, channels: 4 } })
     .resize(SPOTS, SPOTS, { fit: "fill", kernel: "linear" })
@@ -71,7 +71,7 @@ async function greyLevels({ data, width, height }: Raster): Promise<number[]> {
 }
 
 interface Limits {
-  /** The level that a background in grey must not pass for words to be read on it, and that of the scrim. */
+  /** The grey level beyond which words cannot be read, and the level of the scrim. */
   limit: number;
   scrim: number;
 }
@@ -83,7 +83,7 @@ function limitsOf({ ink, background }: Scheme): Limits {
   return { limit: levelOf(limit), scrim: isDark ? 0 : 255 };
 }
 
-/** How strong a scrim words need at this end, and how much there is to see beneath it. */
+/** How strong a scrim words need on this side, and how much detail it would hide. */
 function disturbance(levels: readonly number[], side: keyof typeof SIDES, { limit, scrim }: Limits): number {
   const [from, to] = SIDES[side].map((share) => Math.round(share * SPOTS));
   const scrims: number[] = [];
@@ -102,11 +102,11 @@ function disturbance(levels: readonly number[], side: keyof typeof SIDES, { limi
 
 function deepened(scheme: Scheme): Scheme {
   const { l, c, h } = hexToOklch(scheme.background[0]);
-  const scrim = toHex({ l: Math.min(l, DARKEST), c: c * Math.min(1, DARKEST / l), h });
+  const scrim = toHex({ l: Math.min(l, MAX_DARK_LIGHTNESS), c: c * Math.min(1, MAX_DARK_LIGHTNESS / l), h });
   return { ...scheme, background: [scrim, scrim] };
 }
 
-/** One scrim and one ink: a second colour would ask for a stronger scrim than the first. */
+/** One ink for all words: a second colour would need a stronger scrim than the first. */
 function oneInk(scheme: Scheme): Scheme {
   return { ...scheme, softInk: scheme.ink, accent: scheme.ink, rule: scheme.ink + RULE };
 }

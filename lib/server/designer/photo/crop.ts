@@ -9,10 +9,8 @@ interface Size {
 }
 
 /**
- * The picture as a PNG of exactly this size, upright and in sRGB: covered to its edges, with the focus as near to the
- * middle as the picture's own edges allow. A small picture is enlarged smoothly; what can be seen through lies on `paper`,
- * a `#rrggbb`. Rejects when the bytes are no picture or
- * have too many pixels.
+ * The picture as a PNG of exactly this size, upright and in sRGB, with the focus as near to the middle as the picture's edges
+ * allow. Transparent parts show `paper`, a `#rrggbb`. Rejects when the bytes are no picture or have too many pixels.
  */
 export async function cropAround(
   bytes: Uint8Array,
@@ -21,7 +19,7 @@ export async function cropAround(
   const source = sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS });
   const { autoOrient } = await source.metadata();
   const window = cropWindow(autoOrient, { width, height }, focus);
-  // Ringing around edges shows in an enlarged picture; in a reduced one it is the sharpness.
+  // Lanczos makes halos around edges when it enlarges, and is sharper when it reduces.
   const kernel = window.width < width ? "mitchell" : "lanczos3";
   return (
     source
@@ -29,7 +27,7 @@ export async function cropAround(
       .extract(window)
       .resize({ width, height, fit: "fill", kernel })
       .flatten({ background: paper })
-      // It is drawn upon at once: quick to write matters, not small.
+      // It is read again at once: speed matters, size does not.
       .png({ compressionLevel: 1 })
       .toBuffer()
   );
@@ -48,7 +46,7 @@ export function cropWindow(picture: Size, frame: Size, focus: Focus): Size & { l
   return { left: across.start, top: down.start, width: across.size, height: down.size };
 }
 
-/** Where the focus of a picture lies once it is cropped around it: shares of the frame's width and height. */
+/** Where the focus lies in the cropped picture, as shares of the frame's width and height. */
 export async function focusWithin(
   { bytes, focus }: { bytes: Uint8Array; focus: Focus },
   frame: Size,

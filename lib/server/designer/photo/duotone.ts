@@ -4,8 +4,8 @@ import { mix, toHex } from "@/lib/carousel/oklch";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 
 /**
- * The picture printed in two inks, as a PNG of the same size: its shadows in the one colour, its lights in the other, both
- * `#rrggbb`. Its own darkest and lightest tones become the colours themselves, so that a flat picture gains depth.
+ * A PNG of the same size with shadows in one colour and lights in the other, both `#rrggbb`. The darkest and lightest tones
+ * become the colours themselves, so that a flat picture gains depth.
  */
 export async function duotone(
   bytes: Buffer,
@@ -31,7 +31,7 @@ export async function duotone(
     .toBuffer();
 }
 
-/** Red, green and blue of all 256 tones, mixed as the eye sees them: the middle does not go grey. */
+/** Red, green and blue of all 256 tones. Mixed in OKLab: the middle does not go grey. */
 function tones(dark: string, light: string): Uint8Array {
   const [from, to] = [hexToOklch(dark), hexToOklch(light)];
   const ramp = new Uint8Array(256 * 3);

@@ -5,17 +5,17 @@ import type { Rect } from "../typesetting/safeArea";
 import { boundingBox, type TextBox } from "../typesetting/textBoxes";
 import { scrimStrengths } from "./scrimStrength";
 
-/** Pixels at 1080: between words that share a scrim, around words where it keeps its strength, and behind a letter's edge. */
+/** Pixels at 1080: the gap between words that share a scrim, its full strength around them, and the edge of letters. */
 const JOIN = 24;
 const HOLD = 30;
 const EDGE = 4;
-/** Pixels at 1080 over which it fades: beside words, and above and below them, less around small print. */
+/** Pixels at 1080 over which a scrim fades: beside words, and above and below them (less around small print). */
 const FADE_ASIDE = 620;
 const [MIN_FADE, MAX_FADE] = [110, 240];
-/** Share of the slide that a scrim crosses to its edge: a strip of light beside words would look like a mistake. */
+/** A scrim this near to the slide's edge, as a share of the slide, reaches it: a light strip there would look like a mistake. */
 const MARGIN = 0.17;
 
-/** The picture as it is, but for scrims in the scheme's background behind the words, as strong as each block of them needs. */
+/** The picture with a scrim in the scheme's background colour behind each block of words, as strong as that block needs. */
 export function drawScrims(
   picture: Raster,
   { unit }: { unit: number },
@@ -41,7 +41,7 @@ export function drawScrims(
   return blendScrims(picture, { colour, scrims, knot: Math.max(1, Math.round(8 * unit)) });
 }
 
-/** Words that are closer to each other than `distance`, from the top to the bottom. */
+/** Groups of words with less than `distance` between them vertically. */
 function blocksOf(rects: readonly TextBox[], distance: number): TextBox[][] {
   const blocks: TextBox[][] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -67,20 +67,20 @@ function grown({ left, top, width, height }: Rect, by: number): Rect {
   return { left: left - by, top: top - by, width: width + 2 * by, height: height + 2 * by };
 }
 
-/** A cover as strong as this within its area, and ever weaker around it. Distances in pixels. */
+/** Full strength within the area, fading around it. Pixels. */
 interface Scrim {
   area: Rect;
   /** 0 to 1. */
   opacity: number;
-  /** How far from the area it ends, to the sides and up and down. */
+  /** Where the fade ends: distance from the area to the sides, and up and down. */
   aside: number;
   above: number;
 }
 
-/** Veils that overlap are hardly stronger than the stronger of them: the higher, the less; it makes their seam smooth. */
+/** Exponent of the norm that joins overlapping scrims: the higher, the nearer to the stronger of them, with a harder seam. */
 const UNION = 8;
 
-/** The picture with scrims of one colour, `#rrggbb`, laid over it; where there is none every pixel stays as it is. */
+/** Opacities are computed on a grid of `knot` pixels and interpolated. Pixels without a scrim stay as they are. */
 function blendScrims(
   { data, width, height }: Raster,
   { colour, scrims, knot }: { colour: string; scrims: readonly Scrim[]; knot: number },
@@ -121,7 +121,7 @@ function opacityAt(scrims: readonly Scrim[], x: number, y: number): number {
   return Math.min(1, sum ** (1 / UNION));
 }
 
-/** Fills a row with the grid's values at a height counted in knots. */
+/** Fills a row with the grid's values at this height, in knots. */
 function interpolate(grid: Float32Array, at: number, row: Float32Array): void {
   const start = Math.floor(at) * row.length;
   const down = at - Math.floor(at);
@@ -131,7 +131,7 @@ function interpolate(grid: Float32Array, at: number, row: Float32Array): void {
   }
 }
 
-/** From -0.5 to 0.5, unlike at neighbouring pixels: no bands where a scrim fades. Jorge Jimenez's gradient noise, 2014. */
+/** From -0.5 to 0.5, against bands where a scrim fades: interleaved gradient noise (Jorge Jimenez, 2014). */
 function dither(x: number, y: number): number {
   return ((52.9829189 * ((0.06711056 * x + 0.00583715 * y) % 1)) % 1) - 0.5;
 }

@@ -2,19 +2,18 @@ import { MIN_CONTRAST } from "../theme/contrast";
 import { levelOf, lightOf, luminanceOf, type Raster, type Rgb, rgbOf } from "../raster";
 import type { Rect } from "../typesetting/safeArea";
 
-/** Side in pixels of the squares that decide: a speck smaller than a stroke of the letters does not. */
+/** Side in pixels of the squares whose mean decides: a speck smaller than a letter's stroke does not matter. */
 const CELL = 4;
-/** Opacities that are tried. */
 const STEPS = 100;
-/** One level, by which dithering may miss, is this share of a contrast of 4.5:1. */
+/** What a dithering error of one level can take from a contrast of 4.5:1. */
 const ROUNDING = 1.016;
-/** Levels by which the lightness behind words may vary: more would be a pattern that the letters get lost in. */
+/** Standard deviation, in levels, of the lightness behind words: beyond it letters get lost in the pattern. */
 const CALM = 32;
 
 /**
- * For each band of regions the least opacity, 0 to 1, of a scrim over the picture at which words in this ink have a contrast
- * of 4.5:1 on every spot of the band, and no loud pattern behind them. 1 also when not even the bare scrim gives the ink its
- * contrast. Colours are `#rrggbb`.
+ * The least opacity, 0 to 1, of a scrim for each band of regions, so that words in this ink have a contrast of 4.5:1 on every
+ * spot of the band, and no loud pattern behind them. Also 1 when even the scrim's own colour gives too little contrast.
+ * Colours are `#rrggbb`.
  */
 export function scrimStrengths(
   picture: Raster,
@@ -26,14 +25,14 @@ export function scrimStrengths(
   return bands.map((regions) => {
     const cells = regions.flatMap((region) => spots(picture, region));
     const calming = Math.max(0, 1 - CALM / spreadOf(cells));
-    // Without a scrim nothing is dithered.
+    // Without a scrim nothing is dithered, so nothing needs to be allowed for it.
     if (calming === 0 && cells.every(legible)) return 0;
     return Math.max(minOpacity(cells, cover, surelyLegible), calming);
   });
 }
 
 function minOpacity(cells: Rgb[], cover: Rgb, legible: (background: Rgb) => boolean): number {
-  // The spot that failed last fails first at the next opacity too, most often.
+  // The spot that failed last mostly fails at the next opacity too: try it first.
   let worst = 0;
   for (let step = 0; step < STEPS; step += 1) {
     const reads = (spot: Rgb | undefined) => !spot || legible(blend(spot, cover, step / STEPS));
@@ -52,7 +51,7 @@ function spreadOf(cells: readonly Rgb[]): number {
   return Math.sqrt(levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / Math.max(1, levels.length));
 }
 
-/** The mean light of every square of the region. */
+/** The mean colour, in linear light, of every square of the region. */
 function spots({ data, width, height }: Raster, region: Rect): Rgb[] {
   const [left, top] = [Math.max(0, Math.floor(region.left)), Math.max(0, Math.floor(region.top))];
   const right = Math.min(width, Math.ceil(region.left + region.width));

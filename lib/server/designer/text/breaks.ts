@@ -2,7 +2,7 @@ const SOFT_HYPHEN = "\u00AD";
 const WORD_JOINER = "\u2060";
 const NO_BREAK_SPACE = "\u00A0";
 const ZERO_WIDTH_SPACE = "\u200B";
-/** Letters that stay together at a word's start and end. */
+/** Letters at a word's start and end that no hyphen parts. */
 const MIN_PART = 4;
 
 const VOWEL = "[aeiouyäöüàáâèéêìíòóôùúæøå]";
@@ -15,8 +15,8 @@ const SYLLABLE = new RegExp(
 );
 
 /**
- * Marks where words of 15 letters and more may be parted: where a syllable begins. A rule of thumb that suits
- * German compounds and their like; scripts other than Latin are left alone.
+ * In Latin words of 15 letters and more, before each syllable. A rule of thumb that suits German compounds: the language of a
+ * text is not known.
  */
 export function addSoftHyphens(text: string): string {
   return text.replaceAll(/\p{Script=Latin}{15,}/gu, (word) =>
@@ -26,7 +26,7 @@ export function addSoftHyphens(text: string): string {
   );
 }
 
-/** Turns the marks at which lines were broken into hyphens and takes out the others. */
+/** Soft hyphens at which lines were broken become hyphens, the others go. */
 export function resolveSoftHyphens(text: string, lines: readonly string[]): string {
   if (!text.includes(SOFT_HYPHEN)) return text;
   let resolved = "";
@@ -41,12 +41,12 @@ export function resolveSoftHyphens(text: string, lines: readonly string[]): stri
   return (resolved + rest).replaceAll(SOFT_HYPHEN, "");
 }
 
-/** Longest word in characters that is kept on one line in scripts without spaces or hyphens. */
+/** Longest word, in characters, that is kept on one line in scripts without hyphens. */
 const MAX_GROUP = 9;
 
 /**
- * Keeps short compounds such as 'month-end', figures with their units, and words in Chinese, Japanese and Korean, on one line; shows where addresses may be broken, and where
- * Thai words end, which the renderer does not know.
+ * Keeps short compounds such as 'month-end', figures with their units, and words in Chinese, Japanese and Korean on one line.
+ * Allows breaks in addresses, and between Thai words, whose ends the renderer does not know.
  */
 export function keepTogether(text: string): string {
   const parted = text.replaceAll(/\bhttps?:\/\/\S+|\bwww\.\S+/gu, (address) =>
@@ -72,7 +72,7 @@ function join(words: readonly string[]): string {
   return joined.join("");
 }
 
-/** Words with the particles and endings behind them, which are written in hiragana. */
+/** Words with their particles and endings, which are written in hiragana. */
 function japaneseWords(run: string): string[] {
   const words: string[] = [];
   for (const segment of segments(run, "ja")) {
@@ -89,7 +89,7 @@ function segments(run: string, language: string): string[] {
   );
 }
 
-/** At most `length` characters in whole words, with an ellipsis if something is missing; empty if nothing is left. */
+/** Whole words of at most `length` characters, with an ellipsis if some are missing; empty if none is left. */
 export function truncateAtWord(text: string, length: number): string {
   if (text.length <= length) return text;
   let kept = "";

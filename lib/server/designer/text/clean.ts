@@ -3,14 +3,13 @@ import { extractEmojis } from "@takumi-rs/helpers/emoji";
 import { packageFile } from "../fonts/fontLibrary";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-/** A text in a script that no font has would be named in full. */
+/** Otherwise a text in a script that no font has would be listed in full. */
 const MAX_NAMED = 20;
 const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u;
 
 /**
- * Text as it can be drawn: composed characters, single spaces, no control or direction-changing characters, no
- * emoji that we have no picture of, and plain letters for old ligatures and for the mathematical alphabets that
- * people write 'bold' with. Line breaks stay.
+ * Composed characters, single spaces, no control or direction-changing characters, no emoji without a picture, and plain letters
+ * for ligatures and for the mathematical alphabets that people write 'bold' with. Line breaks stay.
  */
 export function cleanText(text: string): string {
   const plain = text
@@ -23,14 +22,14 @@ export function cleanText(text: string): string {
     .map(({ segment }) => {
       const emoji = emojiFile(segment);
       if (emoji) return existsSync(/*turbopackIgnore: true*/ emoji) ? segment : "";
-      // Joiners shape Arabic and Indic letters; every other invisible character goes.
+      // Joiners shape Arabic and Indic letters; other invisible characters go.
       return segment.replaceAll(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\uFE00-\uFE0F]/gu, "");
     })
     .join("")
     .trim();
 }
 
-/** Takes out what no font can draw. Joiners have no glyph and need none. */
+/** Joiners have no glyph and need none. */
 export function dropMissingGlyphs(text: string, missing: ReadonlySet<number>): string {
   return [...graphemes.segment(text)]
     .map(({ segment }) =>
@@ -45,8 +44,8 @@ export function dropMissingGlyphs(text: string, missing: ReadonlySet<number>): s
 }
 
 /**
- * The signs of a text that are not drawn, each once, the first twenty: emoji that we have no picture of, characters of no alphabet, and what
- * no font has a glyph for.
+ * The first signs of a text that are not drawn, each once: emoji without a picture, unassigned characters, and those that no font
+ * has a glyph for.
  */
 export function listUndrawable(text: string, missing: ReadonlySet<number>): string {
   const signs = [...graphemes.segment(text.normalize("NFC"))].flatMap(({ segment }) => {
@@ -64,7 +63,7 @@ function isJoiner(character: string): boolean {
   return character === "\u200C" || character === "\u200D" || character === "\n";
 }
 
-/** The picture of an emoji, or null when this is no emoji; what is one is decided by the renderer's own helper. */
+/** The picture of an emoji, else null; the renderer's own helper decides what is one. */
 function emojiFile(grapheme: string): string | null {
   if (!MAY_BE_EMOJI.test(grapheme)) return null;
   const node = extractEmojis({ type: "text", text: grapheme }, "twemoji");
@@ -72,7 +71,7 @@ function emojiFile(grapheme: string): string | null {
   return picture?.type === "image" && typeof picture.src === "string" ? emojiFileOf(picture.src) : null;
 }
 
-/** The helper names emoji by the address of a public copy; ours is the file of the same name. */
+/** The helper names emoji by the address of a public copy; the package has the file of the same name. */
 export function emojiFileOf(address: string): string {
   return packageFile(`@twemoji/svg/${address.slice(address.lastIndexOf("/") + 1)}`);
 }

@@ -1,6 +1,5 @@
 import { capitalise } from "./sentences";
 
-/** What a headline is made of, so that each part can be set in its own way. */
 type HeadlineMarker =
   /** '3. Grind like sand': a step. */
   | { kind: "step"; text: string }
@@ -18,7 +17,7 @@ interface HeadlineParts {
   headline: string;
 }
 
-/** An ordinal, a figure and so on at the start of a headline, and what is left of it. */
+/** Takes an ordinal, a figure and so on off the start of a headline. */
 export function splitHeadline(headline: string): HeadlineParts {
   return (
     takeCheckbox(headline) ??
@@ -59,7 +58,7 @@ function takeFigure(headline: string): HeadlineParts | null {
   return match && text.length <= 9 ? { marker: { kind: "figure", text }, headline: rest } : null;
 }
 
-/** 'Lot 1: Tres Neblinas' in two, if the part before the colon is short enough to stand above the other as a label. */
+/** 'Lot 1: Tres Neblinas' in two, if the part before the colon is short enough for a label. */
 export function splitLabel(headline: string): { label: string; rest: string } {
   const { marker, headline: rest } = splitHeadline(headline);
   return marker?.kind === "label" ? { label: marker.text, rest } : { label: "", rest: headline };

@@ -10,7 +10,7 @@ import { LIST_SIGNS } from "./parseList";
 import { STEP_WORDS } from "./parseStep";
 import { textSource } from "./slideText";
 
-/** The texts that a slide has its words from, as they were written. One from the prompt is short by design. */
+/** The texts that a slide's words come from, as written. Not the prompt: a title from it is short by design. */
 export function writtenTexts(slide: SlideDescription, layout: Layout): Record<DrawnText, string> {
   const { headline, body, cta, postTitle } = slide;
   return {
@@ -22,8 +22,8 @@ export function writtenTexts(slide: SlideDescription, layout: Layout): Record<Dr
 }
 
 /**
- * What of a slide's texts is not on the nodes that were made of them; undefined where all is. Looked up on the finished
- * slide, so that it holds for every layout, whether words were cut to what fits or forgotten.
+ * Words and signs of a slide's texts that are not drawn; undefined if all are. Looked up on the finished slide, so that no layout
+ * can lose words unnoticed.
  */
 export function findOmittedText({
   texts,
@@ -31,15 +31,14 @@ export function findOmittedText({
   input: { brand, logo, slideNumber, slideCount },
   nodes,
 }: {
-  /** As they were written. */
   texts: Readonly<Record<DrawnText, string>>;
-  /** Code points that no font has. */
+  /** Code points. */
   missing: ReadonlySet<number>;
   input: Pick<LayoutInput, "brand" | "logo" | "slideNumber" | "slideCount">;
   nodes: readonly Node[];
 }): LeftOut | undefined {
   const drawable = DRAWN_TEXTS.map((name) => dropMissingGlyphs(cleanText(texts[name]), missing));
-  // What the header says is not the slide's: it must not pass for the same word of a text.
+  // Words of the header must not pass for the same words of a text.
   const header = [logo ? "" : brand, slideCount > 1 ? `${slideNumber}/${slideCount}` : ""];
   const counts = countOmittedWords([...header, ...drawable], drawnTexts(nodes)).slice(header.length);
   const found = DRAWN_TEXTS.map((name, index) => {
@@ -57,21 +56,20 @@ function drawnTexts(nodes: readonly Node[]): string[] {
 }
 
 /**
- * What is compared: letters, digits and emoji. Between them layouts put breaks and hyphens of their own, and where a text
- * has an arrow, a dash or a list's sign they draw one.
+ * Only letters, digits and emoji are compared. Layouts add breaks and hyphens, and draw arrows, dashes and a list's signs in
+ * their own way.
  */
 const COMPARED = new RegExp(
   String.raw`(?!${LIST_SIGNS}|[➡\p{Variation_Selector}])[\p{L}\p{M}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]`,
   "gu",
 );
-/** Words that a great ordinal or an arrow stands for: before the rest, or between two halves that are drawn. */
+/** Words that an ordinal or an arrow stands for: before the rest, or between two halves that are drawn. */
 const DRAWN_AS_SIGNS = new RegExp(`^(?:${STEP_WORDS})(?= )|(?<= )(?:${COMPARING_WORDS})(?= )`, "gu");
 const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /**
- * How many words of each text are not among the pieces that are drawn, in the order of the texts. It goes by what is on the
- * slide, not by what a layout meant to draw: each piece, the longest first, takes its letters out of the first text that
- * has them in a row, and what is left was not drawn.
+ * How many words of each text are not among the drawn pieces. Each piece, the longest first, takes its letters out of the first
+ * text that has them in a row; what is left was not drawn.
  */
 function countOmittedWords(texts: readonly string[], pieces: readonly string[]): number[] {
   const rests = texts.map(compared);
@@ -85,7 +83,7 @@ function countOmittedWords(texts: readonly string[], pieces: readonly string[]):
   );
 }
 
-/** Character by character: a text's first letter may be drawn as a capital, and what follows must not change its form. */
+/** In lower case, as a first letter may be drawn as a capital; by character, as the case of a final sigma depends on the next. */
 function compared(text: string): string {
   return (text.match(COMPARED) ?? []).map((character) => character.toLowerCase()).join("");
 }

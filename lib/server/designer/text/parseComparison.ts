@@ -1,6 +1,6 @@
 import { capitalise, sentences } from "./sentences";
 
-/** Two things set against each other. A label may be empty, and so may a text below a label. */
+/** Either may be empty. */
 export interface Side {
   label: string;
   text: string;
@@ -11,7 +11,7 @@ interface Comparison {
   sides: readonly [Side, Side];
 }
 
-/** Labels that come in pairs, in the languages that plans are written in. */
+/** Labels in pairs, as patterns. */
 const PAIRS: readonly (readonly [string, string])[] = [
   ["before", "after"],
   ["then", "now"],
@@ -38,8 +38,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * The two sides that a slide's words plainly have, or null: 'Before: … After: …' and its like in the body, one arrow or
- * one 'vs' between two things in the body or in the headline.
+ * For words that plainly compare, else null: 'Before: … After: …' and the like in the body, or one arrow or one 'vs' between two
+ * things in the body or in the headline.
  */
 export function findComparison(headline: string, body: string): Comparison | null {
   const labelled = labelledPair(body);
@@ -62,7 +62,7 @@ export function findComparison(headline: string, body: string): Comparison | nul
   return { headline: body, sides: [toSide(terms[0]), toSide(terms[1])] };
 }
 
-/** Any words as two sides: lines, sentences, or the headline against the body. */
+/** Other words are split into lines or sentences, or the headline is set against the body. */
 export function parseComparison(headline: string, body: string): Comparison {
   const found = findComparison(headline, body);
   if (found) return found;
@@ -89,10 +89,10 @@ function labelledPair(body: string): Comparison["sides"] | null {
   return null;
 }
 
-/** What stands between two things that are compared, as a pattern. The arrow says it. */
+/** As a pattern. They are not drawn: the arrow stands for them. */
 export const COMPARING_WORDS = "vs|versus";
 
-/** Longest side of an arrow or a 'vs': more is a text in which one happens to stand. */
+/** Longest side, in characters: in a longer text an arrow or a 'vs' compares nothing. */
 const MAX_SIDE = 140;
 
 function splitInTwo(text: string): [string, string] | null {

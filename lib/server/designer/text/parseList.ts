@@ -1,7 +1,7 @@
 import { plainDigits } from "./scripts";
 import { sentences } from "./sentences";
 
-/** A line of a list: '2. Kettle: just off the boil' has the number 2, the label 'Kettle' and a text. */
+/** '2. Kettle: just off the boil' has the number 2, the label 'Kettle' and a text. */
 export interface ListItem {
   marker: ItemMarker;
   /** What stands before a colon; may be empty. */
@@ -14,7 +14,7 @@ export type ItemMarker =
 
 export interface List {
   headline: string;
-  /** A line or two that lead to the list; may be empty. */
+  /** Lines before the list; may be empty. */
   intro: string;
   items: ListItem[];
 }
@@ -22,16 +22,16 @@ export interface List {
 const BULLET: ItemMarker = { kind: "bullet" };
 const BULLETS = "[-–—•·*▪▫◦‣●○➤►▸→👉🔹🔸]";
 const BOXES = "[☐☑☒✓✔✅❌✗✘□■]";
-/** The signs that are drawn anew before a row, as a pattern. */
+/** As a pattern. A row's marker is drawn in their place. */
 export const LIST_SIGNS = `${BULLETS}|${BOXES}`;
 const CHECKED = "☑☒✓✔✅■";
-/** From so many unmarked lines on, each no longer than this, they are a list. */
+/** Unmarked lines are a list if there are so many, each no longer than this. */
 const MIN_LINES = 3;
 const MAX_LINE = 120;
 
 /**
- * The list that a slide's words plainly are, or null: marked or numbered lines, three short lines, '1. … 2. …' or
- * '• … • …' in one line, three parts between semicolons, in the body or, numbered, in the headline.
+ * For words that plainly are a list, else null: marked or numbered lines, three short lines, '1. … 2. …' or '• … • …' in one line,
+ * or three parts between semicolons, in the body or, numbered, in the headline.
  */
 export function findList(headline: string, body: string): List | null {
   const found = markedLines(body) ?? inOneLine(body);
@@ -43,7 +43,7 @@ export function findList(headline: string, body: string): List | null {
   return areItems ? { headline, intro: "", items: lines.map((line) => toItem(line, BULLET)) } : null;
 }
 
-/** Any words as a list: if they are none, each sentence is an item; one of one item if need be. */
+/** Of other words, each sentence is an item; there may be only one. */
 export function parseList(headline: string, body: string): List {
   const found = findList(headline, body);
   if (found) return found;
@@ -57,7 +57,7 @@ export function parseList(headline: string, body: string): List {
 
 type Found = Pick<List, "intro" | "items">;
 
-/** Lines with a sign before them; lines without one belong to what is above them. */
+/** Lines without a sign belong to the item above them. */
 function markedLines(body: string): Found | null {
   const intro: string[] = [];
   const items: ListItem[] = [];
@@ -89,7 +89,7 @@ function inOneLine(body: string): Found | null {
   return betweenSemicolons(body);
 }
 
-/** '1. Warm the pot. 2. Wait.': the numbers follow each other. */
+/** '1. Warm the pot. 2. Wait.', with consecutive numbers. */
 function numberedRun(text: string): Found | null {
   const marks = [...text.matchAll(/(?:^|\s)\(?(\p{Nd}{1,2})[.)]\s+(?=\S)/gu)];
   const follow = marks.every(

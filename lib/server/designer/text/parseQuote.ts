@@ -1,11 +1,11 @@
 import { stringWidth, sentences } from "./sentences";
 
 interface Quote {
-  /** What the quotation answers, set small above it; may be empty. */
+  /** Of the slide, set small above the quotation; may be empty. */
   heading: string;
   /** Without quotation marks. */
   words: string;
-  /** Who said it, and what else is known of them; both may be empty. */
+  /** Of who said it; both may be empty. */
   name: string;
   role: string;
   /** A remark on it; may be empty. */
@@ -16,13 +16,13 @@ const QUOTED = String.raw`"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«\s
 /** Longest name with its role, in columns. */
 const MAX_ATTRIBUTION = 90;
 
-/** The words between quotation marks when there is nothing else, or null. */
+/** The words between quotation marks if there is nothing else, else null. */
 export function unquote(text: string): string | null {
   const match = new RegExp(`^(?:${QUOTED})$`, "su").exec(text.trim());
   return match?.slice(1).find((group) => group !== undefined) ?? null;
 }
 
-/** The quotation that a slide's words plainly are, or null. */
+/** For words that plainly are a quotation, else null. */
 export function findQuote(headline: string, body: string): Quote | null {
   const quoted = unquote(headline);
   if (quoted) return { heading: "", words: quoted, ...remarkOn(body) };
@@ -32,7 +32,7 @@ export function findQuote(headline: string, body: string): Quote | null {
   return { heading: body ? headline : "", words: words ?? text, note: "", ...attribute(attribution) };
 }
 
-/** Any words as a quotation: the headline's, and what the body says to them. */
+/** Of other words the headline is the quotation, and the body its author or a remark. */
 export function parseQuote(headline: string, body: string): Quote {
   return (
     findQuote(headline, body) ?? {
@@ -43,7 +43,7 @@ export function parseQuote(headline: string, body: string): Quote {
   );
 }
 
-/** What stands below a quotation is its author, unless it is whole sentences. */
+/** What stands below a quotation is its author, or a remark if it is whole sentences. */
 function remarkOn(body: string): Pick<Quote, "name" | "role" | "note"> {
   const dashed = /^[—–~-]\s*(\S.*)$/su.exec(body)?.[1];
   const isName =

@@ -4,12 +4,11 @@ import { splitHeadline } from "./headline";
 export interface Statistic {
   /** '71 %', '1 in 9'; empty when the words have no figure. */
   figure: string;
-  /** What the figure says. */
   sentence: string;
   body: string;
 }
 
-/** Of how many, when a figure is a share: 71 of 100, 1 of 9. */
+/** 71 of 100, 1 of 9. */
 export interface Share {
   part: number;
   whole: number;
@@ -21,7 +20,7 @@ const ANY_FIGURE = String.raw`[$€£¥₫₹]\s?${NUMBER}(?:[KkMBm]\b)?|${NUMBE
 /** Longest figure that can be shown large, in characters. */
 const MAX_FIGURE = 12;
 
-/** The statistic that a headline plainly is, or null: it begins with a figure, or has a share in it. */
+/** For a headline that begins with a figure or has a share in it, else null. */
 export function findStatistic(headline: string, body: string): Statistic | null {
   const { marker, headline: rest } = splitHeadline(headline);
   if (marker?.kind === "figure") return { figure: marker.text, sentence: rest, body };
@@ -31,7 +30,7 @@ export function findStatistic(headline: string, body: string): Statistic | null 
   return figure ? { figure, sentence: headline, body } : null;
 }
 
-/** Any words as a statistic: the first number of the headline, else of the body, else none. */
+/** Of other words, the figure is the first number of the headline, else of the body, else empty. */
 export function parseStatistic(headline: string, body: string): Statistic {
   const found = findStatistic(headline, body);
   if (found) return found;

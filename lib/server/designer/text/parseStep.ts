@@ -1,18 +1,18 @@
 import { splitHeadline } from "./headline";
 
 export interface Step {
-  /** As the marketer wrote it; null when the words name none. */
+  /** As it was written; null without one. */
   number: string | null;
-  /** A point of a checklist has a box in the number's place. */
+  /** For an item of a checklist, in the number's place. */
   box: { checked: boolean } | null;
   headline: string;
   body: string;
 }
 
-/** As a pattern. The ordinal says them. */
+/** As a pattern. They are not drawn: the ordinal stands for them. */
 export const STEP_WORDS = "step|tip|schritt|tipp|étape|paso|passo|consejo|bước|الخطوة|ステップ|步骤|第";
 
-/** The step that a headline plainly is, or null: '3. Rinse', 'Step 3: rinse', '☐ Rinsed'. */
+/** For a headline that plainly is a step, else null: '3. Rinse', 'Step 3: rinse', '☐ Rinsed'. */
 export function findStep(headline: string, body: string): Step | null {
   const { marker, headline: rest } = splitHeadline(headline);
   if (marker?.kind === "step") return { number: marker.text, box: null, headline: rest, body };
@@ -29,7 +29,6 @@ export function findStep(headline: string, body: string): Step | null {
     : { number, box: null, headline: body, body: "" };
 }
 
-/** Any words as a step, without a number if they name none. */
 export function parseStep(headline: string, body: string): Step {
   return findStep(headline, body) ?? { number: null, box: null, headline, body };
 }

@@ -4,7 +4,7 @@ export function isRightToLeft(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(first);
 }
 
-/** Scripts whose letters are joined or stacked: no tracking, and room between the lines. */
+/** Scripts whose letters are joined or stacked: they need line spacing, and no tracking. */
 export function needsRoom(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Devanagari}\p{Script=Thai}]/u.test(
     text,
@@ -16,7 +16,7 @@ export function hasStackedMarks(text: string): boolean {
   return /[\u1EA0-\u1EF9]/u.test(text);
 }
 
-/** The value of a digit of any script. Digits stand in rows of ten, from nought to nine (Unicode Standard, 4.6). */
+/** The value of a digit of any script: digits have consecutive code points from zero to nine (Unicode Standard, 4.6). */
 function digitValue(digit: string): number {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;

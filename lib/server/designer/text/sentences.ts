@@ -1,6 +1,4 @@
-/** Pieces of sentences, in any language that has spaces or that `Intl.Segmenter` knows the words of. */
-
-/** Width of a text in columns: Chinese, Japanese and Korean characters take two. */
+/** In columns: Chinese, Japanese and Korean characters take two. */
 export function stringWidth(text: string): number {
   const wide = text.match(
     /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFF60]/gu,
@@ -8,23 +6,23 @@ export function stringWidth(text: string): number {
   return [...text].length + (wide?.length ?? 0);
 }
 
-/** Cut behind a stop and a space, behind the stops of scripts without spaces, and at line breaks. */
+/** Split after a full stop and a space, after the full stops of scripts without spaces, and at line breaks. */
 export function sentences(text: string): string[] {
   const parts = text.split(/(?<=[.!?؟…]["”’»)]*)\s+(?!\p{Ll})|(?<=[。！？][」』]?)|\n/u);
   return parts.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-/** What stood behind a colon, now at the start. */
+/** For what stood after a colon and now begins a text. */
 export function capitalise(text: string): string {
   return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
-/** A sentence cut behind its commas, semicolons and dashes; joined again it is the sentence. */
+/** Split after commas, semicolons and dashes; joined again it is the sentence. */
 export function splitClauses(sentence: string): string[] {
   return sentence.split(/(?<=[,;،؛]\s+|\s[–—]\s+|[、，；])(?=\S)/u);
 }
 
-/** Words that begin a phrase which would be cut in two; the cut goes before them. */
+/** Words that begin a phrase: a text is cut before them, not within the phrase. */
 const PHRASE_STARTERS = new Set(
   (
     "of in on at to for from with without by into over under through behind beside between against next near around inside " +
@@ -40,11 +38,11 @@ const HANGING = new Set(
     " ",
   ),
 );
-/** A title keeps at least so many words, and even where they are very long so many. */
+/** Words that a title keeps at least, and that it keeps however long they are. */
 const MIN_WORDS = 3;
 const MIN_LONG_WORDS = 2;
 
-/** The start of a text up to `maximum` columns, in whole words and, where that leaves enough, whole phrases. */
+/** The start of a text, up to `maximum` columns: whole words and, where that leaves enough, whole phrases. */
 export function truncateAtPhrase(text: string, maximum: number): string {
   if (stringWidth(text) <= maximum) return text;
   if (!/\S\s+\S/u.test(text)) return wholeSegments(text, maximum);

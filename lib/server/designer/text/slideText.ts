@@ -2,7 +2,7 @@ import type { SlideDescription } from "../designer";
 import { cleanText } from "./clean";
 import { capitalise, stringWidth, sentences, splitClauses, truncateAtPhrase } from "./sentences";
 
-/** The words to set on a slide: the marketer's own; without any, the post's title on the first and last, else from the prompt. */
+/** The slide's own words; without any, the post's title on the first and last slide, else a title from the prompt. */
 export function slideText(options: SlideDescription): { headline: string; body: string } {
   switch (textSource(options)) {
     case "slide": {
@@ -17,34 +17,32 @@ export function slideText(options: SlideDescription): { headline: string; body: 
   }
 }
 
-/** Where they come from. */
 export function textSource(options: SlideDescription): "slide" | "title" | "prompt" {
   if (cleanText(options.headline) || cleanText(options.body)) return "slide";
   return mayShowTitle(options) && cleanText(options.postTitle) ? "title" : "prompt";
 }
 
-/** Whether the post's title, if it has one, heads the slide. */
+/** Whether the slide has the post's title, if there is one. */
 export function mayShowTitle({ headline, body, slideNumber, slideCount }: SlideDescription): boolean {
   const isEnd = slideNumber === 1 || slideNumber >= slideCount;
   return isEnd && !cleanText(headline) && !cleanText(body);
 }
 
-/** Words for a slide that has none of its own. */
 export interface Title {
   headline: string;
   body: string;
 }
 
-/** Longest headline and longest line below it, in columns: a Chinese or Japanese character takes two. */
+/** In columns: a Chinese or Japanese character takes two. */
 const MAX_HEADLINE = 72;
 const MAX_BODY = 110;
-/** A clause shorter than this says too little to stand alone. */
+/** A shorter clause says too little to stand alone. */
 const MIN_COLUMNS = 18;
 
 /**
- * A short title from a description of a picture: words in quotation marks when the picture is to show them, else
- * the first sentence without 'close-up of' and the like, up to a clause that fits; 'White tea: silvery buds on
- * paper' becomes a headline and a line below it. Never cut within a word.
+ * A short title from the description of a picture: words in quotation marks if the picture is to show them, else the first
+ * sentence without 'close-up of' and the like, up to a clause that fits. 'White tea: silvery buds on paper' becomes a headline
+ * and a body. Never cut within a word.
  */
 export function titleFromPrompt(prompt: string): Title {
   const quoted = quotation(prompt);
@@ -56,7 +54,7 @@ export function titleFromPrompt(prompt: string): Title {
   return { headline: finish(shorten(subject)), body: "" };
 }
 
-/** Words between quotation marks, marks included, if there are enough of them to be meant as the picture's text. */
+/** Words with their quotation marks, if there are enough of them to be meant as the picture's text. */
 function quotation(prompt: string): string | null {
   const found = [...prompt.matchAll(/"[^"\n]+"|“[^”\n]+”|«[^»\n]+»|「[^」\n]+」/gu)].map(([text]) => text);
   const isText = (text: string) =>
@@ -64,7 +62,7 @@ function quotation(prompt: string): string | null {
   return found.find((text) => isText(text) && stringWidth(text) <= MAX_BODY) ?? null;
 }
 
-/** 'No people', 'Leave space at the top': said to the painter, not to the reader. */
+/** 'No people', 'Leave space at the top': nothing for the reader. */
 const INSTRUCTION =
   /^(?:no|not|don['’]t|do not|without|leave|avoid|keep|use|make|create|generate|render|final slide|style|format|aspect)\b/i;
 
@@ -93,7 +91,7 @@ function splitLabel(sentence: string): [string, string] | [] {
   return fits ? [label, description] : [];
 }
 
-/** Whole clauses until they say enough; if the first alone is too long, whole words of it. */
+/** Whole clauses until they say enough; whole words of a first clause that is too long. */
 function shorten(sentence: string): string {
   let kept = "";
   for (const clause of splitClauses(sentence)) {
@@ -105,11 +103,11 @@ function shorten(sentence: string): string {
   return saysEnough ? kept : truncateAtPhrase(sentence, MAX_HEADLINE);
 }
 
-/** Short clauses about how the picture is taken, not what it shows. */
+/** Short clauses about how the picture is taken. */
 const PHOTOGRAPHY =
   /^(?:\S+\s+){0,3}\S*(?:light|lit|focus|macro|background|shadows?|palette|lens|bokeh|field|space|exposure|contrast)[.,;]?\s*$/i;
 
-/** What a picture shows, as long as it fits, without remarks for the photographer. */
+/** As many clauses as fit, up to those about how the picture is taken. */
 function describe(description: string): string {
   let kept = "";
   for (const clause of splitClauses(description)) {

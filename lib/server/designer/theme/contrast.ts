@@ -1,6 +1,6 @@
 import { type Oklch, parseHex, toHex } from "@/lib/carousel/oklch";
 
-/** Least contrast of any words on a slide: WCAG 2.2, 1.4.3 (AA) for text of every size. */
+/** For all text on a slide: WCAG 2.2, 1.4.3 (AA), whatever its size. */
 export const MIN_CONTRAST = 4.5;
 
 /** WCAG 2.2 contrast ratio of two `#rrggbb` colours, 1 to 21. */
@@ -9,14 +9,13 @@ export function contrastRatio(one: string, other: string): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** The least contrast that a colour has on any of these backgrounds. */
 function minContrast(colour: string, backgrounds: readonly string[]): number {
   return Math.min(...backgrounds.map((background) => contrastRatio(colour, background)));
 }
 
 /**
- * The colour itself if it can be read on all the backgrounds, else the nearest lightness of it that can, else
- * black or white, whichever reads better.
+ * The colour itself if it has the contrast on all the backgrounds, else with the nearest lightness that has it, else black or
+ * white, whichever reads better.
  */
 export function readableOn(
   colour: Oklch,
@@ -33,7 +32,7 @@ export function readableOn(
   return minContrast("#000000", backgrounds) > minContrast("#ffffff", backgrounds) ? "#000000" : "#ffffff";
 }
 
-/** Colours that a gradient passes through, ends included: between them the luminance may leave that of the ends. */
+/** Nine colours of a gradient: between its ends the luminance may be higher or lower than at both. */
 export function gradientSteps(start: string, end: string): string[] {
   return [0, 1, 2, 3, 4, 5, 6, 7, 8].map((step) => {
     const channels = [1, 3, 5].map((at) => {

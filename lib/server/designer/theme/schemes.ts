@@ -4,15 +4,15 @@ import { isDarkBrand, type SchemeName } from "./theme";
 import { pick, seededRandom } from "../random";
 
 /**
- * What all slides of a carousel have in common: nothing that a marketer changes while polishing single slides,
- * so that a slide made again still belongs to the others. A single picture is seeded by its own prompt.
+ * The seed that all slides of a carousel share. It holds nothing that changes while single slides are edited, so that a slide
+ * drawn again still belongs to the others. A single picture is seeded by its own prompt.
  */
 export function carouselSeed(options: SlideDescription): string {
   const { brandKit } = options;
   return [brandKit.name, brandKit.palette.join(","), options[seedField(options)]].join("|");
 }
 
-/** Which of the post's texts is part of that. */
+/** Which of the post's texts is part of the seed. */
 export function seedField({ postTitle, slideCount }: SlideDescription): "postTitle" | "prompt" | "cta" {
   if (postTitle) return "postTitle";
   return slideCount <= 1 ? "prompt" : "cta";
@@ -21,7 +21,7 @@ export function seedField({ postTitle, slideCount }: SlideDescription): "postTit
 interface Mood {
   ends: SchemeName;
   inner: readonly [SchemeName, SchemeName];
-  /** For the slides that stand out on the way. */
+  /** For layouts that may stand out. */
   feature: SchemeName;
 }
 
@@ -33,13 +33,13 @@ const MOODS: readonly [Mood, ...Mood[]] = [
   { ends: "light", inner: ["tint", "light"], feature: "dark" },
 ];
 
-/** Of a brand whose colours are all dark or loud. */
+/** For a brand without light colours. */
 const DARK_MOOD: Mood = { ends: "dark", inner: ["dark", "dark"], feature: "vivid" };
 
-/** Layouts that are looked at rather than read: a change of background becomes them. */
+/** Layouts with little to read, which can stand out by another scheme. */
 const FEATURES: ReadonlySet<Layout> = new Set(["statistic", "quote", "statement"]);
 
-/** The colours of a slide: the ends alike, a calm run between them, and now and then a change of background. */
+/** First and last slide share a scheme, those between alternate, and some of the FEATURES stand out. */
 export function chooseSchemeName(layout: Layout, slide: SlideDescription): SchemeName {
   const { slideNumber, brandKit } = slide;
   const mood = isDarkBrand(brandKit.palette)

@@ -2,9 +2,9 @@ import { contrastRatio, gradientSteps, hexToOklch, MIN_CONTRAST, readableOn } fr
 import { castRoles, LIGHT } from "@/lib/carousel/paletteRoles";
 import { distance, mix, type Oklch, parseHex, toHex } from "@/lib/carousel/oklch";
 
-/** The colours of one slide, all `#rrggbb`. Every text colour has the least contrast on the whole background. */
+/** The colours of one slide, all `#rrggbb`. Every text colour has `MIN_CONTRAST` or more on the whole background. */
 export interface Scheme {
-  /** The background runs from the first to the second, from top to bottom. */
+  /** A gradient from top to bottom. */
   background: readonly [string, string];
   /** Headlines. */
   ink: string;
@@ -12,15 +12,15 @@ export interface Scheme {
   softInk: string;
   /** A large figure, a label: the brand's accent, made readable. */
   accent: string;
-  /** A button: its surface and its words. */
+  /** A button and its words. */
   button: string;
   onButton: string;
   /** A surface set off from the background, and the words on it. */
   panel: string;
   onPanel: string;
-  /** Hairlines, and the empty part of a scale: to be seen, not to be read. */
+  /** Hairlines, and the empty part of a scale: visible, but not text. */
   rule: string;
-  /** Shapes, first the strongest; each can be told from the background. */
+  /** Strongest first; each differs visibly from the background. */
   shapes: readonly [string, string, string, string];
 }
 
@@ -28,7 +28,7 @@ export const SCHEME_NAMES = ["light", "tint", "dark", "vivid"] as const;
 export type SchemeName = (typeof SCHEME_NAMES)[number];
 export type Theme = Record<SchemeName, Scheme>;
 
-/** Whether a brand's palette has a dark background and no light one: its slides are dark then. */
+/** Whether a palette has a dark background colour and no light one: its slides are dark then. */
 export function isDarkBrand(palette: readonly string[]): boolean {
   const colours = palette.map(parseHex).filter((colour) => colour !== null);
   return colours.some(({ l }) => l <= 0.25) && colours.every(({ l }) => l < LIGHT);
@@ -38,12 +38,12 @@ export function isDarkBrand(palette: readonly string[]): boolean {
 const DEFAULT_PALETTE = ["#1B2440", "#F26B4E", "#F6EFE6", "#2F9C95"];
 /** Body text should be more than just readable. */
 const BODY_CONTRAST = 6;
-/** A whole slide in the accent: its background has grain, which takes some of the contrast away. */
+/** For a whole slide in the accent colour: the grain of its background takes some of the contrast away. */
 const VIVID_CONTRAST = 5.4;
 /** The same for figures and the like in the accent. */
 const ACCENT_CONTRAST = 5.6;
 
-/** Turns a brand's palette, of any length and order, into the four schemes that its slides are drawn in. */
+/** The four schemes of a brand, from a palette of any length and order. */
 export function createTheme(palette: readonly string[]): Theme {
   const { dark, light, accents } = rolesOf(palette);
   const [accent] = accents;
@@ -65,7 +65,7 @@ interface Roles {
   accents: readonly [Oklch, ...Oklch[]];
 }
 
-/** The colours by what they are used for; what the brand lacks is made of what it has. */
+/** What the brand lacks is derived from what it has. */
 function rolesOf(palette: readonly string[]): Roles {
   const parsed = palette.map(parseHex).filter((colour) => colour !== null);
   const colours = parsed.length > 0 ? parsed : DEFAULT_PALETTE.map(hexToOklch);
@@ -132,7 +132,7 @@ function panelOn(background: Oklch, ink: Oklch): Pick<Scheme, "panel" | "onPanel
   return { panel, onPanel: readableOn(ink, [panel], MIN_CONTRAST), rule: toHex(mix(background, ink, 0.24)) };
 }
 
-/** A colour to write on, moved in lightness as little as possible until one of the inks can be read on it. */
+/** The colour with its lightness moved as little as possible until one of the inks can be read on it. */
 function surfaceFor(
   colour: Oklch,
   inks: readonly [Oklch, ...Oklch[]],
@@ -148,7 +148,7 @@ function surfaceFor(
   return { surface: colour, ink: inks[0] };
 }
 
-/** Four colours for shapes: the brand's own that stand out from the background, then lighter and darker ones. */
+/** The brand's own colours that stand out from the background, then lighter and darker variants of the first. */
 function shapeColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]): Scheme["shapes"] {
   const seen = backgrounds.map(shown);
   const standsOut = (colour: Oklch) => seen.every((background) => distance(shown(colour), background) > 0.11);
@@ -166,7 +166,7 @@ function shapeColours(backgrounds: readonly Oklch[], palette: readonly Oklch[]):
   return [toHex(a), toHex(b), toHex(c), toHex(d)];
 }
 
-/** The colour as a screen shows it, which may be weaker. */
+/** The colour as a screen can show it. */
 function shown(colour: Oklch): Oklch {
   return hexToOklch(toHex(colour));
 }

@@ -7,7 +7,7 @@ import { bodyText, typeSize } from "./textStyles";
 /** A step of the type scale. */
 const KICKER = 2;
 
-/** A short label on a surface of its own, above a headline. */
+/** A short label above a headline. */
 export function kicker(
   text: string,
   { safeArea, scheme, textStyles }: LayoutInput,
@@ -25,7 +25,6 @@ export function kicker(
   });
 }
 
-/** The box of a checklist, ticked or not. */
 export function checkbox(checked: boolean, size: number, colour: string, style: Node["style"] = {}): Node {
   const tick = checked
     ? `<path d="M27 51l16 16 31-36" fill="none" stroke="${colour}" stroke-width="9" stroke-linecap="round" stroke-linejoin="round"/>`
@@ -34,10 +33,10 @@ export function checkbox(checked: boolean, size: number, colour: string, style: 
   return drawing(frame + tick, size, style);
 }
 
-/** One of the two strokes of a quotation mark, at the left of a square of 100. */
+/** One half of a quotation mark, at the left of a square of 100. */
 const STROKE = "M44 6C16 20 1 42 1 68a22 22 0 1 0 22-22c-1 0-2 0-3 .2C23 35 32 25 47 18z";
 
-/** An opening quotation mark: a picture, since fonts differ in its size and place. */
+/** A picture, since fonts differ in size and place of the mark. */
 export function quotationMark(size: number, { scheme, textStyles }: LayoutInput): Node {
   const strokes = `<path d="${STROKE}"/><path transform="translate(53 0)" d="${STROKE}"/>`;
   const flip = textStyles.rightToLeft ? ' transform="matrix(-1 0 0 1 100 0)"' : "";
@@ -46,10 +45,9 @@ export function quotationMark(size: number, { scheme, textStyles }: LayoutInput)
   });
 }
 
-/** Dots up to this many; a longer scale is a bar. */
 const MAX_DOTS = 12;
 
-/** A share as it looks: as many dots as there are, or a bar. */
+/** As many dots as there are, or a bar for more than MAX_DOTS. */
 export function shareScale(
   { part, whole }: Share,
   width: number,
@@ -74,7 +72,7 @@ export function shareScale(
   return row(textStyles, dots, { gap, width });
 }
 
-/** How far the carousel has come: a mark for each slide, those behind and this one filled. */
+/** A mark for each slide of the carousel, filled up to this one. */
 export function progress(
   width: number,
   { safeArea, scheme, textStyles, slideNumber, slideCount }: LayoutInput,

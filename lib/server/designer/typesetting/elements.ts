@@ -4,10 +4,8 @@ import type { Rect, SafeArea } from "./safeArea";
 
 type Style = NonNullable<Node["style"]>;
 
-/** A node, or nothing where there are no words for it. */
 type Child = Node | "" | false | null;
 
-/** One below the other, each as wide as the column. */
 export function column(children: readonly Child[], style: Style = {}): Node {
   return {
     type: "container",
@@ -16,19 +14,18 @@ export function column(children: readonly Child[], style: Style = {}): Node {
   };
 }
 
-/** Beside each other in the direction of reading. */
+/** In the direction of reading. */
 export function row({ rightToLeft }: TextStyles, children: Node[], style: Style = {}): Node {
   const flexDirection = rightToLeft ? "row-reverse" : "row";
   return { type: "container", style: { display: "flex", flexDirection, ...style }, children };
 }
 
-/** On the slide, at these pixels. */
 export function placed({ left, top, width, height }: Rect, children: Node[], style: Style = {}): Node {
   const box = { position: "absolute", left, top, width, height } as const;
   return { type: "container", style: { display: "flex", ...box, ...style }, children };
 }
 
-/** The whole slide, on a background that runs from the one colour at its top to the other at its bottom. */
+/** The whole slide, on a gradient from top to bottom. */
 export function slideNode(
   { width, height }: { width: number; height: number },
   [top, bottom]: readonly [string, string],
@@ -47,12 +44,11 @@ export function slideNode(
   };
 }
 
-/** A plain rectangle of colour. */
 export function block(width: number | string, height: number, colour: string, style: Style = {}): Node {
   return { type: "container", style: { width, height, backgroundColor: colour, flexShrink: 0, ...style } };
 }
 
-/** An SVG drawing in a square of 100 by 100, set at this size. */
+/** SVG elements in a square of 100 by 100, at this size. */
 export function drawing(svg: string, size: number, style: Style = {}): Node {
   const document = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100" viewBox="0 0 100 100">${svg}</svg>`;
   return {
@@ -67,7 +63,7 @@ export function startSide({ rightToLeft }: TextStyles): "flex-start" | "flex-end
   return rightToLeft ? "flex-end" : "flex-start";
 }
 
-/** The distance from the slide's left of something so wide that begins where lines begin, or ends where they end. */
+/** `left` of something of this width that stands where lines begin or where they end. */
 export function leftOf(
   { left, right }: SafeArea,
   { rightToLeft }: TextStyles,

@@ -2,13 +2,13 @@ import type { MeasuredNode, Node } from "@takumi-rs/core";
 import { keepTogether, addSoftHyphens, resolveSoftHyphens, truncateAtWord } from "../text/breaks";
 
 export interface FitRequest {
-  /** The words in reading order; what there is no room for is left out from the end. */
+  /** In reading order: words are left out from the end. */
   parts: readonly string[];
   /** Pixels. */
   box: { width: number; height: number };
   /**
-   * Draws the parts at a scale from 0, the smallest that can be read, to 1. A part may come empty. Called once more for
-   * what fits, with the pixels of height that it leaves of the box.
+   * Draws the parts, some of which may be empty, at a scale from 0 (smallest that can be read) to 1. Called once more with what
+   * fits, and with the height in pixels that it leaves free.
    */
   build(parts: readonly string[], scale: number, spare: number): Node;
   measure(node: Node, width: number): Promise<MeasuredNode>;
@@ -21,17 +21,20 @@ export interface Fitted {
 }
 
 const STEPS = 16;
-/** A scale that is smaller by at most this share is taken when it saves a line. */
+/** How much of the scale is given up to save a line. */
 const SMALLER_FOR_FEWER_LINES = 0.1;
 
-/** Long words are hyphenated where that lets all words grow by so much of the scale, from less than this. */
+/** Long words are hyphenated where the scale is below SMALL and hyphens gain this much of it. */
 const WORTH_A_HYPHEN = 0.25;
 const SMALL = 0.5;
 
 /**
- * The largest scale at which the words stay within the box. Long words are hyphenated only where they would make all
- * words small, and broken anywhere only where hyphens do not help. At the smallest scale words are left out from the
- * end, behind an ellipsis.
+ * The largest scale at which the words stay within the box. In this order:
+ *
+ * 1. `largestFit`: whole words, if they need not be small; `withFewerLines` may give up a little of the scale for a line.
+ * 2. `largestHyphenated`: with hyphens in long words, where they gain enough.
+ * 3. `brokenAnywhere`: words broken at any letter, where hyphens do not help.
+ * 4. `shortened`: at the smallest scale, leaving words out from the end, behind an ellipsis.
  */
 export async function fitText(request: FitRequest): Promise<Fitted> {
   const kept = keptTogether(request);
@@ -52,14 +55,13 @@ function finish({ box }: FitRequest, { build, parts, scale, height }: Trial): Fi
   return { node: build(parts, scale, box.height - height), height };
 }
 
-/** What fits, and how it is built. */
 interface Trial extends Pick<FitRequest, "build" | "parts"> {
   scale: number;
   height: number;
   lines: number;
 }
 
-/** All words, nothing left out; null if that cannot be. */
+/** All words; null if they do not fit. */
 async function wholeFit(kept: FitRequest): Promise<Trial | null> {
   const whole = await largestFit(kept);
   if (whole && whole.scale >= SMALL) return withFewerLines(kept, whole);
@@ -69,7 +71,7 @@ async function wholeFit(kept: FitRequest): Promise<Trial | null> {
   return largestFit(brokenAnywhere(kept));
 }
 
-/** Binary search over the steps; what fits at one step fits at the smaller ones. */
+/** Binary search: what fits at one step fits at the smaller ones. */
 async function largestFit(request: FitRequest): Promise<Trial | null> {
   let best: Trial | null = null;
   let [low, high] = [0, STEPS];
@@ -82,7 +84,7 @@ async function largestFit(request: FitRequest): Promise<Trial | null> {
   return best;
 }
 
-/** Step by step: a hyphen may fit at one step and, at another place in the word, not at a smaller one. */
+/** Step by step: what fits with a hyphen at one step may not fit at a smaller one, with the hyphen elsewhere. */
 async function largestHyphenated(request: FitRequest): Promise<Trial | null> {
   const parts = request.parts.map(addSoftHyphens);
   if (parts.every((part, index) => part === request.parts[index])) return null;
@@ -122,7 +124,7 @@ async function tryFit(
     : null;
 }
 
-/** Leaves out as few characters as possible at the smallest scale, in whole words. */
+/** Leaves out as few whole words as possible, at the smallest scale. */
 async function shortened(request: FitRequest): Promise<Trial> {
   let best: Trial | null = null;
   let [low, high] = [0, request.parts.join("").length];
@@ -136,7 +138,6 @@ async function shortened(request: FitRequest): Promise<Trial> {
   return best;
 }
 
-/** So many characters of the parts together. */
 function cutTo(parts: readonly string[], length: number): string[] {
   let left = length;
   return parts.map((part) => {
@@ -152,11 +153,11 @@ function brokenAnywhere(request: FitRequest): FitRequest {
 
 function breakAnywhere(node: Node): Node {
   if (node.type === "container") return { ...node, children: (node.children ?? []).map(breakAnywhere) };
-  // Unbalanced: the renderer would balance such words into other lines than it measures.
+  // Not balanced: the renderer draws such words in other lines than it measures.
   return { ...node, style: { ...node.style, overflowWrap: "anywhere", textWrap: "wrap" } };
 }
 
-/** The lines of texts read from left to right. A line has several runs where fonts change. */
+/** For texts read from left to right. A line has several runs where fonts change. */
 function linesOf(node: MeasuredNode): string[] {
   const lines: string[] = [];
   let end = Number.POSITIVE_INFINITY;
@@ -173,7 +174,7 @@ function countLines(node: MeasuredNode): number {
   return node.children.reduce((sum, child) => sum + countLines(child), own);
 }
 
-/** Whether every line of text ends inside its own box, and every box inside the column. */
+/** Whether every line ends inside its own box, and every box inside the column. */
 function isWithin(node: MeasuredNode, width: number): boolean {
   const inside = node.runs.every((run) => {
     const hanging = run.text.endsWith(" ") ? run.height * 0.3 : 0.5; // a space at a line's end may hang over

@@ -5,13 +5,13 @@ import { block, drawing, leftOf, placed, row, startSide } from "./elements";
 import { bodyText, MIN_TYPE_SIZE, typeSize } from "./textStyles";
 import { spacing, type Rect, type SafeArea } from "./safeArea";
 
-/** Pixels at 1080: the line with name and number, what is kept free below it, the arrow's disc. */
+/** Pixels at 1080: the header's line, and the arrow's disc. */
 const HEADER_HEIGHT = 48;
 const CUE_SIZE = 108;
 /** Steps of the type scale. */
 const SMALL_PRINT = 1;
 const BUTTON_TYPE = 4;
-/** How wide the ring around the arrow is, as a share of its size. */
+/** Width of the ring around the arrow, as a share of its size. */
 const RING = 0.06;
 
 /** The box that a logo is fitted into where the brand's name would stand. */
@@ -19,7 +19,7 @@ export function headerLogoBox({ unit }: SafeArea): { width: number; height: numb
   return { width: Math.round(300 * unit), height: Math.round((HEADER_HEIGHT + 8) * unit) };
 }
 
-/** The quiet line with the brand at the start and the slide's number at the end; `top` is the safe area's unless given. */
+/** A line with the brand at its start and the slide's number at its end. */
 export function createHeader(input: LayoutInput, { top = input.safeArea.top, brand = true } = {}): Node {
   const { safeArea, textStyles, scheme, slideNumber, slideCount } = input;
   const width = safeArea.right - safeArea.left;
@@ -52,10 +52,10 @@ function brandMark(input: LayoutInput, maxWidth: number): Node[] {
   return [row(textStyles, [dot, name], { alignItems: "center", gap: 16 * safeArea.unit })];
 }
 
-/** Share of a logo that may be lost on its background before it is put on a chip. */
+/** Share of a logo that may be lost on the slide's background before it is put on a chip. */
 const MAX_LOST = 0.12;
 
-/** The logo; on a chip of the colour that shows most of it, where too much would be lost on the slide's background. */
+/** The logo, if need be on a chip of the colour that shows most of it. */
 export function logoNode({ logo, scheme }: LayoutInput, padding: number): Node {
   if (!logo) return block(0, 0, scheme.ink);
   const picture: Node = {
@@ -88,11 +88,11 @@ function smallPrint(
 
 interface Footer {
   nodes: Node[];
-  /** Pixels that it takes from the safe area, with the space above it. */
+  /** Pixels, with the space above it. */
   height: number;
 }
 
-/** What ends a slide: the button of a last one, the arrow of a first one, else nothing. */
+/** The button of a last slide, the arrow of a first one, else nothing. */
 export async function createFooter(input: LayoutInput): Promise<Footer> {
   const { safeArea, button, textStyles } = input;
   if (button) {
@@ -115,7 +115,6 @@ export async function createFooter(input: LayoutInput): Promise<Footer> {
   return { nodes: [cue], height: size + spacing(safeArea, 3) };
 }
 
-/** Whether there is something to swipe on to, and nobody has done so yet. */
 export function invitesToSwipe({ slideNumber, slideCount }: LayoutInput): boolean {
   return slideNumber === 1 && slideCount > 1;
 }
@@ -124,7 +123,7 @@ export function cueSize({ unit }: SafeArea): number {
   return Math.round(CUE_SIZE * unit);
 }
 
-/** An arrow towards the next slide. Words would be in the wrong language. */
+/** An arrow towards the next slide: words could be in the wrong language. */
 export function swipeCue({ safeArea, scheme, textStyles }: LayoutInput, style: Node["style"] = {}): Node {
   const disc = arrowDisc({
     disc: scheme.button,
@@ -132,7 +131,7 @@ export function swipeCue({ safeArea, scheme, textStyles }: LayoutInput, style: N
     direction: textStyles.rightToLeft ? "left" : "right",
   });
   const size = cueSize(safeArea);
-  // A ring sets it off from whatever it may come to lie on.
+  // A ring sets it off from whatever lies behind it.
   const ring = {
     padding: Math.round(size * RING),
     borderRadius: size,
@@ -143,7 +142,6 @@ export function swipeCue({ safeArea, scheme, textStyles }: LayoutInput, style: N
 
 const TURNS = { right: "1 0 0 1 0 0", left: "-1 0 0 1 100 0", down: "0 1 1 0 0 0" };
 
-/** An arrow in a disc. */
 export function arrowDisc({
   disc,
   arrow,
@@ -156,10 +154,10 @@ export function arrowDisc({
   return `<circle cx="50" cy="50" r="50" fill="${disc}"/><path transform="matrix(${TURNS[direction]})" d="M30 50H69M53.5 34.5L69 50L53.5 65.5" fill="none" stroke="${arrow}" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"/>`;
 }
 
-/** Width of a letter of a button, in em, rather too wide than too narrow. */
+/** Mean width of a button's letters, in em; rather too wide than too narrow. */
 const LETTER_WIDTH = 0.58;
 
-/** The call to action on its surface, with its height in pixels; on one line where that can be read. */
+/** The call to action, with its height in pixels; on one line if that can be read. */
 export async function buttonAt(input: LayoutInput, width: number, style: Node["style"] = {}) {
   const { safeArea, scheme, textStyles, button } = input;
   const unit = safeArea.typeUnit;
@@ -184,7 +182,7 @@ export async function buttonAt(input: LayoutInput, width: number, style: Node["s
   return { node, height: Math.ceil(height) };
 }
 
-/** Where words may stand: below the header, above the footer. */
+/** Below the header, above the footer. */
 export function areaWithin(safeArea: SafeArea, footerHeight: number): Rect {
   const top = safeArea.top + headerHeight(safeArea) + spacing(safeArea, 4);
   return {

@@ -5,17 +5,17 @@ import { type FitRequest, fitText, fitTextFrom } from "./fitText";
 import type { Rect } from "./safeArea";
 
 /**
- * Shares of the safe area's height that words keep to where they leave the rest to what lies behind them, and the scale at which
- * they had rather take more. A picture is left the most.
+ * The share of the safe area's height that words on one side keep to, unless that takes them below a scale. COMPACT is tried
+ * first over a picture, of which more should be seen.
  */
 const COMPACT = { share: 0.39, minScale: 0.4 };
-export const MAX_SHARE = 0.55;
-const ROOMY = { share: MAX_SHARE, minScale: 0.2 };
+const ROOMY = { share: 0.55, minScale: 0.2 };
+export const MAX_SHARE = ROOMY.share;
 
 /**
- * Fits words into a room on the slide. They spread over all of it, first part at the top and last at the bottom, where the
- * background is calm everywhere. Asked to, over a picture, or where shapes stand at the slide's bottom, they keep together at one
- * end of the room and leave the rest free, unless that would make them small.
+ * Fits words into a room on the slide. Over a calm background they spread over all of it, the first part at the top and the last
+ * at the bottom. With `keepTo` (by default over a picture, and where shapes stand at the bottom) they keep together on that side
+ * and leave the rest free, unless that would make them small.
  */
 export async function placeText(
   { safeArea, measure, textSide, shapesAtBottom }: LayoutInput,

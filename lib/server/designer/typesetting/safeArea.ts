@@ -1,4 +1,4 @@
-/** A rectangle in pixels, from the slide's top left corner. */
+/** Pixels from the slide's top left corner. */
 export interface Rect {
   left: number;
   top: number;
@@ -6,13 +6,13 @@ export interface Rect {
   height: number;
 }
 
-/** A slide's pixels and the part of it in which words are safe. */
+/** The size of a slide, and the edges of the part of it in which words are safe. */
 export interface SafeArea {
   width: number;
   height: number;
   /** One pixel of a slide that is 1080 pixels wide. */
   unit: number;
-  /** The same for type: full-screen slides are looked at larger, and have the room. */
+  /** The same for type, which is larger on full-screen slides: they have the room. */
   typeUnit: number;
   /** A full screen on a phone. */
   isTall: boolean;
@@ -41,18 +41,18 @@ export function createSafeArea(width: number, height: number): SafeArea {
   return { width, height, unit, typeUnit: unit * (isTall ? TALL_TYPE : 1), isTall, left: margin, ...edges };
 }
 
-/** Columns of the grid between the margins, and pixels at 1080 between two of them. */
+/** The grid between the margins; its gutter in pixels at 1080. */
 const COLUMNS = 6;
 const GUTTER = 24;
 
-/** Pixels across so many neighbouring columns of the grid. */
+/** Pixels across `count` neighbouring columns of the grid. */
 export function columnsWide({ left, right, unit }: SafeArea, count: number): number {
   const gutter = GUTTER * unit;
   const one = (right - left - (COLUMNS - 1) * gutter) / COLUMNS;
   return Math.round(count * one + (count - 1) * gutter);
 }
 
-/** Distances are multiples of 12 pixels at 1080: they give the slides their rhythm. */
+/** Distances are multiples of 12 pixels at 1080. */
 export function spacing({ unit }: SafeArea, count: number): number {
   return Math.round(12 * count * unit);
 }

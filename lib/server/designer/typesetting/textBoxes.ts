@@ -1,18 +1,18 @@
 import type { MeasuredNode, Node } from "@takumi-rs/core";
 import type { Rect } from "./safeArea";
 
-/** A line of words, or a plain block of colour, as it lies on the slide. */
+/** A line of words, or a block of colour. */
 export interface TextBox extends Rect {
-  /** Of the words, as `#rrggbb`; null for a block. */
+  /** `#rrggbb`; null for a block. */
   ink: string | null;
-  /** Whether they stand on a surface of their own rather than on the slide's background. */
+  /** Whether it stands on a surface of its own, not on the slide's background. */
   onSurface: boolean;
 }
 
-/** Height of a line's letters with their marks, in em; a run is measured as tall as its font allows for, which is more. */
+/** Height of letters with their marks, in em; runs are measured with the font's full ascent and descent, which is more. */
 const LETTERS = 1.1;
 
-/** Where everything lies that must be told from the background. Only text on a surface may have a padding. */
+/** Everything that must stand out from the background. Only text on a surface may have a padding. */
 export function textBoxes(node: Node, measured: MeasuredNode, onSurface = false): TextBox[] {
   const surface = onSurface || node.style?.backgroundColor !== undefined;
   const [, , , , left, top] = measured.transform;
@@ -20,7 +20,7 @@ export function textBoxes(node: Node, measured: MeasuredNode, onSurface = false)
     const size = Number(node.style?.fontSize);
     return measured.runs.map((run) => {
       const height = Math.min(run.height, size * Math.min(LETTERS, Number(node.style?.lineHeight)));
-      // A space at a line's end hangs over the text's box, to the left where the text is read to the left.
+      // A space at a line's end hangs over the text's box: to the left in texts read from right to left.
       const hangs = run.text.endsWith(" ");
       const start = hangs ? Math.max(0, run.x) : run.x;
       const end = hangs ? Math.min(measured.width, run.x + run.width) : run.x + run.width;
@@ -44,7 +44,6 @@ export function textBoxes(node: Node, measured: MeasuredNode, onSurface = false)
   });
 }
 
-/** The smallest rectangle around all of them. */
 export function boundingBox(rects: readonly Rect[]): Rect {
   const left = Math.min(...rects.map((rect) => rect.left));
   const top = Math.min(...rects.map((rect) => rect.top));

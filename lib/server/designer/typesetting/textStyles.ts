@@ -3,7 +3,6 @@ import { fontStack } from "../fonts/fontLibrary";
 import type { Typeface } from "../fonts/typefaces";
 import { hasStackedMarks, needsRoom } from "../text/scripts";
 
-/** The two typefaces of a slide, and the way it is read. */
 export interface TextStyles {
   heading: Typeface;
   body: Typeface;
@@ -12,7 +11,7 @@ export interface TextStyles {
 
 type Style = NonNullable<Node["style"]>;
 
-/** Words in the headline's typeface, tight as large type should be. */
+/** Tight, as large type should be. */
 export function headingText(
   text: string,
   size: number,
@@ -23,7 +22,7 @@ export function headingText(
   const { heading } = textStyles;
   const roomy = needsRoom(text);
   const asked = Number(style.lineHeight ?? heading.lineHeight);
-  // Marks above and below the letters need their room whatever a layout would like.
+  // Marks above and below letters need room, whatever the layout asks for.
   const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? Math.max(1.2, asked) : asked;
   return words(text, textStyles, {
     fontFamily: fontStack(heading),
@@ -39,7 +38,6 @@ export function headingText(
   });
 }
 
-/** Words to read on. */
 export function bodyText(
   text: string,
   size: number,
@@ -62,32 +60,32 @@ export function bodyText(
 
 function words(text: string, { rightToLeft }: TextStyles, style: Style): Node {
   const dir = rightToLeft ? "rtl" : "ltr";
-  // `block` lets emoji stand in the line as pictures.
+  // The renderer draws emoji in a line only with `block`.
   return { type: "text", text, dir, style: { display: "block", whiteSpace: "pre-line", ...style } };
 }
 
-/** Ratio of neighbouring sizes: a major second, fine enough to fill a slide and coarse enough to be told apart. */
+/** Ratio of neighbouring sizes, a major second: fine enough to fill a slide, coarse enough to be told apart. */
 const RATIO = 1.125;
-/** Nothing that must be read is smaller, in pixels of a slide 1080 wide. */
+/** Pixels at 1080. */
 export const MIN_TYPE_SIZE = 28;
 
 /**
- * The sizes of all type on slides 1080 wide: 28, 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115, 129, 146, 164, 184,
- * 207, 233, 262, 295 … from step 0.
+ * The size of a step of the type scale, in pixels at 1080. From step 0: 28, 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115,
+ * 129, 146, 164, 184, 207, 233, 262, 295 …
  */
 export function typeSize(step: number): number {
   return Math.round(MIN_TYPE_SIZE * RATIO ** step);
 }
 
-/** Smallest and largest step of the scale that some words may be set in. */
+/** The steps of the type scale that some words may be set in. */
 export type SizeRange = readonly [smallest: number, largest: number];
 
-/** The step at a share (0 smallest, 1 largest) of the way between the two, as a size. */
+/** The size at a share of the way from the smallest (0) to the largest (1). */
 export function sizeBetween([smallest, largest]: SizeRange, share: number): number {
   return typeSize(Math.round(smallest + (largest - smallest) * share));
 }
 
-/** The same for words that grow before the others: small ones are first of all to be read. */
+/** The same for small words, which grow before the others: they need it most to be readable. */
 export function earlySize([smallest, largest]: SizeRange, share: number): number {
   return sizeBetween([smallest, largest], Math.sqrt(share));
 }

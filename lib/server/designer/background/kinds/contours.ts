@@ -4,7 +4,7 @@ import { type BackgroundColours, mixLab } from "../colours";
 import { FINE } from "../grain";
 import { createNoise, smoothstep } from "../noise";
 
-/** Hair lines of equal height, as on a map, that run on from slide to slide. */
+/** Contour lines, as on a map, that run on from slide to slide. */
 export function contours(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const { width, height, index, scheme, seed } = frame;
   const random = seededRandom(`${seed}/contours`);
@@ -36,7 +36,7 @@ export function contours(frame: BackgroundFrame, colours: BackgroundColours): Ba
   };
 }
 
-/** Pixels to a side of the squares that the lines are found in. */
+/** Side of a square, in pixels. */
 const CELL = 15;
 
 interface Map {
@@ -49,8 +49,8 @@ interface Map {
 }
 
 /**
- * The lines along which a smooth height has the same value, as the path of an SVG: marching squares. Each line is many
- * short pieces, which meet exactly.
+ * The lines along which a height has the same value, by marching squares, as the path of an SVG. Each line is many short
+ * pieces, which meet exactly.
  */
 function contourLines({ width, height, levels, heightAt }: Map): string {
   const [columns, rows] = [Math.ceil(width / CELL), Math.ceil(height / CELL)];
@@ -85,7 +85,6 @@ interface Corner {
   value: number;
 }
 
-/** Where whole values pass through the square, from side to side. */
 function linesInSquare(corners: readonly [Corner, Corner, Corner, Corner]): string {
   const values = corners.map(({ value }) => value);
   let path = "";

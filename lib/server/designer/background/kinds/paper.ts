@@ -3,10 +3,10 @@ import { FINE } from "../grain";
 import { type BackgroundFrame, type BackgroundSpec, riseOf, unitOf } from "../backgroundSpec";
 import { type BackgroundColours, mixLab } from "../colours";
 
-/** Squares of the pattern across a slide: it meets itself at the edges. */
+/** Squares across a slide. A whole number, so that the pattern goes on across its edges. */
 const SQUARES = 20;
 
-/** Plain paper with a fine grid, rules or points, and a breath of colour towards its bottom. */
+/** Plain paper with a fine grid, rules or points, and a little colour towards the bottom. */
 export function paper(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const pattern = pick(seededRandom(`${frame.seed}/paper`), [grid, rules, points, crosses]);
   return {

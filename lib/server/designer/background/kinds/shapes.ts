@@ -17,15 +17,15 @@ import { ribbons } from "../shapes/ribbons";
 import type { ShapeFamily } from "../shapes/shapeFrame";
 import { tiles } from "../shapes/tiles";
 
-/** Share of the height that shapes rise to at a slide's edges, and more where words leave room. */
+/** Shares of the height: what shapes always rise to, and the most that they do where words leave room. */
 const MIN_RISE = 0.24;
 const MAX_RISE = 0.54;
-/** Pixels at 1080 between shapes and words, and what may stand close below words: a rule, a bar. */
+/** Pixels at 1080 between words and shapes: a rule or a bar may stand there. */
 const GAP = 92;
-/** How opaque shapes are where words take the bottom: a watermark. */
+/** Opacity of shapes behind words at the bottom. */
 const WATERMARK = 0.3;
 
-/** Plain paper with bold shapes on the bottom, which fill what the words leave. */
+/** Bold shapes at the bottom, as high as the words leave room for. */
 export function shapes(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const { width, height, seed, slideSeed, index, scheme } = frame;
   const room = roomAtBottom(frame) - GAP * unitOf(frame);
@@ -64,7 +64,7 @@ function shades(scheme: BackgroundFrame["scheme"], rise: number, base: number): 
   return scheme.shapes
     .map((colour, index) => {
       const lab = labOf(colour);
-      // Ink that fades into paper would only look grey.
+      // A dark colour that fades into light paper only looks grey.
       const fade = Math.abs(lab.l - background.l) > 0.5 ? 0.22 : 0.6;
       const stops = [0, 0.25, 0.5, 0.75, 1]
         .map(
@@ -86,7 +86,6 @@ export const SHAPE_FAMILIES = { arches, columns, discs, dots, hills, ribbons, ti
   ShapeFamily
 >;
 
-/** The family of shapes that all slides of a carousel share. */
 export function chooseShapes(seed: string): ShapeFamily {
   return pick(seededRandom(`${seed}/art`), [tiles, hills, discs, ribbons, arches, columns, dots]);
 }

@@ -1,7 +1,7 @@
 import { between, pick } from "../../random";
 import { type ShapeFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
 
-/** Radii of an arch's rings, and how densely each is filled: what lies within adds up towards the middle. */
+/** Radius and opacity of an arch's rings; they add up towards the middle. */
 const RINGS = [
   [1, 0.3],
   [0.8, 0.4],
@@ -9,7 +9,7 @@ const RINGS = [
   [0.4, 1],
 ] as const;
 
-/** Echoing half circles on the bottom: a half one at either edge, whole as the reader swipes, and one between. */
+/** Concentric half circles: half of one at either edge, whole with the next slide, and one between. */
 export function arches(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const cx = frame.width * between(random, 0.44, 0.56);

@@ -1,7 +1,7 @@
 import { between } from "../../random";
 import { type ShapeFrame, carouselRandom, edgeRandom, round, slideRandom } from "./shapeFrame";
 
-/** A row of great overlapping discs of clear colour behind the bottom, some cut by the edge and whole again on the next slide. */
+/** Large overlapping discs, some cut by the edge and whole again with the next slide. */
 export function discs(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const places = carouselRandom(frame)() < 0.5 ? [0.35, 0.68] : [0.5];

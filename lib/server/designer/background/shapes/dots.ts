@@ -3,7 +3,7 @@ import { type ShapeFrame, carouselRandom, round } from "./shapeFrame";
 
 const COLUMNS = 10;
 
-/** A field of dots that swell and shrink in a wave, in the manner of coarse print. */
+/** A field of dots that swell and shrink in a wave, as in coarse print. */
 export function dots(frame: ShapeFrame): string {
   const random = carouselRandom(frame);
   const [phase, length, slant] = [

@@ -1,7 +1,7 @@
 import { between } from "../../random";
 import { type ShapeFrame, edgeRandom, round, slideRandom } from "./shapeFrame";
 
-/** Ranges of hills, the furthest first: share of the zone that their edges and tops rise to, lowest and highest. */
+/** Furthest first: how high edges and tops may rise, as shares of the zone. */
 const RANGES = [
   { colour: 1, edge: [0.5, 0.8], top: [0.42, 0.82] },
   { colour: 2, edge: [0.24, 0.6], top: [0.2, 0.62] },

@@ -1,8 +1,8 @@
 import { type Random, seededRandom } from "../../random";
 
 /**
- * Where shapes are drawn: a zone across the bottom of one slide. Families draw what lies at a slide's edges from
- * `edgeRandom` alone, so that shapes run on from one slide to the next as the reader swipes.
+ * A zone across the bottom of one slide. Families draw what lies at a slide's edges from `edgeRandom` alone, so that shapes run
+ * on from one slide to the next.
  */
 export interface ShapeFrame {
   /** Pixels of the zone. */
@@ -10,19 +10,19 @@ export interface ShapeFrame {
   height: number;
   /** Pixels of the zone on an ordinary slide, never more than `height`: heights at the edges are measured in these. */
   baseHeight: number;
-  /** The slide's place, counted from 0. */
+  /** Of the slide, from 0. */
   index: number;
   /** The same for every slide of a carousel. */
   seed: string;
-  /** The slide's own: what lies between its edges follows from this too. */
+  /** The slide's own, for what lies between its edges. */
   slideSeed: string;
-  /** Fills of shapes that are whole, first the strongest. */
+  /** SVG fills of whole shapes, strongest first. */
   colours: readonly [string, string, string, string];
-  /** The same colours for what runs on from slide to slide; `colours` when left out. */
+  /** Fills for what runs on from slide to slide; `colours` if absent. */
   bands?: readonly [string, string, string, string];
 }
 
-/** Draws the zone: SVG elements in pixels of the zone, from its top left corner. */
+/** SVG elements in pixels of the zone. */
 export type ShapeFamily = (frame: ShapeFrame) => string;
 
 /** For what lies on the slide's left (0) or right (1) edge: the right edge of a slide is the left of the next. */
