@@ -1,4 +1,4 @@
-/** A colour by lightness (0–1), chroma (0 to about 0.37) and hue in degrees: equal steps look equal. */
+/** Lightness (0–1), chroma (0 to about 0.37) and hue in degrees: equal steps look equal. */
 export interface Oklch {
   l: number;
   c: number;
@@ -17,7 +17,7 @@ export function parseHex(text: string): Oklch | null {
   return fromLinear(red, green, blue);
 }
 
-/** The nearest colour that a screen can show, as `#rrggbb`: what is too strong loses chroma, not its hue. */
+/** As `#rrggbb`. A colour that no screen can show loses chroma, but keeps its hue. */
 export function toHex(colour: Oklch): string {
   const l = Math.min(1, Math.max(0, colour.l));
   for (let c = colour.c; ; c = c > 0.002 ? c - 0.002 : 0) {
@@ -28,7 +28,7 @@ export function toHex(colour: Oklch): string {
   }
 }
 
-/** From one colour (0) to the other (1), through the colours between as the eye sees them. */
+/** From one colour (0) to the other (1), in OKLab. */
 export function mix(from: Oklch, to: Oklch, share: number): Oklch {
   const [a, b] = [toLab(from), toLab(to)];
   const at = (start: number, end: number) => start + (end - start) * share;
@@ -41,7 +41,7 @@ export function distance(one: Oklch, other: Oklch): number {
   return Math.hypot(a.l - b.l, a.a - b.a, a.b - b.b);
 }
 
-/** Lightness, and how much green to red and blue to yellow. */
+/** OKLab. */
 export interface Lab {
   l: number;
   a: number;
@@ -85,7 +85,7 @@ function toLinearRgb(colour: Oklch): [number, number, number] {
   return labToLinearRgb(toLab(colour));
 }
 
-/** Red, green and blue in linear light; outside 0 to 1 where no screen can show the colour. */
+/** Linear light; outside 0 to 1 if no screen can show the colour. */
 export function labToLinearRgb({ l, a, b }: Lab): [number, number, number] {
   const long = (l + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const medium = (l - 0.1055613458 * a - 0.0638541728 * b) ** 3;

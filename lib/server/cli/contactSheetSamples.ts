@@ -4,11 +4,14 @@ import { type BrandKit, EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 
 /** What is set in all nine layouts, in which brand, and in which size. */
 export interface SheetColumn {
+  /** Also the post's title, which chooses the background. */
   name: string;
   kit: keyof typeof KITS;
   width: number;
   height: number;
   hasPicture?: boolean;
+  duotone?: boolean;
+  logo?: keyof typeof LOGOS;
   /** Words for every layout; else each layout's own. */
   words?: Words;
 }
@@ -27,6 +30,15 @@ const KITS = {
   pastel: ["Petite Lune", "Lora", "#F9D5E5", "#C5E1F2", "#FFF6D6", "#B8A1D9"],
   neon: ["VOLT", "Sora", "#0A0A0F", "#39FF14", "#FF2D95", "#00E5FF"],
 } as const;
+
+/** What a logo's sign stands on. */
+const LOGOS = { transparent: "", onWhite: '<rect width="400" height="160" fill="#fff"/>' } as const;
+
+export function logoNamed(logo: keyof typeof LOGOS): Promise<Buffer> {
+  const sign = `<circle cx="90" cy="80" r="46" fill="#2b1d16"/><path d="M180 50H350V66H180ZM180 94H300V110H180Z" fill="#c8632b"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="160">${LOGOS[logo]}${sign}</svg>`;
+  return sharp(Buffer.from(svg)).png().toBuffer();
+}
 
 export function kitNamed(kit: keyof typeof KITS): BrandKit {
   const [name, headingFont, ...palette] = KITS[kit];
@@ -101,6 +113,18 @@ export const COLUMNS: readonly SheetColumn[] = [
   },
   { name: "square", kit: "pastel", width: 1080, height: 1080 },
   { name: "full screen", kit: "coffee", width: 1080, height: 1920 },
+];
+
+/** Drawn for the checksums alone: backgrounds, shapes and pictures that no column of the sheet has. */
+export const MORE_COLUMNS: readonly SheetColumn[] = [
+  { name: "discs", kit: "coffee", ...PORTRAIT },
+  { name: "glass", kit: "neon", ...PORTRAIT },
+  { name: "paper", kit: "grey", ...PORTRAIT },
+  { name: "rolling hills", kit: "tea", ...PORTRAIT },
+  { name: "stone arches", kit: "coffee", ...PORTRAIT },
+  { name: "duotone", kit: "tea", ...PORTRAIT, hasPicture: true, duotone: true },
+  { name: "transparent logo", kit: "coffee", ...PORTRAIT, logo: "transparent" },
+  { name: "logo on white", kit: "coffee", ...PORTRAIT, logo: "onWhite" },
 ];
 
 const CTA = "Find your lot in the shop";

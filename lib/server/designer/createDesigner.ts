@@ -1,36 +1,50 @@
 import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
 import type { LeftOut } from "@/lib/schemas/leftOut";
-import { createTheme, type Scheme, type Theme } from "./colour/theme";
-import type { Designer, DrawnSlide, FramedPicture, SlideDescription } from "./designer";
+import { chooseKind, drawBackground } from "./background/drawBackground";
+import type { Designer, FramedPicture, SlideDescription } from "./designer";
+import { drawnSetting } from "./drawnSetting";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
-import { drawGround, kindOf } from "./ground/drawGround";
-import { slideNode } from "./layout/arrange";
-import { headerLogoBox } from "./layout/chrome";
-import { leftOutOf, textsOf } from "./layout/leftOutOf";
-import { pictureGround } from "./layout/pictureGround";
-import { placeOver } from "./layout/placeOver";
-import { carouselSeed, endsPost, schemeNameOf } from "./layout/slidePlan";
-import { createStage, type Rect } from "./layout/stage";
-import { inkRects } from "./layout/inkRects";
-import { chooseLayout } from "./layouts/chooseLayout";
+import { chooseLayout, COMPOSERS, showsButton } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
-import { COMPOSERS } from "./layouts/composers";
-import type { Composition, Sheet } from "./layouts/sheet";
-import { cropAround, focusWithin } from "./picture/cropAround";
-import { duotone } from "./picture/duotone";
-import { prepareLogo } from "./picture/prepareLogo";
-import { type Raster, rasterOf } from "./picture/raster";
-import { settingOf } from "./settingOf";
-import { createSlideRenderer, type SlideRenderer } from "./slideRenderer";
-import { shortenByWord } from "./words/breaks";
-import { isRightToLeft } from "./words/direction";
-import { tidyText, withoutGlyphs } from "./words/drawableText";
-import { wholeWords } from "./words/phrases";
-import { slideWords } from "./words/slideWords";
+import type { Composition, LayoutInput } from "./layouts/layout";
+import { prepareLogo } from "./logo";
+import { chooseTextSide } from "./photo/chooseTextSide";
+import { cropAround, focusWithin } from "./photo/crop";
+import { duotone } from "./photo/duotone";
+import { drawScrims } from "./photo/scrim";
+import { type Raster, rasterOf } from "./raster";
+import { createRenderer, type SlideRenderer } from "./renderer";
+import { truncateAtWord } from "./text/breaks";
+import { cleanText, dropMissingGlyphs } from "./text/clean";
+import { findOmittedText, writtenTexts } from "./text/omittedText";
+import { isRightToLeft } from "./text/scripts";
+import { truncateAtPhrase } from "./text/sentences";
+import { slideText } from "./text/slideText";
+import { carouselSeed, chooseSchemeName } from "./theme/schemes";
+import { createTheme, type Scheme, type Theme } from "./theme/theme";
+import { slideNode } from "./typesetting/elements";
+import { headerLogoBox } from "./typesetting/headerFooter";
+import { createSafeArea, type Rect } from "./typesetting/safeArea";
+import { textBoxes } from "./typesetting/textBoxes";
 
-/** Longest brand name in the line of small print, in columns. */
+/*
+ * How a slide is drawn:
+ *
+ * 1. `createTheme` makes colour schemes of the brand's palette. A picture without a layout is only cropped, and done.
+ * 2. `chooseLayout` takes the layout chosen by hand, or else the one that suits the words and the slide's place.
+ * 3. `preparePhoto` crops the picture to lie behind the words, and chooses their colours and the side they keep to. Without a
+ *    picture `chooseSchemeName` chooses the colours.
+ * 4. `prepareText` cleans the words and finds the fonts that can draw them.
+ * 5. The layout's composer in COMPOSERS fits the words and places them inside the safe area.
+ * 6. `drawBehind` makes what lies behind: the picture with scrims where words stand, or a generated background.
+ * 7. The renderer draws both as a PNG, and `findOmittedText` looks up which words are not on it.
+ *
+ * `drawnSetting` then notes what the drawing depends on, so that a later change of it can be told.
+ */
+
+/** Longest brand name in the header, in columns. */
 const MAX_BRAND = 40;
 /** What the layouts add to the words: marks, ordinals, page numbers. */
 const ADDED = "“…-/0123456789";
@@ -43,7 +57,7 @@ export function createDesigner(): Designer {
     async draw(slide) {
       slide.signal.throwIfAborted();
       const { bytes, leftOut } = await drawSlide(slide, library);
-      const setting = await settingOf(slide);
+      const setting = await drawnSetting(slide);
       slide.signal.throwIfAborted();
       return { bytes, notes: { setting, ...(leftOut && { leftOut }) } };
     },
@@ -52,70 +66,71 @@ export function createDesigner(): Designer {
 
 type Slide = Parameters<Designer["draw"]>[0];
 
-interface Drawn extends Pick<DrawnSlide, "bytes"> {
-  leftOut?: LeftOut | undefined;
-}
-
-async function drawSlide(slide: Slide, library: FontLibrary): Promise<Drawn> {
+async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: Buffer; leftOut?: LeftOut }> {
   const { width, height, picture, signal } = slide;
   const theme = createTheme(slide.brandKit.palette);
-  if (picture && !slide.layout) return { bytes: await cropTo(picture, { width, height }, theme) };
+  if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
+
   const layout = chooseLayout(slide);
-  const over = picture && layout !== "picture" ? await lookAt(picture, slide, theme) : null;
-  const scheme = over?.scheme ?? theme[schemeNameOf(layout, slide)];
-  const { fonts, missing, ...words } = await setInType(slide, layout, library);
-  const renderer = createSlideRenderer(fonts);
-  const sheet: Sheet = {
-    ...words,
-    stage: createStage(width, height),
+  const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
+  const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
+  const { fonts, missing, ...text } = await prepareText(slide, layout, library);
+  const renderer = createRenderer(fonts);
+  const input: LayoutInput = {
+    ...text,
+    safeArea: createSafeArea(width, height),
     scheme,
-    logo: await logoFor(slide, layout),
+    logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
-    calmEnd: over?.calmEnd ?? null,
-    shapesAtFoot:
-      !picture && kindOf({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
+    textSide: photo?.textSide ?? null,
+    shapesAtBottom:
+      !picture && chooseKind({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
     measure: renderer.measure,
   };
-  const composition = await COMPOSERS[layout](sheet);
-  const ground = await groundFor(slide, sheet, composition, theme, over?.picture ?? null, renderer);
-  const node = slideNode(slide, scheme.background, [...ground, ...composition.nodes]);
+  const composition = await COMPOSERS[layout](input);
+
+  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
+  const node = slideNode(slide, scheme.background, [behind, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
-  const leftOut = leftOutOf({ texts: textsOf(slide, layout), missing, sheet, nodes: composition.nodes });
-  return { bytes, leftOut };
+  const texts = writtenTexts(slide, layout);
+  const leftOut = findOmittedText({ texts, missing, input, nodes: composition.nodes });
+  return { bytes, ...(leftOut && { leftOut }) };
 }
 
-/** What lies behind the words: the picture, in a frame of its own or below a veil, or a generated ground. */
-async function groundFor(
+/** What lies behind the words, or beside them where the layout gives it a frame of its own. */
+async function drawBehind(
   slide: Slide,
-  sheet: Sheet,
-  { nodes, frame, quiet }: Composition,
+  input: LayoutInput,
+  { nodes, frame, keepClear }: Composition,
   theme: Theme,
-  cropped: Raster | null,
+  photo: Raster | null,
   { measure }: SlideRenderer,
-): Promise<Node[]> {
+): Promise<Node> {
   const { width, height, picture } = slide;
-  const { scheme } = sheet;
+  const { scheme, safeArea } = input;
   if (frame) {
     const src = picture
-      ? await printed(picture, frame, slide, theme)
-      : await generated(slide, theme.vivid, frame, []);
-    return [imageAt(frame, src)];
+      ? await cropAndTint(picture, frame, slide, theme)
+      : await generateBackground(slide, theme.vivid, frame, []);
+    return imageAt(frame, src);
   }
   const node = slideNode(slide, scheme.background, nodes);
-  const inks = inkRects(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
+  const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
-  if (cropped) return [imageAt(whole, pictureGround(cropped, sheet.stage, scheme, inks))];
-  return [imageAt(whole, await generated(slide, scheme, whole, quiet ? [...inks, quiet] : inks))];
+  const src = photo
+    ? drawScrims(photo, safeArea, scheme, boxes)
+    : await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes);
+  return imageAt(whole, src);
 }
 
-function generated(
+function generateBackground(
   slide: Slide,
   scheme: Scheme,
   { width, height }: Rect,
-  quiet: readonly Rect[],
-): ReturnType<typeof drawGround> {
-  return drawGround({
+  keepClear: readonly Rect[],
+): ReturnType<typeof drawBackground> {
+  return drawBackground({
     width,
     height,
     scheme,
@@ -123,7 +138,7 @@ function generated(
     seed: carouselSeed(slide),
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
-    quiet,
+    keepClear,
   });
 }
 
@@ -131,8 +146,8 @@ function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image
   return { type: "image", src, style: { position: "absolute", left, top, width, height } };
 }
 
-/** The picture in this size; one that can be seen through lies on the brand's paper. */
-function cropTo(
+/** A transparent picture lies on the brand's light colour. */
+function cropPhoto(
   { bytes, focus }: FramedPicture,
   { width, height }: { width: number; height: number },
   { light }: Theme,
@@ -141,54 +156,54 @@ function cropTo(
 }
 
 /** The picture that lies behind the words, and how they are set over it. */
-async function lookAt(picture: FramedPicture, slide: Slide, theme: Theme) {
-  const cropped = await rasterOf(await printed(picture, slide, slide, theme));
-  return { picture: cropped, ...(await placeOver(cropped, await focusWithin(picture, slide), theme)) };
+async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
+  const raster = await rasterOf(await cropAndTint(picture, slide, slide, theme));
+  return { raster, ...(await chooseTextSide(raster, await focusWithin(picture, slide), theme)) };
 }
 
-/** The picture in this size, in the brand's two inks if its kit says so. */
-async function printed(
+/** In two of the brand's colours, if its kit asks for a duotone. */
+async function cropAndTint(
   picture: FramedPicture,
   size: { width: number; height: number },
   { brandKit }: Slide,
   theme: Theme,
 ): Promise<Buffer> {
-  const cropped = await cropTo(picture, size, theme);
+  const cropped = await cropPhoto(picture, size, theme);
   if (!brandKit.duotone) return cropped;
   const { dark, light } = theme;
   return duotone(cropped, { dark: dark.background[0], light: light.background[0] });
 }
 
-async function logoFor({ logo, width, height }: Slide, layout: Layout) {
-  const stage = createStage(width, height);
-  return logo && prepareLogo(logo, layout === "closing" ? closingLogoBox(stage) : headerLogoBox(stage));
+async function fitLogo({ logo, width, height }: Slide, layout: Layout) {
+  const safeArea = createSafeArea(width, height);
+  return logo && prepareLogo(logo, layout === "closing" ? closingLogoBox(safeArea) : headerLogoBox(safeArea));
 }
 
-/** The words of the slide as they can be drawn, and the typefaces and font files that draw them. */
-async function setInType(slide: SlideDescription, layout: Layout, library: FontLibrary) {
+/** The words of the slide as they can be drawn, with the typefaces and font files for them. */
+async function prepareText(slide: SlideDescription, layout: Layout, library: FontLibrary) {
   const { brandKit, cta } = slide;
-  const { headline, body } = slideWords(slide);
-  const button = endsPost(slide, layout) ? shortenByWord(tidyText(cta), MAX_BUTTON) : "";
-  const brand = wholeWords(tidyText(brandKit.name), MAX_BRAND);
+  const { headline, body } = slideText(slide);
+  const button = showsButton(slide, layout) ? truncateAtWord(cleanText(cta), MAX_BUTTON) : "";
+  const brand = truncateAtPhrase(cleanText(brandKit.name), MAX_BRAND);
 
   const [named, face] = [typefaceNamed(brandKit.headingFont), typefaceNamed(brandKit.bodyFont)];
   const small = await library.choose([headline, body, button, brand, ADDED], face);
-  const drawable = (text: string) => withoutGlyphs(text, small.missing);
+  const drawable = (text: string) => dropMissingGlyphs(text, small.missing);
   const words = headline + body;
-  const lettering = {
+  const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.
     heading: (await library.hasLetters(named, drawable(words))) ? named : INTER,
     body: face,
     rightToLeft: isRightToLeft(words),
   };
-  const large = await library.choose([headline, body, brand, ADDED], lettering.heading);
+  const large = await library.choose([headline, body, brand, ADDED], textStyles.heading);
   return {
     // A slide in a script that no font has still shows whose it is.
     headline: drawable(headline) || (drawable(body) ? "" : drawable(brand)),
     body: drawable(body),
     button: drawable(button),
     brand: drawable(brand),
-    lettering,
+    textStyles,
     fonts: [...large.fonts, ...small.fonts],
     missing: small.missing,
   };

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** A stream of numbers from 0 up to 1 that is the same for the same seed, on every machine. */
+/** Numbers from 0 up to 1, the same for the same seed on every machine. */
 export type Random = () => number;
 
-/** Starts from a hash of the seed; mulberry32 goes on from there. Even enough for shapes, not for secrets. */
+/**
+ * mulberry32, started from a hash of the seed: good enough for shapes, not for secrets. The words in a seed decide pixels, so
+ * they stay ('art', 'ground', 'flutes') when the code renames a thing.
+ */
 export function seededRandom(seed: string): Random {
   let state = createHash("sha256").update(seed).digest().readUInt32LE(0);
   return () => {

@@ -17,9 +17,9 @@ interface DrawingContext {
 }
 
 /**
- * Draws one slide of a stored post with these words, in this layout, over this picture, and stores the image together
- * with how it was drawn. Free, and the same again gives the same key. The post stays as it is: a save refers to the key.
- * Throws `not_found`, `unknown_image`, or `caller_gone` when nobody waits for it any more.
+ * Draws one slide of a stored post and stores the image together with how it was drawn. Costs nothing; the same request gives the
+ * same key. The post stays as it is until it is saved with that key. Throws `not_found`, `unknown_image`, or `caller_gone` when
+ * nobody waits for it any more.
  */
 export async function drawSlide(
   { designer, database, imageStore, drawingLimit }: DrawingContext,
@@ -28,7 +28,7 @@ export async function drawSlide(
 ): Promise<DrawSlideResponse> {
   const { slide, setting } = await findSlide(database, request);
   const { layout, headline, body, picture } = request;
-  // From here on the sweeper leaves the picture alone; once the drawing is saved, that refers to it.
+  // Keeps the sweeper off the picture until the saved drawing refers to it.
   if (picture) await imageStore.renew(picture.imageKey);
   const drawn = await drawingLimit(() =>
     unlessCallerGone(callerGone, async () => {

@@ -6,7 +6,7 @@ import { findMediaPlanPost, findPlanImageKeys } from "@/lib/server/repositories/
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
 
 /**
- * How those images of a post, or of all posts of a plan, were drawn that were: others are a provider's picture, or older.
+ * How the drawn images of a post, or of all posts of a plan, were drawn. Other images are a provider's, or older than drawings.
  * Throws `not_found`.
  */
 export async function listDrawings(database: Database, query: ListDrawingsQuery): Promise<Drawing[]> {

@@ -4,7 +4,7 @@ import type { FramedPicture } from "@/lib/server/designer/designer";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem } from "@/lib/server/problemError";
 
-/** The logo of a stored brand kit. One that is lost is left out: no slide shall fail for it. */
+/** The logo of a stored brand kit; null also if it is lost, since no slide should fail for that. */
 export async function loadLogo(
   imageStore: ImageStore,
   { logoImageKey }: Pick<BrandKit, "logoImageKey">,

@@ -8,12 +8,12 @@ import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { loadPictures } from "./loadPictures";
 
-/** Pixels: sharp on a screen of twice the density, where a slide is shown some 320 wide. */
+/** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
 const PREVIEW_WIDTH = 640;
 
 /**
- * What a slide will look like, as webp: the drawing that would be stored, scaled down. Nothing is kept. Throws
- * `unknown_image`, or `caller_gone` when nobody waits for it any more.
+ * The drawing that would be stored, scaled down, as WebP. Nothing is stored. Throws `unknown_image`, or `caller_gone` when nobody
+ * waits for it any more.
  */
 export async function previewSlide(
   {

@@ -1,4 +1,3 @@
-/** What a file is, as far as it matters to somebody who offers it as a picture. */
 export type FileKind =
   | "empty"
   | "png"
@@ -19,7 +18,7 @@ export type FileKind =
   | "video"
   | "unknown";
 
-/** First bytes (as Latin-1) that tell a kind by themselves. */
+/** First bytes, as Latin-1. */
 const SIGNATURES: [start: string, kind: FileKind][] = [
   ["\x89PNG\r\n\x1a\n", "png"],
   ["\xff\xd8\xff", "jpeg"],
@@ -37,11 +36,11 @@ const SIGNATURES: [start: string, kind: FileKind][] = [
   ["\x1aE\xdf\xa3", "video"], // Matroska, WebM
 ];
 
-/** Brands of the ISO base media format (ISO/IEC 23008-12, AVIF 1.1) that stand for pictures; the others are videos. */
+/** Brands of pictures in the ISO base media format (ISO/IEC 23008-12, AVIF 1.1); other brands are videos. */
 const AVIF_BRANDS = new Set(["avif", "avis"]);
 const HEIF_BRANDS = new Set(["heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "msf1"]);
 
-/** By the bytes themselves: neither a name nor a header is asked, and no decoder is run to find out. */
+/** By its first bytes alone: a name or a header may lie, and no decoder should run on what is unknown. */
 export function fileKind(bytes: Uint8Array): FileKind {
   if (bytes.byteLength === 0) return "empty";
   const head = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
@@ -57,7 +56,7 @@ function riffKind(form: string): FileKind {
   return form === "AVI " ? "video" : "unknown";
 }
 
-/** A box of its length, 'ftyp', the main brand, a version and all brands that the file can be read as. */
+/** The file begins with the length of this box, 'ftyp', the main brand, a version, and all compatible brands. */
 function isoMediaKind(head: string): FileKind {
   const length = Buffer.from(head.slice(0, 4), "latin1").readUInt32BE();
   const names = head.slice(8, 12) + head.slice(16, Math.min(length, head.length));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cropWindow, showsAll } from "@/lib/carousel/cropWindow";
-import { cropWindow as cropOfServer } from "@/lib/server/designer/picture/cropAround";
+import { cropWindow as cropOfServer } from "@/lib/server/designer/photo/crop";
 
 const side = fc.integer({ min: 100, max: 4_000 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });

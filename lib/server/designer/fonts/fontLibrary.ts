@@ -10,8 +10,7 @@ interface LoadedFont {
   coverage: ReadonlySet<number>;
 }
 
-/** What a text needs in order to be drawn. */
-export interface FontChoice {
+interface FontChoice {
   /** Font files for the renderer. */
   fonts: FontLoader[];
   /** Code points of the text that no font has a glyph for. */
@@ -19,19 +18,19 @@ export interface FontChoice {
 }
 
 export interface FontLibrary {
-  /** The fonts for texts in this typeface: itself and, for what it lacks, the fallbacks of `fontStack`. */
+  /** The typeface itself and, for what it lacks, the fallbacks of `fontStack`. */
   choose(texts: readonly string[], typeface: Typeface): Promise<FontChoice>;
   /** Whether the typeface has every letter of the text, so that no word is set in two fonts. */
   hasLetters(typeface: Typeface, text: string): Promise<boolean>;
 }
 
-/** The value of CSS `font-family` for words in this typeface. */
+/** The CSS `font-family`. */
 export function fontStack(typeface: Typeface): string {
   const families = [typeface, INTER, ...FALLBACKS].map(({ family }) => `"${family}"`);
   return [...new Set(families)].join(", ");
 }
 
-/** Reads font files when a text first needs them and keeps them. */
+/** Reads a font file when a text first needs it, and keeps it. */
 export function createFontLibrary(): FontLibrary {
   const loaded = new Map<string, Promise<LoadedFont>>();
   const fallbacks = new Map<Fallback, Promise<readonly FontFile[]>>();
@@ -41,7 +40,7 @@ export function createFontLibrary(): FontLibrary {
     if (known) return known;
     const loading = loadFont(family, file);
     loaded.set(file.path, loading);
-    loading.catch(() => loaded.delete(file.path)); // the disk may answer next time
+    loading.catch(() => loaded.delete(file.path)); // it may be readable next time
     return loading;
   }
 
@@ -92,7 +91,7 @@ async function listFallbackFiles({ subsets, rangesFile, filesOf }: Fallback): Pr
   const ranges = z
     .record(z.string(), z.string())
     .parse(JSON.parse(await readFile(packageFile(rangesFile), "utf8")));
-  // The parts of the script itself are numbered, '[31]'; the others are Latin and the like.
+  // Subsets of the script itself are numbered, '[31]'; the others are Latin and the like.
   const numbered = Object.entries(ranges).filter(([subset]) => subset.startsWith("["));
   return numbered.flatMap(([subset, range]) =>
     filesOf(subset.slice(1, -1)).map((file): FontFile => ({ ...file, range })),

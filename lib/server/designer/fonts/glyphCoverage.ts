@@ -1,8 +1,8 @@
 import { brotliDecompressSync } from "node:zlib";
 
 /**
- * The code points that a WOFF2 font has glyphs for: its `cmap` table. Read because the ranges that font packages
- * declare promise more than their files hold, and a missing glyph is drawn as a box.
+ * The code points that a WOFF2 font has glyphs for, by its `cmap` table: font packages declare more than their files hold, and a
+ * missing glyph is drawn as a box.
  * Layout of the file: W3C 'WOFF File Format 2.0', section 4; of the table: OpenType specification, 'cmap'.
  */
 export function glyphCoverage(woff2: Buffer): ReadonlySet<number> {
@@ -21,7 +21,7 @@ export function glyphCoverage(woff2: Buffer): ReadonlySet<number> {
 const TABLE_COUNT_AT = 12;
 const COMPRESSED_SIZE_AT = 20;
 const HEADER_LENGTH = 48;
-/** Places in the list of known table tags; 63 says that the tag is spelt out. */
+/** Indices of known table tags; 63 says that the tag itself follows. */
 const CMAP = 0;
 const GLYF = 10;
 const LOCA = 11;

@@ -1,21 +1,20 @@
 import { DEFAULT_TYPEFACE, matchTypeface, type TypefaceName } from "@/lib/carousel/typefaces";
 
-/** One font file of a family, under `node_modules`. */
 export interface FontFile {
+  /** Under `node_modules`. */
   path: string;
   /** Absent for variable fonts, which have every weight. */
   weight?: number;
-  /** Code points declared by the package: the file is looked at only when a text has one of them. */
+  /** Code points declared by the package: the file is read only for a text that has one of them. */
   range?: string;
 }
 
 export interface Typeface {
   family: string;
   files: readonly FontFile[];
-  /** Weight of headlines, and their tracking in em. */
+  /** Of headlines; tracking and line height in em. */
   headingWeight: number;
   tracking: number;
-  /** Of headlines, in em. */
   lineHeight: number;
   /** Settings of axes other than the weight. */
   variation?: string;
@@ -36,7 +35,6 @@ function variable(slug: string, axes: string, subsets: readonly string[]): FontF
   }));
 }
 
-/** Headline and text fonts that plans may name; any other name is drawn in Inter. */
 const NAMED: Record<TypefaceName, Typeface> = {
   Inter: INTER,
   Fraunces: {
@@ -70,15 +68,15 @@ const NAMED: Record<TypefaceName, Typeface> = {
   },
 };
 
-/** The typeface of this name, whatever its spelling; Inter if it is not one of ours. */
+/** Whatever the spelling of its name; Inter for any other. */
 export function typefaceNamed(name: string): Typeface {
   return NAMED[matchTypeface(name) ?? DEFAULT_TYPEFACE];
 }
 
-/** Where a character is looked for that the chosen typeface lacks: one family for each script, in this order. */
+/** A family for characters that the chosen typeface lacks. */
 export interface Fallback {
   family: string;
-  /** Files to try, each `fileOf(subset)`; a package of many files lists them with their ranges in `rangesFile`. */
+  /** Subsets to try; a package of many files lists them with their ranges in `rangesFile`. */
   subsets: readonly string[];
   rangesFile?: string;
   filesOf(subset: string): FontFile[];

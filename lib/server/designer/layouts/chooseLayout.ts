@@ -1,16 +1,26 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { SlideDescription } from "../designer";
-import { tidyText } from "../words/drawableText";
-import { findStatistic } from "../words/figureOf";
-import { findList } from "../words/listOf";
-import { findQuotation, unquote } from "../words/quotationOf";
-import { findComparison } from "../words/sidesOf";
-import { slideWords } from "../words/slideWords";
-import { findStep } from "../words/stepOf";
+import { cleanText } from "../text/clean";
+import { findComparison } from "../text/parseComparison";
+import { findList } from "../text/parseList";
+import { findQuote, unquote } from "../text/parseQuote";
+import { findStatistic } from "../text/parseStatistic";
+import { findStep } from "../text/parseStep";
+import { slideText } from "../text/slideText";
+import { composeClosing } from "./closing";
+import { composeComparison } from "./comparison";
+import { composeCover } from "./cover";
+import type { ComposeLayout } from "./layout";
+import { composeList } from "./list";
+import { composePicture } from "./picture";
+import { composeQuote } from "./quote";
+import { composeStatement } from "./statement";
+import { composeStatistic } from "./statistic";
+import { composeStep } from "./step";
 
 /**
- * The layout of a slide: the one chosen by hand; else the one that its words plainly ask for; else the one for its place
- * in the carousel. Numbers at the start of a first slide ('5 rituals', '1. …') are its title's, not a statistic's.
+ * The layout chosen by hand, else the one that the words plainly ask for, else the one for the slide's place in the carousel.
+ * A number at the start of a first slide ('5 rituals', '1. …') belongs to its title and makes no statistic or step.
  */
 export function chooseLayout(slide: SlideDescription): Layout {
   return slide.layout ?? byContent(slide) ?? byPlace(slide);
@@ -18,25 +28,41 @@ export function chooseLayout(slide: SlideDescription): Layout {
 
 function byContent(slide: SlideDescription): Layout | null {
   if (!hasWords(slide)) return null;
-  const { headline, body } = slideWords(slide);
+  const { headline, body } = slideText(slide);
   const opens = slide.slideNumber === 1 && slide.slideCount > 1;
   if (findComparison(headline, body)) return "comparison";
   if (unquote(headline)) return "quote";
   if (!opens && findStep(headline, body)) return "step";
   if (findList(headline, body)) return "list";
   if (!opens && findStatistic(headline, body)) return "statistic";
-  if (findQuotation(headline, body)) return "quote";
+  if (findQuote(headline, body)) return "quote";
   return null;
 }
 
 function byPlace(slide: SlideDescription): Layout {
   if (slide.slideNumber === 1) return "cover";
   if (slide.slideNumber >= slide.slideCount) return "closing";
-  // A slide without words of its own shows something; what it shows is said below it.
+  // A slide without words of its own has a caption from its prompt.
   return hasWords(slide) ? "statement" : "picture";
 }
 
-/** Whether the marketer wrote any: a title taken from elsewhere says nothing about the slide. */
+/** Of its own: a title taken from elsewhere says nothing about the slide. */
 function hasWords({ headline, body }: SlideDescription): boolean {
-  return tidyText(headline + body) !== "";
+  return cleanText(headline + body) !== "";
+}
+
+export const COMPOSERS: Record<Layout, ComposeLayout> = {
+  cover: composeCover,
+  statement: composeStatement,
+  list: composeList,
+  statistic: composeStatistic,
+  quote: composeQuote,
+  step: composeStep,
+  comparison: composeComparison,
+  picture: composePicture,
+  closing: composeClosing,
+};
+
+export function showsButton({ slideNumber, slideCount }: SlideDescription, layout: Layout): boolean {
+  return slideNumber >= slideCount || layout === "closing";
 }

@@ -1,46 +1,51 @@
-import { column, placed, row } from "../layout/arrange";
-import { areaWithin, buttonAt, header, logoNode } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { settle } from "../layout/settle";
-import { beats, type Stage } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps, typeSize } from "../layout/typeScale";
-import type { ComposeLayout } from "./sheet";
+import { column, placed, row } from "../typesetting/elements";
+import { areaWithin, buttonAt, createHeader, logoNode } from "../typesetting/headerFooter";
+import {
+  bodyText,
+  earlySize,
+  headingText,
+  sizeBetween,
+  type SizeRange,
+  typeSize,
+} from "../typesetting/textStyles";
+import { placeText } from "../typesetting/placeText";
+import { spacing, type SafeArea } from "../typesetting/safeArea";
+import type { ComposeLayout } from "./layout";
 
-const HEADLINE: Steps = [4, 16];
-const BODY: Steps = [0, 5];
+const HEADLINE: SizeRange = [4, 16];
+const BODY: SizeRange = [0, 5];
 const BRAND = 7;
 const CENTRED = { textAlign: "center" } as const;
 
-/** The box that the logo is fitted into. */
-export function closingLogoBox({ unit }: Stage): { width: number; height: number } {
+export function closingLogoBox({ unit }: SafeArea): { width: number; height: number } {
   return { width: Math.round(460 * unit), height: Math.round(168 * unit) };
 }
 
-/** The end: everything on the middle axis, the brand large at the top, and a button as wide as the slide. */
-export const composeClosing: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, brand, logo } = sheet;
-  const unit = stage.typeUnit;
-  const width = stage.right - stage.left;
-  const button = sheet.button ? await buttonAt(sheet, width, { alignSelf: "stretch", ...CENTRED }) : null;
-  const area = areaWithin(stage, button ? button.height + beats(stage, 4) : 0);
-  const words = await settle(sheet, area, {
-    parts: [sheet.headline, sheet.body],
+/** Everything centred, the brand large at the top, and a button as wide as the slide. */
+export const composeClosing: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles, brand, logo } = input;
+  const unit = safeArea.typeUnit;
+  const width = safeArea.right - safeArea.left;
+  const button = input.button ? await buttonAt(input, width, { alignSelf: "stretch", ...CENTRED }) : null;
+  const area = areaWithin(safeArea, button ? button.height + spacing(safeArea, 4) : 0);
+  const words = await placeText(input, area, {
+    parts: [input.headline, input.body],
     build: ([headline = "", body = ""], scale) =>
       column([
         column(
           [
-            logo && row(lettering, [logoNode(sheet, 32 * unit)], { justifyContent: "center" }),
-            !logo && brand && headingText(brand, typeSize(BRAND) * unit, scheme.accent, lettering, CENTRED),
+            logo && row(textStyles, [logoNode(input, 32 * unit)], { justifyContent: "center" }),
+            !logo && brand && headingText(brand, typeSize(BRAND) * unit, scheme.accent, textStyles, CENTRED),
           ],
-          { marginBottom: beats(stage, 5) },
+          { marginBottom: spacing(safeArea, 5) },
         ),
         column([
           headline &&
-            headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering, CENTRED),
+            headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles, CENTRED),
           body &&
-            bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
+            bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles, {
               ...CENTRED,
-              marginTop: beats(stage, 3),
+              marginTop: spacing(safeArea, 3),
             }),
         ]),
         column([]),
@@ -48,12 +53,12 @@ export const composeClosing: ComposeLayout = async (sheet) => {
   });
   return {
     nodes: [
-      header(sheet, { brand: false }),
+      createHeader(input, { brand: false }),
       words,
       ...(button
         ? [
             placed(
-              { left: stage.left, top: stage.bottom - button.height, width, height: button.height },
+              { left: safeArea.left, top: safeArea.bottom - button.height, width, height: button.height },
               [button.node],
               { flexDirection: "column" },
             ),

@@ -1,79 +1,83 @@
 import type { Node } from "@takumi-rs/core";
-import { column, drawing } from "../layout/arrange";
-import { areaWithin, arrowDisc, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { sizeBetween, type Steps, typeSize } from "../layout/typeScale";
-import { comparisonOf, type Side } from "../words/sidesOf";
-import type { ComposeLayout, Sheet } from "./sheet";
+import { column, drawing } from "../typesetting/elements";
+import { areaWithin, arrowDisc, createFooter, createHeader } from "../typesetting/headerFooter";
+import { bodyText, headingText, sizeBetween, type SizeRange, typeSize } from "../typesetting/textStyles";
+import { placeText } from "../typesetting/placeText";
+import { spacing } from "../typesetting/safeArea";
+import { parseComparison, type Side } from "../text/parseComparison";
+import type { ComposeLayout, LayoutInput } from "./layout";
 
-const HEADLINE: Steps = [4, 11];
-const SIDE: Steps = [0, 10];
-const ONLY_SIDE: Steps = [0, 15];
+const HEADLINE: SizeRange = [4, 11];
+const SIDE: SizeRange = [0, 10];
+const ONLY_SIDE: SizeRange = [0, 15];
 const LABEL = 2;
 
-/** Two panels, the second in the brand's accent, and an arrow from one to the other. One side alone has it to itself. */
-export const composeComparison: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering } = sheet;
-  const comparison = comparisonOf(sheet.headline, sheet.body);
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
+/** Two panels, the second in the brand's accent, and an arrow from one to the other; or one panel for one side. */
+export const composeComparison: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles } = input;
+  const comparison = parseComparison(input.headline, input.body);
+  const footer = await createFooter(input);
+  const area = areaWithin(safeArea, footer.height);
   const [first, second] = comparison.sides;
-  const words = await settle(
-    sheet,
+  const words = await placeText(
+    input,
     area,
     {
       parts: [comparison.headline, first.label, first.text, second.label, second.text],
       build: ([headline = "", label = "", text = "", otherLabel = "", otherText = ""], scale) => {
         const two = Boolean(otherLabel || otherText);
-        const size = sizeBetween(two ? SIDE : ONLY_SIDE, scale) * stage.typeUnit;
+        const size = sizeBetween(two ? SIDE : ONLY_SIDE, scale) * safeArea.typeUnit;
         return column([
           headline &&
-            headingText(headline, sizeBetween(HEADLINE, scale) * stage.typeUnit, scheme.ink, lettering, {
-              marginBottom: beats(stage, 4),
+            headingText(headline, sizeBetween(HEADLINE, scale) * safeArea.typeUnit, scheme.ink, textStyles, {
+              marginBottom: spacing(safeArea, 4),
             }),
-          (label || text) && panel({ label, text }, size, two ? "first" : "only", sheet),
-          two && panel({ label: otherLabel, text: otherText }, size, "second", sheet),
+          (label || text) && panel({ label, text }, size, two ? "first" : "only", input),
+          two && panel({ label: otherLabel, text: otherText }, size, "second", input),
         ]);
       },
     },
-    sheet.calmEnd,
+    input.textSide,
   );
-  return { nodes: [header(sheet), words, ...foot.nodes], quiet: area };
+  return { nodes: [createHeader(input), words, ...footer.nodes], keepClear: area };
 };
 
-function panel({ label, text }: Side, size: number, place: "first" | "second" | "only", sheet: Sheet): Node {
-  const { stage, lettering, scheme } = sheet;
+function panel(
+  { label, text }: Side,
+  size: number,
+  place: "first" | "second" | "only",
+  input: LayoutInput,
+): Node {
+  const { safeArea, textStyles, scheme } = input;
   const [surface, ink] =
     place === "first" ? [scheme.panel, scheme.onPanel] : [scheme.button, scheme.onButton];
-  const radius = beats(stage, 2);
+  const radius = spacing(safeArea, 2);
   const [upper, lower] = [place === "second" ? 0 : radius, place === "first" ? 0 : radius];
   return column(
     [
       label &&
-        bodyText(label, typeSize(LABEL) * stage.typeUnit, ink, lettering, {
+        bodyText(label, typeSize(LABEL) * safeArea.typeUnit, ink, textStyles, {
           fontWeight: 700,
-          marginBottom: beats(stage, 1.5),
+          marginBottom: spacing(safeArea, 1.5),
         }),
-      text && headingText(text, size, ink, lettering, { lineHeight: 1.16 }),
-      place === "second" && arrowDown(sheet),
+      text && headingText(text, size, ink, textStyles, { lineHeight: 1.16 }),
+      place === "second" && arrowDown(input),
     ],
     {
       position: "relative",
       flexGrow: 1,
       justifyContent: "center",
-      padding: `${beats(stage, 4)}px`,
+      padding: `${spacing(safeArea, 4)}px`,
       backgroundColor: surface,
       borderRadius: `${upper}px ${upper}px ${lower}px ${lower}px`,
     },
   );
 }
 
-/** On the seam, at the end of the lines, where they are seldom full. */
-function arrowDown({ stage, scheme, lettering }: Sheet): Node {
-  const size = beats(stage, 8);
+/** On the seam, where lines end: there is seldom text. */
+function arrowDown({ safeArea, scheme, textStyles }: LayoutInput): Node {
+  const size = spacing(safeArea, 8);
   const disc = arrowDisc({ disc: scheme.ink, arrow: scheme.background[0], direction: "down" });
-  const end = lettering.rightToLeft ? { left: beats(stage, 4) } : { right: beats(stage, 4) };
+  const end = textStyles.rightToLeft ? { left: spacing(safeArea, 4) } : { right: spacing(safeArea, 4) };
   return drawing(disc, size, { position: "absolute", top: -size / 2, ...end });
 }

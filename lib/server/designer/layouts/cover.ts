@@ -1,51 +1,56 @@
-import { column, row } from "../layout/arrange";
-import { areaWithin, footer, header, invites, swipeCue } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { kicker } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
-import { takeLabel } from "../words/slideParts";
-import type { ComposeLayout } from "./sheet";
+import { column, row } from "../typesetting/elements";
+import {
+  areaWithin,
+  createFooter,
+  createHeader,
+  invitesToSwipe,
+  swipeCue,
+} from "../typesetting/headerFooter";
+import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
+import { kicker } from "../typesetting/decorations";
+import { placeText } from "../typesetting/placeText";
+import { spacing } from "../typesetting/safeArea";
+import { splitLabel } from "../text/headline";
+import type { ComposeLayout } from "./layout";
 
-const HEADLINE: Steps = [4, 19];
-const BODY: Steps = [0, 5];
+const HEADLINE: SizeRange = [4, 19];
+const BODY: SizeRange = [0, 5];
 
 /**
- * The first thing seen: the largest type of the carousel at the top, over a ground that has the foot to itself. Over a
- * picture the words stand at the foot, where pictures are calm more often.
+ * The largest type of the carousel, at the top, where it leaves the bottom to the background; over a picture on the side that
+ * suits the picture.
  */
-export const composeCover: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, calmEnd } = sheet;
-  const unit = stage.typeUnit;
-  const { label, rest } = takeLabel(sheet.headline);
-  // At the foot the words share their last lines with the arrow.
-  const beside = calmEnd === "foot" && invites(sheet);
-  const foot = beside ? { nodes: [], height: 0 } : await footer(sheet);
-  const words = await settle(
-    sheet,
-    areaWithin(stage, foot.height),
+export const composeCover: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles, textSide } = input;
+  const unit = safeArea.typeUnit;
+  const { label, rest } = splitLabel(input.headline);
+  // At the bottom the words share their last lines with the arrow, which then is no footer.
+  const beside = textSide === "bottom" && invitesToSwipe(input);
+  const footer = beside ? { nodes: [], height: 0 } : await createFooter(input);
+  const words = await placeText(
+    input,
+    areaWithin(safeArea, footer.height),
     {
-      parts: [label, rest, sheet.body],
+      parts: [label, rest, input.body],
       build: ([small = "", headline = "", body = ""], scale) =>
         column([
-          small && kicker(small, sheet, { marginBottom: beats(stage, 3) }),
-          headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
+          small && kicker(small, input, { marginBottom: spacing(safeArea, 3) }),
+          headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles),
           (body || beside) &&
             row(
-              lettering,
+              textStyles,
               [
-                bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
+                bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles, {
                   flexGrow: 1,
                   flexBasis: 0,
                 }),
-                ...(beside ? [swipeCue(sheet)] : []),
+                ...(beside ? [swipeCue(input)] : []),
               ],
-              { marginTop: beats(stage, 3), gap: beats(stage, 3), alignItems: "flex-end" },
+              { marginTop: spacing(safeArea, 3), gap: spacing(safeArea, 3), alignItems: "flex-end" },
             ),
         ]),
     },
-    calmEnd ?? "top",
+    textSide ?? "top",
   );
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(input), words, ...footer.nodes] };
 };

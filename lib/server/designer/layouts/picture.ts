@@ -1,58 +1,70 @@
-import { column, leftOf, placed } from "../layout/arrange";
-import { buttonAt, cueSize, header, headerHeight, invites, swipeCue } from "../layout/chrome";
-import { fitText } from "../layout/fitText";
-import { bodyText, headingText } from "../layout/lettering";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
-import type { ComposeLayout } from "./sheet";
+import { column, leftOf, placed } from "../typesetting/elements";
+import {
+  buttonAt,
+  cueSize,
+  createHeader,
+  headerHeight,
+  invitesToSwipe,
+  swipeCue,
+} from "../typesetting/headerFooter";
+import { fitText } from "../typesetting/fitText";
+import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
+import { spacing } from "../typesetting/safeArea";
+import type { ComposeLayout } from "./layout";
 
-const HEADLINE: Steps = [2, 10];
-const BODY: Steps = [0, 4];
-/** Largest share of the slide's height that the caption takes with its margins. */
+const HEADLINE: SizeRange = [2, 10];
+const BODY: SizeRange = [0, 4];
+/** Largest share of the slide's height for the caption with its margins. */
 const CAPTION = 0.44;
 
-/** The picture takes most of the slide, undarkened; its caption stands below it, on a full screen above it. */
-export const composePicture: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering } = sheet;
-  const unit = stage.typeUnit;
-  const width = stage.right - stage.left;
-  const button = sheet.button ? await buttonAt(sheet, width) : null;
-  const buttonHeight = button ? button.height + beats(stage, 3) : 0;
-  const gap = beats(stage, 4);
-  const chrome = headerHeight(stage) + beats(stage, 3);
-  const margin = stage.isTall ? stage.top : stage.height - stage.bottom;
+/** The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen above it. */
+export const composePicture: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles } = input;
+  const unit = safeArea.typeUnit;
+  const width = safeArea.right - safeArea.left;
+  const button = input.button ? await buttonAt(input, width) : null;
+  const buttonHeight = button ? button.height + spacing(safeArea, 3) : 0;
+  const gap = spacing(safeArea, 4);
+  const headerSpace = headerHeight(safeArea) + spacing(safeArea, 3);
+  const margin = safeArea.isTall ? safeArea.top : safeArea.height - safeArea.bottom;
   const { node, height } = await fitText({
-    parts: [sheet.headline, sheet.body],
-    box: { width, height: stage.height * CAPTION - margin - gap - chrome - buttonHeight },
-    measure: sheet.measure,
+    parts: [input.headline, input.body],
+    box: { width, height: safeArea.height * CAPTION - margin - gap - headerSpace - buttonHeight },
+    measure: input.measure,
     build: ([headline = "", body = ""], scale) =>
       column([
-        headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
+        headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles),
         body &&
-          bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
-            marginTop: headline ? beats(stage, 1.5) : 0,
+          bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles, {
+            marginTop: headline ? spacing(safeArea, 1.5) : 0,
           }),
       ]),
   });
   const captionHeight = Math.ceil(height + buttonHeight);
-  const lineTop = stage.isTall ? stage.top : stage.bottom - headerHeight(stage);
-  const top = stage.isTall ? stage.top + chrome : lineTop - beats(stage, 3) - captionHeight;
-  const edge = stage.isTall ? top + captionHeight + gap : top - gap;
-  const caption = placed({ left: stage.left, top, width, height: captionHeight }, [
+  const lineTop = safeArea.isTall ? safeArea.top : safeArea.bottom - headerHeight(safeArea);
+  const top = safeArea.isTall ? safeArea.top + headerSpace : lineTop - spacing(safeArea, 3) - captionHeight;
+  const edge = safeArea.isTall ? top + captionHeight + gap : top - gap;
+  const caption = placed({ left: safeArea.left, top, width, height: captionHeight }, [
     column([node, button && button.node], { width, justifyContent: "space-between" }),
   ]);
-  const cue = cueSize(stage);
-  const cueTop = stage.isTall ? stage.bottom - cue : edge - cue / 2;
+  const cue = cueSize(safeArea);
+  const cueTop = safeArea.isTall ? safeArea.bottom - cue : edge - cue / 2;
   return {
     nodes: [
-      header(sheet, { top: lineTop }),
+      createHeader(input, { top: lineTop }),
       caption,
-      ...(invites(sheet)
-        ? [swipeCue(sheet, { position: "absolute", left: leftOf(stage, lettering, cue, "end"), top: cueTop })]
+      ...(invitesToSwipe(input)
+        ? [
+            swipeCue(input, {
+              position: "absolute",
+              left: leftOf(safeArea, textStyles, cue, "end"),
+              top: cueTop,
+            }),
+          ]
         : []),
     ],
-    frame: stage.isTall
-      ? { left: 0, top: edge, width: stage.width, height: stage.height - edge }
-      : { left: 0, top: 0, width: stage.width, height: edge },
+    frame: safeArea.isTall
+      ? { left: 0, top: edge, width: safeArea.width, height: safeArea.height - edge }
+      : { left: 0, top: 0, width: safeArea.width, height: edge },
   };
 };

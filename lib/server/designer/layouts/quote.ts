@@ -1,64 +1,71 @@
-import { block, column, row } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { quotationMark } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, SMALLEST, type Steps, typeSize } from "../layout/typeScale";
-import { quotationOf } from "../words/quotationOf";
-import type { ComposeLayout } from "./sheet";
+import { block, column, row } from "../typesetting/elements";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
+import {
+  bodyText,
+  earlySize,
+  headingText,
+  sizeBetween,
+  MIN_TYPE_SIZE,
+  type SizeRange,
+  typeSize,
+} from "../typesetting/textStyles";
+import { quotationMark } from "../typesetting/decorations";
+import { placeText } from "../typesetting/placeText";
+import { spacing } from "../typesetting/safeArea";
+import { parseQuote } from "../text/parseQuote";
+import type { ComposeLayout } from "./layout";
 
-const WORDS: Steps = [3, 15];
-const NOTE: Steps = [0, 4];
+const WORDS: SizeRange = [3, 15];
+const NOTE: SizeRange = [0, 4];
 /** What the quotation answers. */
 const HEADING = 4;
 const MARK = 17;
-/** From so many characters on the mark is smaller. */
+/** Characters from which on the mark is smaller. */
 const LONG = 200;
 
-/** A great quotation mark, the words below it, and at the foot whose they are, or what there is to say to them. */
-export const composeQuote: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering } = sheet;
-  const unit = stage.typeUnit;
-  const quotation = quotationOf(sheet.headline, sheet.body);
-  const foot = await footer(sheet);
-  const words = await settle(sheet, areaWithin(stage, foot.height), {
+/** A large quotation mark, the words below it, and at the bottom their author or a remark. */
+export const composeQuote: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles } = input;
+  const unit = safeArea.typeUnit;
+  const quotation = parseQuote(input.headline, input.body);
+  const footer = await createFooter(input);
+  const words = await placeText(input, areaWithin(safeArea, footer.height), {
     parts: [quotation.heading, quotation.words, quotation.name, quotation.role, quotation.note],
     build: ([heading = "", quoted = "", name = "", role = "", note = ""], scale) => {
       const small = earlySize(NOTE, scale) * unit;
-      const smaller = Math.max(small * 0.86, SMALLEST * unit);
-      const gap = beats(stage, 3);
+      const smaller = Math.max(small * 0.86, MIN_TYPE_SIZE * unit);
+      const gap = spacing(safeArea, 3);
       return column([
         column([
           heading &&
-            bodyText(heading, typeSize(HEADING) * unit, scheme.softInk, lettering, {
+            bodyText(heading, typeSize(HEADING) * unit, scheme.softInk, textStyles, {
               fontWeight: 600,
               marginBottom: gap,
             }),
-          quotationMark(typeSize(quoted.length > LONG ? MARK - 4 : MARK) * unit, sheet),
-          headingText(quoted, sizeBetween(WORDS, scale) * unit, scheme.ink, lettering, {
+          quotationMark(typeSize(quoted.length > LONG ? MARK - 4 : MARK) * unit, input),
+          headingText(quoted, sizeBetween(WORDS, scale) * unit, scheme.ink, textStyles, {
             marginTop: gap,
             lineHeight: 1.14,
           }),
         ]),
         (name || note) &&
           row(
-            lettering,
+            textStyles,
             [
-              block(6 * stage.unit, 0, scheme.accent, { height: "auto" }),
+              block(6 * safeArea.unit, 0, scheme.accent, { height: "auto" }),
               column(
                 [
-                  name && bodyText(name, small, scheme.ink, lettering, { fontWeight: 700 }),
-                  role && bodyText(role, smaller, scheme.softInk, lettering),
-                  note && bodyText(note, small, scheme.softInk, lettering),
+                  name && bodyText(name, small, scheme.ink, textStyles, { fontWeight: 700 }),
+                  role && bodyText(role, smaller, scheme.softInk, textStyles),
+                  note && bodyText(note, small, scheme.softInk, textStyles),
                 ],
                 { flexGrow: 1, flexBasis: 0, minWidth: 0 },
               ),
             ],
-            { gap: beats(stage, 2), marginTop: beats(stage, 4) },
+            { gap: spacing(safeArea, 2), marginTop: spacing(safeArea, 4) },
           ),
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(input), words, ...footer.nodes] };
 };

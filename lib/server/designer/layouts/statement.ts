@@ -1,44 +1,46 @@
-import { block, column, row } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { kicker } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats, columnsWide } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
-import { takeLabel } from "../words/slideParts";
-import type { ComposeLayout } from "./sheet";
+import { block, column, row } from "../typesetting/elements";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
+import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
+import { kicker } from "../typesetting/decorations";
+import { placeText } from "../typesetting/placeText";
+import { spacing, columnsWide } from "../typesetting/safeArea";
+import { splitLabel } from "../text/headline";
+import type { ComposeLayout } from "./layout";
 
-const HEADLINE: Steps = [4, 16];
-/** Of a headline that says everything. */
-const ALONE: Steps = [4, 19];
-const BODY: Steps = [0, 5];
+const HEADLINE: SizeRange = [4, 16];
+/** For a headline without a body. */
+const ALONE: SizeRange = [4, 19];
+const BODY: SizeRange = [0, 5];
 
-/** One thought: large at the top, and what there is to say about it at the foot, behind a short rule. */
-export const composeStatement: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering } = sheet;
-  const unit = stage.typeUnit;
-  const { label, rest } = takeLabel(sheet.headline);
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
-  const words = await settle(sheet, area, {
-    parts: [label, rest, sheet.body],
+/** One thought, large at the top, and a remark on it at the bottom behind a short rule. */
+export const composeStatement: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles } = input;
+  const unit = safeArea.typeUnit;
+  const { label, rest } = splitLabel(input.headline);
+  const footer = await createFooter(input);
+  const area = areaWithin(safeArea, footer.height);
+  const words = await placeText(input, area, {
+    parts: [label, rest, input.body],
     build: ([small = "", headline = "", body = ""], scale) => {
       const [size, bodySize] = [sizeBetween(body ? HEADLINE : ALONE, scale), earlySize(BODY, scale) * unit];
-      const rule = block(columnsWide(stage, 1), 6 * stage.unit, scheme.accent, {
+      const rule = block(columnsWide(safeArea, 1), 6 * safeArea.unit, scheme.accent, {
         marginTop: 0.62 * bodySize,
       });
-      const remark = bodyText(body, bodySize, scheme.softInk, lettering, {
-        width: columnsWide(stage, 5),
+      const remark = bodyText(body, bodySize, scheme.softInk, textStyles, {
+        width: columnsWide(safeArea, 5),
       });
       return column([
         column([
-          small && kicker(small, sheet, { marginBottom: beats(stage, 3) }),
-          headline && headingText(headline, size * unit, scheme.ink, lettering),
+          small && kicker(small, input, { marginBottom: spacing(safeArea, 3) }),
+          headline && headingText(headline, size * unit, scheme.ink, textStyles),
         ]),
         body &&
-          row(lettering, [rule, remark], { marginTop: beats(stage, 4), justifyContent: "space-between" }),
+          row(textStyles, [rule, remark], {
+            marginTop: spacing(safeArea, 4),
+            justifyContent: "space-between",
+          }),
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(input), words, ...footer.nodes] };
 };

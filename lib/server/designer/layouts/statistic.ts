@@ -1,68 +1,67 @@
-import { column } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { shareScale } from "../layout/marks";
-import { MOST, settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, type Steps, typeSize } from "../layout/typeScale";
-import { shareOf, statisticOf } from "../words/figureOf";
-import type { ComposeLayout, Sheet } from "./sheet";
+import { column } from "../typesetting/elements";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
+import { bodyText, earlySize, headingText, type SizeRange, typeSize } from "../typesetting/textStyles";
+import { shareScale } from "../typesetting/decorations";
+import { MAX_SHARE, placeText } from "../typesetting/placeText";
+import { spacing } from "../typesetting/safeArea";
+import { parseShare, parseStatistic } from "../text/parseStatistic";
+import type { ComposeLayout, LayoutInput } from "./layout";
 
-const SENTENCE: Steps = [3, 12];
-const BODY: Steps = [0, 5];
-/** Where there is no figure the sentence takes its place. */
-const IN_PLACE: Steps = [6, 19];
-/** Largest figure: a step of the scale, and a share of the room's height. */
+const SENTENCE: SizeRange = [3, 12];
+const BODY: SizeRange = [0, 5];
+/** For a sentence in the place of a missing figure. */
+const IN_PLACE: SizeRange = [6, 19];
+/** Limits of the figure: a step of the type scale, and a share of the room's height. */
 const FIGURE_STEP = 25;
 const FIGURE_SHARE = 0.42;
 const TRACKING = "-0.03em";
 
-/** One figure as large as the slide is wide, with its share drawn to scale, and what it means below. */
-export const composeStatistic: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering } = sheet;
-  const unit = stage.typeUnit;
-  const statistic = statisticOf(sheet.headline, sheet.body);
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
-  const share = shareOf(statistic.figure);
-  const figureSize = await sizeOfFigure(statistic.figure, area, sheet);
-  const words = await settle(sheet, area, {
+/** A figure as wide as the slide, its share drawn to scale, and below it what it means. */
+export const composeStatistic: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles } = input;
+  const unit = safeArea.typeUnit;
+  const statistic = parseStatistic(input.headline, input.body);
+  const footer = await createFooter(input);
+  const area = areaWithin(safeArea, footer.height);
+  const share = parseShare(statistic.figure);
+  const figureSize = await sizeOfFigure(statistic.figure, area, input);
+  const words = await placeText(input, area, {
     parts: [statistic.sentence, statistic.body],
     build: ([sentence = "", body = ""], scale) => {
       const [steps, ink] = statistic.figure ? [SENTENCE, scheme.ink] : [IN_PLACE, scheme.accent];
-      const gap = beats(stage, 3);
+      const gap = spacing(safeArea, 3);
       return column([
         column([
           statistic.figure &&
-            headingText(statistic.figure, figureSize, scheme.accent, lettering, {
+            headingText(statistic.figure, figureSize, scheme.accent, textStyles, {
               lineHeight: 1,
               letterSpacing: TRACKING,
               textWrap: "nowrap",
               marginBottom: gap,
             }),
-          share && column([shareScale(share, area.width, sheet)], { marginBottom: beats(stage, 4) }),
-          sentence && headingText(sentence, earlySize(steps, scale) * unit, ink, lettering),
+          share && column([shareScale(share, area.width, input)], { marginBottom: spacing(safeArea, 4) }),
+          sentence && headingText(sentence, earlySize(steps, scale) * unit, ink, textStyles),
         ]),
         body &&
-          column([bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering)], {
+          column([bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles)], {
             marginTop: gap,
             paddingTop: gap,
-            borderTop: `${Math.max(2, Math.round(2 * stage.unit))}px solid ${scheme.rule}`,
+            borderTop: `${Math.max(2, Math.round(2 * safeArea.unit))}px solid ${scheme.rule}`,
           }),
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(input), words, ...footer.nodes] };
 };
 
 /** The largest size at which the figure stands on one line, in pixels. */
 async function sizeOfFigure(
   figure: string,
   room: { width: number; height: number },
-  { measure, lettering, stage, calmEnd, shapesAtFoot }: Sheet,
+  { measure, textStyles, safeArea, textSide, shapesAtBottom }: LayoutInput,
 ): Promise<number> {
-  const keepsTogether = calmEnd !== null || shapesAtFoot;
-  const probe = headingText(figure, 100, "#000000", lettering, {
+  const keepsTogether = textSide !== null || shapesAtBottom;
+  const probe = headingText(figure, 100, "#000000", textStyles, {
     letterSpacing: TRACKING,
     textWrap: "nowrap",
   });
@@ -71,8 +70,8 @@ async function sizeOfFigure(
   const oneLine = (room.width / Math.max(1, width)) * 98;
   return Math.floor(
     Math.min(
-      typeSize(FIGURE_STEP) * stage.typeUnit,
-      room.height * FIGURE_SHARE * (keepsTogether ? MOST.share : 1),
+      typeSize(FIGURE_STEP) * safeArea.typeUnit,
+      room.height * FIGURE_SHARE * (keepsTogether ? MAX_SHARE : 1),
       oneLine,
     ),
   );

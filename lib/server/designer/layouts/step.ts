@@ -1,35 +1,34 @@
-import { column, startSide } from "../layout/arrange";
-import { areaWithin, footer, header } from "../layout/chrome";
-import { bodyText, headingText } from "../layout/lettering";
-import { checkbox, progress } from "../layout/marks";
-import { settle } from "../layout/settle";
-import { beats } from "../layout/stage";
-import { earlySize, sizeBetween, type Steps } from "../layout/typeScale";
-import { stepOf } from "../words/stepOf";
-import type { ComposeLayout } from "./sheet";
+import { column, startSide } from "../typesetting/elements";
+import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
+import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
+import { checkbox, progress } from "../typesetting/decorations";
+import { placeText } from "../typesetting/placeText";
+import { spacing } from "../typesetting/safeArea";
+import { parseStep } from "../text/parseStep";
+import type { ComposeLayout } from "./layout";
 
-const ORDINAL: Steps = [16, 27];
-/** Side of a checklist's box, as a share of the ordinal in its place. */
+const ORDINAL: SizeRange = [16, 27];
+/** Side of a checklist's box, as a share of the ordinal's size. */
 const BOX = 0.56;
-const HEADLINE: Steps = [4, 13];
-const BODY: Steps = [0, 5];
+const HEADLINE: SizeRange = [4, 13];
+const BODY: SizeRange = [0, 5];
 
-/** A great ordinal at the top, the step at the foot, and below it how far the carousel has come. */
-export const composeStep: ComposeLayout = async (sheet) => {
-  const { stage, scheme, lettering, slideNumber, slideCount } = sheet;
-  const unit = stage.typeUnit;
-  const step = stepOf(sheet.headline, sheet.body);
+/** A large ordinal at the top, the step at the bottom, and below it the progress through the carousel. */
+export const composeStep: ComposeLayout = async (input) => {
+  const { safeArea, scheme, textStyles, slideNumber, slideCount } = input;
+  const unit = safeArea.typeUnit;
+  const step = parseStep(input.headline, input.body);
   // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
-  const foot = await footer(sheet);
-  const area = areaWithin(stage, foot.height);
-  const words = await settle(sheet, area, {
+  const footer = await createFooter(input);
+  const area = areaWithin(safeArea, footer.height);
+  const words = await placeText(input, area, {
     parts: [step.headline, step.body],
     build: ([headline = "", body = ""], scale) => {
       const size = sizeBetween(ORDINAL, scale) * unit;
       const sign = step.box
-        ? checkbox(step.box.checked, size * BOX, scheme.accent, { alignSelf: startSide(lettering) })
-        : headingText(ordinal, size, scheme.accent, lettering, {
+        ? checkbox(step.box.checked, size * BOX, scheme.accent, { alignSelf: startSide(textStyles) })
+        : headingText(ordinal, size, scheme.accent, textStyles, {
             lineHeight: 0.8,
             letterSpacing: "-0.04em",
             textWrap: "nowrap",
@@ -38,17 +37,17 @@ export const composeStep: ComposeLayout = async (sheet) => {
         sign,
         column(
           [
-            headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, lettering),
+            headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles),
             body &&
-              bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, lettering, {
-                marginTop: headline ? beats(stage, 2) : 0,
+              bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles, {
+                marginTop: headline ? spacing(safeArea, 2) : 0,
               }),
-            slideCount > 1 && column([progress(area.width, sheet)], { marginTop: beats(stage, 4) }),
+            slideCount > 1 && column([progress(area.width, input)], { marginTop: spacing(safeArea, 4) }),
           ],
-          { marginTop: beats(stage, 5) },
+          { marginTop: spacing(safeArea, 5) },
         ),
       ]);
     },
   });
-  return { nodes: [header(sheet), words, ...foot.nodes] };
+  return { nodes: [createHeader(input), words, ...footer.nodes] };
 };

@@ -127,7 +127,7 @@ describe("the designer", () => {
     const renamed = { ...BRAND_KIT, name: "Another" };
     expect((await draw({ logo })).equals(await draw())).toBe(false);
     for (const layout of ["statement", "closing"] as const) {
-      // The ground follows from the brand's name too: the same one is drawn over a picture of one colour.
+      // The background follows from the brand's name too: the same one is drawn over a picture of one colour.
       const picture = { bytes: logo, focus: { x: 0.5, y: 0.5 } };
       const over = (overrides: Partial<GenerateOptions>) => draw({ layout, ...overrides }, picture);
       expect((await over({ logo })).equals(await over({ logo, brandKit: renamed }))).toBe(true);

@@ -1,0 +1,78 @@
+import type { Lab } from "@/lib/carousel/oklch";
+import { between, seededRandom } from "../random";
+import type { Scheme } from "../theme/theme";
+import type { Rect } from "../typesetting/safeArea";
+import type { Grain } from "./grain";
+
+export interface BackgroundFrame {
+  /** Pixels. */
+  width: number;
+  height: number;
+  scheme: Scheme;
+  /** The brand's own colours, which decide on the kind of background; may be empty. */
+  palette: readonly string[];
+  /** The same for every slide of a carousel. */
+  seed: string;
+  /** The slide's own, for what lies between its edges. */
+  slideSeed: string;
+  /** Of the slide, from 0. */
+  index: number;
+  /** Where words stand, line by line or in blocks. Best 60 pixels (at 1080) from the sides. */
+  keepClear: readonly Rect[];
+}
+
+/** The bottom is free if the lowest words leave this share of the height. */
+const FREE_BOTTOM = 0.22;
+
+/** Pixels between the lowest words and the bottom of the slide. */
+export function roomAtBottom({ height, keepClear }: BackgroundFrame): number {
+  return height - Math.max(0, ...keepClear.map((box) => box.top + box.height));
+}
+
+/** Whether the background may be strong at the bottom. With words there it stays faint everywhere. */
+export function hasFreeBottom(frame: BackgroundFrame): boolean {
+  return roomAtBottom(frame) >= FREE_BOTTOM * frame.height;
+}
+
+/** How high above the bottom a point is, 0 to 1; `v` counts from the top in widths of a slide. */
+export function riseOf({ width, height }: BackgroundFrame, v: number): number {
+  return 1 - (v * width) / height;
+}
+
+/** One pixel of a slide that is 1080 pixels wide. */
+export function unitOf({ width, height }: BackgroundFrame): number {
+  return Math.min(width, height) / 1080;
+}
+
+/** A kind of background for one slide: a field of colour, and crisp shapes on it. */
+export interface BackgroundSpec {
+  /**
+   * `u` counts slides from the carousel's left edge (2.5 is the middle of the third), `v` goes down in widths of a slide: a
+   * smooth field runs on from slide to slide.
+   */
+  field(u: number, v: number): Lab;
+  shapes?: Shapes;
+  /** How far the field gives way to the plain background behind words, 0 to 1. */
+  calm: number;
+  grain: Grain;
+  /** Share of a slide's width over which it does so. */
+  fade: number;
+  /** Whether the left and right edge are as calm as on all slides, or as this slide's own words need. */
+  edges: "shared" | "own";
+  /** Strips of ribbed glass across a slide, through which the field is seen. */
+  ribs?: number;
+}
+
+export interface Shapes {
+  /** SVG elements in pixels of the slide, drawn over the field. */
+  svg: string;
+  /** Away from words, and behind them; 0 to 1. */
+  opacity: number;
+  behindWords: number;
+}
+
+/** A shift of the field, in slides, by which slides differ between their edges; it is 0 at the edges. */
+export function createNudge({ seed, slideSeed, index }: BackgroundFrame): (u: number) => number {
+  const strength = between(seededRandom(`${seed}/${slideSeed}/interior/${index}`), -0.22, 0.22);
+  return (u) => strength * Math.sin(Math.PI * (u - index)) ** 2;
+}

@@ -1,0 +1,186 @@
+import type { MeasuredNode, Node } from "@takumi-rs/core";
+import { keepTogether, addSoftHyphens, resolveSoftHyphens, truncateAtWord } from "../text/breaks";
+
+export interface FitRequest {
+  /** In reading order: words are left out from the end. */
+  parts: readonly string[];
+  /** Pixels. */
+  box: { width: number; height: number };
+  /**
+   * Draws the parts, some of which may be empty, at a scale from 0 (smallest that can be read) to 1. Called once more with what
+   * fits, and with the height in pixels that it leaves free.
+   */
+  build(parts: readonly string[], scale: number, spare: number): Node;
+  measure(node: Node, width: number): Promise<MeasuredNode>;
+}
+
+export interface Fitted {
+  node: Node;
+  /** Pixels. */
+  height: number;
+}
+
+const STEPS = 16;
+/** How much of the scale is given up to save a line. */
+const SMALLER_FOR_FEWER_LINES = 0.1;
+
+/** Long words are hyphenated where the scale is below SMALL and hyphens gain this much of it. */
+const WORTH_A_HYPHEN = 0.25;
+const SMALL = 0.5;
+
+/**
+ * The largest scale at which the words stay within the box. In this order:
+ *
+ * 1. `largestFit`: whole words, if they need not be small; `withFewerLines` may give up a little of the scale for a line.
+ * 2. `largestHyphenated`: with hyphens in long words, where they gain enough.
+ * 3. `brokenAnywhere`: words broken at any letter, where hyphens do not help.
+ * 4. `shortened`: at the smallest scale, leaving words out from the end, behind an ellipsis.
+ */
+export async function fitText(request: FitRequest): Promise<Fitted> {
+  const kept = keptTogether(request);
+  return finish(request, (await wholeFit(kept)) ?? (await shortened(brokenAnywhere(kept))));
+}
+
+/** The same, but null rather than at a scale below `minScale`. */
+export async function fitTextFrom(minScale: number, request: FitRequest): Promise<Fitted | null> {
+  const trial = await wholeFit(keptTogether(request));
+  return trial && trial.scale >= minScale ? finish(request, trial) : null;
+}
+
+function keptTogether(request: FitRequest): FitRequest {
+  return { ...request, parts: request.parts.map(keepTogether) };
+}
+
+function finish({ box }: FitRequest, { build, parts, scale, height }: Trial): Fitted {
+  return { node: build(parts, scale, box.height - height), height };
+}
+
+interface Trial extends Pick<FitRequest, "build" | "parts"> {
+  scale: number;
+  height: number;
+  lines: number;
+}
+
+/** All words; null if they do not fit. */
+async function wholeFit(kept: FitRequest): Promise<Trial | null> {
+  const whole = await largestFit(kept);
+  if (whole && whole.scale >= SMALL) return withFewerLines(kept, whole);
+  const hyphenated = await largestHyphenated(kept);
+  if (hyphenated && hyphenated.scale >= (whole ? whole.scale + WORTH_A_HYPHEN : 0)) return hyphenated;
+  if (whole) return withFewerLines(kept, whole);
+  return largestFit(brokenAnywhere(kept));
+}
+
+/** Binary search: what fits at one step fits at the smaller ones. */
+async function largestFit(request: FitRequest): Promise<Trial | null> {
+  let best: Trial | null = null;
+  let [low, high] = [0, STEPS];
+  while (low <= high) {
+    const step = Math.floor((low + high) / 2);
+    const fitted = await tryFit(request, request.parts, step);
+    if (fitted) [best, low] = [fitted, step + 1];
+    else high = step - 1;
+  }
+  return best;
+}
+
+/** Step by step: what fits with a hyphen at one step may not fit at a smaller one, with the hyphen elsewhere. */
+async function largestHyphenated(request: FitRequest): Promise<Trial | null> {
+  const parts = request.parts.map(addSoftHyphens);
+  if (parts.every((part, index) => part === request.parts[index])) return null;
+  for (let step = STEPS; step >= 0; step -= 1) {
+    const fitted = await tryFit(request, parts, step);
+    if (fitted) return fitted;
+  }
+  return null;
+}
+
+async function withFewerLines(request: FitRequest, largest: Trial): Promise<Trial> {
+  const largestStep = Math.round(largest.scale * STEPS);
+  const least = largestStep * (1 - SMALLER_FOR_FEWER_LINES);
+  for (let step = largestStep - 1; step >= least; step -= 1) {
+    const fitted = await tryFit(request, request.parts, step);
+    if (fitted && fitted.lines < largest.lines) return fitted;
+  }
+  return largest;
+}
+
+async function tryFit(
+  { box, build, measure }: FitRequest,
+  parts: readonly string[],
+  step: number,
+): Promise<Trial | null> {
+  let node = build(parts, step / STEPS, 0);
+  let measured = await measure(node, box.width);
+  const lines = linesOf(measured);
+  const resolved = parts.map((part) => resolveSoftHyphens(part, lines));
+  if (resolved.some((part, index) => part !== parts[index])) {
+    node = build(resolved, step / STEPS, 0);
+    measured = await measure(node, box.width);
+  }
+  const fits = measured.height <= box.height && isWithin(measured, box.width);
+  return fits
+    ? { build, parts: resolved, scale: step / STEPS, height: measured.height, lines: countLines(measured) }
+    : null;
+}
+
+/** Leaves out as few whole words as possible, at the smallest scale. */
+async function shortened(request: FitRequest): Promise<Trial> {
+  let best: Trial | null = null;
+  let [low, high] = [0, request.parts.join("").length];
+  while (low <= high) {
+    const length = Math.floor((low + high) / 2);
+    const fitted = await tryFit(request, cutTo(request.parts, length), 0);
+    if (fitted) [best, low] = [fitted, length + 1];
+    else high = length - 1;
+  }
+  if (!best) throw new Error("no words fitted, not even none");
+  return best;
+}
+
+function cutTo(parts: readonly string[], length: number): string[] {
+  let left = length;
+  return parts.map((part) => {
+    const cut = truncateAtWord(part, Math.max(0, left));
+    left -= part.length;
+    return cut;
+  });
+}
+
+function brokenAnywhere(request: FitRequest): FitRequest {
+  return { ...request, build: (...given) => breakAnywhere(request.build(...given)) };
+}
+
+function breakAnywhere(node: Node): Node {
+  if (node.type === "container") return { ...node, children: (node.children ?? []).map(breakAnywhere) };
+  // Not balanced: the renderer draws such words in other lines than it measures.
+  return { ...node, style: { ...node.style, overflowWrap: "anywhere", textWrap: "wrap" } };
+}
+
+/** For texts read from left to right. A line has several runs where fonts change. */
+function linesOf(node: MeasuredNode): string[] {
+  const lines: string[] = [];
+  let end = Number.POSITIVE_INFINITY;
+  for (const run of node.runs) {
+    const goesOn = run.x >= end - 1;
+    lines.push(goesOn ? (lines.pop() ?? "") + run.text : run.text);
+    end = run.x + run.width;
+  }
+  return [...lines, ...node.children.flatMap(linesOf)];
+}
+
+function countLines(node: MeasuredNode): number {
+  const own = new Set(node.runs.map((run) => Math.round(run.y + run.height))).size;
+  return node.children.reduce((sum, child) => sum + countLines(child), own);
+}
+
+/** Whether every line ends inside its own box, and every box inside the column. */
+function isWithin(node: MeasuredNode, width: number): boolean {
+  const inside = node.runs.every((run) => {
+    const hanging = run.text.endsWith(" ") ? run.height * 0.3 : 0.5; // a space at a line's end may hang over
+    return run.x >= -hanging && run.x + run.width <= width + hanging;
+  });
+  const childWithin = (child: MeasuredNode) =>
+    child.width <= width + 0.5 && isWithin(child, Math.min(width, child.width));
+  return inside && node.children.every(childWithin);
+}

@@ -1,0 +1,44 @@
+import type { Node } from "@takumi-rs/core";
+import type { LayoutInput } from "../layouts/layout";
+import { placed } from "./elements";
+import { type FitRequest, fitText, fitTextFrom } from "./fitText";
+import type { Rect } from "./safeArea";
+
+/**
+ * The share of the safe area's height that words on one side keep to, unless that takes them below a scale. COMPACT is tried
+ * first over a picture, of which more should be seen.
+ */
+const COMPACT = { share: 0.39, minScale: 0.4 };
+const ROOMY = { share: 0.55, minScale: 0.2 };
+export const MAX_SHARE = ROOMY.share;
+
+/**
+ * Fits words into a room on the slide. Over a calm background they spread over all of it, the first part at the top and the last
+ * at the bottom. With `keepTo` (by default over a picture, and where shapes stand at the bottom) they keep together on that side
+ * and leave the rest free, unless that would make them small.
+ */
+export async function placeText(
+  { safeArea, measure, textSide, shapesAtBottom }: LayoutInput,
+  room: Rect,
+  words: Pick<FitRequest, "parts" | "build">,
+  keepTo: LayoutInput["textSide"] = textSide ?? (shapesAtBottom ? "top" : null),
+): Promise<Node> {
+  const tries = textSide ? [COMPACT, ROOMY] : [ROOMY];
+  for (const { share, minScale } of keepTo ? tries : []) {
+    const height = Math.min(room.height, Math.round(share * (safeArea.bottom - safeArea.top)));
+    const box = { ...room, height };
+    const fitted = await fitTextFrom(minScale, { ...words, measure, box });
+    if (!fitted) continue;
+    const top = keepTo === "top" ? room.top : room.top + room.height - box.height;
+    const justifyContent = keepTo === "top" ? "flex-start" : "flex-end";
+    return placed({ ...box, top }, [fitted.node], { flexDirection: "column", justifyContent });
+  }
+  const { node } = await fitText({ ...words, measure, box: room });
+  const style = {
+    ...node.style,
+    width: room.width,
+    height: room.height,
+    justifyContent: "space-between",
+  } as const;
+  return placed(room, [{ ...node, style }]);
+}

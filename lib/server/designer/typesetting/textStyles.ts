@@ -1,0 +1,91 @@
+import type { Node } from "@takumi-rs/core";
+import { fontStack } from "../fonts/fontLibrary";
+import type { Typeface } from "../fonts/typefaces";
+import { hasStackedMarks, needsRoom } from "../text/scripts";
+
+export interface TextStyles {
+  heading: Typeface;
+  body: Typeface;
+  rightToLeft: boolean;
+}
+
+type Style = NonNullable<Node["style"]>;
+
+/** Tight, as large type should be. */
+export function headingText(
+  text: string,
+  size: number,
+  colour: string,
+  textStyles: TextStyles,
+  style: Style = {},
+): Node {
+  const { heading } = textStyles;
+  const roomy = needsRoom(text);
+  const asked = Number(style.lineHeight ?? heading.lineHeight);
+  // Marks above and below letters need room, whatever the layout asks for.
+  const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? Math.max(1.2, asked) : asked;
+  return words(text, textStyles, {
+    fontFamily: fontStack(heading),
+    fontSize: size,
+    fontWeight: heading.headingWeight,
+    letterSpacing: roomy ? 0 : `${heading.tracking}em`,
+    fontFeatureSettings: '"lnum" 1', // figures as tall as capitals
+    color: colour,
+    textWrap: "balance",
+    ...(heading.variation ? { fontVariationSettings: heading.variation } : {}),
+    ...style,
+    lineHeight,
+  });
+}
+
+export function bodyText(
+  text: string,
+  size: number,
+  colour: string,
+  textStyles: TextStyles,
+  style: Style = {},
+): Node {
+  const { body } = textStyles;
+  return words(text, textStyles, {
+    fontFamily: fontStack(body),
+    fontSize: size,
+    fontWeight: 450,
+    letterSpacing: needsRoom(text) ? 0 : "-0.012em",
+    lineHeight: needsRoom(text) ? 1.6 : 1.38,
+    color: colour,
+    textWrap: "balance", // never "pretty": the renderer draws it with other lines than it measures
+    ...style,
+  });
+}
+
+function words(text: string, { rightToLeft }: TextStyles, style: Style): Node {
+  const dir = rightToLeft ? "rtl" : "ltr";
+  // The renderer draws emoji in a line only with `block`.
+  return { type: "text", text, dir, style: { display: "block", whiteSpace: "pre-line", ...style } };
+}
+
+/** Ratio of neighbouring sizes, a major second: fine enough to fill a slide, coarse enough to be told apart. */
+const RATIO = 1.125;
+/** Pixels at 1080. */
+export const MIN_TYPE_SIZE = 28;
+
+/**
+ * The size of a step of the type scale, in pixels at 1080. From step 0: 28, 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115,
+ * 129, 146, 164, 184, 207, 233, 262, 295 …
+ */
+export function typeSize(step: number): number {
+  return Math.round(MIN_TYPE_SIZE * RATIO ** step);
+}
+
+/** The steps of the type scale that some words may be set in. */
+export type SizeRange = readonly [smallest: number, largest: number];
+
+/** The size at a share of the way from the smallest (0) to the largest (1). */
+export function sizeBetween([smallest, largest]: SizeRange, share: number): number {
+  return typeSize(Math.round(smallest + (largest - smallest) * share));
+}
+
+/** The same for small words, which grow before the others: they need it most to be readable. */
+export function earlySize([smallest, largest]: SizeRange, share: number): number {
+  return sizeBetween([smallest, largest], Math.sqrt(share));
+}

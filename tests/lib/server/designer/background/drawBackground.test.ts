@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { contrastRatio } from "@/lib/server/designer/theme/contrast";
+import { createTheme, SCHEME_NAMES } from "@/lib/server/designer/theme/theme";
+import {
+  drawBackground,
+  drawKind,
+  BACKGROUND_KINDS,
+  type BackgroundKind,
+  chooseKind,
+} from "@/lib/server/designer/background/drawBackground";
+import type { BackgroundFrame } from "@/lib/server/designer/background/backgroundSpec";
+import type { Rect } from "@/lib/server/designer/typesetting/safeArea";
+import type { Raster } from "@/lib/server/designer/raster";
+
+// The type of Object.keys is wider than what it gives.
+const KINDS = Object.keys(BACKGROUND_KINDS) as BackgroundKind[];
+const PALETTE = ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"];
+const THEME = createTheme(PALETTE);
+/** Words at the top of a slide 270 wide, which leave the bottom to the background, and words at the bottom, which do not. */
+const AT_TOP: Rect = { left: 21, top: 48, width: 228, height: 120 };
+const AT_BOTTOM: Rect = { left: 21, top: 260, width: 160, height: 50 };
+
+/** A quarter of a slide's width, for tests that draw many. */
+function createFrame(overrides: Partial<BackgroundFrame> = {}): BackgroundFrame {
+  return {
+    width: 270,
+    height: 338,
+    scheme: THEME.light,
+    palette: PALETTE,
+    seed: "Oxbarrow",
+    slideSeed: "",
+    index: 0,
+    keepClear: [AT_TOP],
+    ...overrides,
+  };
+}
+
+const bytesOf = ({ data }: Raster) => Buffer.from(data);
+
+/** Every colour that occurs in the box. */
+function coloursIn({ data, width: across }: Raster, { left, top, width, height }: Rect): string[] {
+  const found = new Set<number>();
+  for (let y = top; y < top + height; y += 1)
+    for (let x = left; x < left + width; x += 1) {
+      const at = (y * across + x) * 4;
+      found.add(((data[at] ?? 0) << 16) | ((data[at + 1] ?? 0) << 8) | (data[at + 2] ?? 0));
+    }
+  return [...found].map((colour) => `#${colour.toString(16).padStart(6, "0")}`);
+}
+
+/** The slide's colours along its left or right edge without their grain: means over a few pixels. */
+async function edgeOf({ data, width, height }: Raster, side: "left" | "right"): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .extract({ left: side === "left" ? 0 : width - 3, top: 0, width: 3, height })
+    .resize(1, Math.round(height / 6), { fit: "fill", kernel: "lanczos3" })
+    .raw()
+    .toBuffer();
+}
+
+function meanDifference(one: Buffer, other: Buffer): number {
+  return one.reduce((sum, level, at) => sum + Math.abs(level - (other[at] ?? 0)), 0) / one.length;
+}
+
+const hex = fc.integer({ min: 0, max: 0xffffff }).map((number) => `#${number.toString(16).padStart(6, "0")}`);
+const grey = fc
+  .integer({ min: 0, max: 255 })
+  .map((level) => `#${level.toString(16).padStart(2, "0").repeat(3)}`);
+const palettes = fc.array(fc.oneof(hex, hex, grey), { maxLength: 12 });
+
+describe("the background of a slide", () => {
+  it.each(KINDS)(
+    "lets every ink be read on every pixel behind the words, whatever the palette: %s",
+    async (kind) => {
+      const places = fc.constantFrom([AT_TOP], [AT_TOP, AT_BOTTOM], [AT_BOTTOM]);
+      await fc.assert(
+        fc.asyncProperty(
+          palettes,
+          fc.nat(999),
+          fc.constantFrom(...SCHEME_NAMES),
+          places,
+          async (palette, seed, name, keepClear) => {
+            const scheme = createTheme(palette)[name];
+            const background = await drawKind(kind, createFrame({ scheme, seed: String(seed), keepClear }));
+            const colours = keepClear.flatMap((box) => coloursIn(background, box));
+            const least = (ink: string) => Math.min(...colours.map((colour) => contrastRatio(ink, colour)));
+            expect(least(scheme.ink)).toBeGreaterThanOrEqual(4.5);
+            expect(least(scheme.softInk)).toBeGreaterThanOrEqual(4.5);
+            expect(least(scheme.accent)).toBeGreaterThanOrEqual(4.5);
+          },
+        ),
+        { numRuns: 20 },
+      );
+    },
+  );
+
+  it.each(KINDS)("runs on from slide to slide, whatever either says: %s", async (kind) => {
+    const lower = { ...AT_TOP, height: 170 };
+    const withWords = [
+      [[AT_TOP], [lower]],
+      [
+        [AT_TOP, AT_BOTTOM],
+        [lower, { ...AT_BOTTOM, top: 280, height: 20 }],
+      ],
+    ] as const;
+    for (const [here, next] of withWords) {
+      for (const index of [0, 1, 2]) {
+        const left = await drawKind(kind, createFrame({ index, slideSeed: "one", keepClear: here }));
+        const right = await drawKind(
+          kind,
+          createFrame({ index: index + 1, slideSeed: "other", keepClear: next }),
+        );
+        const [edge, goesOn] = [await edgeOf(left, "right"), await edgeOf(right, "left")];
+        expect(meanDifference(edge, goesOn)).toBeLessThan(4);
+      }
+    }
+  });
+
+  it.each(KINDS)("is the same for the same frame, whatever was drawn before: %s", async (kind) => {
+    const background = bytesOf(await drawKind(kind, createFrame()));
+    await drawKind(kind, createFrame({ scheme: THEME.dark, seed: "another", index: 3 }));
+    expect(bytesOf(await drawKind(kind, createFrame())).equals(background)).toBe(true);
+  });
+
+  it.each(KINDS.filter((kind) => kind !== "paper"))("differs from place to place: %s", async (kind) => {
+    const background = bytesOf(await drawKind(kind, createFrame()));
+    expect(bytesOf(await drawKind(kind, createFrame({ index: 1 }))).equals(background)).toBe(false);
+  });
+
+  it.each(KINDS)("is small enough for every network, even on a full screen: %s", async (kind) => {
+    const keepClear = [{ left: 84, top: 202, width: 820, height: 500 }];
+    const { data, width, height } = await drawKind(
+      kind,
+      createFrame({ width: 1080, height: 1920, keepClear }),
+    );
+    const png = await sharp(data, { raw: { width, height, channels: 4 } })
+      .removeAlpha()
+      .png({ compressionLevel: 6 })
+      .toBuffer();
+    expect(png.length).toBeLessThan(1_700_000); // Bluesky takes 2,000,000 bytes, and words are to come
+  });
+
+  it("covers the whole slide, also without words to be drawn around", async () => {
+    const { data, width, height } = await drawBackground(createFrame({ keepClear: [] }));
+    expect([width, height, data.length]).toEqual([270, 338, 270 * 338 * 4]);
+    expect(data.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
+  });
+
+  it("is of one kind for a carousel, and quiet for a brand without colours", () => {
+    const seeds = Array.from({ length: 60 }, (_, seed) => String(seed));
+    const kinds = (palette: string[]) => new Set(seeds.map((seed) => chooseKind({ seed, palette })));
+    expect([...kinds(["#111111", "#f4f4f4", "#8a8a8a"])].toSorted()).toEqual([
+      "contours",
+      "folds",
+      "horizon",
+      "paper",
+    ]);
+    expect(kinds(PALETTE)).toEqual(new Set(KINDS));
+    expect(kinds([])).toEqual(new Set(KINDS));
+  });
+});

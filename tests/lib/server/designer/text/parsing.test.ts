@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { parseShare, parseStatistic } from "@/lib/server/designer/text/parseStatistic";
+import { parseList } from "@/lib/server/designer/text/parseList";
+import { parseQuote } from "@/lib/server/designer/text/parseQuote";
+import { parseComparison } from "@/lib/server/designer/text/parseComparison";
+import { parseStep } from "@/lib/server/designer/text/parseStep";
+
+const bullet = { kind: "bullet" } as const;
+
+describe("words as a list", () => {
+  it("has labels, markers and what leads to it", () => {
+    expect(parseList("To pack", "For two:\n1. Kettle: thin spout\n2) Time")).toEqual({
+      headline: "To pack",
+      intro: "For two:",
+      items: [
+        { marker: { kind: "number", text: "1" }, label: "Kettle", text: "thin spout" },
+        { marker: { kind: "number", text: "2" }, label: "", text: "Time" },
+      ],
+    });
+  });
+
+  it("keeps ticks, and lines that belong to the one above", () => {
+    expect(parseList("", "☑ Bank\nagrees\n☐ Cards").items).toEqual([
+      { marker: { kind: "box", checked: true }, label: "", text: "Bank\nagrees" },
+      { marker: { kind: "box", checked: false }, label: "", text: "Cards" },
+    ]);
+  });
+
+  it("can be in a headline, with what there is to say about it", () => {
+    const { headline, intro, items } = parseList("9. Swirl. 10. Share.", "It tastes best a little cooler.");
+    expect([headline, intro]).toEqual(["", "It tastes best a little cooler."]);
+    expect(items.map(({ text }) => text)).toEqual(["Swirl.", "Share."]);
+  });
+
+  it("is made of sentences where nothing else divides them, and of one item if need be", () => {
+    expect(parseList("Draw lines", "Go ahead. Ask first.").items.map(({ text }) => text)).toEqual([
+      "Go ahead.",
+      "Ask first.",
+    ]);
+    expect(parseList("Stillness", "")).toEqual({
+      headline: "",
+      intro: "",
+      items: [{ marker: bullet, label: "", text: "Stillness" }],
+    });
+  });
+
+  it("does not take numbers that do not follow each other for a numbering", () => {
+    expect(parseList("Times", "Open at 7. Closed at 3. Gone.").items.map(({ marker }) => marker)).toEqual([
+      bullet,
+      bullet,
+      bullet,
+    ]);
+  });
+});
+
+describe("words as a statistic", () => {
+  it.each([
+    ["71 % are approved", "", "71 %", "are approved"],
+    ["Only 23 % ask first", "", "23 %", "Only 23 % ask first"],
+    ["Gets lost", "1 in 9 requests.", "1 in 9", "Gets lost"],
+    ["3. Rinse", "", "3", "Rinse"],
+    ["Never answered", "", "", "Never answered"],
+  ])("%j, %j", (headline, body, figure, sentence) => {
+    expect(parseStatistic(headline, body)).toMatchObject({ figure, sentence });
+  });
+
+  it.each([
+    ["71 %", { part: 71, whole: 100 }],
+    ["12,5 %", { part: 12.5, whole: 100 }],
+    ["٧١٪", { part: 71, whole: 100 }],
+    ["1 in 9", { part: 1, whole: 9 }],
+    ["7/10", { part: 7, whole: 10 }],
+    ["140 %", null],
+    ["08:10", null],
+    ["$4.2M", null],
+  ])("the share that %j is", (figure, share) => {
+    expect(parseShare(figure)).toEqual(share);
+  });
+});
+
+describe("words as a quotation", () => {
+  it.each([
+    [
+      "by a name below",
+      '"Half a yes."',
+      "Maria Lopez, controller",
+      { words: "Half a yes.", name: "Maria Lopez", role: "controller", note: "" },
+    ],
+    [
+      "with a remark below",
+      '"It tastes of nothing"',
+      "Look at the date.",
+      { words: "It tastes of nothing", name: "", note: "Look at the date." },
+    ],
+    [
+      "in the body, behind a dash",
+      "What changed?",
+      "“I stopped.” — Maria",
+      { heading: "What changed?", words: "I stopped.", name: "Maria" },
+    ],
+    ["that is none", "Where it grows", "", { words: "Where it grows", name: "", note: "" }],
+  ])("%s", (_, headline, body, expected) => {
+    expect(parseQuote(headline, body)).toMatchObject(expected);
+  });
+});
+
+describe("words as a comparison", () => {
+  const side = (label: string, text: string) => ({ label, text });
+  it.each([
+    ["labels", "Inbox", "Before: five. After: one.", "Inbox", side("Before", "Five."), side("After", "One.")],
+    ["an arrow", "Inbox", "five → one", "Inbox", side("", "five"), side("", "one")],
+    ["terms", "Filter vs espresso", "Slow.\nFast.", "", side("Filter", "Slow."), side("espresso", "Fast.")],
+    [
+      "sentences",
+      "Inbox",
+      "It was five. It is one.",
+      "Inbox",
+      side("", "It was five."),
+      side("", "It is one."),
+    ],
+    ["headline and body", "Five inboxes", "One line", "", side("", "Five inboxes"), side("", "One line")],
+    ["one side", "Stillness", "", "", side("", "Stillness"), side("", "")],
+  ])("by %s", (_, headline, body, rest, first, second) => {
+    expect(parseComparison(headline, body)).toEqual({ headline: rest, sides: [first, second] });
+  });
+});
+
+describe("words as a step", () => {
+  it.each([
+    ["3. Rinse", { number: "3", box: null, headline: "Rinse" }],
+    ["Schritt 4 – Warten", { number: "4", box: null, headline: "Warten" }],
+    ["☑ Bank agrees", { number: null, box: { checked: true }, headline: "Bank agrees" }],
+    ["Wait", { number: null, box: null, headline: "Wait" }],
+  ])("%j", (headline, expected) => {
+    expect(parseStep(headline, "")).toMatchObject(expected);
+  });
+});
