@@ -4,7 +4,7 @@ import type { Run } from "@/lib/carousel/run";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { createPostSaves, type PostSaves } from "@/services/postSaves";
 import { createDrafts, type Drafts } from "@/hooks/drafts/drafts";
-import { createFramings, type Framings } from "@/hooks/drafts/framings";
+import { createCrops, type Crops } from "@/hooks/drafts/crops";
 import type { Pass } from "./generateSlide";
 import { createRunStore, type RunStore } from "./runStore";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
@@ -27,7 +27,7 @@ export interface RunContext {
   passes: Map<string, Pass>;
   limit: LimitFunction;
   drafts: Drafts;
-  framings: Framings;
+  crops: Crops;
   /** How images were drawn that were drawn from this tab, by image key. */
   drawn: Map<string, HowDrawn>;
   redraws: Redraws;
@@ -47,7 +47,7 @@ export function createRunContext(cache: MediaPlanCache): RunContext {
     passes: new Map(),
     limit: pLimit(SLIDES_IN_FLIGHT),
     drafts: createDrafts({ pageId, saves, cache }),
-    framings: createFramings(pageId),
+    crops: createCrops(pageId),
     drawn: new Map(),
     redraws: createRedraws(),
     otherTabs: createOtherTabs({

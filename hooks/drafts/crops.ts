@@ -4,21 +4,21 @@ import { focusSchema } from "@/lib/schemas/drawing";
 import { isPageAlive } from "@/hooks/run/tabLock";
 import { createPageStorage } from "./pageStorage";
 
-type Framing = NonNullable<SlideContent["picture"]>;
+type Crop = NonNullable<SlideContent["picture"]>;
 
 /** Crops that were chosen for slides of one post and are not drawn yet, by slide id. */
-export type PostFramings = Readonly<Record<string, Framing>>;
+export type PostCrops = Readonly<Record<string, Crop>>;
 
 /**
  * Crops that were chosen and are not drawn yet. They outlive the dialog they were chosen in, and, by a copy in this
  * browser, the page.
  */
-export interface Framings {
+export interface Crops {
   /** The same object as long as nothing changes. */
-  find: (postId: string) => PostFramings;
+  find: (postId: string) => PostCrops;
   /** To be called when a post is opened: takes up what pages that are gone have left of it. */
   open: (postId: string) => Promise<void>;
-  set: (postId: string, slideId: string, framing: Framing) => void;
+  set: (postId: string, slideId: string, crop: Crop) => void;
   /** Forgets the crops of these slides: they are drawn, or of pictures that are gone. */
   drop: (postId: string, slideIds: readonly string[]) => void;
   /** Whether closing the page would lose one: the browser's storage is full or switched off. */
@@ -26,24 +26,24 @@ export interface Framings {
   subscribe: (listener: () => void) => () => void;
 }
 
-const storedFramingsSchema = z.object({
+const storedCropsSchema = z.object({
   typedAt: z.number(),
   framings: z.record(z.string(), z.object({ imageKey: z.string(), focus: focusSchema })),
 });
-const storage = createPageStorage("crop-draft", storedFramingsSchema);
+const storage = createPageStorage("crop-draft", storedCropsSchema);
 
-const NONE: PostFramings = {};
+const NONE: PostCrops = {};
 
-export function createFramings(pageId: string): Framings {
-  const state = new Map<string, PostFramings>();
+export function createCrops(pageId: string): Crops {
+  const state = new Map<string, PostCrops>();
   const unkept = new Set<string>();
   const listeners = new Set<() => void>();
   const find = (postId: string) => state.get(postId) ?? NONE;
 
-  function change(postId: string, framings: PostFramings): void {
-    state.set(postId, framings);
-    const isEmpty = Object.keys(framings).length === 0;
-    const copy = isEmpty ? null : { typedAt: Date.now(), framings: { ...framings } };
+  function change(postId: string, crops: PostCrops): void {
+    state.set(postId, crops);
+    const isEmpty = Object.keys(crops).length === 0;
+    const copy = isEmpty ? null : { typedAt: Date.now(), framings: { ...crops } };
     if (storage.keep(postId, pageId, copy) || isEmpty) unkept.delete(postId);
     else unkept.add(postId);
     for (const listener of listeners) listener();
@@ -59,7 +59,7 @@ export function createFramings(pageId: string): Framings {
         change(postId, { ...draft.framings, ...find(postId) });
       }
     },
-    set: (postId, slideId, framing) => change(postId, { ...find(postId), [slideId]: framing }),
+    set: (postId, slideId, crop) => change(postId, { ...find(postId), [slideId]: crop }),
     drop(postId, slideIds) {
       const held = Object.entries(find(postId));
       const left = held.filter(([slideId]) => !slideIds.includes(slideId));
