@@ -1,4 +1,5 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
+import { useStore } from "zustand";
 import { isSamePicture, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { PostCrops } from "@/hooks/drafts/crops";
 import { useRunContext } from "@/hooks/run/RunProvider";
@@ -6,9 +7,8 @@ import { useRunContext } from "@/hooks/run/RunProvider";
 /** The crops of a post that are chosen and not drawn yet; those of an earlier page come back. */
 export function useCrops(postId: string): PostCrops {
   const { crops } = useRunContext();
-  useEffect(() => void crops.open(postId), [crops, postId]);
-  const find = () => crops.find(postId);
-  return useSyncExternalStore(crops.subscribe, find, find);
+  useEffect(() => crops.open(postId), [crops, postId]);
+  return useStore(crops.store, () => crops.find(postId));
 }
 
 /** Lets go of crops that are drawn by now, and of those whose pictures have gone. */

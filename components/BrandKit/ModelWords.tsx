@@ -1,5 +1,5 @@
 import type { ImageProvider } from "@/hooks/useImageProvider";
-import type { BrandKitForm } from "@/lib/carousel/brandKitDraft";
+import type { BrandKitForm } from "@/lib/carousel/brandKitForm";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import { drawnKit } from "./sampleSlides";
 

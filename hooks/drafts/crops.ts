@@ -1,74 +1,69 @@
 import { z } from "zod";
+import { createStore } from "zustand/vanilla";
 import type { SlideContent } from "@/lib/carousel/slideContent";
 import { focusSchema } from "@/lib/schemas/drawing";
-import { isPageAlive } from "@/hooks/run/tabLock";
-import { createPageStorage } from "./pageStorage";
+import { DraftStorage } from "./draftStorage";
 
 type Crop = NonNullable<SlideContent["picture"]>;
 
 /** Crops that were chosen for slides of one post and are not drawn yet, by slide id. */
 export type PostCrops = Readonly<Record<string, Crop>>;
 
-/**
- * Crops that were chosen and are not drawn yet. They outlive the dialog they were chosen in, and, by a copy in this
- * browser, the page.
- */
-export interface Crops {
-  /** The same object as long as nothing changes. */
-  find: (postId: string) => PostCrops;
-  /** To be called when a post is opened: takes up what pages that are gone have left of it. */
-  open: (postId: string) => Promise<void>;
-  set: (postId: string, slideId: string, crop: Crop) => void;
-  /** Forgets the crops of these slides: they are drawn, or of pictures that are gone. */
-  drop: (postId: string, slideIds: readonly string[]) => void;
-  /** Whether closing the page would lose one: the browser's storage is full or switched off. */
-  wouldBeLost: () => boolean;
-  subscribe: (listener: () => void) => () => void;
-}
-
-const storedCropsSchema = z.object({
+/** What is kept of them. Never rename these: earlier pages have written them. */
+const copySchema = z.object({
   typedAt: z.number(),
   framings: z.record(z.string(), z.object({ imageKey: z.string(), focus: focusSchema })),
 });
-const storage = createPageStorage("crop-draft", storedCropsSchema);
+const storage = new DraftStorage("crop-draft", copySchema);
 
 const NONE: PostCrops = {};
 
-export function createCrops(pageId: string): Crops {
-  const state = new Map<string, PostCrops>();
-  const unkept = new Set<string>();
-  const listeners = new Set<() => void>();
-  const find = (postId: string) => state.get(postId) ?? NONE;
+/**
+ * Crops that were chosen and are not drawn yet, by post id. They outlive the dialog they were chosen in, and, by a copy
+ * in this browser, the page.
+ */
+export class Crops {
+  readonly store = createStore<Readonly<Record<string, PostCrops>>>(() => ({}));
+  readonly #pageId: string;
+  readonly #unkept = new Set<string>();
 
-  function change(postId: string, crops: PostCrops): void {
-    state.set(postId, crops);
-    const isEmpty = Object.keys(crops).length === 0;
-    const copy = isEmpty ? null : { typedAt: Date.now(), framings: { ...crops } };
-    if (storage.keep(postId, pageId, copy) || isEmpty) unkept.delete(postId);
-    else unkept.add(postId);
-    for (const listener of listeners) listener();
+  constructor(pageId: string) {
+    this.#pageId = pageId;
   }
 
-  return {
-    find,
-    async open(postId) {
-      for (const { pageId: formerPage, draft } of storage.find(postId)) {
-        // Another tab's, in which somebody may be choosing.
-        if (formerPage === pageId || (await isPageAlive(formerPage))) continue;
-        storage.remove(postId, formerPage);
-        change(postId, { ...draft.framings, ...find(postId) });
-      }
-    },
-    set: (postId, slideId, crop) => change(postId, { ...find(postId), [slideId]: crop }),
-    drop(postId, slideIds) {
-      const held = Object.entries(find(postId));
-      const left = held.filter(([slideId]) => !slideIds.includes(slideId));
-      if (left.length < held.length) change(postId, Object.fromEntries(left));
-    },
-    wouldBeLost: () => unkept.size > 0,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  /** The same object as long as nothing changes. */
+  find(postId: string): PostCrops {
+    return this.store.getState()[postId] ?? NONE;
+  }
+
+  /** To be called when a post is opened: takes up what pages that are gone have left of it. */
+  open(postId: string): void {
+    void storage.takeOver(postId, this.#pageId, ({ framings }) =>
+      this.#change(postId, { ...framings, ...this.find(postId) }),
+    );
+  }
+
+  set(postId: string, slideId: string, crop: Crop): void {
+    this.#change(postId, { ...this.find(postId), [slideId]: crop });
+  }
+
+  /** Forgets the crops of these slides: they are drawn, or of pictures that are gone. */
+  drop(postId: string, slideIds: readonly string[]): void {
+    const former = Object.entries(this.find(postId));
+    const left = former.filter(([slideId]) => !slideIds.includes(slideId));
+    if (left.length < former.length) this.#change(postId, Object.fromEntries(left));
+  }
+
+  /** Whether closing the page would lose one: the browser's storage is full or switched off. */
+  wouldBeLost(): boolean {
+    return this.#unkept.size > 0;
+  }
+
+  #change(postId: string, crops: PostCrops): void {
+    const isEmpty = Object.keys(crops).length === 0;
+    const copy = isEmpty ? null : { typedAt: Date.now(), framings: { ...crops } };
+    if (storage.keep(postId, this.#pageId, copy) || isEmpty) this.#unkept.delete(postId);
+    else this.#unkept.add(postId);
+    this.store.setState({ [postId]: crops });
+  }
 }

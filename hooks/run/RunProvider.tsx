@@ -21,7 +21,7 @@ export function RunProvider({ children }: { children: ReactNode }): ReactNode {
 
 /** What goes on between this page and its browser, until the function it returns is called. */
 function connectPage(context: RunContext): () => void {
-  const { pageId, otherTabs, drafts, crops } = context;
+  const { pageId, otherTabs, drafts, brandKits } = context;
   const resume = () => {
     drafts.resume();
     resumeRuns(context);
@@ -29,9 +29,10 @@ function connectPage(context: RunContext): () => void {
   const ends = [
     holdPage(pageId),
     otherTabs.connect(),
-    guardLeaving(drafts, crops),
+    guardLeaving(context),
     watchOnline(resume),
     drafts.connect(),
+    brandKits.connect(),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -3,8 +3,9 @@ import pLimit, { type LimitFunction } from "p-limit";
 import type { Run } from "@/lib/carousel/run";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { createPostSaves, type PostSaves } from "@/services/postSaves";
-import { createDrafts, type Drafts } from "@/hooks/drafts/drafts";
-import { createCrops, type Crops } from "@/hooks/drafts/crops";
+import { createBrandKitDrafts, type BrandKitDrafts } from "@/hooks/drafts/brandKitDraft";
+import { Crops } from "@/hooks/drafts/crops";
+import { createPostDrafts, type PostDrafts } from "@/hooks/drafts/postDraft";
 import type { Pass } from "./generateSlide";
 import { createRunStore, type RunStore } from "./runStore";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
@@ -26,7 +27,8 @@ export interface RunContext {
   /** By post id: what can be aborted. */
   passes: Map<string, Pass>;
   limit: LimitFunction;
-  drafts: Drafts;
+  drafts: PostDrafts;
+  brandKits: BrandKitDrafts;
   crops: Crops;
   /** How images were drawn that were drawn from this tab, by image key. */
   drawn: Map<string, HowDrawn>;
@@ -46,8 +48,9 @@ export function createRunContext(cache: MediaPlanCache): RunContext {
     saves,
     passes: new Map(),
     limit: pLimit(SLIDES_IN_FLIGHT),
-    drafts: createDrafts({ pageId, saves, cache }),
-    crops: createCrops(pageId),
+    drafts: createPostDrafts({ pageId, saves, cache }),
+    brandKits: createBrandKitDrafts(pageId, cache),
+    crops: new Crops(pageId),
     drawn: new Map(),
     redraws: createRedraws(),
     otherTabs: createOtherTabs({
