@@ -1,6 +1,5 @@
-import { ChoiceActions } from "@/components/Conflict/ChoiceActions";
+import { ChoiceActions, useSideChoices } from "@/components/Conflict/ChoiceActions";
 import { SideChoice } from "@/components/Conflict/SideChoice";
-import { useSideChoices } from "@/components/Conflict/sideChoices";
 import { Notice } from "@/components/ui/Notice";
 import { Picture } from "@/components/ui/Picture";
 import { compareSlides, type SlideComparison, type SlideVersion } from "@/lib/carousel/compareSlides";
