@@ -65,7 +65,7 @@ export function useBrandKit(mediaPlan: MediaPlan): BrandKitEditing {
     () => onPlanChanged((changedId) => changedId === planId && cache.reloadPlan(planId)),
     [cache, planId],
   );
-  const draft = useStore(brandKits.store, () => brandKits.find(planId));
+  const draft = useStore(brandKits.store, (drafts) => drafts[planId] ?? null);
   const type = useMemo(() => typeInto(brandKits, cache, planId), [brandKits, cache, planId]);
   return useMemo(
     () => ({ ...describeDraft(brandKits, draft, mediaPlan), type }),

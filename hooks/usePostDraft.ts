@@ -77,7 +77,7 @@ export function usePostDraft(postInfo: PostInfo): PostDraftEditing {
     drafts.open(postId, planId);
     return () => void drafts.save(postId);
   }, [drafts, postId, planId]);
-  const draft = useStore(drafts.store, () => drafts.find(postId));
+  const draft = useStore(drafts.store, (all) => all[postId] ?? null);
   return useMemo(() => describeDraft(drafts, draft, postInfo), [drafts, draft, postInfo]);
 }
 
