@@ -1,8 +1,9 @@
 import { nanoid } from "nanoid";
 import { isBusy, mayStart } from "@/lib/carousel/runSelectors";
-import { draftStatus } from "@/lib/carousel/postDraft";
+import { textsOf } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
+import { draftStatus } from "@/reducers/draftReducer";
 import { drawSlides } from "@/hooks/run/drawSlides";
 import type { RunContext } from "@/hooks/run/runContext";
 import type { OutdatedPost, RedrawnPost, RedrawStatus } from "./redraws";
@@ -79,7 +80,7 @@ function obstacleTo({ store, otherTabs, drafts }: RunContext, post: PostInfo): s
   const run = store.find(post.id);
   if (run && isBusy(run)) return "It is being generated.";
   if (!mayStart(run)) return "Its images wait for your decision.";
-  const isContested = draftStatus(drafts.find(post.id), post) === "conflict";
+  const isContested = draftStatus(drafts.find(post.id), textsOf(post)) === "conflict";
   return isContested ? "Your words and somebody else’s wait for your decision." : null;
 }
 

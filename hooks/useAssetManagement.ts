@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { collectImages, collectFormerImages } from "@/lib/carousel/collectImages";
 import { isAnswerLost, nextAttempt } from "@/lib/carousel/attempts";
 import { chosenSlides, type ConflictChoices } from "@/lib/carousel/compareSlides";
-import { isUnsaved } from "@/lib/carousel/postDraft";
+import { isUnsaved } from "@/reducers/draftReducer";
 import type { Run, RunSlide } from "@/lib/carousel/run";
 import {
   canDiscard,

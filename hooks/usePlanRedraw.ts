@@ -31,7 +31,7 @@ export interface PlanRedraw {
 /** Goes by what is stored, and by the crops chosen in this browser: what is typed saves itself. */
 export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readonly PostInfo[]): PlanRedraw {
   const context = useRunContext();
-  const { redraws, framings } = context;
+  const { redraws, crops } = context;
   const drawingOf = usePlanDrawings(planId, posts);
   const find = () => redraws.find(planId);
   const redraw = useSyncExternalStore(redraws.subscribe, find, () => null);
@@ -42,7 +42,7 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
       texts: storedTexts(post),
       brandKit,
       drawingOf,
-      framings: framings.find(post.id),
+      crops: crops.find(post.id),
       isDrawnByDesigner: false, // makes no difference to pictures that are there
     });
     const cutCount = slides.filter(isCut).length;

@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
 import type { EditComparison } from "@/lib/carousel/compareEdits";
-import { draftConflicts, draftStatus, type DraftStatus, type PostDraft } from "@/lib/carousel/postDraft";
 import {
   readTextKey,
   slideTextKey,
@@ -10,8 +10,17 @@ import {
 } from "@/lib/carousel/postTexts";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { DraftChoices, Drafts } from "@/hooks/drafts/drafts";
+import type { PostDrafts } from "@/hooks/drafts/postDraft";
 import { useRunContext } from "@/hooks/run/useRunContext";
+import {
+  draftConflicts,
+  draftStatus,
+  isUnsaved,
+  shownTexts,
+  type Draft,
+  type DraftChoices,
+  type DraftStatus,
+} from "@/reducers/draftReducer";
 
 /** A text that two people have changed, each to something else. */
 export interface DraftConflict extends EditComparison {
@@ -26,7 +35,6 @@ export interface DraftConflict extends EditComparison {
 export interface PostDraftEditing {
   /** What to show in a field of the post: what was typed, else what is stored. No time is the empty text. */
   text: (field: PostField) => string;
-  /** The same for a field of a slide. */
   slideText: (slideId: string, field: SlideField) => string;
   /** To be called on every change. Saves itself after a pause in typing. */
   set: (field: PostField, value: string) => void;
@@ -34,8 +42,6 @@ export interface PostDraftEditing {
   status: DraftStatus;
   /** Whether something typed is not with the server yet, whatever the status. */
   isUnsaved: boolean;
-  /** Whether slides are among what is unsaved. */
-  changesSlides: boolean;
   /** In `failed` and `offline`: why; null when only single texts were refused. */
   problem: SlideProblem | null;
   /** Why the server has refused this text ('must not be empty'), until it is changed; null when it has not. */
@@ -52,9 +58,9 @@ export interface PostDraftEditing {
   /** Goes back to what the server has. */
   discard: () => void;
   /**
-   * Ends a conflict: `"mine"`, `"theirs"`, or one of them by the `key` of each row; rows not named stay in conflict.
-   * Mine goes on what is shown as theirs and is saved; when that has changed again, it is asked again. The words for
-   * a slide that they have removed cannot be kept: either choice lets them go. Resolves as `save` does.
+   * Ends conflicts, by the `key` of each row. Mine goes on what is shown as theirs and is saved; when that has changed
+   * again, it is asked again. The words for a slide that they have removed cannot be kept: either choice lets them go.
+   * Resolves as `save` does.
    */
   resolve: (choices: DraftChoices) => Promise<boolean>;
 }
@@ -71,32 +77,27 @@ export function usePostDraft(postInfo: PostInfo): PostDraftEditing {
     drafts.open(postId, planId);
     return () => void drafts.save(postId);
   }, [drafts, postId, planId]);
-  const draft = useSyncExternalStore(
-    drafts.subscribe,
-    () => drafts.find(postId),
-    () => null,
-  );
+  const draft = useStore(drafts.store, (all) => all[postId] ?? null);
   return useMemo(() => describeDraft(drafts, draft, postInfo), [drafts, draft, postInfo]);
 }
 
-function describeDraft(drafts: Drafts, draft: PostDraft | null, post: PostInfo): PostDraftEditing {
+function describeDraft(drafts: PostDrafts, draft: Draft | null, post: PostInfo): PostDraftEditing {
   const stored = textsOf(post);
-  const entries = draft?.entries ?? {};
-  const keys = Object.keys(entries);
-  const shown = (key: string) => entries[key]?.typed ?? stored[key] ?? "";
-  const status = draftStatus(draft, post);
+  const shown = shownTexts(draft, stored);
+  const faultAt = (key: string) => draft?.entries[key]?.fault ?? null;
+  const status = draftStatus(draft, stored);
   return {
-    text: (field) => shown(field),
-    slideText: (slideId, field) => shown(slideTextKey(slideId, field)),
+    text: (field) => shown[field] ?? "",
+    slideText: (slideId, field) => shown[slideTextKey(slideId, field)] ?? "",
     set: (field, value) => drafts.type(post, field, value),
     setSlideText: (slideId, field, value) => drafts.type(post, slideTextKey(slideId, field), value),
     status,
-    isUnsaved: keys.length > 0,
-    changesSlides: keys.some((key) => readTextKey(key)?.slideId),
+    isUnsaved: draft !== null && isUnsaved(draft),
     problem: draft?.problem ?? null,
-    fault: (field) => entries[field]?.fault ?? null,
-    slideFault: (slideId, field) => entries[slideTextKey(slideId, field)]?.fault ?? null,
-    conflicts: status === "conflict" && draft ? describeConflicts(draft, post) : [],
+    fault: (field) => faultAt(field),
+    slideFault: (slideId, field) => faultAt(slideTextKey(slideId, field)),
+    conflicts:
+      status === "conflict" && draft ? draftConflicts(draft, stored).flatMap((row) => locate(row, post)) : [],
     restoredAt: draft?.restoredAt ?? null,
     isKeptHere: draft?.isKeptHere ?? true,
     save: () => drafts.save(post.id),
@@ -105,10 +106,9 @@ function describeDraft(drafts: Drafts, draft: PostDraft | null, post: PostInfo):
   };
 }
 
-function describeConflicts(draft: PostDraft, post: PostInfo): DraftConflict[] {
-  return draftConflicts(draft, post).flatMap((comparison) => {
-    const named = readTextKey(comparison.key);
-    const place = post.slides.findIndex(({ id }) => id === named?.slideId);
-    return named ? [{ ...comparison, ...named, slideNumber: place === -1 ? null : place + 1 }] : [];
-  });
+/** Where on the page the text of a conflict stands. */
+function locate(row: EditComparison, { slides }: PostInfo): DraftConflict[] {
+  const named = readTextKey(row.key);
+  const place = slides.findIndex(({ id }) => id === named?.slideId);
+  return named ? [{ ...row, ...named, slideNumber: place === -1 ? null : place + 1 }] : [];
 }

@@ -12,7 +12,7 @@ import { mediaPlanPath } from "@/services/mediaPlanService";
 import { drawSlides, placePictures, type SlideFile } from "@/hooks/run/drawSlides";
 import { useRunContext } from "@/hooks/run/useRunContext";
 import { useDrawings } from "./useDrawings";
-import { useFramings, useSettledFramings } from "./useFramings";
+import { useCrops, useSettledCrops } from "./useCrops";
 import { useImageProvider, type ImageProvider } from "./useImageProvider";
 import type { PostDraftEditing } from "./usePostDraft";
 
@@ -48,7 +48,7 @@ export interface SlideDrawings {
 
 export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): SlideDrawings {
   const context = useRunContext();
-  const framed = useFramings(postInfo.id);
+  const crops = useCrops(postInfo.id);
   const provider = useImageProvider();
   const drawingOf = useDrawings(postInfo);
   const brandKit = useBrandKitOf(postInfo.planId);
@@ -59,11 +59,11 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
     texts: edit,
     brandKit,
     drawingOf,
-    framings: framed,
+    crops,
     isDrawnByDesigner: provider?.name === "designer",
   });
   const outdated = slides.filter(({ isOutdated }) => isOutdated);
-  useSettledFramings(postInfo.id, framed, slides);
+  useSettledCrops(postInfo.id, crops, slides);
   const find = (slideId: string) => slides.find((slide) => slide.slideId === slideId);
 
   return {
@@ -89,7 +89,7 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
     },
     setFocus(slideId, focus) {
       const picture = find(slideId)?.wanted?.picture;
-      if (picture) context.framings.set(postInfo.id, slideId, { ...picture, focus });
+      if (picture) context.crops.set(postInfo.id, slideId, { ...picture, focus });
     },
     save: (slideIds) =>
       work.saveSlides(slideIds, () => {

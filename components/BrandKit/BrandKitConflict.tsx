@@ -3,7 +3,7 @@ import { ConflictPanel } from "@/components/Conflict/ConflictPanel";
 import { Missing, Words } from "@/components/Conflict/Words";
 import { Picture } from "@/components/ui/Picture";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
-import type { BrandKitField, BrandKitForm } from "@/lib/carousel/brandKitDraft";
+import type { BrandKitField, BrandKitForm } from "@/lib/carousel/brandKitForm";
 import { imagePath } from "@/lib/imageKey";
 
 /** Somebody else has changed the same fields: theirs and mine, field by field, and a person chooses. */

@@ -1,12 +1,12 @@
 import { useCallback } from "react";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
-import { useImageProvider } from "@/hooks/useImageProvider";
-import { Section, TextInput } from "./Field";
+import { useImageProvider, type ImageProvider } from "@/hooks/useImageProvider";
+import { fullPrompt } from "@/lib/carousel/fullPrompt";
+import { Section, SwitchField, TextInput } from "./Field";
 import { LogoField } from "./LogoField";
-import { isImageModel, ModelWords } from "./ModelWords";
 import { PaletteField } from "./PaletteField";
 import { ProductPicturesField } from "./ProductPicturesField";
-import { SwitchField } from "./SwitchField";
+import { drawnKit } from "./sampleSlides";
 import { TypefaceField } from "./TypefaceField";
 
 interface BrandKitFormProps {
@@ -121,4 +121,31 @@ export function BrandKitForm({ edit, samplePrompt }: BrandKitFormProps) {
       />
     </>
   );
+}
+
+interface ModelWordsProps {
+  provider: ImageProvider;
+  form: BrandKitEditing["form"];
+  /** A prompt of the plan. */
+  prompt: string;
+}
+
+/** All that the image model is told in words for one slide, as it is typed. */
+function ModelWords({ provider: { model }, form, prompt }: ModelWordsProps) {
+  const brandKit = { ...form, palette: drawnKit(form).palette };
+  return (
+    <details className="rounded-lg border border-line bg-sunken">
+      <summary className="cursor-pointer rounded-lg px-3 py-2 font-medium">
+        What {model} is told for a slide
+      </summary>
+      <p className="border-t border-line px-3 py-2 wrap-anywhere whitespace-pre-line" dir="auto">
+        {fullPrompt({ prompt, brandKit })}
+      </p>
+    </details>
+  );
+}
+
+/** Whether the server's pictures come from an image model: the rest of the page is about what that is told. */
+function isImageModel(provider: ImageProvider | null): provider is ImageProvider {
+  return provider !== null && provider.name !== "designer";
 }

@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
 import { usePlanDrawings } from "@/hooks/useDrawings";
-import type { BrandKitForm } from "@/lib/carousel/brandKitDraft";
+import type { BrandKitForm } from "@/lib/carousel/brandKitForm";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { drawnKit, inTwoColours, samplePicture, sampleSlides } from "./sampleSlides";

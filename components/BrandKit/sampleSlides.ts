@@ -1,5 +1,5 @@
 import { isColour, normalizeColour } from "@/lib/carousel/colours";
-import type { BrandKitForm } from "@/lib/carousel/brandKitDraft";
+import type { BrandKitForm } from "@/lib/carousel/brandKitForm";
 import type { DrawingOf } from "@/hooks/useDrawings";
 import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";

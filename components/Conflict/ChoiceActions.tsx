@@ -1,8 +1,20 @@
+import { useState } from "react";
 import { Button } from "@/components/ui/Button";
-import type { SideChoices } from "./sideChoices";
+import type { Side } from "./SideChoice";
+
+/** What a person has chosen so far in a conflict, by key; where there is no choice yet, nothing is decided for them. */
+export function useSideChoices(keys: readonly string[], initial: Readonly<Record<string, Side>> = {}) {
+  const [chosen, setChosen] = useState(initial);
+  return {
+    chosen,
+    openCount: keys.filter((key) => chosen[key] === undefined).length,
+    choose: (key: string, side: Side) => setChosen((former) => ({ ...former, [key]: side })),
+    chooseAll: (side: Side) => setChosen(Object.fromEntries(keys.map((key) => [key, side]))),
+  };
+}
 
 interface ChoiceActionsProps {
-  choices: SideChoices;
+  choices: ReturnType<typeof useSideChoices>;
   onSave: () => void;
 }
 
@@ -10,12 +22,12 @@ interface ChoiceActionsProps {
 export function ChoiceActions({ choices, onSave }: ChoiceActionsProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {choices.open > 0 && (
-        <p className="pr-1 text-ink-soft tabular-nums max-sm:w-full">{choices.open} still to choose</p>
+      {choices.openCount > 0 && (
+        <p className="pr-1 text-ink-soft tabular-nums max-sm:w-full">{choices.openCount} still to choose</p>
       )}
       <Button onClick={() => choices.chooseAll("theirs")}>All theirs</Button>
       <Button onClick={() => choices.chooseAll("mine")}>All mine</Button>
-      <Button variant="primary" disabled={choices.open > 0} onClick={onSave}>
+      <Button variant="primary" disabled={choices.openCount > 0} onClick={onSave}>
         Save choice
       </Button>
     </div>

@@ -1,9 +1,8 @@
 import { TriangleAlert } from "lucide-react";
 import { useId, type ReactNode } from "react";
 import { countOf } from "@/components/ui/countOf";
-import { ChoiceActions } from "./ChoiceActions";
-import { SideChoice } from "./SideChoice";
-import { useSideChoices, type Side } from "./sideChoices";
+import { ChoiceActions, useSideChoices } from "./ChoiceActions";
+import { SideChoice, type Side } from "./SideChoice";
 
 /** One thing that two people have changed, each to something else. */
 export interface ConflictRow {

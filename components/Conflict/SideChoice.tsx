@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from "react";
-import type { Side } from "./sideChoices";
+
+/** Whose version is kept where two people have changed the same. */
+export type Side = "theirs" | "mine";
 
 interface SideChoiceProps {
   /** What the two versions are of: 'Caption', 'Slide 3'. */

@@ -1,14 +1,13 @@
-import { CircleAlert, CircleCheck, CloudOff, LoaderCircle } from "lucide-react";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
+import { ConflictPanel } from "@/components/Conflict/ConflictPanel";
+import { Missing, Words } from "@/components/Conflict/Words";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
-import { formatRecent } from "@/components/ui/formatDate";
-import { StatusLine } from "@/components/ui/StatusLine";
+import { SaveStatus } from "@/components/ui/SaveStatus";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
-import { assertNever } from "@/lib/assertNever";
+import { POST_FIELDS, SLIDE_FIELDS } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { draftFaults } from "./draftFaults";
-import { WordConflict } from "./WordConflict";
+import { readableText, textLabel } from "./textLabels";
 
 interface DraftBarProps {
   postInfo: PostInfo;
@@ -17,9 +16,10 @@ interface DraftBarProps {
 
 /** What has become of the words that were typed. It comes with the first of them and stays, so that nothing jumps. */
 export function DraftBar({ postInfo, edit }: DraftBarProps) {
-  const { status, restoredAt } = edit;
+  const { status, restoredAt, problem } = edit;
   if (status === "conflict") return <WordConflict edit={edit} />;
   const isShown = status !== "clean" || restoredAt !== null;
+  const faults = faultSentences(postInfo, edit);
   return (
     <div
       className={
@@ -28,76 +28,26 @@ export function DraftBar({ postInfo, edit }: DraftBarProps) {
           : ""
       }
     >
-      <div role="status" className="min-w-0 flex-[1_1_16rem]">
-        <DraftWords postInfo={postInfo} edit={edit} />
-        {restoredAt !== null && (
-          <p className="text-ink-faint">Restored what you typed at {formatRecent(restoredAt)}.</p>
-        )}
-        {edit.isUnsaved && !edit.isKeptHere && (
-          <p className="text-warn">This browser keeps no copy: leave the page open until then.</p>
-        )}
-      </div>
-      <DraftActions postInfo={postInfo} edit={edit} />
+      <SaveStatus
+        edit={edit}
+        whenDirty="Not stored yet"
+        whenOffline="Your words are kept in this browser and sent as soon as it can."
+        reasons={faults.length > 0 ? faults : [problem?.detail ?? "Your words could not be stored."]}
+      />
+      {/* A text that was refused is sent again once it was changed: asking again with the same would not help. */}
+      <DraftActions edit={edit} mayRetry={faults.length === 0} />
     </div>
   );
 }
 
-function DraftWords({ postInfo, edit }: DraftBarProps): ReactNode {
-  switch (edit.status) {
-    case "clean":
-    case "conflict":
-      return null;
-    case "dirty":
-      return <p className="text-ink-faint">Not stored yet</p>;
-    case "saving":
-      return (
-        <StatusLine look="text-ink-soft" icon={<LoaderCircle className="size-4 animate-spin" aria-hidden />}>
-          Saving…
-        </StatusLine>
-      );
-    case "saved":
-      return (
-        <StatusLine look="font-medium text-good" icon={<CircleCheck className="size-4" aria-hidden />}>
-          Saved
-        </StatusLine>
-      );
-    case "offline":
-      return (
-        <StatusLine look="text-warn" icon={<CloudOff className="size-4" aria-hidden />}>
-          The server cannot be reached. Your words are kept in this browser and sent as soon as it can.
-        </StatusLine>
-      );
-    case "failed": {
-      const faults = draftFaults(postInfo, edit);
-      const reasons =
-        faults.length > 0 ? faults : [edit.problem?.detail ?? "Your words could not be stored."];
-      return (
-        <ul className="space-y-1">
-          {reasons.map((reason) => (
-            <li key={reason}>
-              <StatusLine look="text-bad" icon={<CircleAlert className="size-4" aria-hidden />}>
-                {reason}
-              </StatusLine>
-            </li>
-          ))}
-        </ul>
-      );
-    }
-    default:
-      return assertNever(edit.status);
-  }
-}
-
-function DraftActions({ postInfo, edit }: DraftBarProps) {
+function DraftActions({ edit, mayRetry }: { edit: PostDraftEditing; mayRetry: boolean }) {
   const [asking, setAsking] = useState(false);
   const { status } = edit;
   const needsHelp = status === "failed" || status === "offline";
-  // A text that was refused is sent again once it was changed: asking again with the same would not help.
-  const mayRetry = needsHelp && draftFaults(postInfo, edit).length === 0;
   return (
     <>
       {needsHelp && <Button onClick={() => setAsking(true)}>Discard changes</Button>}
-      {mayRetry && (
+      {needsHelp && mayRetry && (
         <Button variant="primary" onClick={() => void edit.save()}>
           Retry
         </Button>
@@ -118,5 +68,37 @@ function DraftActions({ postInfo, edit }: DraftBarProps) {
         onConfirm={edit.discard}
       />
     </>
+  );
+}
+
+/** What the server has refused, by the names that the page gives the fields: 'Title: must not be empty'. */
+function faultSentences({ slides }: PostInfo, { fault, slideFault }: PostDraftEditing): string[] {
+  const sentence = (label: string, message: string | null) => (message ? [`${label}: ${message}`] : []);
+  return [
+    ...POST_FIELDS.flatMap((field) => sentence(textLabel(field, null), fault(field))),
+    ...slides.flatMap(({ id }, index) =>
+      SLIDE_FIELDS.flatMap((field) => sentence(textLabel(field, index + 1), slideFault(id, field))),
+    ),
+  ];
+}
+
+/** Somebody else has changed the same words: theirs and mine, text by text, and a person chooses. */
+function WordConflict({ edit: { conflicts, resolve } }: { edit: PostDraftEditing }) {
+  return (
+    <ConflictPanel
+      noun="text"
+      rows={conflicts.map(({ key, field, slideNumber, theirs, mine }) => ({
+        key,
+        legend: textLabel(field, slideNumber),
+        theirs:
+          theirs === null ? (
+            <Missing>The slide is gone</Missing>
+          ) : (
+            <Words text={readableText(field, theirs)} />
+          ),
+        mine: <Words text={readableText(field, mine ?? "")} />,
+      }))}
+      onSave={(chosen) => void resolve(chosen)}
+    />
   );
 }

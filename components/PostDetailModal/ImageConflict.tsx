@@ -1,6 +1,5 @@
-import { ChoiceActions } from "@/components/Conflict/ChoiceActions";
+import { ChoiceActions, useSideChoices } from "@/components/Conflict/ChoiceActions";
 import { SideChoice } from "@/components/Conflict/SideChoice";
-import { useSideChoices } from "@/components/Conflict/sideChoices";
 import { Notice } from "@/components/ui/Notice";
 import { Picture } from "@/components/ui/Picture";
 import { compareSlides, type SlideComparison, type SlideVersion } from "@/lib/carousel/compareSlides";
@@ -13,7 +12,7 @@ interface ImageConflictProps {
   onResolve: RunActions["onResolveConflict"];
 }
 
-/** Somebody else has changed the carousel meanwhile: theirs and ours, slide by slide, and a person chooses. */
+/** Somebody else has changed the carousel meanwhile: theirs and mine, slide by slide, and a person chooses. */
 export function ImageConflict({ run, onResolve }: ImageConflictProps) {
   const rows = compareSlides(run);
   const toChoose = rows.filter(({ isChoice }) => isChoice);
@@ -28,11 +27,6 @@ export function ImageConflict({ run, onResolve }: ImageConflictProps) {
   const { width, height } = NETWORKS[run.base.platform];
   const aspectRatio = `${width} / ${height}`;
 
-  function save(): void {
-    const ours = toChoose.filter(({ slideId }) => choices.chosen[slideId] === "mine");
-    onResolve(Object.fromEntries(ours.map(({ slideId }) => [slideId, "ours" as const])));
-  }
-
   return (
     <div className="space-y-4">
       <Notice tone="warn">
@@ -40,14 +34,14 @@ export function ImageConflict({ run, onResolve }: ImageConflictProps) {
         was overwritten: choose for each slide. Their words and the order of their slides stay.
       </Notice>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] gap-x-4 gap-y-5">
-        {toChoose.map(({ slideId, number, theirs, ours }) => (
+        {toChoose.map(({ slideId, number, theirs, mine }) => (
           <li key={slideId}>
             <SideChoice
               legend={`Slide ${number}`}
               value={choices.chosen[slideId]}
               onChange={(side) => choices.choose(slideId, side)}
               theirs={<Version version={theirs} aspectRatio={aspectRatio} />}
-              mine={<Version version={ours} aspectRatio={aspectRatio} />}
+              mine={<Version version={mine} aspectRatio={aspectRatio} />}
             />
           </li>
         ))}
@@ -61,17 +55,17 @@ export function ImageConflict({ run, onResolve }: ImageConflictProps) {
       )}
       {/* In reach while the slides scroll; on a phone after the last of them. */}
       <div className="flex justify-end border-t border-line bg-surface py-3 lg:sticky lg:-bottom-6 lg:-mx-6 lg:-mb-6 lg:px-6">
-        <ChoiceActions choices={choices} onSave={save} />
+        <ChoiceActions choices={choices} onSave={() => onResolve(choices.chosen)} />
       </div>
     </div>
   );
 }
 
 /** A slide at which there is nothing to choose. */
-function whatTheyDid({ number, theirs, ours }: SlideComparison): string {
+function whatTheyDid({ number, theirs, mine }: SlideComparison): string {
   if (!theirs) return `They have removed what was slide ${number}; it stays removed.`;
-  if (!ours) return `They have added slide ${number}; it stays.`;
-  if (theirs.imageKey === ours.imageKey)
+  if (!mine) return `They have added slide ${number}; it stays.`;
+  if (theirs.imageKey === mine.imageKey)
     return `They have changed the words of slide ${number}; theirs stay.`;
   return `They have changed slide ${number}; theirs stays.`;
 }

@@ -21,7 +21,7 @@ export function RunProvider({ children }: { children: ReactNode }) {
 
 /** What goes on between this page and its browser, until the function it returns is called. */
 function connectPage(context: RunContext): () => void {
-  const { pageId, otherTabs, drafts, framings } = context;
+  const { pageId, otherTabs, drafts, brandKits } = context;
   const { resumeRuns } = createAssetManagement(context);
   const resume = () => {
     drafts.resume();
@@ -30,9 +30,10 @@ function connectPage(context: RunContext): () => void {
   const ends = [
     acquireTabLock(pageId),
     otherTabs.connect(),
-    guardLeaving(drafts, framings),
+    guardLeaving(context),
     watchOnline(resume),
     drafts.connect(),
+    brandKits.connect(),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -1,12 +1,12 @@
 import { nanoid } from "nanoid";
 import pLimit from "p-limit";
 import type { RunSlide } from "@/lib/carousel/run";
-import { isUnsaved } from "@/lib/carousel/postDraft";
 import { contentOf, type SlideContent } from "@/lib/carousel/slideContent";
 import { CENTRE } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
+import { isUnsaved } from "@/reducers/draftReducer";
 import { drawSlide } from "@/services/drawingService";
 import { uploadImage } from "@/services/uploadService";
 import { mayStart } from "@/lib/carousel/runSelectors";

@@ -1,22 +1,24 @@
-import { isUnsaved } from "@/lib/carousel/postDraft";
-import type { Drafts } from "@/hooks/drafts/drafts";
-import type { Framings } from "@/hooks/drafts/framings";
+import type { RunContext } from "./runContext";
 
 /**
- * Saves what is typed when the page goes out of sight, and has the browser ask before it closes while something typed
- * is not yet with the server, or a crop would be lost. Until the function it returns is called.
+ * Saves what is typed into posts when the page goes out of sight, and has the browser ask before it closes while
+ * something typed is not yet with the server, or a crop would be lost. Until the function it returns is called.
  */
-export function guardLeaving(drafts: Drafts, framings: Framings): () => void {
+export function guardLeaving({
+  drafts,
+  brandKits,
+  crops,
+}: Pick<RunContext, "drafts" | "brandKits" | "crops">): () => void {
   const ask = (event: BeforeUnloadEvent) => event.preventDefault();
   const update = () => {
-    const isAsked = Object.values(drafts.getState()).some(isUnsaved) || framings.wouldBeLost();
     // Only while needed: a page that listens is not kept for the back button.
-    if (isAsked) window.addEventListener("beforeunload", ask);
+    if (drafts.hasUnsaved() || brandKits.hasUnsaved() || crops.wouldBeLost())
+      window.addEventListener("beforeunload", ask);
     else window.removeEventListener("beforeunload", ask);
   };
   const saveWhenHidden = () => document.visibilityState === "hidden" && drafts.saveAll();
   document.addEventListener("visibilitychange", saveWhenHidden);
-  const unsubscribes = [drafts.subscribe(update), framings.subscribe(update)];
+  const unsubscribes = [drafts, brandKits, crops].map(({ store }) => store.subscribe(update));
   return () => {
     document.removeEventListener("visibilitychange", saveWhenHidden);
     window.removeEventListener("beforeunload", ask);

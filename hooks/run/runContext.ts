@@ -4,8 +4,9 @@ import { isOnlyBlocked } from "@/lib/carousel/runSelectors";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { createTurns } from "@/lib/createTurns";
 import { createPostSaves, type PostSaves } from "@/services/databaseService";
-import { createDrafts, type Drafts } from "@/hooks/drafts/drafts";
-import { createFramings, type Framings } from "@/hooks/drafts/framings";
+import { createBrandKitDrafts, type BrandKitDrafts } from "@/hooks/drafts/brandKitDraft";
+import { Crops } from "@/hooks/drafts/crops";
+import { createPostDrafts, type PostDrafts } from "@/hooks/drafts/postDraft";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
 import { createRedraws, type Redraws } from "@/hooks/redraws";
 import { INITIAL_SLIDES_IN_FLIGHT, type RunAbort } from "./generateSlide";
@@ -23,8 +24,9 @@ export interface RunContext {
   /** By post id: in this tab, one run of a post waits for the former one to end. */
   inTurn: ReturnType<typeof createTurns>;
   limit: LimitFunction;
-  drafts: Drafts;
-  framings: Framings;
+  drafts: PostDrafts;
+  brandKits: BrandKitDrafts;
+  crops: Crops;
   /** How images were drawn that were drawn from this tab, by image key. */
   drawn: Map<string, HowDrawn>;
   redraws: Redraws;
@@ -37,6 +39,17 @@ export function createRunContext(cache: MediaPlanCache): RunContext {
   const pageId = nanoid();
   const store = createRunStore();
   const saves = createPostSaves();
+  const otherTabs = createOtherTabs({
+    pageId,
+    store,
+    onPlanChanged: cache.reloadPlan,
+    onEnded({ planId, postId }) {
+      cache.reload(planId, postId);
+      const run = store.find(postId);
+      // What it had waited for is done; to ask for it now would pay for it again.
+      if (run && isOnlyBlocked(run)) store.dispatch({ type: "RUN_DISCARDED", postId, runId: run.runId });
+    },
+  });
   return {
     pageId,
     store,
@@ -44,21 +57,12 @@ export function createRunContext(cache: MediaPlanCache): RunContext {
     aborts: new Map(),
     inTurn: createTurns(),
     limit: pLimit(INITIAL_SLIDES_IN_FLIGHT),
-    drafts: createDrafts({ pageId, saves, cache }),
-    framings: createFramings(pageId),
+    drafts: createPostDrafts({ pageId, saves, cache }),
+    brandKits: createBrandKitDrafts(pageId, cache, otherTabs.tellPlanChanged),
+    crops: new Crops(pageId),
     drawn: new Map(),
     redraws: createRedraws(),
-    otherTabs: createOtherTabs({
-      pageId,
-      store,
-      onPlanChanged: cache.reloadPlan,
-      onEnded({ planId, postId }) {
-        cache.reload(planId, postId);
-        const run = store.find(postId);
-        // What it had waited for is done; to ask for it now would pay for it again.
-        if (run && isOnlyBlocked(run)) store.dispatch({ type: "RUN_DISCARDED", postId, runId: run.runId });
-      },
-    }),
+    otherTabs,
     cache,
   };
 }

@@ -7,6 +7,11 @@ export function normalizeColour(typed: string): string {
   return isColour(colour) ? colour.toUpperCase() : text;
 }
 
+/** A palette in one spelling, without the colours that are still empty. */
+export function normalizePalette(typed: readonly string[]): string[] {
+  return typed.map(normalizeColour).filter(Boolean);
+}
+
 /** Whether this is a colour as plans store it: `#RGB` or `#RRGGBB`. */
 export function isColour(text: string): boolean {
   return hexColourField.safeParse(text).success;

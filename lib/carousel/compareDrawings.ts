@@ -26,7 +26,7 @@ interface DrawnPost {
   /** How an image was drawn; null: it is a picture and no more; undefined: not known yet. */
   drawingOf: (imageKey: string) => HowDrawn | null | undefined;
   /** Crops that are not drawn yet, by slide id. */
-  framings: Readonly<Record<string, NonNullable<SlideContent["picture"]>>>;
+  crops: Readonly<Record<string, NonNullable<SlideContent["picture"]>>>;
   /** Whether Generate has the designer draw a slide that has no image. */
   isDrawnByDesigner: boolean;
 }
@@ -37,7 +37,7 @@ export function compareDrawings({
   texts,
   brandKit,
   drawingOf,
-  framings,
+  crops,
   isDrawnByDesigner,
 }: DrawnPost): SlideDrawing[] {
   const { width, height } = NETWORKS[post.platform];
@@ -62,7 +62,7 @@ export function compareDrawings({
       imageKey,
       drawing: imageKey === null ? null : drawingOf(imageKey),
       setting: presentSetting({ ...setting, slideNumber: index + 1, prompt }),
-      framing: framings[slideId] ?? null,
+      crop: crops[slideId] ?? null,
       isDrawnByDesigner,
     });
   });

@@ -1,4 +1,24 @@
-import { isSameText, type PostTexts } from "./postTexts";
+import { z } from "zod";
+import { normalizePalette } from "./colours";
+import { splitHashtags } from "./vocabulary";
+
+/** What can be typed, by key: fields of a post (`textsOf`), or of a brand kit (`formTexts`). */
+export type Texts = Readonly<Record<string, string>>;
+
+const paletteSchema = z.array(z.string());
+
+/** Of the fields in which several spellings mean the same: the one to compare. */
+const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
+  hashtags: (text) => splitHashtags(text).join(" "),
+  palette: (text) => JSON.stringify(normalizePalette(paletteSchema.parse(JSON.parse(text)))),
+};
+
+/** Whether two texts of a field come to the same, however they are spelled. */
+export function isSameText(key: string, one: string | undefined, other: string | undefined): boolean {
+  const spell = SPELLINGS[key];
+  if (one === other || !spell || one === undefined || other === undefined) return one === other;
+  return spell(one) === spell(other);
+}
 
 /**
  * What two people have made of one text since both had the same:
@@ -10,7 +30,6 @@ import { isSameText, type PostTexts } from "./postTexts";
 export type EditVerdict = "unchanged" | "mine" | "theirs" | "agreed" | "both";
 
 export interface EditComparison {
-  /** As in `PostTexts`: `title`, or `<slideId>.headline`. */
   key: string;
   /** What both began with; null when the slide is one that they have added. */
   base: string | null;
@@ -21,7 +40,7 @@ export interface EditComparison {
 }
 
 /**
- * Compares three versions of a post's texts, text by text: what an edit began with, what it came to, and what
+ * Compares three versions, text by text: what an edit began with, what it came to, and what
  * somebody else has stored meanwhile. A text that `mine` does not name is as in `base`. In the order of `theirs`,
  * texts of slides that they have removed last.
  */
@@ -30,9 +49,9 @@ export function compareEdits({
   mine,
   theirs,
 }: {
-  base: PostTexts;
-  mine: PostTexts;
-  theirs: PostTexts;
+  base: Texts;
+  mine: Texts;
+  theirs: Texts;
 }): EditComparison[] {
   const keys = new Set([...Object.keys(theirs), ...Object.keys(base), ...Object.keys(mine)]);
   return [...keys].map((key) => {

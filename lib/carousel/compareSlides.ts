@@ -14,50 +14,49 @@ export interface SlideVersion {
 /** One slide of a conflict, in both versions. */
 export interface SlideComparison {
   slideId: string;
-  /** Its place in their version, counted from 1; that in ours when they have removed it. */
+  /** Its place in their version, counted from 1; that in mine when they have removed it. */
   number: number;
   /** As somebody else has stored it; null when they have removed the slide: it stays removed. */
   theirs: SlideVersion | null;
-  /** As our save would have left it; null when they have added the slide. */
-  ours: SlideVersion | null;
+  /** As the run's save would have left it; null when they have added the slide. */
+  mine: SlideVersion | null;
   /** Whether both versions are alike, in picture and texts. */
   same: boolean;
   /**
-   * Whether there is something to choose: our run has a picture for the slide and theirs shows another, or none.
+   * Whether there is something to choose: the run has a picture for the slide and theirs shows another, or none.
    * Everything else stays as they have left it.
    */
   isChoice: boolean;
 }
 
-/** Theirs and ours, slide by slide, of a run in phase `conflict`; empty in every other phase. */
+/** Theirs and mine, slide by slide, of a run in phase `conflict`; empty in every other phase. */
 export function compareSlides(run: Run): SlideComparison[] {
   const theirs = run.conflict?.current;
   if (!theirs) return [];
   const made = madeImages(run);
   const { newImageUrls, newImageKeys } = collectImages(run.base, made);
-  const ours = { ...run.base, imageUrlsArray: newImageUrls, imageKeys: newImageKeys };
-  const removed = ours.slides.filter(({ id }) => theirs.slides.every((slide) => slide.id !== id));
+  const mine = { ...run.base, imageUrlsArray: newImageUrls, imageKeys: newImageKeys };
+  const removed = mine.slides.filter(({ id }) => theirs.slides.every((slide) => slide.id !== id));
   return [...theirs.slides, ...removed].map(({ id: slideId }) => {
-    const sides = { theirs: versionOf(theirs, slideId), ours: versionOf(ours, slideId) };
+    const sides = { theirs: versionOf(theirs, slideId), mine: versionOf(mine, slideId) };
     const isMade = made.some((each) => each.slideId === slideId);
     return {
       slideId,
-      number: (placeOf(theirs, slideId) ?? placeOf(ours, slideId) ?? 0) + 1,
+      number: (placeOf(theirs, slideId) ?? placeOf(mine, slideId) ?? 0) + 1,
       ...sides,
-      same: JSON.stringify(sides.theirs) === JSON.stringify(sides.ours),
-      isChoice: isMade && sides.theirs !== null && sides.theirs.imageKey !== sides.ours?.imageKey,
+      same: JSON.stringify(sides.theirs) === JSON.stringify(sides.mine),
+      isChoice: isMade && sides.theirs !== null && sides.theirs.imageKey !== sides.mine?.imageKey,
     };
   });
 }
 
 /** Whose picture a slide gets. A slide that is not named gets theirs. */
-export type ConflictChoices = "theirs" | "ours" | Readonly<Record<string, "theirs" | "ours">>;
+export type ConflictChoices = Readonly<Record<string, "mine" | "theirs">>;
 
-/** The slides whose pictures our run puts into their version, as a person has chosen. */
+/** The slides whose pictures the run puts into their version, as a person has chosen. */
 export function chosenSlides(run: Run, choices: ConflictChoices): string[] {
-  const choiceOf = (slideId: string) => (typeof choices === "string" ? choices : choices[slideId]);
   return compareSlides(run).flatMap(({ slideId, isChoice }) =>
-    isChoice && choiceOf(slideId) === "ours" ? [slideId] : [],
+    isChoice && choices[slideId] === "mine" ? [slideId] : [],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { PostInfo, Slide, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { Texts } from "./compareEdits";
 import { matchLayout } from "./layouts";
 import { splitHashtags } from "./vocabulary";
 
@@ -9,12 +10,6 @@ export type PostField = (typeof POST_FIELDS)[number];
 /** What is typed about one of its slides, and the layout that is chosen for it. */
 export const SLIDE_FIELDS = ["mediaPrompt", "headline", "body", "altText", "layout"] as const;
 export type SlideField = (typeof SLIDE_FIELDS)[number];
-
-/**
- * Texts of a post as fields show them, by key: `title`, or `<slideId>.headline` for a slide's. Hashtags are one text
- * with spaces between; no time is the empty text, and so is no chosen layout. Ids of slides hold no dot.
- */
-export type PostTexts = Readonly<Record<string, string>>;
 
 type TextFields = Pick<
   UpdateMediaPlanPostRequest,
@@ -36,8 +31,12 @@ export function readTextKey(
   return dot > 0 && slideField ? { slideId: key.slice(0, dot), field: slideField } : null;
 }
 
-/** Every text of a post, those of its slides in slide order. */
-export function textsOf(post: Pick<PostInfo, PostField | "slides">): PostTexts {
+/**
+ * Every text of a post as fields show it, by key: `title`, or `<slideId>.headline` for a slide's, in slide order.
+ * Hashtags are one text with spaces between; no time is the empty text, and so is no chosen layout. Ids of slides hold
+ * no dot.
+ */
+export function textsOf(post: Pick<PostInfo, PostField | "slides">): Texts {
   const texts: Record<string, string> = {
     title: post.title,
     content: post.content,
@@ -56,14 +55,8 @@ export function slideText(slide: Slide, field: SlideField): string {
   return slide[field] ?? "";
 }
 
-/** Whether two texts of a field come to the same: hashtags may be separated as one likes. */
-export function isSameText(key: string, one: string | undefined, other: string | undefined): boolean {
-  if (key !== "hashtags" || one === undefined || other === undefined) return one === other;
-  return splitHashtags(one).join(" ") === splitHashtags(other).join(" ");
-}
-
 /** The fields of a save that put these texts into a post; texts of slides that it does not have are left out. */
-export function toTextFields(texts: PostTexts, onto: Pick<PostInfo, "slides">): TextFields {
+export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): TextFields {
   const { title, content, hashtags, cta, theme, scheduledAt } = texts;
   const changesSlides = onto.slides.some(({ id }) =>
     SLIDE_FIELDS.some((field) => texts[slideTextKey(id, field)] !== undefined),

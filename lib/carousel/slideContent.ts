@@ -69,7 +69,7 @@ export function compareDrawing({
   imageKey,
   drawing,
   setting,
-  framing,
+  crop,
   isDrawnByDesigner,
 }: {
   slideId: string;
@@ -80,7 +80,7 @@ export function compareDrawing({
   /** What it would be drawn in now. */
   setting: PresentSetting;
   /** A crop of the picture below that is not drawn yet. */
-  framing: SlideContent["picture"];
+  crop: SlideContent["picture"];
   /** Whether Generate has the designer draw a slide that has no image. */
   isDrawnByDesigner: boolean;
 }): SlideDrawing {
@@ -92,8 +92,8 @@ export function compareDrawing({
   }
   if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
-  const isFramed = framing !== null && framing.imageKey === shown.picture?.imageKey;
-  const wanted = contentOf(texts, isFramed ? framing : shown.picture);
+  const isCropped = crop !== null && crop.imageKey === shown.picture?.imageKey;
+  const wanted = contentOf(texts, isCropped ? crop : shown.picture);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
   const isOutdated = isEdited || changes.length > 0;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { compareSlides } from "@/lib/carousel/compareSlides";
+import { compareSlides, type ConflictChoices } from "@/lib/carousel/compareSlides";
 import type { Run } from "@/lib/carousel/run";
 import { madeImages } from "@/lib/carousel/runSelectors";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -58,6 +58,9 @@ function runOf({ run }: Pick<Client, "run">): Run {
   return running;
 }
 
+/** The same choice for every slide. */
+const all = (client: Pick<Client, "run">, side: "mine" | "theirs"): ConflictChoices =>
+  Object.fromEntries(rowsOf(client).map((row) => [row.slideId, side]));
 const rowsOf = (client: Pick<Client, "run">) => compareSlides(runOf(client));
 
 async function saveWhileGenerating<Saved>(client: Client, save: () => Promise<Saved>): Promise<Saved> {
@@ -80,11 +83,11 @@ describe("a run whose post somebody else has changed meanwhile", () => {
         slideId: id,
         number: index + 1,
         theirs: { imageKey: client.theirs.imageKeys[index] },
-        ours: { imageKey: client.made[index] },
+        mine: { imageKey: client.made[index] },
         isChoice: true,
       })),
     );
-    const choices = { [slideId(client.former, 0)]: "ours", [slideId(client.former, 1)]: "theirs" } as const;
+    const choices = { [slideId(client.former, 0)]: "mine", [slideId(client.former, 1)]: "theirs" } as const;
     await client.settle(() => client.handleResolveConflict(client.former.id, choices));
     expect(world.network.saves()).toHaveLength(1);
     const stored = await readPost(client.former);
@@ -111,25 +114,25 @@ describe("a run whose post somebody else has changed meanwhile", () => {
         };
       },
     });
-    await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
+    await client.settle(() => client.handleResolveConflict(client.former.id, all(client, "mine")));
     const stored = await readPost(client.former);
     expect(stored).toMatchObject({ title: "Their title", slides: client.theirs.slides });
     expect(stored.imageKeys).toEqual([client.made[2], null, client.made[0]]);
   });
 
-  it("compares theirs with the newest words of ours, not with those of before the run", async () => {
+  it("compares theirs with the newest words of mine, not with those of before the run", async () => {
     const client = await openConflict({
       before: ({ post, editPost }) =>
-        editPost(post(), { slides: post().slides.map((slide) => ({ ...slide, headline: "Ours" })) }),
+        editPost(post(), { slides: post().slides.map((slide) => ({ ...slide, headline: "Mine" })) }),
     });
     const rows = rowsOf(client);
-    expect(rows.map(({ ours }) => ours?.texts.headline)).toEqual(["Ours", "Ours", "Ours"]);
-    expect(rows.map(({ theirs }) => theirs?.texts.headline)).toEqual(["Ours", "Ours", "Ours"]);
+    expect(rows.map(({ mine }) => mine?.texts.headline)).toEqual(["Mine", "Mine", "Mine"]);
+    expect(rows.map(({ theirs }) => theirs?.texts.headline)).toEqual(["Mine", "Mine", "Mine"]);
   });
 
   it("writes nothing when all of theirs is chosen, and is not offered again", async () => {
     const client = await openConflict();
-    await client.settle(() => client.handleResolveConflict(client.former.id, "theirs"));
+    await client.settle(() => client.handleResolveConflict(client.former.id, all(client, "theirs")));
     expect(world.network.saves()).toEqual([]);
     expect(client.run()).toBeNull();
     expect(await readPost(client.former)).toEqual(client.theirs);
@@ -138,26 +141,26 @@ describe("a run whose post somebody else has changed meanwhile", () => {
   it("asks again when they change it once more before the choice is saved", async () => {
     const client = await openConflict();
     const second = await saveAsSomebodyElse(client.former, movedPictures(client.theirs));
-    await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
+    await client.settle(() => client.handleResolveConflict(client.former.id, all(client, "mine")));
     expect(client.run()).toMatchObject({ phase: "conflict", conflict: { current: second } });
     expect(rowsOf(client).map(({ isChoice }) => isChoice)).toEqual([true, true, true]);
     expect(await readPost(client.former)).toEqual(second);
 
-    await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
+    await client.settle(() => client.handleResolveConflict(client.former.id, all(client, "mine")));
     expect((await readPost(client.former)).imageKeys).toEqual(client.made);
   });
 
   it("takes over what they have only written meanwhile, without asking again", async () => {
     const client = await openConflict();
     await saveAsSomebodyElse(client.former, { content: "Their caption" });
-    await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
+    await client.settle(() => client.handleResolveConflict(client.former.id, all(client, "mine")));
     expect(await readPost(client.former)).toMatchObject({ content: "Their caption", imageKeys: client.made });
   });
 
   it("remembers the choice when saving it fails", async () => {
     const client = await openConflict();
     world.network.carry = async () => new Response("", { status: 502 });
-    const choices = { [slideId(client.former, 2)]: "ours" } as const;
+    const choices = { [slideId(client.former, 2)]: "mine" } as const;
     await client.settle(() => client.handleResolveConflict(client.former.id, choices));
     expect(client.run()?.phase).toBe("save_failed");
     expect(client.post()).toEqual(client.theirs);
@@ -170,7 +173,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
 
   it("can be undone in one step, back to their version", async () => {
     const client = await openConflict();
-    await client.settle(() => client.handleResolveConflict(client.former.id, "ours"));
+    await client.settle(() => client.handleResolveConflict(client.former.id, all(client, "mine")));
     await client.settle(() => client.handleUndoCarousel(client.former.id));
     expect((await readPost(client.former)).imageKeys).toEqual(client.theirs.imageKeys);
   });
@@ -180,7 +183,7 @@ describe("a run whose post somebody else has changed meanwhile", () => {
     await client.settle(() =>
       Promise.all([
         client.editPost(client.post(), { title: "My title" }),
-        client.handleResolveConflict(client.former.id, "ours"),
+        client.handleResolveConflict(client.former.id, all(client, "mine")),
       ]),
     );
     expect(client.run()?.phase).toBe("saved");

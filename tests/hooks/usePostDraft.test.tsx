@@ -50,7 +50,7 @@ describe("what is typed into a post", () => {
     await editor.until("dirty");
     expect(editor.draft().text("title")).toBe("Typed");
     await waitUntil(() => world.network.saves().length === 1);
-    expect(editor.draft()).toMatchObject({ status: "saving", isUnsaved: true, changesSlides: true });
+    expect(editor.draft()).toMatchObject({ status: "saving", isUnsaved: true });
     expect(localStorage).toHaveLength(1);
 
     gate.open();
@@ -474,11 +474,11 @@ describe("when somebody else has edited the post meanwhile", () => {
 
   it("saves all of mine, or lets all of mine go", async () => {
     const mine = await openConflict();
-    expect(await mine.draft().resolve("mine")).toBe(true);
+    expect(await mine.draft().resolve({ title: "mine", content: "mine" })).toBe(true);
     expect(await readPost(mine.before)).toMatchObject({ title: "My title", content: "My caption" });
     const theirs = await openConflict();
     world.network.reset();
-    expect(await theirs.draft().resolve("theirs")).toBe(true);
+    expect(await theirs.draft().resolve({ title: "theirs", content: "theirs" })).toBe(true);
     expect(world.network.saves()).toEqual([]);
     expect(localStorage).toHaveLength(0);
   });
@@ -486,7 +486,7 @@ describe("when somebody else has edited the post meanwhile", () => {
   it("asks again when they have changed it once more before the choice was saved", async () => {
     const editor = await openConflict();
     await saveAsSomebodyElse(editor.before, { title: "Their second title" });
-    expect(await editor.draft().resolve("mine")).toBe(false);
+    expect(await editor.draft().resolve({ title: "mine", content: "mine" })).toBe(false);
     await editor.until("conflict");
     expect(editor.draft().conflicts).toMatchObject([{ mine: "My title", theirs: "Their second title" }]);
     expect(await readPost(editor.before)).toMatchObject({
@@ -509,7 +509,7 @@ describe("when somebody else has edited the post meanwhile", () => {
     expect(editor.draft().conflicts).toMatchObject([
       { slideId: second.id, slideNumber: null, field: "body", mine: "Mine", theirs: null },
     ]);
-    expect(await editor.draft().resolve("theirs")).toBe(true);
+    expect(await editor.draft().resolve({ [`${second.id}.body`]: "theirs" })).toBe(true);
     expect(await readPost(before)).toMatchObject({ title: "Mine alone", slides: [first, third] });
   });
 });

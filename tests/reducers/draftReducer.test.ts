@@ -1,45 +1,46 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { textsOf, toTextFields } from "@/lib/carousel/postTexts";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import {
   draftConflicts,
+  draftReducer,
   draftStatus,
   isUnsaved,
   textsToSend,
-  type PostDraft,
-  type PostDrafts,
-} from "@/lib/carousel/postDraft";
-import { textsOf, toTextFields } from "@/lib/carousel/postTexts";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { draftReducer, type DraftAction } from "@/reducers/draftReducer";
+  type Draft,
+  type DraftAction,
+  type Drafts,
+} from "@/reducers/draftReducer";
 import { createMediaPlanPost } from "@/tests/support/factories";
 
 const post = createMediaPlanPost({ id: "post", title: "Stored" });
 const problem = { code: "no_answer", title: "", detail: "", retryable: true };
-const opened = draftReducer({}, { type: "DRAFT_OPENED", postId: "post", planId: post.planId });
+const opened = draftReducer({}, { type: "DRAFT_OPENED", id: "post", planId: post.planId });
 
 function typed(value: string, key = "title"): DraftAction {
-  return { type: "TEXT_TYPED", postId: "post", key, value, stored: textsOf(post)[key] ?? "", typedAt: 1 };
+  return { type: "TEXT_TYPED", id: "post", key, value, stored: textsOf(post)[key] ?? "", typedAt: 1 };
 }
 
 describe("draftReducer", () => {
   it("changes nothing for a post that is not open", () => {
-    expect(draftReducer(opened, { ...typed("New"), postId: "other" })).toBe(opened);
+    expect(draftReducer(opened, { ...typed("New"), id: "other" })).toBe(opened);
   });
 
   it("keeps what is left of a draft when the post is opened again, and begins anew when nothing is", () => {
-    const reopen = { type: "DRAFT_OPENED", postId: "post", planId: post.planId } as const;
+    const reopen = { type: "DRAFT_OPENED", id: "post", planId: post.planId } as const;
     const dirty = draftReducer(opened, typed("New"));
     expect(draftReducer(dirty, reopen)).toBe(dirty);
     const saved = [
       typed("New"),
       {
         type: "SAVE_SUCCEEDED",
-        postId: "post",
+        id: "post",
         carried: { title: "New" },
         stored: { title: "New" },
       } as const,
     ].reduce(draftReducer, opened);
-    const stored = { ...post, title: "New" };
+    const stored = textsOf({ ...post, title: "New" });
     expect(draftStatus(saved["post"] ?? null, stored)).toBe("saved");
     expect(draftStatus(draftReducer(saved, reopen)["post"] ?? null, stored)).toBe("clean");
   });
@@ -48,7 +49,7 @@ describe("draftReducer", () => {
     const entry = { base: "Stored", typed: "Left behind", sent: [], fault: null };
     const restored = [
       typed("Typed here"),
-      { type: "DRAFT_RESTORED", postId: "post", entries: { title: entry, cta: entry }, typedAt: 0 } as const,
+      { type: "DRAFT_RESTORED", id: "post", entries: { title: entry, cta: entry }, typedAt: 0 } as const,
     ].reduce(draftReducer, opened);
     expect(restored["post"]).toMatchObject({
       entries: { title: { typed: "Typed here" }, cta: { typed: "Left behind" } },
@@ -59,7 +60,7 @@ describe("draftReducer", () => {
   it("forgets a fault as soon as the text is typed anew", () => {
     const refused = [
       typed(""),
-      { type: "SAVE_FAILED", postId: "post", problem, faults: { title: "must not be empty" } } as const,
+      { type: "SAVE_FAILED", id: "post", problem, faults: { title: "must not be empty" } } as const,
     ].reduce(draftReducer, opened);
     expect(refused["post"]?.entries["title"]?.fault).toBe("must not be empty");
     expect(draftReducer(refused, typed("New"))["post"]?.entries["title"]?.fault).toBeNull();
@@ -92,7 +93,7 @@ const anyEvent: fc.Arbitrary<Event> = fc.oneof(
 
 /** A server with one title, somebody else who edits it, and a client whose answers may be lost. */
 function createModel() {
-  let drafts: PostDrafts = opened;
+  let drafts: Drafts = opened;
   let server: PostInfo = post;
   let cached: PostInfo = post;
   let edits = 0;
@@ -103,7 +104,7 @@ function createModel() {
   /** What was typed last and is not known to be stored, given up or taken over. */
   let wanted: string | null = null;
 
-  function draft(): PostDraft {
+  function draft(): Draft {
     const held = drafts["post"];
     if (!held) throw new Error("the post is not open");
     return held;
@@ -119,20 +120,20 @@ function createModel() {
   }
 
   function save(end: SaveEnd): void {
-    dispatch({ type: "SAVE_STARTED", postId: "post" });
+    dispatch({ type: "SAVE_STARTED", id: "post" });
     for (let onto = cached; ; onto = cached) {
-      const carried = textsToSend(draft(), onto);
+      const carried = textsToSend(draft(), textsOf(onto));
       const { title } = toTextFields(carried, onto);
-      dispatch({ type: "TEXTS_SENT", postId: "post", texts: carried });
+      dispatch({ type: "TEXTS_SENT", id: "post", texts: carried });
       if (title !== undefined) {
         const isCurrent = end !== "request lost" && onto.revision === server.revision;
         if (isCurrent) write(title);
         if (end === "request lost") late.push({ title, revision: onto.revision });
-        if (end !== "answered") return dispatch({ type: "ANSWER_LOST", postId: "post", problem });
+        if (end !== "answered") return dispatch({ type: "ANSWER_LOST", id: "post", problem });
         cached = server;
         if (!isCurrent) continue;
       }
-      dispatch({ type: "SAVE_SUCCEEDED", postId: "post", carried, stored: textsOf(cached) });
+      dispatch({ type: "SAVE_SUCCEEDED", id: "post", carried, stored: textsOf(cached) });
       if (!isUnsaved(draft())) wanted = null;
       return;
     }
@@ -146,7 +147,7 @@ function createModel() {
         const stored = cached.title;
         dispatch({
           type: "TEXT_TYPED",
-          postId: "post",
+          id: "post",
           key: "title",
           value: event.value,
           stored,
@@ -174,19 +175,19 @@ function createModel() {
         const { entries } = draft();
         cached = server;
         drafts = opened;
-        dispatch({ type: "DRAFT_RESTORED", postId: "post", entries, typedAt: 1 });
+        dispatch({ type: "DRAFT_RESTORED", id: "post", entries, typedAt: 1 });
         return;
       }
       case "save":
         return save(event.end);
       case "resolve": {
-        if (draftConflicts(draft(), cached).length === 0) return;
+        if (draftConflicts(draft(), textsOf(cached)).length === 0) return;
         const isMine = event.choice === "mine";
         if (isMine) known.add(cached.title);
         else wanted = null;
-        const [mine, theirs] = isMine ? [["title"], []] : [[], ["title"]];
-        dispatch({ type: "CONFLICT_RESOLVED", postId: "post", mine, theirs, stored: textsOf(cached) });
-        return expect(draftConflicts(draft(), cached)).toEqual([]);
+        const choices = { title: event.choice };
+        dispatch({ type: "CONFLICT_RESOLVED", id: "post", choices, stored: textsOf(cached) });
+        return expect(draftConflicts(draft(), textsOf(cached))).toEqual([]);
       }
     }
   }
@@ -196,7 +197,7 @@ function createModel() {
     /** In the end everything is answered. What is still to be asked a person about: the words, or null. */
     settle() {
       save("answered");
-      const isAsked = draftStatus(draft(), cached) === "conflict";
+      const isAsked = draftStatus(draft(), textsOf(cached)) === "conflict";
       return {
         wanted,
         asked: isAsked ? draft().entries["title"]?.typed : null,

@@ -195,6 +195,16 @@ describe("the palette", () => {
     expect((await stored(plan)).brandKit.palette).toEqual(["#12372A", "#F7F3E8", "#436850"]);
   });
 
+  it("gets a new colour also where nothing else was changed, which is no change until it is one", async () => {
+    const page = await openKit(await importPlan());
+    await page.user.click(page.kit.getByRole("button", { name: "Add colour" }));
+    expect(colours(page)).toEqual([...BRAND_KIT.palette, ""]);
+    expect(page.kit.getByLabelText("Colour 4")).toHaveFocus();
+    expect(saveButton(page)).toBeDisabled();
+    await page.user.keyboard("436850");
+    expect(saveButton(page)).toBeEnabled();
+  });
+
   it("names each colour that is none, and nothing is sent until they are mended", async () => {
     const plan = await importPlan();
     const page = await openKit(plan);
@@ -334,6 +344,39 @@ describe("a brand kit that somebody else changes, too", () => {
   });
 });
 
+describe("a brand kit of which only some fields can be saved", () => {
+  it("asks about the field that somebody else has changed, and saves the others", async () => {
+    const plan = await importPlan();
+    const page = await openKit(plan);
+    await retype(page, "Brand name", "Mine");
+    await retype(page, "Style notes", "My notes");
+    await saveAsSomebodyElse(plan, { name: "Theirs" });
+    await page.user.click(saveButton(page));
+    expect(await page.kit.findByText(/Somebody else has changed 1 field/)).toBeVisible();
+    expect((await stored(plan)).brandKit).toMatchObject({ name: "Theirs", styleNotes: "My notes" });
+  });
+
+  it("keeps what the server refuses, with its fault, and saves the others", async () => {
+    const plan = await importPlan();
+    const page = await openKit(plan);
+    await retype(page, "Brand name", "Refused");
+    await retype(page, "Style notes", "My notes");
+    network().carry = (request, send) =>
+      JSON.stringify(request.body ?? "").includes("Refused")
+        ? Promise.resolve(refusal("brandKit.name"))
+        : send();
+    await page.user.click(saveButton(page));
+    expect(await page.kit.findByText(/What you typed is kept/)).toBeVisible();
+    expect((await stored(plan)).brandKit).toMatchObject({ name: "Lindenrad", styleNotes: "My notes" });
+    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Refused");
+    expect(page.kit.getByLabelText("Brand name")).toBeInvalid();
+    await retype(page, "Brand name", "Moss");
+    await page.user.click(saveButton(page));
+    await becomesSaved(page);
+    expect((await stored(plan)).brandKit.name).toBe("Moss");
+  });
+});
+
 describe("a brand kit that cannot be saved", () => {
   it("is kept and not called saved while the server is away; saving again works", async () => {
     const plan = await importPlan();
@@ -390,6 +433,54 @@ describe("what is typed and not saved", () => {
     expect(await screen.findByLabelText("Brand name")).toHaveValue("Moss");
     expect(screen.getByText(/^Restored what you typed at/)).toBeVisible();
     expect(await stored(plan)).toEqual(plan);
+  });
+
+  it("is taken up as earlier versions of the page have kept it", async () => {
+    const plan = await importPlan();
+    const fields = { base: { name: "Lindenrad", duotone: false }, typed: { name: "Moss", duotone: true } };
+    const copy = { ...fields, sent: [{ name: "Mos" }], typedAt: 1 };
+    localStorage.setItem(`brand-kit-draft:${plan.id}:former`, JSON.stringify(copy));
+    await saveAsSomebodyElse(plan, { name: "Mos" }); // by that page, whose answer was lost
+    const page = await openKit(plan);
+    await waitFor(() => expect(page.kit.getByLabelText("Brand name")).toHaveValue("Moss"));
+    await page.user.click(saveButton(page));
+    await becomesSaved(page);
+    expect((await stored(plan)).brandKit).toMatchObject({ name: "Moss", duotone: true });
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it("counts as saved without another save when the server had it after all", async () => {
+    const plan = await importPlan();
+    const page = await openKit(plan);
+    await retype(page, "Brand name", "Moss");
+    page.unmount();
+    await saveAsSomebodyElse(plan, { name: "Moss" });
+    const again = await openKit(plan);
+    await waitFor(() => expect(localStorage).toHaveLength(0));
+    expect(again.opener).not.toHaveTextContent("not saved");
+    expect(saves()).toEqual([]);
+  });
+
+  it("does not mind what else is kept under our name", async () => {
+    const plan = await importPlan();
+    const entry = { base: '"Lindenrad"', typed: "no JSON", sent: [] };
+    localStorage.setItem(
+      `brand-kit-draft:${plan.id}:former`,
+      JSON.stringify({ entries: { name: entry }, typedAt: 1 }),
+    );
+    const page = await openKit(plan);
+    expect(page.kit.getByLabelText("Brand name")).toHaveValue("Lindenrad");
+  });
+
+  it("is asked about before the page closes", async () => {
+    const isAsked = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+    const page = await openKit(await importPlan());
+    expect(isAsked()).toBe(false);
+    await retype(page, "Brand name", "Moss");
+    expect(isAsked()).toBe(true);
+    await page.user.click(saveButton(page));
+    await becomesSaved(page);
+    expect(isAsked()).toBe(false);
   });
 
   it("stays with the tab in which it is typed while that lives", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawnKit, inTwoColours, samplePicture, sampleSlides } from "@/components/BrandKit/sampleSlides";
-import { toForm } from "@/lib/carousel/brandKitDraft";
+import { toForm } from "@/lib/carousel/brandKitForm";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { CENTRE, previewSlideRequestSchema } from "@/lib/schemas/drawing";

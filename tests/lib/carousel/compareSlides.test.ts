@@ -22,7 +22,7 @@ function conflictWith(current: PostInfo) {
   return createRun(base, { phase: "conflict", conflict: { current }, slides: made });
 }
 
-describe("theirs and ours, slide by slide", () => {
+describe("theirs and mine, slide by slide", () => {
   it("shows both pictures and texts of every slide, and what there is to choose", () => {
     const theirB = { ...b, mediaPrompt: "theirs" };
     const rows = compareSlides(conflictWith(createPost([theirB, a, c], [20, 9, 8])));
@@ -31,7 +31,7 @@ describe("theirs and ours, slide by slide", () => {
         slideId: "b",
         number: 1,
         theirs: { imageKey: createImageKey(20), texts: { mediaPrompt: "theirs" } },
-        ours: { imageKey: createImageKey(20), texts: { mediaPrompt: "b" } },
+        mine: { imageKey: createImageKey(20), texts: { mediaPrompt: "b" } },
         same: false, // the prompts differ
         isChoice: false, // the pictures do not
       },
@@ -39,12 +39,12 @@ describe("theirs and ours, slide by slide", () => {
         slideId: "a",
         number: 2,
         theirs: { imageKey: createImageKey(9), imageUrl: imagePath(createImageKey(9)) },
-        ours: { imageKey: createImageKey(10) },
+        mine: { imageKey: createImageKey(10) },
         same: false,
         isChoice: true,
       },
-      // Ours is the picture of before the run: theirs is not ours to take back.
-      { slideId: "c", number: 3, ours: { imageKey: createImageKey(3) }, same: false, isChoice: false },
+      // Mine is the picture of before the run: theirs is not mine to take back.
+      { slideId: "c", number: 3, mine: { imageKey: createImageKey(3) }, same: false, isChoice: false },
     ]);
   });
 
@@ -52,8 +52,8 @@ describe("theirs and ours, slide by slide", () => {
     const rows = compareSlides(conflictWith(createPost([a, slide("new")], [10, null])));
     expect(rows).toMatchObject([
       { slideId: "a", same: true, isChoice: false },
-      { slideId: "new", number: 2, ours: null, isChoice: false },
-      { slideId: "b", number: 2, theirs: null, ours: { imageKey: createImageKey(20) }, isChoice: false },
+      { slideId: "new", number: 2, mine: null, isChoice: false },
+      { slideId: "b", number: 2, theirs: null, mine: { imageKey: createImageKey(20) }, isChoice: false },
       { slideId: "c", number: 3, theirs: null, isChoice: false },
     ]);
   });
@@ -66,14 +66,14 @@ describe("theirs and ours, slide by slide", () => {
 describe("choosing", () => {
   const run = conflictWith(createPost([a, b, c], [9, null, 3]));
 
-  it("takes ours only where a person has said so", () => {
-    expect(chosenSlides(run, { b: "ours" })).toEqual(["b"]);
+  it("takes mine only where a person has said so", () => {
+    expect(chosenSlides(run, { b: "mine" })).toEqual(["b"]);
     expect(chosenSlides(run, { a: "theirs" })).toEqual([]);
-    expect(chosenSlides(run, "theirs")).toEqual([]);
+    expect(chosenSlides(run, { a: "theirs", b: "theirs", c: "theirs" })).toEqual([]);
   });
 
   it("takes all that our run has made when told so, and nothing of before", () => {
-    expect(chosenSlides(run, "ours")).toEqual(["a", "b"]);
-    expect(chosenSlides(run, { c: "ours" })).toEqual([]);
+    expect(chosenSlides(run, { a: "mine", b: "mine", c: "mine" })).toEqual(["a", "b"]);
+    expect(chosenSlides(run, { c: "mine" })).toEqual([]);
   });
 });

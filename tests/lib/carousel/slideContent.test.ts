@@ -27,7 +27,7 @@ function compare(overrides: Partial<Parameters<typeof compareDrawing>[0]> = {}) 
     imageKey: createImageKey(2),
     drawing: quote,
     setting,
-    framing: null,
+    crop: null,
   };
   return compareDrawing({ ...slide, isDrawnByDesigner: false, ...overrides });
 }
@@ -42,7 +42,7 @@ describe("a picture against what is typed and chosen", () => {
     ["a body", { texts: { ...texts, body: "" } }],
     ["a layout", { texts: { ...texts, layout: "list" } }],
     ["no layout", { texts: { ...texts, layout: "" } }],
-    ["a crop", { framing: { ...picture, focus: { x: 0.2, y: 0.5 } } }],
+    ["a crop", { crop: { ...picture, focus: { x: 0.2, y: 0.5 } } }],
   ] as const)("is outdated with another: %s", ([, overrides]) => {
     expect(compare(overrides).isOutdated).toBe(true);
   });
@@ -81,8 +81,8 @@ describe("a picture against what is typed and chosen", () => {
   });
 
   it("leaves a crop of a picture that has been replaced", () => {
-    const framing = { imageKey: createImageKey(9), focus: { x: 0, y: 0 } };
-    expect(compare({ framing }).isOutdated).toBe(false);
+    const crop = { imageKey: createImageKey(9), focus: { x: 0, y: 0 } };
+    expect(compare({ crop }).isOutdated).toBe(false);
   });
 
   it("says nothing while it is not known how the image was drawn", () => {
