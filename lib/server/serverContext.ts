@@ -3,7 +3,6 @@ import pLimit from "p-limit";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { parseEnv, type Env } from "@/lib/server/env";
-import { held } from "@/lib/server/heldContext";
 import { createAdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
 import type { GenerationContext } from "@/lib/server/imageGeneration/generationContext";
@@ -68,6 +67,11 @@ async function openServerContext(): Promise<ServerContext> {
   setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
   return context;
 }
+
+/** Bundles do not share modules and a development reload resets them: the one context of this process lives on globalThis. */
+const held = globalThis as typeof globalThis & {
+  carouselPlannerContext?: Promise<ServerContext> | undefined;
+};
 
 /** The context of this process, made from the environment at the first call. A failure is not remembered. */
 export function getServerContext(): Promise<ServerContext> {

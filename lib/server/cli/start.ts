@@ -5,10 +5,10 @@ import next from "next";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
-import { attemptsEnded } from "@/lib/server/heldContext";
 import { problemAnswer, sendAnswer } from "@/lib/server/http/answers";
 import { plainTarget } from "@/lib/server/http/plainTarget";
 import { requireAllowedHost } from "@/lib/server/http/requestGuards";
+import { pendingWorkEnded } from "@/lib/server/pendingWork";
 import { isProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
 import { buildIfNeeded, PROJECT_ROOT } from "./build";
@@ -68,11 +68,11 @@ async function serve(env: Env): Promise<void> {
 }
 
 /**
- * Takes nothing new and ends once running requests have ended, and the pictures that are paid for although their callers
- * have gone. A second signal ends the process at once.
+ * Takes nothing new and ends once running requests have ended, and what goes on without a caller: pictures that are paid
+ * for, notes about saves. A second signal ends the process at once.
  */
 function end(server: Server, { IMAGE_TIMEOUT_MS }: Env): void {
-  server.close(() => void attemptsEnded().then(() => process.exit(0)));
+  server.close(() => void pendingWorkEnded().then(() => process.exit(0)));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), IMAGE_TIMEOUT_MS + SHUTDOWN_GRACE_MS).unref();
 }

@@ -9,6 +9,7 @@ import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import { loadLogo } from "@/lib/server/drawings/loadPictures";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide, type FoundSlide } from "@/lib/server/mediaPlanPosts/findSlide";
+import { keepAliveFor } from "@/lib/server/pendingWork";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
@@ -91,7 +92,7 @@ function startAttempt(
   };
   const inFlight: AttemptInFlight = { request, callers: 0, ended: make() };
   attemptsInFlight.set(key, inFlight);
-  inFlight.ended.finally(forget).catch(() => {}); // the callers hear of the failure
+  keepAliveFor(inFlight.ended.finally(forget)); // the callers hear of a failure
   return inFlight;
 }
 

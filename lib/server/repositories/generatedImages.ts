@@ -136,6 +136,7 @@ export async function markSaved(
   database: Database,
   { postId, imageKeys, savedAt }: { postId: string; imageKeys: string[]; savedAt: string },
 ): Promise<void> {
+  if (imageKeys.length === 0) return;
   await database
     .collection("generatedImages")
     .updateMany({ postId, imageKey: { $in: imageKeys }, savedAt: null }, { $set: { savedAt } });
