@@ -18,6 +18,10 @@ import { makePicture } from "./makePicture";
 
 /** Added to the provider's time limit before an attempt without an end counts as dead, in milliseconds. */
 const DEADLINE_GRACE_MS = 5_000;
+/** So long after the generator was asked, in milliseconds, an attempt has ended or counts as dead. */
+export function attemptTimeoutMs({ env }: Pick<GenerationContext, "env">): number {
+  return env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS;
+}
 /** Pauses between tries to write an outcome that is paid for, in milliseconds: long enough for a database to be restarted. */
 const FINISH_PAUSES_MS = [200, 1_000, 5_000, 15_000, 30_000];
 
@@ -32,8 +36,8 @@ export interface AttemptPlan {
 }
 
 /** When an attempt whose generator is asked so many milliseconds from now counts as dead. */
-function deadlineIn(ms: number, { env }: GenerationContext): string {
-  return new Date(Date.now() + ms + env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS).toISOString();
+function deadlineIn(ms: number, context: GenerationContext): string {
+  return new Date(Date.now() + ms + attemptTimeoutMs(context)).toISOString();
 }
 
 function reservation(
