@@ -18,10 +18,12 @@ import { makePicture } from "./makePicture";
 
 /** Added to the provider's time limit before an attempt without an end counts as dead, in milliseconds. */
 const DEADLINE_GRACE_MS = 5_000;
+
 /** So long after the generator was asked, in milliseconds, an attempt has ended or counts as dead. */
 export function attemptTimeoutMs({ env }: Pick<GenerationContext, "env">): number {
   return env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS;
 }
+
 /** Pauses between tries to write an outcome that is paid for, in milliseconds: long enough for a database to be restarted. */
 const FINISH_PAUSES_MS = [200, 1_000, 5_000, 15_000, 30_000];
 
@@ -71,15 +73,13 @@ function reservation(
   };
 }
 
-/** Makes the picture unless the run has been stopped or the reservation has been taken away meanwhile (null). */
-async function dispatch(
+/** Makes the picture unless the reservation has been taken away meanwhile (null). */
+async function askGenerator(
   context: GenerationContext,
   plan: AttemptPlan,
   slot: LimitSlot,
 ): Promise<AttemptOutcome | null> {
   const { database } = context;
-  const stopped = await findRunStopper(database, { runId: plan.request.runId, attempt: plan.attempt });
-  if (stopped) return { state: "failed", problem: stopped };
   const times = { dispatchedAt: new Date().toISOString(), deadlineAt: deadlineIn(0, context) };
   if (!(await markDispatched(database, plan.key, times))) return null;
   const beforePause = (ms: number) => putOffDeadline(database, plan.key, deadlineIn(ms, context));
@@ -116,8 +116,16 @@ export async function runAttempt(
   plan: AttemptPlan,
   slot: LimitSlot,
 ): Promise<GeneratedImageDocument | null> {
-  if (!(await reserveAttempt(context.database, reservation(context, plan)))) return null;
-  const outcome = await dispatch(context, plan, slot);
-  if (outcome) await finish(context, plan.key, outcome);
-  return findAttempt(context.database, plan.key);
+  const { database } = context;
+  const { key, attempt, request } = plan;
+  const [isReserved, stopper] = await Promise.all([
+    reserveAttempt(database, reservation(context, plan)),
+    findRunStopper(database, { runId: request.runId, attempt }),
+  ]);
+  if (!isReserved) return null;
+  const outcome: AttemptOutcome | null = stopper
+    ? { state: "failed", problem: stopper }
+    : await askGenerator(context, plan, slot);
+  if (outcome) await finish(context, key, outcome);
+  return findAttempt(database, key);
 }
