@@ -1,4 +1,4 @@
-import type { ProblemCode } from "@/lib/problemCodes";
+import { RUN_STOPPERS } from "@/lib/problemCodes";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { GeneratedImageDocument, LedgerState } from "@/lib/server/database/documents";
@@ -114,9 +114,6 @@ export function findNewestImagesOfModel(
     .toArray();
 }
 
-/** Failures after which the rest of a run would fail alike. */
-const RUN_STOPPERS: ProblemCode[] = ["provider_quota", "provider_misconfigured"];
-
 /**
  * The failure that stops this run's attempts of this number: a used-up quota or a wrong key. A higher number is a person
  * who asks again.
@@ -127,7 +124,7 @@ export async function findRunStopper(
 ): Promise<GeneratedImageDocument["problem"]> {
   const stopper = await database
     .collection("generatedImages")
-    .findOne({ runId, attempt: { $gte: attempt }, "problem.code": { $in: RUN_STOPPERS } });
+    .findOne({ runId, attempt: { $gte: attempt }, "problem.code": { $in: [...RUN_STOPPERS] } });
   return stopper?.problem ?? null;
 }
 
