@@ -5,8 +5,8 @@ import next from "next";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
-import { problemAnswer, sendAnswer } from "@/lib/server/http/answers";
-import { plainTarget } from "@/lib/server/http/plainTarget";
+import { problemResponse, sendResponse } from "@/lib/server/http/response";
+import { requestPath } from "@/lib/server/http/requestPath";
 import { requireAllowedHost } from "@/lib/server/http/requestGuards";
 import { pendingWorkEnded } from "@/lib/server/pendingWork";
 import { isProblemError } from "@/lib/server/problemError";
@@ -45,12 +45,12 @@ async function serve(env: Env): Promise<void> {
     try {
       // Pages too answer to our own names alone, and no path is resolved before it has been judged.
       requireAllowedHost(request, env.ALLOWED_HOSTS);
-      request.url = plainTarget(request.url ?? "");
+      request.url = requestPath(request.url ?? "");
     } catch (error) {
       if (!isProblemError(error)) throw error;
       const requestId = nanoid();
       response.setHeader("X-Request-Id", requestId);
-      void sendAnswer(response, problemAnswer(error, requestId));
+      void sendResponse(response, problemResponse(error, requestId));
       return;
     }
     void handle(request, response);

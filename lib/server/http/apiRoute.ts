@@ -8,7 +8,7 @@ import { isImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
-import { problemAnswer, sendAnswer, type Answer } from "./answers";
+import { problemResponse, sendResponse, type EndpointResponse } from "./response";
 import type { RateLimit } from "./rateLimit";
 import { MAX_BODY_BYTES, readJson } from "./readJson";
 import { openRequestFile, type FileRules } from "./requestFile";
@@ -23,7 +23,7 @@ interface EndpointRequest<Query, Body> {
   /** The Idempotency-Key header, or the empty string. */
   idempotencyKey: string;
   /** Aborted when the caller has gone away. */
-  callerGone: AbortSignal;
+  clientAborted: AbortSignal;
   /** The entity tag that the caller holds already, if it says so. */
   ifNoneMatch: string | undefined;
 }
@@ -40,7 +40,7 @@ interface Endpoint<Query, Body> {
   rateLimit?: RateLimit;
   /** Refuse a request without an Idempotency-Key header. */
   needsIdempotencyKey?: boolean;
-  run(request: EndpointRequest<Query, Body>): Promise<Answer>;
+  run(request: EndpointRequest<Query, Body>): Promise<EndpointResponse>;
 }
 
 /** Ties the types of an endpoint's parts together. */
@@ -72,12 +72,12 @@ async function noFile(): Promise<never> {
   throw new Error("this endpoint takes no file");
 }
 
-async function answerRequest(
+async function handleEndpoint(
   context: ServerContext,
   endpoints: Endpoints,
   request: NextApiRequest,
-  callerGone: AbortSignal,
-): Promise<Answer> {
+  clientAborted: AbortSignal,
+): Promise<EndpointResponse> {
   requireAllowedHost(request, context.env.ALLOWED_HOSTS);
   const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
   if (CHANGING.has(method)) requireOwnOrigin(request);
@@ -101,7 +101,7 @@ async function answerRequest(
     body,
     readFile,
     idempotencyKey,
-    callerGone,
+    clientAborted,
     ifNoneMatch: request.headers["if-none-match"],
   });
 }
@@ -121,12 +121,12 @@ function toProblem(error: unknown): ProblemError {
 }
 
 /** Whether a stream ended early because its reader closed the connection: nobody's fault. */
-function isCallerGone(error: unknown): boolean {
+function isClientAborted(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
 /** Aborts when the connection closes before the answer was sent. */
-function callerGoneSignal(response: NextApiResponse): AbortSignal {
+function clientAbortedSignal(response: NextApiResponse): AbortSignal {
   const controller = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) controller.abort();
@@ -144,22 +144,22 @@ export function apiRoute(name: string, endpoints: Endpoints) {
     const requestId = nanoid();
     response.setHeader("X-Request-Id", requestId);
     let code: string | undefined;
-    let answer: Answer;
+    let answer: EndpointResponse;
     let log = logToStdout;
     try {
       const context = await getServerContext();
       log = context.log;
-      answer = await answerRequest(context, endpoints, request, callerGoneSignal(response));
+      answer = await handleEndpoint(context, endpoints, request, clientAbortedSignal(response));
     } catch (error) {
       const problem = toProblem(error);
       code = problem.code;
-      answer = problemAnswer(problem, requestId);
+      answer = problemResponse(problem, requestId);
       if (PROBLEM_CODES[problem.code].status >= 500 && problem.options.cause) {
         log({ level: "error", event: "exception", requestId, origin: errorOrigin(problem.options.cause) });
       }
     }
-    await sendAnswer(response, answer).catch((error: unknown) => {
-      if (isCallerGone(error)) return;
+    await sendResponse(response, answer).catch((error: unknown) => {
+      if (isClientAborted(error)) return;
       log({ level: "error", event: "stream_broken", requestId, origin: errorOrigin(error) });
     });
     request.resume(); // what was not read of a refused body must not hold up the connection

@@ -127,12 +127,12 @@ export async function generateSlideImage({
   context,
   request,
   idempotencyKey,
-  callerGone,
+  clientAborted,
 }: {
   context: GenerationContext;
   request: GenerateImageRequest;
   idempotencyKey: string;
-  callerGone: AbortSignal;
+  clientAborted: AbortSignal;
 }): Promise<GenerateImageResponse> {
   const { attemptsInFlight, database, imageStore } = context;
   const attempt = attemptNumber(idempotencyKey, request);
@@ -145,6 +145,6 @@ export async function generateSlideImage({
   const inFlight = attemptsInFlight.get(idempotencyKey) ?? startAttempt(context, asked, slide);
   requireSameRequest(inFlight.request, request);
   inFlight.callers += 1;
-  callerGone.addEventListener("abort", () => (inFlight.callers -= 1), { once: true });
+  clientAborted.addEventListener("abort", () => (inFlight.callers -= 1), { once: true });
   return toAnswer(await inFlight.ended, imageStore);
 }

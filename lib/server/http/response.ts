@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/schemas/problem";
 import type { ProblemError } from "@/lib/server/problemError";
 
 /** What an endpoint answers: JSON, bytes, a stream of so many bytes, or nothing (204, 304). */
-export interface Answer {
+export interface EndpointResponse {
   status: number;
   json?: unknown;
   bytes?: Buffer;
@@ -18,7 +18,7 @@ export interface Answer {
  * Writes an answer. `request.method` HEAD gets the headers alone. Rejects when a stream breaks: then the connection is
  * cut, so that nobody takes what has arrived for the whole.
  */
-export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
+export async function sendResponse(response: ServerResponse, answer: EndpointResponse): Promise<void> {
   const payload =
     answer.bytes ?? (answer.json === undefined ? undefined : Buffer.from(JSON.stringify(answer.json)));
   const headers: Record<string, string | number> = {
@@ -36,7 +36,7 @@ export async function sendAnswer(response: ServerResponse, answer: Answer): Prom
 }
 
 /** A problem as RFC 9457 writes it. The text of a 5xx comes from our own table or our own words, never from an exception. */
-export function problemAnswer(problem: ProblemError, requestId: string): Answer {
+export function problemResponse(problem: ProblemError, requestId: string): EndpointResponse {
   const { status, title, retryable } = PROBLEM_CODES[problem.code];
   const body: Problem = {
     type: `urn:carousel-planner:problem:${problem.code}`,
