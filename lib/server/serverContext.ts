@@ -5,7 +5,7 @@ import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { parseEnv, type Env } from "@/lib/server/env";
 import { createAdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
-import type { GenerationContext } from "@/lib/server/imageGeneration/generationContext";
+import type { ImageGenerationContext } from "@/lib/server/imageGeneration/imageGenerationContext";
 import { createThumbnails, type Thumbnails } from "@/lib/server/images/thumbnails";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
@@ -13,7 +13,7 @@ import { sweepImages } from "@/lib/server/maintenance/sweepImages";
 import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
 
 /** What a request handler works with. One per process. */
-export interface ServerContext extends GenerationContext {
+export interface ServerContext extends ImageGenerationContext {
   env: Env;
   thumbnails: Thumbnails;
   /** Resolves once the database can be used and holds the sample plan if it was empty; tried again after a failure. */

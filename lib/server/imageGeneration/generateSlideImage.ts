@@ -13,7 +13,7 @@ import { keepAliveFor } from "@/lib/server/pendingWork";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
-import type { AttemptInFlight, GenerationContext } from "./generationContext";
+import type { AttemptInFlight, ImageGenerationContext } from "./imageGenerationContext";
 import { loadReferences } from "./referencePictures";
 import { runAttempt, type AttemptPlan } from "./runAttempt";
 import { seedOfRun } from "./seedOfRun";
@@ -31,7 +31,7 @@ function attemptNumber(key: string, { runId, slideId }: GenerateImageRequest): n
 
 /** The attempt with the brand's logo, and with the pictures to go by where the generator makes use of them. */
 async function planAttempt(
-  { database, imageStore, imageGenerator }: GenerationContext,
+  { database, imageStore, imageGenerator }: ImageGenerationContext,
   { key, attempt, request }: Pick<AttemptPlan, "key" | "attempt" | "request">,
   { post, slide, setting }: FoundSlide,
 ): Promise<AttemptPlan> {
@@ -73,21 +73,21 @@ async function waitForOtherProcess(database: Database, key: string): Promise<Gen
 }
 
 function startAttempt(
-  context: GenerationContext,
+  context: ImageGenerationContext,
   asked: Pick<AttemptPlan, "key" | "attempt" | "request">,
   slide: FoundSlide,
 ): AttemptInFlight {
   const { attemptsInFlight, database, imageLimit } = context;
   const { key, request } = asked;
   const forget = () => attemptsInFlight.delete(key);
-  const makeOrSkip = async (slot: LimitSlot) => {
+  const runUnlessAbandoned = async (slot: LimitSlot) => {
     if (inFlight.callers > 0) return runAttempt(context, await planAttempt(context, asked, slide), slot);
     forget(); // nobody waits any more and nothing has been paid
     throw new ProblemError("caller_gone");
   };
   const make = async () => {
     const taken = await findAttempt(database, key);
-    const made = taken ? null : await imageLimit.run(makeOrSkip);
+    const made = taken ? null : await imageLimit.run(runUnlessAbandoned);
     return made ?? waitForOtherProcess(database, key);
   };
   const inFlight: AttemptInFlight = { request, callers: 0, ended: make() };
@@ -129,7 +129,7 @@ export async function generateSlideImage({
   idempotencyKey,
   clientAborted,
 }: {
-  context: GenerationContext;
+  context: ImageGenerationContext;
   request: GenerateImageRequest;
   idempotencyKey: string;
   clientAborted: AbortSignal;

@@ -9,7 +9,7 @@ import { findDrawings } from "@/lib/server/repositories/drawings";
 import { findNewestImageOfSlide } from "@/lib/server/repositories/generatedImages";
 
 /** Longer sides are scaled down to this many pixels before they are sent: models see no more, and requests stay small. */
-const LONGEST_SIDE = 1_024;
+const MAX_SIDE = 1_024;
 
 /** The pictures that a generator is to go by, and their keys in the same order. */
 export interface ReferencePictures {
@@ -34,7 +34,7 @@ async function findFirstSlideImage(
 async function load(imageStore: ImageStore, imageKey: string): Promise<Uint8Array | null> {
   const bytes = await imageStore.get(imageKey);
   if (!bytes) return null;
-  const side = { width: LONGEST_SIDE, height: LONGEST_SIDE };
+  const side = { width: MAX_SIDE, height: MAX_SIDE };
   return sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS })
     .resize({ ...side, fit: "inside", withoutEnlargement: true })
     .png()

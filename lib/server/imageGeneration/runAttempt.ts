@@ -7,12 +7,12 @@ import {
   findRunStopper,
   finishAttempt,
   markDispatched,
-  putOffDeadline,
+  extendDeadline,
   reserveAttempt,
   type AttemptOutcome,
 } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
-import type { GenerationContext } from "./generationContext";
+import type { ImageGenerationContext } from "./imageGenerationContext";
 import type { GenerateOptions } from "./imageGenerator";
 import { makePicture } from "./makePicture";
 
@@ -20,7 +20,7 @@ import { makePicture } from "./makePicture";
 const DEADLINE_GRACE_MS = 5_000;
 
 /** So long after the generator was asked, in milliseconds, an attempt has ended or counts as dead. */
-export function attemptTimeoutMs({ env }: Pick<GenerationContext, "env">): number {
+export function attemptTimeoutMs({ env }: Pick<ImageGenerationContext, "env">): number {
   return env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS;
 }
 
@@ -38,12 +38,12 @@ export interface AttemptPlan {
 }
 
 /** When an attempt whose generator is asked so many milliseconds from now counts as dead. */
-function deadlineIn(ms: number, context: GenerationContext): string {
+function deadlineIn(ms: number, context: ImageGenerationContext): string {
   return new Date(Date.now() + ms + attemptTimeoutMs(context)).toISOString();
 }
 
 function reservation(
-  context: GenerationContext,
+  context: ImageGenerationContext,
   { key, attempt, request, picture, referenceKeys }: AttemptPlan,
 ): GeneratedImageDocument {
   const { name, model, sends } = context.imageGenerator;
@@ -75,20 +75,20 @@ function reservation(
 
 /** Makes the picture unless the reservation has been taken away meanwhile (null). */
 async function askGenerator(
-  context: GenerationContext,
+  context: ImageGenerationContext,
   plan: AttemptPlan,
   slot: LimitSlot,
 ): Promise<AttemptOutcome | null> {
   const { database } = context;
   const times = { dispatchedAt: new Date().toISOString(), deadlineAt: deadlineIn(0, context) };
   if (!(await markDispatched(database, plan.key, times))) return null;
-  const beforePause = (ms: number) => putOffDeadline(database, plan.key, deadlineIn(ms, context));
+  const beforePause = (ms: number) => extendDeadline(database, plan.key, deadlineIn(ms, context));
   return makePicture(context, plan.picture, { slot, beforePause });
 }
 
 /** Writes the outcome, again if the database does not answer: a paid picture must not be forgotten for a hiccup. */
 async function finish(
-  { database, log }: GenerationContext,
+  { database, log }: ImageGenerationContext,
   key: string,
   outcome: AttemptOutcome,
 ): Promise<void> {
@@ -112,7 +112,7 @@ async function finish(
  * without anybody being asked.
  */
 export async function runAttempt(
-  context: GenerationContext,
+  context: ImageGenerationContext,
   plan: AttemptPlan,
   slot: LimitSlot,
 ): Promise<GeneratedImageDocument | null> {

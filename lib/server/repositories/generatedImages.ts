@@ -8,7 +8,7 @@ import type { GeneratedImageDocument, LedgerState } from "@/lib/server/database/
 const OPEN_STATES: LedgerState[] = ["reserved", "dispatched"];
 
 /** Far above what the newest runs of one post can hold. */
-const MOST_ATTEMPTS_READ = 2_000;
+const MAX_ATTEMPTS_READ = 2_000;
 
 /** How an attempt ended. */
 export type AttemptOutcome =
@@ -47,7 +47,7 @@ export async function markDispatched(
 }
 
 /** Gives a dispatched attempt more time: its provider has asked us to wait. */
-export async function putOffDeadline(database: Database, key: string, deadlineAt: string): Promise<void> {
+export async function extendDeadline(database: Database, key: string, deadlineAt: string): Promise<void> {
   await database
     .collection("generatedImages")
     .updateOne({ _id: key, state: "dispatched" }, { $set: { deadlineAt } });
@@ -87,7 +87,7 @@ export async function expireAttempt(database: Database, key: string, now: string
 export function findAttemptsOfPost(database: Database, postId: string): Promise<GeneratedImageDocument[]> {
   return database
     .collection("generatedImages")
-    .find({ postId }, { sort: { createdAt: -1, _id: -1 }, limit: MOST_ATTEMPTS_READ })
+    .find({ postId }, { sort: { createdAt: -1, _id: -1 }, limit: MAX_ATTEMPTS_READ })
     .toArray();
 }
 

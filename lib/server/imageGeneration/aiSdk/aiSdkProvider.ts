@@ -25,5 +25,5 @@ export interface AiSdkProvider {
    * For providers that may answer before the picture is made: waits for it, and returns the answer that has it. Is given
    * the first answer, and what it was asked with.
    */
-  seeThrough?(first: Response, request: { headers: Headers; signal: AbortSignal }): Promise<Response>;
+  waitForResult?(first: Response, request: { headers: Headers; signal: AbortSignal }): Promise<Response>;
 }

@@ -11,7 +11,7 @@ type ModelResult = Awaited<
 >;
 
 /** Hands over what the model has said before the SDK shortens it, and keeps its warnings from the console. */
-function listenIn(onResult: (result: ModelResult) => void): ImageModelMiddleware {
+function captureResult(onResult: (result: ModelResult) => void): ImageModelMiddleware {
   return {
     specificationVersion: "v3",
     async wrapGenerate({ doGenerate }) {
@@ -55,7 +55,7 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
       const { prompt, seed } = sends(options);
       const call = openPaidCall(provider, signal);
       let result: ModelResult | undefined;
-      const middleware = listenIn((heard) => (result = heard));
+      const middleware = captureResult((heard) => (result = heard));
       try {
         await generateImage({
           model: wrapImageModel({ model: provider.createModel(call.fetch), middleware }),

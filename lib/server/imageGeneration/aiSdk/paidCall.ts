@@ -81,7 +81,7 @@ function observe(response: Response): { response: Response; answer: ProviderAnsw
  * picture is fetched that the answer leads to. Failures that are known here are thrown as ProblemErrors; the SDK wraps them.
  */
 export function openPaidCall(
-  { baseUrl, seeThrough }: Pick<AiSdkProvider, "baseUrl" | "seeThrough">,
+  { baseUrl, waitForResult }: Pick<AiSdkProvider, "baseUrl" | "waitForResult">,
   signal: AbortSignal,
 ): PaidCall {
   let isSent = false;
@@ -95,7 +95,7 @@ export function openPaidCall(
         throw new ProblemError("outcome_unknown", "The image provider wants to be asked, and paid, again");
       isSent = true;
       let observed = observe(await send(url, init));
-      if (seeThrough) observed = observe(await seeThrough(observed.response, { headers, signal }));
+      if (waitForResult) observed = observe(await waitForResult(observed.response, { headers, signal }));
       answer = observed.answer;
       return observed.response;
     },

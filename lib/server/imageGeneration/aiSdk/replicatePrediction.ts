@@ -51,7 +51,7 @@ async function lookAt(url: string, headers: Headers, signal: AbortSignal): Promi
  * takes for a broken answer. Asking how it is costs nothing, so it is asked until the deadline; then the prediction is
  * cancelled. Returns the first answer if it says all, else one that says how the prediction has ended.
  */
-export async function seePredictionThrough(
+export async function waitForPrediction(
   first: Response,
   {
     headers: asked,

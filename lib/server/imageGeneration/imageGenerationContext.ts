@@ -17,7 +17,7 @@ export interface AttemptInFlight {
 }
 
 /** What it takes to make pictures under the ledger. One of each for a process. */
-export interface GenerationContext {
+export interface ImageGenerationContext {
   env: Pick<Env, "IMAGE_TIMEOUT_MS">;
   database: Database;
   imageStore: ImageStore;

@@ -3,7 +3,7 @@ import type { DrawingNotes, SlideDescription } from "@/lib/server/designer/desig
 import { normalizeImage, type NormalizedImage } from "@/lib/server/images/normalizeImage";
 import { errorOrigin } from "@/lib/server/log";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
-import type { GenerationContext } from "./generationContext";
+import type { ImageGenerationContext } from "./imageGenerationContext";
 
 /** A drawing takes well under a second; one that hangs must not hold up the picture below it. */
 const DRAWING_MS = 20_000;
@@ -15,8 +15,8 @@ type StoredImage = NormalizedImage & { imageKey: string };
  * over the picture, unless they are on it already, as `notes` say; how is noted, so that a typo costs no new picture. Never
  * throws: the picture is stored and paid for, and stands alone when it cannot be drawn on.
  */
-export async function letterPicture(
-  context: GenerationContext,
+export async function overlayText(
+  context: ImageGenerationContext,
   slide: SlideDescription,
   picture: StoredImage,
   notes: DrawingNotes | undefined,
@@ -41,7 +41,7 @@ export async function letterPicture(
 }
 
 async function drawOver(
-  { designer, drawingLimit, imageStore }: GenerationContext,
+  { designer, drawingLimit, imageStore }: ImageGenerationContext,
   slide: SlideDescription,
   { bytes }: StoredImage,
 ): Promise<{ image: StoredImage; notes: DrawingNotes }> {
