@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   attemptKey,
@@ -16,7 +17,6 @@ import type { LimitSlot } from "./adaptiveLimit";
 import type { AttemptInFlight, ImageGenerationContext } from "./imageGenerationContext";
 import { loadReferences } from "./referencePictures";
 import { runAttempt, type AttemptPlan } from "./runAttempt";
-import { seedOfRun } from "./seedOfRun";
 
 /** How often an attempt that another process is making is looked up, in milliseconds. */
 const POLL_MS = 250;
@@ -27,6 +27,11 @@ function attemptNumber(key: string, { runId, slideId }: GenerateImageRequest): n
   if (key === attemptKey({ runId, slideId, attempt })) return attempt;
   const message = "must be {runId}:{slideId}:{attempt} of this body, attempts counted from 1";
   throw faultsProblem([{ path: "Idempotency-Key", code: "idempotency_key_mismatch", message }]);
+}
+
+/** The seed of a run: the same for all its slides, another for the next run. 31 bits, which every provider takes. */
+function seedOfRun(runId: string): number {
+  return createHash("sha256").update(runId).digest().readUInt32BE(0) >>> 1;
 }
 
 /** The attempt with the brand's logo, and with the pictures to go by where the generator makes use of them. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider } from "./provider";
 import { PRICES } from "./prices";
 
 /** What a model says of itself besides the picture, as far as it has to do with money. */

@@ -1,7 +1,7 @@
 import { generateImage, wrapImageModel, type ImageModelMiddleware } from "ai";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider } from "./provider";
 import { costOf } from "./costOf";
 import { openPaidCall } from "./paidCall";
 import { providerProblem, refusalIn } from "./providerProblem";

@@ -1,5 +1,5 @@
 import type { ProblemCode } from "@/lib/problemCodes";
-import type { ProviderName } from "./aiSdkProvider";
+import type { ProviderName } from "./provider";
 
 /** One way in which a provider says what went wrong. */
 interface FaultRow {

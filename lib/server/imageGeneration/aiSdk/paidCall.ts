@@ -1,8 +1,7 @@
 import { MAX_IMAGE_BYTES } from "@/lib/server/images/normalizeImage";
 import { ProblemError } from "@/lib/server/problemError";
-import type { AiSdkProvider } from "./aiSdkProvider";
-import { boundedBody } from "./boundedBody";
-import { downloadPicture } from "./downloadPicture";
+import type { AiSdkProvider } from "./provider";
+import { boundedBody, downloadPicture } from "./download";
 
 /** Most bytes of an answer that are read, unpacked: the largest picture in base64, and what JSON there is around it. */
 const MAX_ANSWER_BYTES = Math.ceil(MAX_IMAGE_BYTES / 3) * 4 + 65_536;

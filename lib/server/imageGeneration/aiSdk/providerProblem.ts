@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@/lib/problemCodes";
 import { retryAfterMs } from "@/lib/retryAfter";
 import { ProblemError, isProblemError } from "@/lib/server/problemError";
-import type { ProviderName } from "./aiSdkProvider";
+import type { ProviderName } from "./provider";
 import { findFault, RETRY_AFTER_AT, textsAt } from "./faultTable";
 import type { PaidCall, ProviderAnswer } from "./paidCall";
 

@@ -1,8 +1,7 @@
 import { createReplicate } from "@ai-sdk/replicate";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider, ProviderVariables } from "./provider";
 import { waitForPrediction } from "./replicatePrediction";
 import { nearestRatio, nearestSize, ratioOf, ratioText, sizeText } from "./requestSize";
-import type { ProviderVariables } from "./providerVariables";
 
 /** Seconds that the first request may wait for the picture. Short: only once it is answered can the prediction be cancelled. */
 const INITIAL_WAIT_SECONDS = 5;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { boundedBody } from "./boundedBody";
+import { boundedBody } from "./download";
 
 const API_URL = "https://api.replicate.com/v1";
 

@@ -1,6 +1,6 @@
 import type { generateImage, wrapImageModel } from "ai";
 import type { Env } from "@/lib/server/env";
-import type { Size } from "./requestSize";
+import type { OfferedSizes, Size } from "./requestSize";
 
 type GenerateImageOptions = Parameters<typeof generateImage>[0];
 
@@ -26,4 +26,16 @@ export interface AiSdkProvider {
    * the first answer, and what it was asked with.
    */
   waitForResult?(first: Response, request: { headers: Headers; signal: AbortSignal }): Promise<Response>;
+}
+
+/** What the environment says about the chosen provider. */
+export interface ProviderVariables {
+  apiKey: string;
+  /** Another server that speaks the provider's protocol; undefined for the provider itself. */
+  baseUrl: string | undefined;
+  model: string;
+  /** What the model makes, where it is not what the provider's models usually make. */
+  sizes: OfferedSizes | undefined;
+  /** Whether the model takes pictures to go by; undefined when the settings do not say. */
+  takesReferences: boolean | undefined;
 }
