@@ -57,23 +57,13 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     await createCollections(db);
   });
 
+  const prepared = <Document extends { _id: string }>(collection: Collection<Document>) =>
+    preparedCollection(collection, prepare);
   const collections: Collections = {
-    mediaPlans: preparedCollection<Documents["mediaPlans"]>(
-      db.collection<Documents["mediaPlans"]>("mediaPlans"),
-      prepare,
-    ),
-    mediaPlanPosts: preparedCollection<Documents["mediaPlanPosts"]>(
-      db.collection<Documents["mediaPlanPosts"]>("mediaPlanPosts"),
-      prepare,
-    ),
-    generatedImages: preparedCollection<Documents["generatedImages"]>(
-      db.collection<Documents["generatedImages"]>("generatedImages"),
-      prepare,
-    ),
-    drawings: preparedCollection<Documents["drawings"]>(
-      db.collection<Documents["drawings"]>("drawings"),
-      prepare,
-    ),
+    mediaPlans: prepared<Documents["mediaPlans"]>(db.collection("mediaPlans")),
+    mediaPlanPosts: prepared<Documents["mediaPlanPosts"]>(db.collection("mediaPlanPosts")),
+    generatedImages: prepared<Documents["generatedImages"]>(db.collection("generatedImages")),
+    drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
   };
   return {
     kind: "mongodb",
