@@ -16,7 +16,7 @@ import { checkImageStore } from "./checkImageStore";
 import { loadEnv } from "./loadEnv";
 import { securityHeaders } from "./securityHeaders";
 
-/** Added to the time that a picture may take: so long may running requests take to end after a signal, in milliseconds. */
+/** After a signal, running requests have IMAGE_TIMEOUT_MS and this long to end. */
 const SHUTDOWN_GRACE_MS = 10_000;
 
 function fail(sentence: string): never {
@@ -24,7 +24,7 @@ function fail(sentence: string): never {
   process.exit(1);
 }
 
-/** Opens the database once, so that a folder in use is said now and not to the first visitor. */
+/** Opens the database once, so that a locked folder is reported at the start and not to the first visitor. */
 async function checkDatabase(env: Env): Promise<void> {
   try {
     await (await openDatabase(env)).close();
@@ -43,7 +43,7 @@ async function serve(env: Env): Promise<void> {
   const server = createServer((request, response) => {
     response.setHeaders(headers);
     try {
-      // Pages too answer to our own names alone, and no path is resolved before it has been judged.
+      // Pages need the guard too, and Next must not resolve a path before it is checked.
       requireAllowedHost(request, env.ALLOWED_HOSTS);
       request.url = requestPath(request.url ?? "");
     } catch (error) {
@@ -61,7 +61,7 @@ async function serve(env: Env): Promise<void> {
   });
   server.listen(env.PORT, env.HOSTNAME, () => {
     console.log(`Carousel planner is at ${addressOf(env)}`);
-    // The first request opens the database and imports the sample plan: let nobody wait for that.
+    // The first request opens the database and imports the sample plan: no visitor should wait for that.
     fetch(`${addressOf(env)}/api/health`).catch(() => {});
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(server, env));

@@ -1,6 +1,6 @@
 import { ProblemError } from "@/lib/server/problemError";
 
-/** Work that is worth nothing without the one who asked for it: not begun, and given up, as `caller_gone`. */
+/** Runs work whose result only this client wants. Throws `caller_gone` when the client has gone before or during it. */
 export async function abortable<Result>(
   clientAborted: AbortSignal,
   work: () => Promise<Result>,

@@ -20,11 +20,9 @@ interface EndpointRequest<Query, Body> {
   body: Body;
   /** Reads the file that is the body, if the endpoint takes one. Throws `body_too_large`. */
   readFile(): Promise<Buffer>;
-  /** The Idempotency-Key header, or the empty string. */
+  /** Empty without the header. */
   idempotencyKey: string;
-  /** Aborted when the caller has gone away. */
   clientAborted: AbortSignal;
-  /** The entity tag that the caller holds already, if it says so. */
   ifNoneMatch: string | undefined;
 }
 
@@ -36,14 +34,13 @@ interface Endpoint<Query, Body> {
   maxBodyBytes?: number;
   /** Takes a file as the body, instead of JSON. */
   file?: FileRules;
-  /** Counted by the caller's address. */
+  /** Per address of the client. */
   rateLimit?: RateLimit;
-  /** Refuse a request without an Idempotency-Key header. */
   needsIdempotencyKey?: boolean;
   run(request: EndpointRequest<Query, Body>): Promise<EndpointResponse>;
 }
 
-/** Ties the types of an endpoint's parts together. */
+/** Lets TypeScript infer `run`'s parameters from the schemas. */
 export function endpoint<Query = unknown, Body = unknown>(
   parts: Endpoint<Query, Body>,
 ): Endpoint<Query, Body> {
@@ -106,7 +103,7 @@ async function handleEndpoint(
   });
 }
 
-/** The only place where an exception becomes an answer: what nobody foresaw is a 500 that says nothing. */
+/** The only place where an exception becomes a response. An unforeseen one is a 500 that reveals nothing. */
 function toProblem(error: unknown): ProblemError {
   if (isProblemError(error)) return error;
   if (isDatabaseUnavailableError(error)) {
@@ -120,12 +117,11 @@ function toProblem(error: unknown): ProblemError {
   return new ProblemError("internal_error", undefined, { cause: error });
 }
 
-/** Whether a stream ended early because its reader closed the connection: nobody's fault. */
+/** The client closed the connection while a stream was sent: not a fault to log. */
 function isClientAborted(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
-/** Aborts when the connection closes before the answer was sent. */
 function clientAbortedSignal(response: NextApiResponse): AbortSignal {
   const controller = new AbortController();
   response.once("close", () => {

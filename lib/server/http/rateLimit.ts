@@ -5,10 +5,10 @@ interface Bucket {
   filledAt: number;
 }
 
-/** Above this many callers, those who have been quiet long enough to have a full bucket are forgotten. */
+/** Above this many callers, full buckets are dropped. */
 const MAX_BUCKETS = 10_000;
 
-/** Takes one request of this caller into account; throws `rate_limited` when it has made too many. */
+/** Counts one request of this caller; throws `rate_limited` when there are too many. */
 export type RateLimit = (caller: string) => void;
 
 /**

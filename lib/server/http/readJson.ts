@@ -4,7 +4,7 @@ import { mediaTypeOf, readBytes } from "./readBody";
 
 export const MAX_BODY_BYTES = 262_144;
 
-/** Half a character (a lone surrogate, `\\ud800`) is no text: databases would store something else. */
+/** Refuses lone surrogates (`\\ud800`): databases would store something else. */
 function wholeCharacters(_key: string, value: unknown): unknown {
   if (typeof value === "string" && !value.isWellFormed()) throw new Error("a lone surrogate");
   return value;

@@ -22,7 +22,7 @@ export interface ImageGenerationContext {
   database: Database;
   imageStore: ImageStore;
   designer: Designer;
-  /** Drawings at once, so few that what is typed does not hold up a run. */
+  /** Low, so that previews while typing do not slow down a run. */
   drawingLimit: LimitFunction;
   imageGenerator: ImageGenerator;
   imageLimit: AdaptiveLimit;

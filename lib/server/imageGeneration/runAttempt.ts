@@ -16,15 +16,14 @@ import type { ImageGenerationContext } from "./imageGenerationContext";
 import type { GenerateOptions } from "./imageGenerator";
 import { makePicture } from "./makePicture";
 
-/** Added to the provider's time limit before an attempt without an end counts as dead, in milliseconds. */
 const DEADLINE_GRACE_MS = 5_000;
 
-/** So long after the generator was asked, in milliseconds, an attempt has ended or counts as dead. */
+/** An attempt has ended this long after the generator was asked, or its process has died. */
 export function attemptTimeoutMs({ env }: Pick<ImageGenerationContext, "env">): number {
   return env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS;
 }
 
-/** Pauses between tries to write an outcome that is paid for, in milliseconds: long enough for a database to be restarted. */
+/** Between tries to write a paid outcome: in all long enough for a database to restart. */
 const FINISH_PAUSES_MS = [200, 1_000, 5_000, 15_000, 30_000];
 
 /** One attempt at one slide's image: what was asked, and what the generator is given. */
@@ -33,11 +32,10 @@ export interface AttemptPlan {
   attempt: number;
   request: GenerateImageRequest;
   picture: Omit<GenerateOptions, "signal">;
-  /** The image store's keys of the picture's references. */
   referenceKeys: string[];
 }
 
-/** When an attempt whose generator is asked so many milliseconds from now counts as dead. */
+/** The deadline of an attempt whose generator is asked in `ms` from now. */
 function deadlineIn(ms: number, context: ImageGenerationContext): string {
   return new Date(Date.now() + ms + attemptTimeoutMs(context)).toISOString();
 }
@@ -86,7 +84,7 @@ async function askGenerator(
   return makePicture(context, plan.picture, { slot, beforePause });
 }
 
-/** Writes the outcome, again if the database does not answer: a paid picture must not be forgotten for a hiccup. */
+/** Repeated while the database does not answer: a paid picture must not be lost to a hiccup. */
 async function finish(
   { database, log }: ImageGenerationContext,
   key: string,

@@ -9,7 +9,7 @@ import { encode, type NormalizedImage } from "./normalizeImage";
  * thereby stays below the number of pixels that is read from the store.
  */
 const MAX_SIDE = 4_096;
-/** Fewest pixels of either side. Small logos are fine; what is smaller was never meant to be looked at. */
+/** In pixels: small logos are fine, tracking pixels are not. */
 const MIN_SIDE = 16;
 /**
  * Most pixels: phones make pictures of 50 megapixels. The most that decoding one took, measured: 450 MB as a progressive
@@ -18,7 +18,7 @@ const MIN_SIDE = 16;
  */
 const MAX_PIXELS = 64_000_000;
 const MAX_PIXELS_IN_ONE_PIECE = 24_000_000;
-/** A picture that takes longer to decode was made to, or this machine is too busy for it. */
+/** A picture that takes longer to decode is an attack, or the machine is too busy for it. */
 const MAX_SECONDS = 60;
 
 const EXPORT = "export it as PNG or JPEG";

@@ -103,7 +103,7 @@ export async function saveMediaPlanPost({
       keepAliveFor(noteSavedImages(database, stored, { imageKeys: given.imageKeys, savedAt: updatedAt }));
     return toMediaPlanPost({ ...stored, ...fields, revision: revision + 1, updatedAt, lastSaveId: saveId });
   }
-  // Somebody was faster between our reading and our writing: perhaps this very request, sent twice.
+  // Somebody else has saved between our reading and our writing: perhaps this very request, sent twice.
   const current = await findMediaPlanPost(database, postId);
   if (!current) throw unknownPost();
   const doubled = repeatedSave(current, request, saveId);

@@ -10,7 +10,7 @@ type ModelResult = Awaited<
   ReturnType<Parameters<NonNullable<ImageModelMiddleware["wrapGenerate"]>>[0]["doGenerate"]>
 >;
 
-/** Hands over what the model has said before the SDK shortens it, and keeps its warnings from the console. */
+/** Passes on the model's result before the SDK drops parts of it, and keeps its warnings from the console. */
 function captureResult(onResult: (result: ModelResult) => void): ImageModelMiddleware {
   return {
     specificationVersion: "v3",

@@ -2,7 +2,7 @@ import { DownloadError, fetchWithValidatedRedirects } from "@ai-sdk/provider-uti
 import { MAX_IMAGE_BYTES } from "@/lib/server/images/normalizeImage";
 import { isProblemError, ProblemError } from "@/lib/server/problemError";
 
-/** Passes bytes on up to `most`; then breaks off with `provider_invalid_image` instead of filling the memory. */
+/** Fails with `provider_invalid_image` after `most` bytes, before they fill the memory. */
 export function boundedBody(
   most: number,
   { onBytes, onEnd }: { onBytes?: (bytes: Uint8Array) => void; onEnd?: () => void } = {},

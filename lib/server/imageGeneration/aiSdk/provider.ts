@@ -4,13 +4,12 @@ import type { OfferedSizes, Size } from "./requestSize";
 
 type GenerateImageOptions = Parameters<typeof generateImage>[0];
 
-/** The providers that are asked through the AI SDK. */
 export type ProviderName = Exclude<Env["IMAGE_PROVIDER"], "designer">;
 
-/** How a model is told what size is wanted, and what else it alone wants to hear. */
+/** The size as the model takes it, and options of its own. */
 export type ProviderSettings = Pick<GenerateImageOptions, "size" | "aspectRatio" | "providerOptions">;
 
-/** What the providers differ in; everything else is done once, in `createAiSdkGenerator`. */
+/** What providers differ in; `createAiSdkGenerator` does everything else. */
 export interface AiSdkProvider {
   readonly name: ProviderName;
   readonly model: string;
@@ -18,7 +17,7 @@ export interface AiSdkProvider {
   readonly baseUrl: string | undefined;
   readonly takesReferences: boolean;
   readonly takesSeed: boolean;
-  /** The model, all of whose requests go through `fetch`. */
+  /** All of its requests must go through `fetch`. */
   createModel(fetch: typeof globalThis.fetch): Parameters<typeof wrapImageModel>[0]["model"];
   settings(picture: Size & { seed: number }): ProviderSettings;
   /**
@@ -28,14 +27,14 @@ export interface AiSdkProvider {
   waitForResult?(first: Response, request: { headers: Headers; signal: AbortSignal }): Promise<Response>;
 }
 
-/** What the environment says about the chosen provider. */
+/** The chosen provider's settings, from the environment. */
 export interface ProviderVariables {
   apiKey: string;
   /** Another server that speaks the provider's protocol; undefined for the provider itself. */
   baseUrl: string | undefined;
   model: string;
-  /** What the model makes, where it is not what the provider's models usually make. */
+  /** Where they are not what the provider's models usually make. */
   sizes: OfferedSizes | undefined;
-  /** Whether the model takes pictures to go by; undefined when the settings do not say. */
+  /** Undefined when the settings do not say. */
   takesReferences: boolean | undefined;
 }

@@ -21,14 +21,14 @@ const DETAILS: Partial<Record<ProblemCode, string>> = {
     "The connection to the image provider broke, or its answer was an error, after the request was sent: it may have been paid",
 };
 
-/** What our own code has thrown inside the SDK comes wrapped. */
+/** The SDK wraps what our own code has thrown inside it. */
 function problemAmongCauses(error: unknown): ProblemError | undefined {
   let cause = error;
   while (cause instanceof Error && !isProblemError(cause)) cause = cause.cause;
   return isProblemError(cause) ? cause : undefined;
 }
 
-/** An answer that is JSON as a whole; undefined for one that is something else, or long because of the picture in it. */
+/** Undefined for an answer that is not JSON, or cut off because a picture is in it. */
 function readJson({ beginning }: ProviderAnswer): unknown {
   try {
     return JSON.parse(beginning);

@@ -3,7 +3,7 @@ import type { AiSdkProvider, ProviderVariables } from "./provider";
 import { waitForPrediction } from "./replicatePrediction";
 import { nearestRatio, nearestSize, ratioOf, ratioText, sizeText } from "./requestSize";
 
-/** Seconds that the first request may wait for the picture. Short: only once it is answered can the prediction be cancelled. */
+/** Short: only once the first request is answered can the prediction be cancelled. */
 const INITIAL_WAIT_SECONDS = 5;
 
 /** Models on Replicate. Most take `aspect_ratio`; for those that take `size` in pixels the settings name sizes. */
