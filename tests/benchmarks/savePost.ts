@@ -65,7 +65,15 @@ try {
   let { revision: bareRevision } = stored;
   let { revision } = post;
 
+  // The update comes after the two that write nothing: what a save leaves to be noted must not be under way meanwhile.
   const questions: Record<string, () => Promise<void>> = {
+    async "bare findOne"() {
+      await posts.findOne({ _id });
+    },
+    async "request that does nothing"() {
+      const response = await postJson(`${server.url}/api/nothing`, { postId: post.id, revision, ...fields });
+      await response.text();
+    },
     async "bare updateOne"() {
       const saved = { ...fields, revision: bareRevision + 1, updatedAt: new Date().toISOString() };
       const { matchedCount } = await posts.updateOne(
@@ -74,13 +82,6 @@ try {
       );
       if (matchedCount !== 1) throw new Error("the bare update has found nothing");
       bareRevision += 1;
-    },
-    async "bare findOne"() {
-      await posts.findOne({ _id });
-    },
-    async "request that does nothing"() {
-      const response = await postJson(`${server.url}/api/nothing`, { postId: post.id, revision, ...fields });
-      await response.text();
     },
     async save() {
       const saving = { postId: post.id, revision, ...fields };
