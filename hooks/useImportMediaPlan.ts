@@ -1,13 +1,10 @@
 import { useCallback, useState } from "react";
 import { ApiError } from "@/lib/apiClient";
-import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import { MAX_IMPORT_BYTES, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { Fault } from "@/lib/schemas/problem";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { importMediaPlan } from "@/services/mediaPlanService";
 import { useReloadMediaPlans } from "./useMediaPlans";
-
-/** Bytes of the largest file that the server takes (HTTP contract, 'Sizes'). */
-export const MAX_IMPORT_BYTES = 5_242_880;
 
 /** An import is all or nothing: the stored plan, or what is wrong with the file. */
 export type ImportResult =

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useState } from "react";
-import { NO_ANSWER } from "@/lib/apiClient";
+import { NO_ANSWER } from "@/lib/problemCodes";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import type { SlideProblem } from "@/lib/schemas/generationRun";

@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import { UNEXPECTED_ANSWER } from "@/lib/problemCodes";
 import { reportReachable } from "@/lib/reachability";
+import { retryAfterMs } from "@/lib/retryAfter";
 import { problemSchema, type Problem } from "@/lib/schemas/problem";
 
 /** The server answered that this request failed, and why. */
@@ -24,11 +26,6 @@ export class NetworkError extends Error {
     super("The server did not answer. Check the connection and try again.", { cause });
   }
 }
-
-/** The code of an ApiError for an answer that is not ours: a proxy's error page, say, or a body of another form. */
-export const UNEXPECTED_ANSWER = "unexpected_answer";
-/** The code that stands for a NetworkError where problems are shown. */
-export const NO_ANSWER = "no_answer";
 
 export interface ApiRequest {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -61,7 +58,8 @@ export async function apiRequest({
 }: ApiRequest & { schema?: z.ZodType }): Promise<unknown> {
   const { response, content: text } = await exchange(request, (answer) => answer.text());
   request.onHeaders?.(response.headers);
-  if (!response.ok) throw new ApiError(readProblem(response, text), readRetryAfter(response.headers));
+  if (!response.ok)
+    throw new ApiError(readProblem(response, text), retryAfterMs(response.headers.get("retry-after")));
   if (!schema) return;
   const answer = schema.safeParse(parseJson(text));
   if (!answer.success) throw new ApiError(unexpectedAnswer(response), undefined, { cause: answer.error });
@@ -73,7 +71,10 @@ export async function apiRequestFile(request: ApiRequest): Promise<Blob> {
   const { response, content: file } = await exchange(request, (answer) => answer.blob());
   request.onHeaders?.(response.headers);
   if (response.ok) return file;
-  throw new ApiError(readProblem(response, await file.text()), readRetryAfter(response.headers));
+  throw new ApiError(
+    readProblem(response, await file.text()),
+    retryAfterMs(response.headers.get("retry-after")),
+  );
 }
 
 async function exchange<Content>(
@@ -126,12 +127,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Seconds or a date (RFC 9110, section 10.2.3), as milliseconds from now. */
-function readRetryAfter(headers: Headers): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
-  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

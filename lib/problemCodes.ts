@@ -1,6 +1,6 @@
 /**
- * Every problem the API can answer with: its HTTP status, its title, and whether the same request may be
- * sent again by itself. One table for both sides, so that the page can reason about codes it is sent.
+ * Every problem the API can answer with: its HTTP status, its title, whether the same request may be sent again by
+ * itself, and whether it stops a run, since every other slide would meet it too. One table for both sides, so that the page can reason about codes it is sent.
  * Source: the HTTP contract, 'Problems'.
  */
 export const PROBLEM_CODES = {
@@ -48,11 +48,17 @@ export const PROBLEM_CODES = {
     retryable: false,
   },
   provider_busy: { status: 503, title: "The image provider is busy", retryable: true },
-  provider_quota: { status: 503, title: "The image provider's quota is used up", retryable: false },
+  provider_quota: {
+    status: 503,
+    title: "The image provider's quota is used up",
+    retryable: false,
+    stopsRun: true,
+  },
   provider_misconfigured: {
     status: 503,
     title: "The image provider is not set up correctly",
     retryable: false,
+    stopsRun: true,
   },
   database_unavailable: { status: 503, title: "The database does not answer", retryable: true },
   image_store_unavailable: { status: 503, title: "The image store does not answer", retryable: true },
@@ -61,10 +67,27 @@ export const PROBLEM_CODES = {
     title: "It is not known whether the image was made",
     retryable: false,
   },
-} as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;
+} as const satisfies Record<string, ProblemRow>;
+
+interface ProblemRow {
+  status: number;
+  title: string;
+  retryable: boolean;
+  stopsRun?: true;
+}
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
 export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(PROBLEM_CODES, code);
 }
+
+/** The problems that stop a run: what is still queued is not asked for. */
+export const RUN_STOPPERS: readonly string[] = Object.entries<ProblemRow>(PROBLEM_CODES).flatMap(
+  ([code, { stopsRun }]) => (stopsRun ? [code] : []),
+);
+
+/** What a page calls an answer that is not ours: a proxy's error page, say, or a body of another form. */
+export const UNEXPECTED_ANSWER = "unexpected_answer";
+/** What a page calls a request that got no answer. */
+export const NO_ANSWER = "no_answer";

@@ -1,4 +1,5 @@
-import { ApiError, NetworkError, NO_ANSWER } from "./apiClient";
+import { ApiError, NetworkError } from "./apiClient";
+import { NO_ANSWER } from "./problemCodes";
 import type { SlideProblem } from "./schemas/generationRun";
 
 /** Whatever a request was rejected with, in the form in which it is kept and shown. */

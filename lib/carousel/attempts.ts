@@ -1,16 +1,9 @@
-import { NO_ANSWER, UNEXPECTED_ANSWER } from "@/lib/apiClient";
-import type { ProblemCode } from "@/lib/problemCodes";
+import { NO_ANSWER, RUN_STOPPERS, UNEXPECTED_ANSWER, type ProblemCode } from "@/lib/problemCodes";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { RunSlide } from "./run";
 
-/** Problems that every other slide of the batch would meet too: what is still queued is not asked for. */
-const BATCH_STOPPERS: readonly string[] = [
-  "provider_quota",
-  "provider_misconfigured",
-] satisfies ProblemCode[];
-
 export function stopsTheBatch(problem: SlideProblem): boolean {
-  return BATCH_STOPPERS.includes(problem.code);
+  return RUN_STOPPERS.includes(problem.code);
 }
 
 /** A problem that says the image may have been made, and charged: only a person asks again. */

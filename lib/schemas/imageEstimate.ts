@@ -10,5 +10,16 @@ export const imageEstimateSchema = z.object({
 });
 export type ImageEstimate = z.infer<typeof imageEstimateSchema>;
 
-/** `GET /api/image-estimate`: null before the model has made a picture here. */
-export const imageEstimateResponseSchema = z.object({ estimate: imageEstimateSchema.nullable() });
+/** Pictures that the server has made at once: now, and when the provider is not busy. */
+export const concurrencySchema = z.object({ current: z.int().positive(), most: z.int().positive() });
+export type Concurrency = z.infer<typeof concurrencySchema>;
+
+/** `GET /api/image-estimate`: what a page has to know for a run. */
+export const imageEstimateResponseSchema = z.object({
+  /** Null before the model has made a picture here. */
+  estimate: imageEstimateSchema.nullable(),
+  concurrency: concurrencySchema,
+  /** So long after the provider was asked an attempt has ended, its outcome unknown at worst. */
+  attemptTimeoutMs: z.int().positive(),
+});
+export type ImageEstimateResponse = z.infer<typeof imageEstimateResponseSchema>;

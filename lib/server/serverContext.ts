@@ -3,10 +3,9 @@ import pLimit from "p-limit";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { parseEnv, type Env } from "@/lib/server/env";
-import { held } from "@/lib/server/heldContext";
 import { createAdaptiveLimit } from "@/lib/server/imageGeneration/adaptiveLimit";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
-import type { GenerationContext } from "@/lib/server/imageGeneration/generationContext";
+import type { ImageGenerationContext } from "@/lib/server/imageGeneration/imageGenerationContext";
 import { createThumbnails, type Thumbnails } from "@/lib/server/images/thumbnails";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
@@ -14,7 +13,7 @@ import { sweepImages } from "@/lib/server/maintenance/sweepImages";
 import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
 
 /** What a request handler works with. One per process. */
-export interface ServerContext extends GenerationContext {
+export interface ServerContext extends ImageGenerationContext {
   env: Env;
   thumbnails: Thumbnails;
   /** Resolves once the database can be used and holds the sample plan if it was empty; tried again after a failure. */
@@ -68,6 +67,11 @@ async function openServerContext(): Promise<ServerContext> {
   setInterval(() => void sweep(), SWEEP_EVERY_MS).unref();
   return context;
 }
+
+/** Bundles do not share modules and a development reload resets them: the one context of this process lives on globalThis. */
+const held = globalThis as typeof globalThis & {
+  carouselPlannerContext?: Promise<ServerContext> | undefined;
+};
 
 /** The context of this process, made from the environment at the first call. A failure is not remembered. */
 export function getServerContext(): Promise<ServerContext> {

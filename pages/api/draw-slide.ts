@@ -10,9 +10,9 @@ export default apiRoute("/api/draw-slide", {
     // Every slide of some full carousels at once, as after a change of the brand.
     rateLimit: createRateLimit({ burst: 200, perSecond: 10 }),
     body: (input) => parseInput(drawSlideRequestSchema, input),
-    run: async ({ context, body, callerGone }) => ({
+    run: async ({ context, body, clientAborted }) => ({
       status: 200,
-      json: await drawSlide(context, body, callerGone),
+      json: await drawSlide(context, body, clientAborted),
     }),
   }),
 });

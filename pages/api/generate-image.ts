@@ -11,8 +11,8 @@ export default apiRoute("/api/generate-image", {
     rateLimit: createRateLimit({ burst: 1_000, perSecond: 20 }),
     needsIdempotencyKey: true,
     body: (input) => parseInput(generateImageRequestSchema, input),
-    async run({ context, body, idempotencyKey, callerGone }) {
-      const json = await generateSlideImage({ context, request: body, idempotencyKey, callerGone });
+    async run({ context, body, idempotencyKey, clientAborted }) {
+      const json = await generateSlideImage({ context, request: body, idempotencyKey, clientAborted });
       const { current, most } = context.imageLimit;
       // Tells the page when a busy provider has made us slower.
       return { status: 200, json, headers: { "X-Image-Concurrency": `${current}/${most}` } };

@@ -11,8 +11,8 @@ export default apiRoute("/api/preview-slide", {
     // A page that shows many slides and layouts at once; after that as fast as one types.
     rateLimit: createRateLimit({ burst: 200, perSecond: 10 }),
     body: (input) => parseInput(previewSlideRequestSchema, input),
-    async run({ context, body, callerGone }) {
-      const { bytes, notes } = await previewSlide(context, body, callerGone);
+    async run({ context, body, clientAborted }) {
+      const { bytes, notes } = await previewSlide(context, body, clientAborted);
       const { leftOut } = notes;
       const told = leftOut && { [LEFT_OUT_HEADER]: toLeftOutHeader(leftOut) };
       return { status: 200, bytes, headers: { "Content-Type": "image/webp", ...told } };

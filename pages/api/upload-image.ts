@@ -10,9 +10,9 @@ export default apiRoute("/api/upload-image", {
     // A folder of pictures dropped at once.
     rateLimit: createRateLimit({ burst: 60, perSecond: 2 }),
     file: { mediaTypes: UPLOAD_MEDIA_TYPES, maxBytes: MAX_UPLOAD_BYTES },
-    run: async ({ context, readFile, callerGone }) => ({
+    run: async ({ context, readFile, clientAborted }) => ({
       status: 200,
-      json: await uploadImage(context, readFile, callerGone),
+      json: await uploadImage(context, readFile, clientAborted),
     }),
   }),
 });

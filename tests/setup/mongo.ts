@@ -28,7 +28,8 @@ export default async function setUpMongo(project: TestProject): Promise<() => Pr
   return server.stop;
 }
 
-async function startServer(): Promise<{ uri: string; stop: () => Promise<void> }> {
+/** A server of the caller's own. */
+export async function startServer(): Promise<{ uri: string; stop: () => Promise<void> }> {
   const systemBinary = await findMongod();
   // Whichever version was found is fine; the library would warn that it is not the one it downloads.
   process.env.MONGOMS_SYSTEM_BINARY_VERSION_CHECK = "false";

@@ -1,5 +1,5 @@
 import { parseEnv } from "@/lib/server/env";
-import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/aiSdkProvider";
+import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/provider";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
 import type { ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";

@@ -5,10 +5,10 @@ import next from "next";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
-import { attemptsEnded } from "@/lib/server/heldContext";
-import { problemAnswer, sendAnswer } from "@/lib/server/http/answers";
-import { plainTarget } from "@/lib/server/http/plainTarget";
+import { problemResponse, sendResponse } from "@/lib/server/http/response";
+import { requestPath } from "@/lib/server/http/requestPath";
 import { requireAllowedHost } from "@/lib/server/http/requestGuards";
+import { pendingWorkEnded } from "@/lib/server/pendingWork";
 import { isProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
 import { buildIfNeeded, PROJECT_ROOT } from "./build";
@@ -16,7 +16,7 @@ import { checkImageStore } from "./checkImageStore";
 import { loadEnv } from "./loadEnv";
 import { securityHeaders } from "./securityHeaders";
 
-/** Added to the time that a picture may take: so long may running requests take to end after a signal, in milliseconds. */
+/** After a signal, running requests have IMAGE_TIMEOUT_MS and this long to end. */
 const SHUTDOWN_GRACE_MS = 10_000;
 
 function fail(sentence: string): never {
@@ -24,7 +24,7 @@ function fail(sentence: string): never {
   process.exit(1);
 }
 
-/** Opens the database once, so that a folder in use is said now and not to the first visitor. */
+/** Opens the database once, so that a locked folder is reported at the start and not to the first visitor. */
 async function checkDatabase(env: Env): Promise<void> {
   try {
     await (await openDatabase(env)).close();
@@ -43,14 +43,14 @@ async function serve(env: Env): Promise<void> {
   const server = createServer((request, response) => {
     response.setHeaders(headers);
     try {
-      // Pages too answer to our own names alone, and no path is resolved before it has been judged.
+      // Pages need the guard too, and Next must not resolve a path before it is checked.
       requireAllowedHost(request, env.ALLOWED_HOSTS);
-      request.url = plainTarget(request.url ?? "");
+      request.url = requestPath(request.url ?? "");
     } catch (error) {
       if (!isProblemError(error)) throw error;
       const requestId = nanoid();
       response.setHeader("X-Request-Id", requestId);
-      void sendAnswer(response, problemAnswer(error, requestId));
+      void sendResponse(response, problemResponse(error, requestId));
       return;
     }
     void handle(request, response);
@@ -61,18 +61,18 @@ async function serve(env: Env): Promise<void> {
   });
   server.listen(env.PORT, env.HOSTNAME, () => {
     console.log(`Carousel planner is at ${addressOf(env)}`);
-    // The first request opens the database and imports the sample plan: let nobody wait for that.
+    // The first request opens the database and imports the sample plan: no visitor should wait for that.
     fetch(`${addressOf(env)}/api/health`).catch(() => {});
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(server, env));
 }
 
 /**
- * Takes nothing new and ends once running requests have ended, and the pictures that are paid for although their callers
- * have gone. A second signal ends the process at once.
+ * Takes nothing new and ends once running requests have ended, and what goes on without a caller: pictures that are paid
+ * for, notes about saves. A second signal ends the process at once.
  */
 function end(server: Server, { IMAGE_TIMEOUT_MS }: Env): void {
-  server.close(() => void attemptsEnded().then(() => process.exit(0)));
+  server.close(() => void pendingWorkEnded().then(() => process.exit(0)));
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), IMAGE_TIMEOUT_MS + SHUTDOWN_GRACE_MS).unref();
 }

@@ -5,7 +5,7 @@ import { createImageStore } from "@/lib/server/imageStore/createImageStore";
 import { isImageStoreError, type ImageStore } from "@/lib/server/imageStore/imageStore";
 import { loadEnv } from "./loadEnv";
 
-/** Runs a command on the stores that the environment names and closes them. What stands in its way is said in a sentence. */
+/** Runs a command on the stores that the environment names and closes them. A store that cannot be opened is reported in a sentence. */
 export async function withStores(
   work: (stores: { database: Database; imageStore: ImageStore }) => Promise<void>,
 ): Promise<void> {

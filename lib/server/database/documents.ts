@@ -26,11 +26,11 @@ export interface GeneratedImageDocument {
   attempt: number;
   /** The prompt of the request: the same key with another prompt is another request. */
   prompt: string;
-  /** All that the provider was sent in words; null where nothing is sent. Absent in entries of older versions. */
+  /** The whole prompt as sent; null where nothing is sent. Absent in entries of older versions. */
   sentPrompt?: string | null;
   /** Absent where the model takes none. */
   seed?: number;
-  /** Pictures that went along. */
+  /** Pictures that were sent along. */
   referenceKeys?: string[];
   provider: string;
   model: string;
@@ -58,7 +58,6 @@ export interface GeneratedImageDocument {
  */
 export type DrawingDocument = { _id: string; createdAt: string } & Omit<Drawing, "imageKey">;
 
-/** The collections by name. */
 export interface Documents {
   mediaPlans: MediaPlanDocument;
   mediaPlanPosts: MediaPlanPostDocument;

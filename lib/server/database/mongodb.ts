@@ -13,13 +13,12 @@ type Collections = { [Name in keyof Documents]: Collection<Documents[Name]> };
 
 interface MongoDatabaseOptions {
   uri: string;
-  /** The name of the database on that server. */
   name: string;
-  /** Told of every command that is sent, for tests. */
+  /** For tests. */
   onCommand?: (event: CommandStartedEvent) => void;
 }
 
-/** A request waits at most about this long for a server that does not answer; then it is told so. */
+/** Bounds how long a request waits for a server that does not answer. */
 const OPTIONS: MongoClientOptions = {
   appName: "carousel-planner",
   serverSelectionTimeoutMS: 3_000,
@@ -57,23 +56,13 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     await createCollections(db);
   });
 
+  const prepared = <Document extends { _id: string }>(collection: Collection<Document>) =>
+    preparedCollection(collection, prepare);
   const collections: Collections = {
-    mediaPlans: preparedCollection<Documents["mediaPlans"]>(
-      db.collection<Documents["mediaPlans"]>("mediaPlans"),
-      prepare,
-    ),
-    mediaPlanPosts: preparedCollection<Documents["mediaPlanPosts"]>(
-      db.collection<Documents["mediaPlanPosts"]>("mediaPlanPosts"),
-      prepare,
-    ),
-    generatedImages: preparedCollection<Documents["generatedImages"]>(
-      db.collection<Documents["generatedImages"]>("generatedImages"),
-      prepare,
-    ),
-    drawings: preparedCollection<Documents["drawings"]>(
-      db.collection<Documents["drawings"]>("drawings"),
-      prepare,
-    ),
+    mediaPlans: prepared<Documents["mediaPlans"]>(db.collection("mediaPlans")),
+    mediaPlanPosts: prepared<Documents["mediaPlanPosts"]>(db.collection("mediaPlanPosts")),
+    generatedImages: prepared<Documents["generatedImages"]>(db.collection("generatedImages")),
+    drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
   };
   return {
     kind: "mongodb",
@@ -86,7 +75,7 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
   };
 }
 
-/** Runs the task once for all callers; when it fails, all who wait hear of it and the next call runs it again. */
+/** Runs the task once for all callers. A failure is theirs, and the next call runs it again. */
 function untilItWorks<Result>(task: () => Promise<Result>): () => Promise<Result> {
   let running: Promise<Result> | null = null;
   return () => {
@@ -98,7 +87,7 @@ function untilItWorks<Result>(task: () => Promise<Result>): () => Promise<Result
   };
 }
 
-/** The driver's collection, which has the shape of the port, behind the creation of collections and indexes. */
+/** The driver's collection, whose calls wait until collections and indexes exist. */
 function preparedCollection<Document extends { _id: string }>(
   collection: Collection<Document>,
   prepare: () => Promise<void>,

@@ -2,7 +2,7 @@ import type { LimitFunction } from "p-limit";
 import type { DrawSlideRequest, DrawSlideResponse } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer } from "@/lib/server/designer/designer";
-import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
+import { abortable } from "@/lib/server/http/abortable";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide } from "@/lib/server/mediaPlanPosts/findSlide";
@@ -31,7 +31,7 @@ export async function drawSlide(
   // Keeps the sweeper off the picture until the saved drawing refers to it.
   if (picture) await imageStore.renew(picture.imageKey);
   const drawn = await drawingLimit(() =>
-    unlessCallerGone(callerGone, async () => {
+    abortable(callerGone, async () => {
       const below = await loadPictures(imageStore, { logoImageKey: null, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
       const words = { prompt: slide.mediaPrompt, layout, headline, body };

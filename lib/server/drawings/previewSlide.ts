@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { previewSlideRequestSchema } from "@/lib/schemas/drawing";
 import type { Designer, DrawnSlide } from "@/lib/server/designer/designer";
-import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
+import { abortable } from "@/lib/server/http/abortable";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { loadPictures } from "./loadPictures";
 
@@ -26,7 +26,7 @@ export async function previewSlide(
 ): Promise<DrawnSlide> {
   const { width, height } = NETWORKS[platform];
   return drawingLimit(() =>
-    unlessCallerGone(callerGone, async () => {
+    abortable(callerGone, async () => {
       const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
       const drawn = await designer.draw({ ...slide, ...pictures, width, height, signal: callerGone });
       const webp = sharp(drawn.bytes).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 });

@@ -8,7 +8,7 @@ import { isImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
-import { problemAnswer, sendAnswer, type Answer } from "./answers";
+import { problemResponse, sendResponse, type EndpointResponse } from "./response";
 import type { RateLimit } from "./rateLimit";
 import { MAX_BODY_BYTES, readJson } from "./readJson";
 import { openRequestFile, type FileRules } from "./requestFile";
@@ -20,11 +20,9 @@ interface EndpointRequest<Query, Body> {
   body: Body;
   /** Reads the file that is the body, if the endpoint takes one. Throws `body_too_large`. */
   readFile(): Promise<Buffer>;
-  /** The Idempotency-Key header, or the empty string. */
+  /** Empty without the header. */
   idempotencyKey: string;
-  /** Aborted when the caller has gone away. */
-  callerGone: AbortSignal;
-  /** The entity tag that the caller holds already, if it says so. */
+  clientAborted: AbortSignal;
   ifNoneMatch: string | undefined;
 }
 
@@ -36,14 +34,13 @@ interface Endpoint<Query, Body> {
   maxBodyBytes?: number;
   /** Takes a file as the body, instead of JSON. */
   file?: FileRules;
-  /** Counted by the caller's address. */
+  /** Per address of the client. */
   rateLimit?: RateLimit;
-  /** Refuse a request without an Idempotency-Key header. */
   needsIdempotencyKey?: boolean;
-  run(request: EndpointRequest<Query, Body>): Promise<Answer>;
+  run(request: EndpointRequest<Query, Body>): Promise<EndpointResponse>;
 }
 
-/** Ties the types of an endpoint's parts together. */
+/** Lets TypeScript infer `run`'s parameters from the schemas. */
 export function endpoint<Query = unknown, Body = unknown>(
   parts: Endpoint<Query, Body>,
 ): Endpoint<Query, Body> {
@@ -72,12 +69,12 @@ async function noFile(): Promise<never> {
   throw new Error("this endpoint takes no file");
 }
 
-async function answerRequest(
+async function handleEndpoint(
   context: ServerContext,
   endpoints: Endpoints,
   request: NextApiRequest,
-  callerGone: AbortSignal,
-): Promise<Answer> {
+  clientAborted: AbortSignal,
+): Promise<EndpointResponse> {
   requireAllowedHost(request, context.env.ALLOWED_HOSTS);
   const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
   if (CHANGING.has(method)) requireOwnOrigin(request);
@@ -101,12 +98,12 @@ async function answerRequest(
     body,
     readFile,
     idempotencyKey,
-    callerGone,
+    clientAborted,
     ifNoneMatch: request.headers["if-none-match"],
   });
 }
 
-/** The only place where an exception becomes an answer: what nobody foresaw is a 500 that says nothing. */
+/** The only place where an exception becomes a response. An unforeseen one is a 500 that reveals nothing. */
 function toProblem(error: unknown): ProblemError {
   if (isProblemError(error)) return error;
   if (isDatabaseUnavailableError(error)) {
@@ -120,13 +117,12 @@ function toProblem(error: unknown): ProblemError {
   return new ProblemError("internal_error", undefined, { cause: error });
 }
 
-/** Whether a stream ended early because its reader closed the connection: nobody's fault. */
-function isCallerGone(error: unknown): boolean {
+/** The client closed the connection while a stream was sent: not a fault to log. */
+function isClientAborted(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
-/** Aborts when the connection closes before the answer was sent. */
-function callerGoneSignal(response: NextApiResponse): AbortSignal {
+function clientAbortedSignal(response: NextApiResponse): AbortSignal {
   const controller = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) controller.abort();
@@ -144,22 +140,22 @@ export function apiRoute(name: string, endpoints: Endpoints) {
     const requestId = nanoid();
     response.setHeader("X-Request-Id", requestId);
     let code: string | undefined;
-    let answer: Answer;
+    let answer: EndpointResponse;
     let log = logToStdout;
     try {
       const context = await getServerContext();
       log = context.log;
-      answer = await answerRequest(context, endpoints, request, callerGoneSignal(response));
+      answer = await handleEndpoint(context, endpoints, request, clientAbortedSignal(response));
     } catch (error) {
       const problem = toProblem(error);
       code = problem.code;
-      answer = problemAnswer(problem, requestId);
+      answer = problemResponse(problem, requestId);
       if (PROBLEM_CODES[problem.code].status >= 500 && problem.options.cause) {
         log({ level: "error", event: "exception", requestId, origin: errorOrigin(problem.options.cause) });
       }
     }
-    await sendAnswer(response, answer).catch((error: unknown) => {
-      if (isCallerGone(error)) return;
+    await sendResponse(response, answer).catch((error: unknown) => {
+      if (isClientAborted(error)) return;
       log({ level: "error", event: "stream_broken", requestId, origin: errorOrigin(error) });
     });
     request.resume(); // what was not read of a refused body must not hold up the connection

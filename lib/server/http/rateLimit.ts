@@ -5,10 +5,10 @@ interface Bucket {
   filledAt: number;
 }
 
-/** Above this many callers, those who have been quiet long enough to have a full bucket are forgotten. */
-const MOST_BUCKETS = 10_000;
+/** Above this many callers, full buckets are dropped. */
+const MAX_BUCKETS = 10_000;
 
-/** Takes one request of this caller into account; throws `rate_limited` when it has made too many. */
+/** Counts one request of this caller; throws `rate_limited` when there are too many. */
 export type RateLimit = (caller: string) => void;
 
 /**
@@ -37,7 +37,7 @@ export function createRateLimit({
       throw new ProblemError("rate_limited", detail, { headers: { "Retry-After": String(seconds) } });
     }
     buckets.set(caller, { tokens: tokens - 1, filledAt: at });
-    if (buckets.size <= MOST_BUCKETS) return;
+    if (buckets.size <= MAX_BUCKETS) return;
     for (const [quiet, bucket] of buckets) if (fill(bucket, at) >= burst) buckets.delete(quiet);
   };
 }

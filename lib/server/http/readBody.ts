@@ -1,12 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { ProblemError } from "@/lib/server/problemError";
 
-/** What the Content-Type header says, without its parameters. */
 export function mediaTypeOf(request: IncomingMessage): string | undefined {
   return request.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();
 }
 
-/** Refuses a body that says itself that it is too large, before any of it is read. */
+/** Refuses a body by its Content-Length, before any of it is read. */
 export function requireSize(request: IncomingMessage, maxBytes: number): void {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
 }

@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http";
 import { ProblemError } from "@/lib/server/problemError";
 import { mediaTypeOf, readBytes, requireSize } from "./readBody";
 
-/** A body that is a file. */
 export interface FileRules {
   /**
    * Content types that are taken. None may be one that a form can send (text/plain, multipart/form-data, urlencoded): of
@@ -13,8 +12,8 @@ export interface FileRules {
 }
 
 /**
- * Judges the headers of a file that is sent as the body, and gives what reads it: nothing is taken into memory before
- * there is room. Throws `unsupported_media_type` or `body_too_large`; reading throws the latter too.
+ * Checks the headers of a file sent as the body and returns what reads it, so that nothing is in memory before the
+ * endpoint has room for it. Throws `unsupported_media_type` or `body_too_large`; reading throws the latter too.
  */
 export function openRequestFile(
   request: IncomingMessage,

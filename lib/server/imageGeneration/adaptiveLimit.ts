@@ -3,13 +3,13 @@ import pLimit from "p-limit";
 /** So many pictures in a row must succeed before one more may be in flight. */
 const SUCCESSES_TO_RAISE = 5;
 
-/** What a piece of work tells the limit about the provider while it runs. */
+/** How a piece of work reports what the provider did. */
 export interface LimitSlot {
-  /** The provider has refused for load: half as many from now on, at least one. */
+  /** The provider refused for load: the limit is halved, to 1 at least. */
   refused(): void;
   /**
-   * The provider has made a picture: its place is free, whatever is still done with the bytes, and after enough of
-   * them one more may be in flight again.
+   * The provider has answered with a picture: the place is free, whatever is still done with the bytes. Enough of these
+   * raise the limit by one.
    */
   succeeded(): void;
 }

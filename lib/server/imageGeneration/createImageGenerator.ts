@@ -1,12 +1,11 @@
 import type { Designer } from "@/lib/server/designer/designer";
 import type { Env } from "@/lib/server/env";
-import type { AiSdkProvider, ProviderName } from "./aiSdk/aiSdkProvider";
+import type { AiSdkProvider, ProviderName, ProviderVariables } from "./aiSdk/provider";
 import { createAiSdkGenerator } from "./aiSdk/createAiSdkGenerator";
 import { fal } from "./aiSdk/fal";
 import { google } from "./aiSdk/google";
 import { openAi } from "./aiSdk/openAi";
 import { openAiCompatible } from "./aiSdk/openAiCompatible";
-import type { ProviderVariables } from "./aiSdk/providerVariables";
 import { replicate } from "./aiSdk/replicate";
 import { createDesignerGenerator } from "./createDesignerGenerator";
 import type { ImageGenerator } from "./imageGenerator";

@@ -1,6 +1,6 @@
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import { findNewestImagesOfModel } from "@/lib/server/repositories/generatedImages";
-import type { GenerationContext } from "./generationContext";
+import type { ImageGenerationContext } from "./imageGenerationContext";
 
 /** So many pictures are looked at: enough for a median, few enough to follow a provider's good and bad hours. */
 const PICTURES = 20;
@@ -15,7 +15,10 @@ export async function estimateImage({
   database,
   imageGenerator: { name, model },
   imageLimit,
-}: Pick<GenerationContext, "database" | "imageGenerator" | "imageLimit">): Promise<ImageEstimate | null> {
+}: Pick<
+  ImageGenerationContext,
+  "database" | "imageGenerator" | "imageLimit"
+>): Promise<ImageEstimate | null> {
   const newest = await findNewestImagesOfModel(database, { provider: name, model, limit: PICTURES });
   const durationMs = median(newest.flatMap((image) => image.durationMs ?? []));
   if (durationMs === null) return null;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import {
   attemptKey,
@@ -9,13 +10,27 @@ import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import { loadLogo } from "@/lib/server/drawings/loadPictures";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide, type FoundSlide } from "@/lib/server/mediaPlanPosts/findSlide";
+import { keepAliveFor } from "@/lib/server/pendingWork";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
-import type { AttemptInFlight, GenerationContext } from "./generationContext";
+import type { AttemptInFlight, ImageGenerationContext } from "./imageGenerationContext";
 import { loadReferences } from "./referencePictures";
 import { runAttempt, type AttemptPlan } from "./runAttempt";
-import { seedOfRun } from "./seedOfRun";
+
+/**
+ * From a request to the image of one attempt, step by step:
+ *
+ * 1. `attemptNumber`, `findSlide`: the key says what the body says, and the slide exists.
+ * 2. An attempt that has ended gives the answer that the ledger holds.
+ * 3. `joinAttempt`: identical requests share one attempt of this process. `makeOrWait`: one that another process has
+ *    taken is waited for.
+ * 4. The limit gives it a place at the provider; `runUnlessAbandoned` drops it when its callers have gone.
+ * 5. `planAttempt`: what the generator is given. `runAttempt`: the ledger around the one paid request, which
+ *    `makePicture` sends; it gives the place free as soon as the provider has answered.
+ */
+
+type AskedAttempt = Pick<AttemptPlan, "key" | "attempt" | "request">;
 
 /** How often an attempt that another process is making is looked up, in milliseconds. */
 const POLL_MS = 250;
@@ -28,10 +43,15 @@ function attemptNumber(key: string, { runId, slideId }: GenerateImageRequest): n
   throw faultsProblem([{ path: "Idempotency-Key", code: "idempotency_key_mismatch", message }]);
 }
 
+/** The seed of a run: the same for all its slides, another for the next run. 31 bits, which every provider takes. */
+function seedOfRun(runId: string): number {
+  return createHash("sha256").update(runId).digest().readUInt32BE(0) >>> 1;
+}
+
 /** The attempt with the brand's logo, and with the pictures to go by where the generator makes use of them. */
 async function planAttempt(
-  { database, imageStore, imageGenerator }: GenerationContext,
-  { key, attempt, request }: Pick<AttemptPlan, "key" | "attempt" | "request">,
+  { database, imageStore, imageGenerator }: ImageGenerationContext,
+  { key, attempt, request }: AskedAttempt,
   { post, slide, setting }: FoundSlide,
 ): Promise<AttemptPlan> {
   const { brandKit } = setting;
@@ -71,28 +91,49 @@ async function waitForOtherProcess(database: Database, key: string): Promise<Gen
   }
 }
 
-function startAttempt(
-  context: GenerationContext,
-  asked: Pick<AttemptPlan, "key" | "attempt" | "request">,
+/** Carries the attempt out now that it has a place, unless nobody waits for it any more: nothing has been paid yet. */
+async function runUnlessAbandoned(
+  context: ImageGenerationContext,
+  asked: AskedAttempt,
+  slide: FoundSlide,
+  slot: LimitSlot,
+): Promise<GeneratedImageDocument | null> {
+  const { attemptsInFlight } = context;
+  if (attemptsInFlight.get(asked.key)?.callers === 0) {
+    attemptsInFlight.delete(asked.key); // whoever comes from now on begins anew
+    throw new ProblemError("caller_gone");
+  }
+  return runAttempt(context, await planAttempt(context, asked, slide), slot);
+}
+
+async function makeOrWait(
+  context: ImageGenerationContext,
+  asked: AskedAttempt,
+  slide: FoundSlide,
+): Promise<GeneratedImageDocument> {
+  const { database, imageLimit } = context;
+  const isTaken = (await findAttempt(database, asked.key)) !== null;
+  const made = isTaken
+    ? null
+    : await imageLimit.run((slot) => runUnlessAbandoned(context, asked, slide, slot));
+  return made ?? waitForOtherProcess(database, asked.key);
+}
+
+/** The attempt of this process under that key, begun if there is none. */
+function joinAttempt(
+  context: ImageGenerationContext,
+  asked: AskedAttempt,
   slide: FoundSlide,
 ): AttemptInFlight {
-  const { attemptsInFlight, database, imageLimit } = context;
+  const { attemptsInFlight } = context;
   const { key, request } = asked;
-  const forget = () => attemptsInFlight.delete(key);
-  const makeOrSkip = async (slot: LimitSlot) => {
-    if (inFlight.callers > 0) return runAttempt(context, await planAttempt(context, asked, slide), slot);
-    forget(); // nobody waits any more and nothing has been paid
-    throw new ProblemError("caller_gone");
-  };
-  const make = async () => {
-    const taken = await findAttempt(database, key);
-    const made = taken ? null : await imageLimit.run(makeOrSkip);
-    return made ?? waitForOtherProcess(database, key);
-  };
-  const inFlight: AttemptInFlight = { request, callers: 0, ended: make() };
-  attemptsInFlight.set(key, inFlight);
-  inFlight.ended.finally(forget).catch(() => {}); // the callers hear of the failure
-  return inFlight;
+  const running = attemptsInFlight.get(key);
+  if (running) return running;
+  const begun = { request, callers: 0, ended: makeOrWait(context, asked, slide) };
+  attemptsInFlight.set(key, begun);
+  const forget = () => attemptsInFlight.get(key) === begun && attemptsInFlight.delete(key);
+  keepAliveFor(begun.ended.finally(forget)); // the callers hear of a failure
+  return begun;
 }
 
 function toProblemError({
@@ -126,14 +167,14 @@ export async function generateSlideImage({
   context,
   request,
   idempotencyKey,
-  callerGone,
+  clientAborted,
 }: {
-  context: GenerationContext;
+  context: ImageGenerationContext;
   request: GenerateImageRequest;
   idempotencyKey: string;
-  callerGone: AbortSignal;
+  clientAborted: AbortSignal;
 }): Promise<GenerateImageResponse> {
-  const { attemptsInFlight, database, imageStore } = context;
+  const { database, imageStore } = context;
   const attempt = attemptNumber(idempotencyKey, request);
   const slide = await findSlide(database, request);
   const known = await findAttempt(database, idempotencyKey);
@@ -141,9 +182,9 @@ export async function generateSlideImage({
   if (known && hasEnded(known)) return toAnswer(known, imageStore);
 
   const asked = { key: idempotencyKey, attempt, request };
-  const inFlight = attemptsInFlight.get(idempotencyKey) ?? startAttempt(context, asked, slide);
+  const inFlight = joinAttempt(context, asked, slide);
   requireSameRequest(inFlight.request, request);
   inFlight.callers += 1;
-  callerGone.addEventListener("abort", () => (inFlight.callers -= 1), { once: true });
+  clientAborted.addEventListener("abort", () => (inFlight.callers -= 1), { once: true });
   return toAnswer(await inFlight.ended, imageStore);
 }

@@ -8,11 +8,11 @@ import { findAttemptsOfPost } from "@/lib/server/repositories/generatedImages";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 
 /** The contract's number. */
-const MOST_RUNS = 20;
+const MAX_RUNS = 20;
 
 type SlideOfRun = GenerationRun["slides"][number];
 
-function toSlideProblem({
+function problemOfAttempt({
   code,
   detail,
   errors,
@@ -42,7 +42,7 @@ function toSlide(entry: GeneratedImageDocument, imageStore: ImageStore, now: str
     attempt,
     prompt,
     ...(imageKey === null ? {} : { imageKey, imageUrl: imageStore.urlOf(imageKey) }),
-    ...(problem ? { problem: toSlideProblem(problem) } : {}),
+    ...(problem ? { problem: problemOfAttempt(problem) } : {}),
   };
 }
 
@@ -108,6 +108,6 @@ export async function listGenerationRuns({
       ),
     )
     .toSorted((a, b) => b.startedAt.localeCompare(a.startedAt))
-    .slice(0, MOST_RUNS)
+    .slice(0, MAX_RUNS)
     .toSorted((a, b) => Number(a.savedAt !== null) - Number(b.savedAt !== null));
 }

@@ -3,9 +3,9 @@ import { errorOrigin } from "@/lib/server/log";
 import { isProblemError, ProblemError } from "@/lib/server/problemError";
 import type { AttemptOutcome } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
-import type { GenerationContext } from "./generationContext";
+import type { ImageGenerationContext } from "./imageGenerationContext";
 import type { GenerateOptions } from "./imageGenerator";
-import { letterPicture } from "./letterPicture";
+import { overlayText } from "./overlayText";
 import { withSafeRetries } from "./safeRetries";
 
 function problemOutcome({ code, detail, options }: ProblemError): AttemptOutcome {
@@ -20,7 +20,7 @@ function problemOutcome({ code, detail, options }: ProblemError): AttemptOutcome
  * throws: whatever happens is an outcome for the ledger. Each time the generator is asked it has IMAGE_TIMEOUT_MS.
  */
 export async function makePicture(
-  context: GenerationContext,
+  context: ImageGenerationContext,
   picture: Omit<GenerateOptions, "signal">,
   { slot, beforePause }: { slot: LimitSlot; beforePause: (ms: number) => Promise<unknown> },
 ): Promise<AttemptOutcome> {
@@ -40,7 +40,7 @@ export async function makePicture(
     });
     const imageKey = await imageStore.put(normalized.bytes, normalized.mediaType);
     const made = { imageKey, ...normalized };
-    const { bytes: _bytes, ...image } = await letterPicture(context, picture, made, raw.notes);
+    const { bytes: _bytes, ...image } = await overlayText(context, picture, made, raw.notes);
     const durationMs = Math.round(performance.now() - startedAt);
     return { state: "stored", ...image, durationMs, costUsd: raw.costUsd, problem: null };
   } catch (error) {

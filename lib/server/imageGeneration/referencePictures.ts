@@ -8,16 +8,16 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findDrawings } from "@/lib/server/repositories/drawings";
 import { findNewestImageOfSlide } from "@/lib/server/repositories/generatedImages";
 
-/** Longer sides are scaled down to this many pixels before they are sent: models see no more, and requests stay small. */
-const LONGEST_SIDE = 1_024;
+/** In pixels: models see no more, and requests stay small. */
+const MAX_SIDE = 1_024;
 
-/** The pictures that a generator is to go by, and their keys in the same order. */
+/** Reference pictures, and their keys in the same order. */
 export interface ReferencePictures {
   references: Uint8Array[];
   referenceKeys: string[];
 }
 
-/** The picture of the post's first slide, as this run has made it, else as it was saved: without words drawn over it. */
+/** The first slide's picture without text over it: the one this run has made, else the saved one. */
 async function findFirstSlideImage(
   database: Database,
   { runId }: GenerateImageRequest,
@@ -34,7 +34,7 @@ async function findFirstSlideImage(
 async function load(imageStore: ImageStore, imageKey: string): Promise<Uint8Array | null> {
   const bytes = await imageStore.get(imageKey);
   if (!bytes) return null;
-  const side = { width: LONGEST_SIDE, height: LONGEST_SIDE };
+  const side = { width: MAX_SIDE, height: MAX_SIDE };
   return sharp(bytes, { limitInputPixels: MAX_IMAGE_PIXELS })
     .resize({ ...side, fit: "inside", withoutEnlargement: true })
     .png()
@@ -42,8 +42,8 @@ async function load(imageStore: ImageStore, imageKey: string): Promise<Uint8Arra
 }
 
 /**
- * The pictures that a slide's picture is to go by: the product's, then the post's first slide where it sets the style of
- * the others. What the image store does not have is left out.
+ * A slide's reference pictures: the product's, then the post's first slide where that sets the style of the others. What
+ * the image store does not have is left out.
  */
 export async function loadReferences({
   database,

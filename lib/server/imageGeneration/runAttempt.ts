@@ -7,18 +7,23 @@ import {
   findRunStopper,
   finishAttempt,
   markDispatched,
-  putOffDeadline,
+  extendDeadline,
   reserveAttempt,
   type AttemptOutcome,
 } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
-import type { GenerationContext } from "./generationContext";
+import type { ImageGenerationContext } from "./imageGenerationContext";
 import type { GenerateOptions } from "./imageGenerator";
 import { makePicture } from "./makePicture";
 
-/** Added to the provider's time limit before an attempt without an end counts as dead, in milliseconds. */
 const DEADLINE_GRACE_MS = 5_000;
-/** Pauses between tries to write an outcome that is paid for, in milliseconds: long enough for a database to be restarted. */
+
+/** An attempt has ended this long after the generator was asked, or its process has died. */
+export function attemptTimeoutMs({ env }: Pick<ImageGenerationContext, "env">): number {
+  return env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS;
+}
+
+/** Between tries to write a paid outcome: in all long enough for a database to restart. */
 const FINISH_PAUSES_MS = [200, 1_000, 5_000, 15_000, 30_000];
 
 /** One attempt at one slide's image: what was asked, and what the generator is given. */
@@ -27,17 +32,16 @@ export interface AttemptPlan {
   attempt: number;
   request: GenerateImageRequest;
   picture: Omit<GenerateOptions, "signal">;
-  /** The image store's keys of the picture's references. */
   referenceKeys: string[];
 }
 
-/** When an attempt whose generator is asked so many milliseconds from now counts as dead. */
-function deadlineIn(ms: number, { env }: GenerationContext): string {
-  return new Date(Date.now() + ms + env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS).toISOString();
+/** The deadline of an attempt whose generator is asked in `ms` from now. */
+function deadlineIn(ms: number, context: ImageGenerationContext): string {
+  return new Date(Date.now() + ms + attemptTimeoutMs(context)).toISOString();
 }
 
 function reservation(
-  context: GenerationContext,
+  context: ImageGenerationContext,
   { key, attempt, request, picture, referenceKeys }: AttemptPlan,
 ): GeneratedImageDocument {
   const { name, model, sends } = context.imageGenerator;
@@ -67,24 +71,22 @@ function reservation(
   };
 }
 
-/** Makes the picture unless the run has been stopped or the reservation has been taken away meanwhile (null). */
-async function dispatch(
-  context: GenerationContext,
+/** Makes the picture unless the reservation has been taken away meanwhile (null). */
+async function askGenerator(
+  context: ImageGenerationContext,
   plan: AttemptPlan,
   slot: LimitSlot,
 ): Promise<AttemptOutcome | null> {
   const { database } = context;
-  const stopped = await findRunStopper(database, { runId: plan.request.runId, attempt: plan.attempt });
-  if (stopped) return { state: "failed", problem: stopped };
   const times = { dispatchedAt: new Date().toISOString(), deadlineAt: deadlineIn(0, context) };
   if (!(await markDispatched(database, plan.key, times))) return null;
-  const beforePause = (ms: number) => putOffDeadline(database, plan.key, deadlineIn(ms, context));
+  const beforePause = (ms: number) => extendDeadline(database, plan.key, deadlineIn(ms, context));
   return makePicture(context, plan.picture, { slot, beforePause });
 }
 
-/** Writes the outcome, again if the database does not answer: a paid picture must not be forgotten for a hiccup. */
+/** Repeated while the database does not answer: a paid picture must not be lost to a hiccup. */
 async function finish(
-  { database, log }: GenerationContext,
+  { database, log }: ImageGenerationContext,
   key: string,
   outcome: AttemptOutcome,
 ): Promise<void> {
@@ -108,12 +110,20 @@ async function finish(
  * without anybody being asked.
  */
 export async function runAttempt(
-  context: GenerationContext,
+  context: ImageGenerationContext,
   plan: AttemptPlan,
   slot: LimitSlot,
 ): Promise<GeneratedImageDocument | null> {
-  if (!(await reserveAttempt(context.database, reservation(context, plan)))) return null;
-  const outcome = await dispatch(context, plan, slot);
-  if (outcome) await finish(context, plan.key, outcome);
-  return findAttempt(context.database, plan.key);
+  const { database } = context;
+  const { key, attempt, request } = plan;
+  const [isReserved, stopper] = await Promise.all([
+    reserveAttempt(database, reservation(context, plan)),
+    findRunStopper(database, { runId: request.runId, attempt }),
+  ]);
+  if (!isReserved) return null;
+  const outcome: AttemptOutcome | null = stopper
+    ? { state: "failed", problem: stopper }
+    : await askGenerator(context, plan, slot);
+  if (outcome) await finish(context, key, outcome);
+  return findAttempt(database, key);
 }

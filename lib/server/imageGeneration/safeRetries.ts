@@ -3,14 +3,13 @@ import { ProblemError, isProblemError } from "@/lib/server/problemError";
 import type { RawImage } from "./imageGenerator";
 
 /** In all, the first try included: the contract's number. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 /** Longest pause before the first repetition, in milliseconds; doubled for each further one. */
 const BASE_PAUSE_MS = 1_000;
 
-/** A request is not held longer than this for one pause. */
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 
-/** Where time and chance come from; tests bring their own. */
+/** Time and randomness, replaced in tests. */
 export interface RetryClock {
   wait(ms: number): Promise<unknown>;
   /** 0 to 1 */
@@ -39,9 +38,9 @@ export async function withSafeRetries(
     beforePause,
     clock = realClock,
   }: {
-    /** Told of each refusal, so that the number in flight can be lowered. */
+    /** Called after each refusal, to lower the number in flight. */
     onBusy: () => void;
-    /** Awaited before each pause of so many milliseconds, so that the attempt's deadline can be put off. */
+    /** Awaited before each pause, to extend the attempt's deadline. */
     beforePause: (ms: number) => Promise<unknown>;
     clock?: RetryClock;
   },
@@ -53,7 +52,7 @@ export async function withSafeRetries(
       if (!isProblemError(error) || error.code !== "provider_busy") throw error;
       onBusy();
       const pause = pauseMs(error, tries, clock);
-      if (tries >= MOST_TRIES || pause > LONGEST_PAUSE_MS) throw error;
+      if (tries >= MAX_TRIES || pause > MAX_PAUSE_MS) throw error;
       await beforePause(pause);
       await clock.wait(pause);
     }

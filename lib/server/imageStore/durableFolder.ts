@@ -24,7 +24,7 @@ export interface DurableFolder {
   has(name: string): Promise<boolean>;
   /** When it resolves the file survives a crash. A file that is there already is left as it is, and renewed. */
   write(name: string, bytes: Uint8Array): Promise<void>;
-  /** Notes that the file is in use from now on; false when there is none. */
+  /** Sets the time of last use to now; false when there is no such file. */
   renew(name: string): Promise<boolean>;
   /** Every file with the time of its last use. */
   list(): Promise<{ name: string; usedAt: Date }[]>;
@@ -33,7 +33,7 @@ export interface DurableFolder {
    * unnoticed, that nothing refers to it. True when it is gone.
    */
   removeIfIdle(name: string, options: { before: Date; isUnused: () => Promise<boolean> }): Promise<boolean>;
-  /** Makes the folder, if it is not there, sees that it can be written, and clears away what crashes have left in it. */
+  /** Creates the folder, checks that it is writable, and removes what crashes have left in it. */
   prepare(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface DurableFolder {
 const INCOMING = "incoming";
 /** Files that are about to be removed wait here. They can still be read, and renewing one brings it back. */
 const LEAVING = "leaving";
-/** What is older than this in there was left by a crash: nobody writes one file for so long. */
+/** Anything older in there was left by a crash: no file takes so long to write. */
 const LEFTOVER_AFTER_MS = 60 * 60 * 1_000;
 
 /** `name` must be a bare file name that the caller has checked. The folder is made at the first write. */

@@ -31,7 +31,7 @@ export interface ImageStore {
     imageKey: string,
     options: { before: Date; isUnused: () => Promise<boolean> },
   ): Promise<boolean>;
-  /** Clears away what crashes have left half done. Pictures are not touched. */
+  /** Removes what crashes have left half done; never a picture. */
   clearLeftovers(): Promise<void>;
   /** The URL under which browsers find the picture; derived from the key alone. */
   urlOf(imageKey: string): string;

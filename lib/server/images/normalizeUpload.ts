@@ -8,9 +8,9 @@ import { encode, type NormalizedImage } from "./normalizeImage";
  * Longest side that is kept, in pixels: twice the tallest slide and more, so that a part can be cut out. What is stored
  * thereby stays below the number of pixels that is read from the store.
  */
-const LONGEST_SIDE = 4_096;
-/** Fewest pixels of either side. Small logos are fine; what is smaller was never meant to be looked at. */
-const SHORTEST_SIDE = 16;
+const MAX_SIDE = 4_096;
+/** In pixels: small logos are fine, tracking pixels are not. */
+const MIN_SIDE = 16;
 /**
  * Most pixels: phones make pictures of 50 megapixels. The most that decoding one took, measured: 450 MB as a progressive
  * JPEG of 64, 690 MB as an interlaced PNG of 64 with 16 bits and transparency; 440 MB as an AVIF of 24, which is decoded
@@ -18,7 +18,7 @@ const SHORTEST_SIDE = 16;
  */
 const MAX_PIXELS = 64_000_000;
 const MAX_PIXELS_IN_ONE_PIECE = 24_000_000;
-/** A picture that takes longer to decode was made to, or this machine is too busy for it. */
+/** A picture that takes longer to decode is an attack, or the machine is too busy for it. */
 const MAX_SECONDS = 60;
 
 const EXPORT = "export it as PNG or JPEG";
@@ -72,7 +72,7 @@ export async function normalizeUpload(bytes: Uint8Array): Promise<NormalizedImag
   const upright = source
     .autoOrient()
     .timeout({ seconds: MAX_SECONDS })
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: "inside", withoutEnlargement: true });
+    .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: "inside", withoutEnlargement: true });
   const { data, info } = await encode(upright, mediaType).toBuffer({ resolveWithObject: true }).catch(refuse);
   requireSides(info);
   return { bytes: data, width: info.width, height: info.height, mediaType };
@@ -91,9 +91,9 @@ function requirePixels({ width, height }: Metadata, kind: FileKind): void {
 }
 
 function requireSides({ width, height }: { width: number; height: number }): void {
-  if (Math.min(width, height) >= SHORTEST_SIDE) return;
+  if (Math.min(width, height) >= MIN_SIDE) return;
   const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")}`;
-  throw unsupported(`This picture is ${size} pixels small, at least ${SHORTEST_SIDE} each way are needed`);
+  throw unsupported(`This picture is ${size} pixels small, at least ${MIN_SIDE} each way are needed`);
 }
 
 /** sharp says so in its message alone. */

@@ -2,18 +2,18 @@ import { createHash } from "node:crypto";
 import pLimit from "p-limit";
 import { mediaTypeOfKey, type ImageStore } from "@/lib/server/imageStore/imageStore";
 
-/** Pictures on their way at once: each is held in memory while it is, a few megabytes. */
+/** Each is held in memory meanwhile, a few megabytes. */
 const CONCURRENT_COPIES = 8;
 
 export interface CopyProgress {
-  /** Pictures in the store that is copied from. */
+  /** Pictures in `from`. */
   total: number;
-  /** Those that were in the other store before. */
+  /** Already in `to`. */
   there: number;
   copied: number;
-  /** What was copied, in bytes. */
+  /** Bytes copied. */
   bytes: number;
-  /** Keys of pictures whose bytes are not theirs any more. They are not copied. */
+  /** Keys whose bytes no longer have that hash; not copied. */
   damaged: string[];
 }
 
@@ -31,7 +31,7 @@ export async function copyImages({
   from: ImageStore;
   to: ImageStore;
   onProgress?: (progress: Readonly<CopyProgress>) => void;
-  /** Once aborted, no further picture is begun, and what is on its way arrives. */
+  /** Once aborted, no further picture is begun; those under way are finished. */
   signal?: AbortSignal;
 }): Promise<CopyProgress> {
   const imageKeys = (await from.list()).map(({ imageKey }) => imageKey);

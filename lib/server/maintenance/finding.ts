@@ -12,7 +12,7 @@ export type FindingKind =
   | "missing_picture"
   | "dead_reservation";
 
-/** Something wrong in what is stored. `mended` says whether it has been put right. */
+/** A fault in what is stored, and whether it has been repaired. */
 export interface Finding {
   kind: FindingKind;
   /** The document or image it is about. */
@@ -21,13 +21,12 @@ export interface Finding {
   mended: boolean;
 }
 
-/** What is looked at. */
 export interface Stores {
   database: Database;
   imageStore: ImageStore;
 }
 
-/** What is wrong with a stored image, looked at to its last byte; null: nothing. */
+/** Reads a stored image to its last byte and says what is wrong with it; null: nothing. */
 export async function imageFault(imageStore: ImageStore, imageKey: string): Promise<FindingKind | null> {
   const bytes = IMAGE_KEY_PATTERN.test(imageKey) ? await imageStore.get(imageKey) : null;
   if (!bytes) return "missing_image";

@@ -10,11 +10,10 @@ import {
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** An image that was put or renewed in this time is left alone: its reference may be on the way. */
 const IDLE_MS = DAY_MS;
-/** Images that a marketer may go back to: every one that the ledger has made in this time. */
+/** Every image made in this time is kept, whether referred to or not: a marketer may go back to it. */
 const LEDGER_MS = 90 * DAY_MS;
 
 export interface SweepResult {
-  /** Images in the store. */
   seen: number;
   removed: number;
   /** Drawings whose image is gone. */

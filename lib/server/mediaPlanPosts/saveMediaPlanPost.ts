@@ -3,6 +3,7 @@ import type { MediaPlanPost, UpdateMediaPlanPostRequest } from "@/lib/schemas/me
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { keepAliveFor } from "@/lib/server/pendingWork";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { markSaved } from "@/lib/server/repositories/generatedImages";
 import {
@@ -48,6 +49,25 @@ function unknownPost(): ProblemError {
 }
 
 /**
+ * Notes in the ledger which images a save has put into the post, so that their runs are not offered again. Nobody waits
+ * for it: until it is written, or should it be lost, `listGenerationRuns` sees that the post holds them. The one moment
+ * in which that ends is a save that takes them out, so that save notes those too.
+ */
+async function noteSavedImages(
+  database: Database,
+  before: MediaPlanPostDocument,
+  { imageKeys, savedAt }: { imageKeys: (string | null)[]; savedAt: string },
+): Promise<void> {
+  const postId = before._id;
+  const added = imageKeys.filter((key) => key !== null);
+  const removed = before.imageKeys.filter((key) => key !== null).filter((key) => !imageKeys.includes(key));
+  await Promise.all([
+    markSaved(database, { postId, imageKeys: added, savedAt }),
+    markSaved(database, { postId, imageKeys: removed, savedAt: before.updatedAt }),
+  ]);
+}
+
+/**
  * Saves a post by exactly one atomic `updateOne` on the revision that the caller has seen. The two arrays replace the
  * stored ones entirely. Throws `not_found`, `revision_conflict` (with `current`), `idempotency_key_reused` or every
  * fault of the input; then nothing has changed.
@@ -66,24 +86,24 @@ export async function saveMediaPlanPost({
 }): Promise<MediaPlanPost> {
   const { postId, revision, slides, ...given } = request;
   const saveId = idempotencyKey || nanoid();
+  const checkingImages = imageFaults(request, imageStore); // beside the database, but judged in the contract's order
+  checkingImages.catch(() => {});
   const stored = await findMediaPlanPost(database, postId);
   if (!stored) throw unknownPost();
   const repeated = repeatedSave(stored, request, saveId);
   if (repeated) return repeated;
   if (stored.revision !== revision) throw conflict(stored);
-  const faults = [...postFaults(request, stored), ...(await imageFaults(request, imageStore))];
+  const faults = [...postFaults(request, stored), ...(await checkingImages)];
   if (faults.length > 0) throw faultsProblem(faults);
 
   const fields = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
   const updatedAt = new Date().toISOString();
   if (await updateMediaPlanPost(database, { postId, revision, fields, saveId, updatedAt })) {
-    const imageKeys = given.imageKeys?.filter((key) => key !== null) ?? [];
-    // The save stands whatever becomes of this note: a run is also recognised by the keys that the post holds.
-    if (imageKeys.length > 0)
-      await markSaved(database, { postId, imageKeys, savedAt: updatedAt }).catch(() => {});
+    if (given.imageKeys)
+      keepAliveFor(noteSavedImages(database, stored, { imageKeys: given.imageKeys, savedAt: updatedAt }));
     return toMediaPlanPost({ ...stored, ...fields, revision: revision + 1, updatedAt, lastSaveId: saveId });
   }
-  // Somebody was faster between our reading and our writing: perhaps this very request, sent twice.
+  // Somebody else has saved between our reading and our writing: perhaps this very request, sent twice.
   const current = await findMediaPlanPost(database, postId);
   if (!current) throw unknownPost();
   const doubled = repeatedSave(current, request, saveId);

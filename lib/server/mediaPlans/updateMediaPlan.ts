@@ -45,7 +45,7 @@ export async function updateMediaPlan({
   const fields = { ...given, updatedAt: timeAfter(updatedAt) };
   if (await replacePlanFields(database, { planId, updatedAt, fields }))
     return toMediaPlan({ ...stored, ...fields });
-  // Somebody was faster between our reading and our writing.
+  // Somebody else has saved between our reading and our writing.
   const current = await findMediaPlan(database, planId);
   throw current ? conflict(current) : unknownPlan();
 }

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "@/lib/problemCodes";
+import { RUN_STOPPERS } from "@/lib/problemCodes";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { GeneratedImageDocument, LedgerState } from "@/lib/server/database/documents";
@@ -8,7 +8,7 @@ import type { GeneratedImageDocument, LedgerState } from "@/lib/server/database/
 const OPEN_STATES: LedgerState[] = ["reserved", "dispatched"];
 
 /** Far above what the newest runs of one post can hold. */
-const MOST_ATTEMPTS_READ = 2_000;
+const MAX_ATTEMPTS_READ = 2_000;
 
 /** How an attempt ended. */
 export type AttemptOutcome =
@@ -47,7 +47,7 @@ export async function markDispatched(
 }
 
 /** Gives a dispatched attempt more time: its provider has asked us to wait. */
-export async function putOffDeadline(database: Database, key: string, deadlineAt: string): Promise<void> {
+export async function extendDeadline(database: Database, key: string, deadlineAt: string): Promise<void> {
   await database
     .collection("generatedImages")
     .updateOne({ _id: key, state: "dispatched" }, { $set: { deadlineAt } });
@@ -87,7 +87,7 @@ export async function expireAttempt(database: Database, key: string, now: string
 export function findAttemptsOfPost(database: Database, postId: string): Promise<GeneratedImageDocument[]> {
   return database
     .collection("generatedImages")
-    .find({ postId }, { sort: { createdAt: -1, _id: -1 }, limit: MOST_ATTEMPTS_READ })
+    .find({ postId }, { sort: { createdAt: -1, _id: -1 }, limit: MAX_ATTEMPTS_READ })
     .toArray();
 }
 
@@ -114,9 +114,6 @@ export function findNewestImagesOfModel(
     .toArray();
 }
 
-/** Failures after which the rest of a run would fail alike. */
-const RUN_STOPPERS: ProblemCode[] = ["provider_quota", "provider_misconfigured"];
-
 /**
  * The failure that stops this run's attempts of this number: a used-up quota or a wrong key. A higher number is a person
  * who asks again.
@@ -127,7 +124,7 @@ export async function findRunStopper(
 ): Promise<GeneratedImageDocument["problem"]> {
   const stopper = await database
     .collection("generatedImages")
-    .findOne({ runId, attempt: { $gte: attempt }, "problem.code": { $in: RUN_STOPPERS } });
+    .findOne({ runId, attempt: { $gte: attempt }, "problem.code": { $in: [...RUN_STOPPERS] } });
   return stopper?.problem ?? null;
 }
 
@@ -136,6 +133,7 @@ export async function markSaved(
   database: Database,
   { postId, imageKeys, savedAt }: { postId: string; imageKeys: string[]; savedAt: string },
 ): Promise<void> {
+  if (imageKeys.length === 0) return;
   await database
     .collection("generatedImages")
     .updateMany({ postId, imageKey: { $in: imageKeys }, savedAt: null }, { $set: { savedAt } });

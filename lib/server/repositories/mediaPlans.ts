@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type {
   ListMediaPlansResponse,
@@ -5,6 +6,7 @@ import type {
   MediaPlanSummary,
   MediaPlanWithPosts,
 } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
@@ -75,6 +77,8 @@ export async function replacePlanFields(
   return matchedCount === 1;
 }
 
+const BY_PLACE = { weekIndex: 1, postIndex: 1 } as const;
+
 /** The plan with its posts by week and place, as clients see them; null when there is no such plan. */
 export async function findMediaPlanWithPosts(
   database: Database,
@@ -82,11 +86,34 @@ export async function findMediaPlanWithPosts(
 ): Promise<MediaPlanWithPosts | null> {
   const mediaPlan = await findMediaPlan(database, planId);
   if (!mediaPlan) return null;
+  const posts = await database.collection("mediaPlanPosts").find({ planId }, { sort: BY_PLACE }).toArray();
+  return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };
+}
+
+/** To be raised when plans or posts are answered in another form: callers may hold the old one. */
+const FORM = 1;
+
+/** Another one after every change of the plan or its posts: each write moves a revision, or the plan's `updatedAt`. */
+export function versionOf(
+  { updatedAt }: Pick<MediaPlan, "updatedAt">,
+  posts: Pick<MediaPlanPost, "id" | "revision">[],
+): string {
+  const state = [FORM, updatedAt, ...posts.flatMap(({ id, revision }) => [id, revision])];
+  return createHash("sha256").update(JSON.stringify(state)).digest("base64url");
+}
+
+/** `versionOf` what `findMediaPlanWithPosts` would find, without reading what the posts say. */
+export async function findMediaPlanVersion(database: Database, planId: string): Promise<string | null> {
+  const mediaPlan = await findMediaPlan(database, planId);
+  if (!mediaPlan) return null;
   const posts = await database
     .collection("mediaPlanPosts")
-    .find({ planId }, { sort: { weekIndex: 1, postIndex: 1 } })
+    .find({ planId }, { sort: BY_PLACE, projection: { revision: 1, weekIndex: 1, postIndex: 1 } })
     .toArray();
-  return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };
+  return versionOf(
+    mediaPlan,
+    posts.map(({ _id: id, revision }) => ({ id, revision })),
+  );
 }
 
 /**

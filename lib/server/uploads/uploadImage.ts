@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import type { UploadedImage } from "@/lib/schemas/upload";
-import { unlessCallerGone } from "@/lib/server/http/unlessCallerGone";
+import { abortable } from "@/lib/server/http/abortable";
 import { normalizeUpload } from "@/lib/server/images/normalizeUpload";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 
@@ -19,12 +19,12 @@ const decoding = pLimit(1);
 export async function uploadImage(
   { imageStore }: { imageStore: ImageStore },
   readFile: () => Promise<Uint8Array>,
-  callerGone: AbortSignal,
+  clientAborted: AbortSignal,
 ): Promise<UploadedImage> {
   const { bytes, ...image } = await receiving(() =>
-    unlessCallerGone(callerGone, async () => {
+    abortable(clientAborted, async () => {
       const file = await readFile();
-      return decoding(() => unlessCallerGone(callerGone, () => normalizeUpload(file)));
+      return decoding(() => abortable(clientAborted, () => normalizeUpload(file)));
     }),
   );
   const imageKey = await imageStore.put(bytes, image.mediaType);

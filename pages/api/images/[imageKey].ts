@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from "@/lib/imageKey";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
+import { holdsEntityTag } from "@/lib/server/http/entityTag";
 import { mediaTypeOfKey } from "@/lib/server/imageStore/imageStore";
 import { ProblemError } from "@/lib/server/problemError";
 
@@ -20,7 +21,7 @@ export default apiRoute("/api/images/{imageKey}", {
       const width = readWidth(w);
       const etag = `"${imageKey}${width ? `-${width}` : ""}"`;
       const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: etag };
-      if (ifNoneMatch?.split(/\s*,\s*/).some((held) => held === "*" || held.replace(/^W\//, "") === etag)) {
+      if (holdsEntityTag(ifNoneMatch, etag)) {
         if (await imageStore.has(imageKey)) return { status: 304, headers };
       } else if (width) {
         const bytes = await thumbnails.get(imageKey, width);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { attemptKey } from "@/lib/schemas/generateImage";
 import { listGenerationRunsResponseSchema, type GenerationRun } from "@/lib/schemas/generationRun";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { pendingWorkEnded } from "@/lib/server/pendingWork";
 import { ProblemError } from "@/lib/server/problemError";
 import { deferred } from "@/tests/support/deferred";
 import { createAttempt } from "@/tests/support/factories";
@@ -92,7 +93,28 @@ describe.each(DATABASE_KINDS)("GET /api/generation-runs on %s", (kind) => {
     const { updatedAt } = (await saved.json()).post;
     const emptied = { imageKeys: [null, null, null], imageUrlsArray: [null, null, null] };
     await post(`${api().url}/api/update-media-plan-post`, { postId: imported.id, revision: 2, ...emptied });
-    expect((await runsOf(imported)).map(({ runId: id, savedAt }) => [id, savedAt])).toEqual([[runId(2), null], [runId(1), updatedAt]]); // prettier-ignore
+    await expect.poll(async () => (await runsOf(imported)).map(({ runId: id, savedAt }) => [id, savedAt])).toEqual([[runId(2), null], [runId(1), updatedAt]]); // prettier-ignore
+  });
+
+  it("does not take a run for unsaved once its pictures have left the post, though the note of its save was lost", async () => {
+    const imported = await importPost(api().url);
+    const { imageKey, imageUrl } = await (await generate(imported, 0)).json();
+    const save = (revision: number, key: string | null, url: string | null) =>
+      post(`${api().url}/api/update-media-plan-post`, {
+        postId: imported.id,
+        revision,
+        imageKeys: [key, null, null],
+        imageUrlsArray: [url, null, null],
+      });
+    await save(1, imageKey, imageUrl);
+    await pendingWorkEnded();
+    const ledger = api().context.database.collection("generatedImages");
+    await ledger.updateMany({ postId: imported.id }, { $set: { savedAt: null } }); // as a crash leaves it
+    expect((await runsOf(imported))[0]?.savedAt).not.toBeNull();
+
+    await save(2, null, null);
+    await pendingWorkEnded();
+    expect((await runsOf(imported))[0]?.savedAt).not.toBeNull();
   });
 
   it("shows the 20 newest", async () => {

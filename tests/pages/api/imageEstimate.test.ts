@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { imageEstimateResponseSchema } from "@/lib/schemas/imageEstimate";
 import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import { ProblemError } from "@/lib/server/problemError";
 import { reserveAttempt } from "@/lib/server/repositories/generatedImages";
@@ -29,6 +30,24 @@ describe.each(DATABASE_KINDS)("GET /api/image-estimate on %s", (kind) => {
       await reserveAttempt(api().context.database, attempt);
     }
   }
+
+  it("says how many pictures are made at once and when an attempt has ended, also where no picture was made yet", async () => {
+    const told = async () => {
+      const response = await fetch(`${api().url}/api/image-estimate`);
+      return imageEstimateResponseSchema.parse(await response.json());
+    };
+    const attemptTimeoutMs = api().context.env.IMAGE_TIMEOUT_MS + 5_000;
+    const { most } = api().context.imageLimit;
+    expect(await told()).toEqual({
+      estimate: null,
+      concurrency: { current: most, most: 3 },
+      attemptTimeoutMs,
+    });
+    const post = await importPost(api().url);
+    const made = await generate(api().url, generateRequest(post));
+    const { concurrency } = await told();
+    expect(made.headers.get("x-image-concurrency")).toBe(`${concurrency.current}/${concurrency.most}`);
+  });
 
   it("knows nothing before the model has made a picture", async () => {
     await remember([

@@ -32,6 +32,41 @@ describe.each(DATABASE_KINDS)("media plans on %s", (kind) => {
     expect(JSON.stringify(read)).not.toMatch(/"_id"|lastSaveId/);
   });
 
+  it("answers that a plan is as the caller has it, until the plan or one of its posts has changed", async () => {
+    const { mediaPlan, posts } = await importPlan(fixture("coffee-autumn-launch.json"));
+    const url = `${plansUrl()}/${mediaPlan.id}`;
+    const read = (etag: string) => fetch(url, { headers: { "If-None-Match": etag } });
+    const etagOf = (response: Response) => response.headers.get("etag") ?? "";
+    const before = etagOf(await fetch(url));
+    expect(before).toMatch(/^W\/"[\w-]+"$/);
+    const [same, asOneOfSeveral, another] = await Promise.all([before, `"x", ${before}`, '"x"'].map(read));
+    expect([same?.status, asOneOfSeveral?.status, another?.status]).toEqual([304, 304, 200]);
+    expect(await same?.text()).toBe("");
+    expect(Object.fromEntries(same?.headers ?? [])).toMatchObject({
+      etag: before,
+      "cache-control": "private, no-cache",
+    });
+
+    const saving = { postId: posts[3]?.id, revision: 1, title: "Another title" };
+    expect((await post(`${api().url}/api/update-media-plan-post`, saving)).status).toBe(200);
+    const changedPost = await read(before);
+    expect(changedPost.status).toBe(200);
+    expect((await changedPost.json()).posts[3].title).toBe("Another title");
+
+    const between = etagOf(changedPost);
+    const renaming = { updatedAt: mediaPlan.updatedAt, name: "Another name" };
+    const headers = { "Content-Type": "application/json" };
+    await fetch(url, { method: "PATCH", headers, body: JSON.stringify(renaming) });
+    const changedPlan = await read(between);
+    expect((await changedPlan.json()).mediaPlan.name).toBe("Another name");
+
+    const after = etagOf(changedPlan);
+    expect(new Set([before, between, after]).size).toBe(3);
+    expect((await read(after)).status).toBe(304);
+    await fetch(url, { method: "DELETE" });
+    expect((await read(after)).status).toBe(404);
+  });
+
   it("understands what language models write", async () => {
     const { posts } = await importPlan(fixture("llm-export-messy.json"));
     expect(

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider } from "./provider";
 import { PRICES } from "./prices";
 
-/** What a model says of itself besides the picture, as far as it has to do with money. */
+/** The parts of a model's result that its price depends on. */
 export interface Reported {
   usage?: { inputTokens: number | undefined; outputTokens: number | undefined } | undefined;
   providerMetadata?: unknown;
 }
 
-/** Where the SDK's providers put what only they report. */
+/** Where the SDK puts provider-specific usage. */
 const metadataSchema = z.object({
   openai: z
     .object({ images: z.array(z.object({ imageTokens: z.number().optional() })) })

@@ -1,7 +1,7 @@
 import { generateImage, wrapImageModel, type ImageModelMiddleware } from "ai";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider } from "./provider";
 import { costOf } from "./costOf";
 import { openPaidCall } from "./paidCall";
 import { providerProblem, refusalIn } from "./providerProblem";
@@ -10,8 +10,8 @@ type ModelResult = Awaited<
   ReturnType<Parameters<NonNullable<ImageModelMiddleware["wrapGenerate"]>>[0]["doGenerate"]>
 >;
 
-/** Hands over what the model has said before the SDK shortens it, and keeps its warnings from the console. */
-function listenIn(onResult: (result: ModelResult) => void): ImageModelMiddleware {
+/** Passes on the model's result before the SDK drops parts of it, and keeps its warnings from the console. */
+function captureResult(onResult: (result: ModelResult) => void): ImageModelMiddleware {
   return {
     specificationVersion: "v3",
     async wrapGenerate({ doGenerate }) {
@@ -55,7 +55,7 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
       const { prompt, seed } = sends(options);
       const call = openPaidCall(provider, signal);
       let result: ModelResult | undefined;
-      const middleware = listenIn((heard) => (result = heard));
+      const middleware = captureResult((heard) => (result = heard));
       try {
         await generateImage({
           model: wrapImageModel({ model: provider.createModel(call.fetch), middleware }),

@@ -1,7 +1,6 @@
 import { createFal } from "@ai-sdk/fal";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider, ProviderVariables } from "./provider";
 import { nearestRatio, nearestSize, ratioText, requestSize, sizeText } from "./requestSize";
-import type { ProviderVariables } from "./providerVariables";
 
 /**
  * Models on fal. Most take `image_size` in pixels; for those that take `aspect_ratio` the settings name ratios. The SDK's

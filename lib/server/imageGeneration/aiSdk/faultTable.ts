@@ -1,7 +1,6 @@
 import type { ProblemCode } from "@/lib/problemCodes";
-import type { ProviderName } from "./aiSdkProvider";
+import type { ProviderName } from "./provider";
 
-/** One way in which a provider says what went wrong. */
 interface FaultRow {
   /** Where in the answer it says so; `*` stands for every entry of a list, `a|b` for either. */
   at: string;
@@ -93,7 +92,7 @@ function entries(value: unknown, name: string): unknown[] {
   return Object.entries(value).flatMap(([key, entry]) => (names.includes(key) ? [entry] : []));
 }
 
-/** The texts, numbers and booleans at a place in an answer, as texts. */
+/** The scalar values at a place in an answer, as strings. */
 export function textsAt(answer: unknown, place: string): string[] {
   return place
     .split(".")
@@ -101,7 +100,6 @@ export function textsAt(answer: unknown, place: string): string[] {
     .flatMap((value) => (["string", "number", "boolean"].includes(typeof value) ? [String(value)] : []));
 }
 
-/** The first row that an answer of this provider fits. */
 export function findFault(provider: ProviderName, answer: unknown): FaultRow | undefined {
   return FAULT_TABLE[provider].find(({ at, is }) => textsAt(answer, at).some((text) => is.test(text)));
 }

@@ -1,7 +1,6 @@
 import { createGoogleGenerativeAI } from "@ai-sdk/google";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider, ProviderVariables } from "./provider";
 import { nearestRatio, ratioText, type Size } from "./requestSize";
-import type { ProviderVariables } from "./providerVariables";
 
 const ratios = (...texts: string[]): Size[] =>
   texts.map((text) => {

@@ -1,7 +1,6 @@
 import { createOpenAI } from "@ai-sdk/openai";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider, ProviderVariables } from "./provider";
 import { nearestSize, requestSize, sizeText } from "./requestSize";
-import type { ProviderVariables } from "./providerVariables";
 
 /** OpenAI's image models, and other servers' under OpenAI's protocol. They take sizes, and no seed. */
 export function openAi({ apiKey, baseUrl, model, sizes, takesReferences }: ProviderVariables): AiSdkProvider {

@@ -1,7 +1,6 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import type { AiSdkProvider } from "./aiSdkProvider";
+import type { AiSdkProvider, ProviderVariables } from "./provider";
 import { nearestSize, requestSize, sizeText } from "./requestSize";
-import type { ProviderVariables } from "./providerVariables";
 
 const NAME = "openai-compatible";
 

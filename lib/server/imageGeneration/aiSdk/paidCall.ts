@@ -1,12 +1,11 @@
 import { MAX_IMAGE_BYTES } from "@/lib/server/images/normalizeImage";
 import { ProblemError } from "@/lib/server/problemError";
-import type { AiSdkProvider } from "./aiSdkProvider";
-import { boundedBody } from "./boundedBody";
-import { downloadPicture } from "./downloadPicture";
+import type { AiSdkProvider } from "./provider";
+import { boundedBody, downloadPicture } from "./download";
 
-/** Most bytes of an answer that are read, unpacked: the largest picture in base64, and what JSON there is around it. */
+/** After decompression: the largest picture in base64, and the JSON around it. */
 const MAX_ANSWER_BYTES = Math.ceil(MAX_IMAGE_BYTES / 3) * 4 + 65_536;
-/** So much of an answer is kept to be looked at. One without a picture in it is never longer. */
+/** How much of an answer is kept for inspection. One without a picture in it is never longer. */
 const MAX_KEPT_BYTES = 65_536;
 
 /** Failures to connect: nothing was sent, so nothing can have been paid. */
@@ -19,7 +18,6 @@ const NEVER_SENT = new Set([
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
 
-/** What a provider has answered to a request. */
 export interface ProviderAnswer {
   status: number;
   headers: Headers;
@@ -29,13 +27,12 @@ export interface ProviderAnswer {
   beginning: string;
 }
 
-/** One paid request, and what became of it. */
 export interface PaidCall {
-  /** Takes the place of `fetch` in the SDK. */
+  /** Given to the SDK as its `fetch`. */
   fetch: typeof globalThis.fetch;
   /** Whether the request may have reached the provider. */
   readonly isSent: boolean;
-  /** Of a provider that is seen through: its last answer. */
+  /** The last one, where `waitForResult` asks several times. */
   readonly answer: ProviderAnswer | null;
 }
 
@@ -55,7 +52,7 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** The response again, bounded, and what becomes known of it while it is read. */
+/** The response with its body bounded, and a record that is filled as it is read. */
 function observe(response: Response): { response: Response; answer: ProviderAnswer } {
   const { status, headers, body } = response;
   const answer: ProviderAnswer = { status, headers, isWhole: !body, beginning: "" };
@@ -81,7 +78,7 @@ function observe(response: Response): { response: Response; answer: ProviderAnsw
  * picture is fetched that the answer leads to. Failures that are known here are thrown as ProblemErrors; the SDK wraps them.
  */
 export function openPaidCall(
-  { baseUrl, seeThrough }: Pick<AiSdkProvider, "baseUrl" | "seeThrough">,
+  { baseUrl, waitForResult }: Pick<AiSdkProvider, "baseUrl" | "waitForResult">,
   signal: AbortSignal,
 ): PaidCall {
   let isSent = false;
@@ -95,7 +92,7 @@ export function openPaidCall(
         throw new ProblemError("outcome_unknown", "The image provider wants to be asked, and paid, again");
       isSent = true;
       let observed = observe(await send(url, init));
-      if (seeThrough) observed = observe(await seeThrough(observed.response, { headers, signal }));
+      if (waitForResult) observed = observe(await waitForResult(observed.response, { headers, signal }));
       answer = observed.answer;
       return observed.response;
     },

@@ -1,4 +1,4 @@
-import type { ProviderName } from "./aiSdkProvider";
+import type { ProviderName } from "./provider";
 
 /** US dollars. */
 export type Price =

@@ -1,6 +1,7 @@
 import type { ProblemCode } from "@/lib/problemCodes";
+import { retryAfterMs } from "@/lib/retryAfter";
 import { ProblemError, isProblemError } from "@/lib/server/problemError";
-import type { ProviderName } from "./aiSdkProvider";
+import type { ProviderName } from "./provider";
 import { findFault, RETRY_AFTER_AT, textsAt } from "./faultTable";
 import type { PaidCall, ProviderAnswer } from "./paidCall";
 
@@ -20,14 +21,14 @@ const DETAILS: Partial<Record<ProblemCode, string>> = {
     "The connection to the image provider broke, or its answer was an error, after the request was sent: it may have been paid",
 };
 
-/** What our own code has thrown inside the SDK comes wrapped. */
+/** The SDK wraps what our own code has thrown inside it. */
 function problemAmongCauses(error: unknown): ProblemError | undefined {
   let cause = error;
   while (cause instanceof Error && !isProblemError(cause)) cause = cause.cause;
   return isProblemError(cause) ? cause : undefined;
 }
 
-/** An answer that is JSON as a whole; undefined for one that is something else, or long because of the picture in it. */
+/** Undefined for an answer that is not JSON, or cut off because a picture is in it. */
 function readJson({ beginning }: ProviderAnswer): unknown {
   try {
     return JSON.parse(beginning);
@@ -41,18 +42,10 @@ function codeOfStatus({ status, isWhole }: ProviderAnswer): ProblemCode {
   return STATUSES[status] ?? (status >= 500 ? "outcome_unknown" : "provider_misconfigured");
 }
 
-/** Milliseconds out of a Retry-After header: seconds or an HTTP date (RFC 9110). */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
-  if (!header) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - now;
-  return Number.isFinite(ms) ? Math.max(0, ms) : undefined;
-}
-
 function waitMs(provider: ProviderName, { headers }: ProviderAnswer, json: unknown): number | undefined {
   const place = RETRY_AFTER_AT[provider];
   const inBody = place && textsAt(json, place).at(0)?.replace(/s$/, "");
-  return retryAfterMs(headers.get("retry-after") ?? inBody, Date.now());
+  return retryAfterMs(headers.get("retry-after") ?? inBody);
 }
 
 /** What an answer says went wrong, by the fault table; undefined when it is none of the known refusals. */

@@ -1,11 +1,10 @@
 import { createReplicate } from "@ai-sdk/replicate";
-import type { AiSdkProvider } from "./aiSdkProvider";
-import { seePredictionThrough } from "./replicatePrediction";
+import type { AiSdkProvider, ProviderVariables } from "./provider";
+import { waitForPrediction } from "./replicatePrediction";
 import { nearestRatio, nearestSize, ratioOf, ratioText, sizeText } from "./requestSize";
-import type { ProviderVariables } from "./providerVariables";
 
-/** Seconds that the first request may wait for the picture. Short: only once it is answered can the prediction be cancelled. */
-const FIRST_WAIT_SECONDS = 5;
+/** Short: only once the first request is answered can the prediction be cancelled. */
+const INITIAL_WAIT_SECONDS = 5;
 
 /** Models on Replicate. Most take `aspect_ratio`; for those that take `size` in pixels the settings name sizes. */
 export function replicate({
@@ -27,8 +26,8 @@ export function replicate({
       ...(sizes?.kind === "sizes"
         ? { size: sizeText(nearestSize(wanted, sizes.list)) }
         : { aspectRatio: ratioText(sizes ? nearestRatio(wanted, sizes.list) : ratioOf(wanted)) }),
-      providerOptions: { replicate: { maxWaitTimeInSeconds: FIRST_WAIT_SECONDS } },
+      providerOptions: { replicate: { maxWaitTimeInSeconds: INITIAL_WAIT_SECONDS } },
     }),
-    seeThrough: (first, request) => seePredictionThrough(first, { ...request, baseUrl }),
+    waitForResult: (first, request) => waitForPrediction(first, { ...request, baseUrl }),
   };
 }

@@ -1,17 +1,16 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { boundedBody } from "./boundedBody";
+import { boundedBody } from "./download";
 
 const API_URL = "https://api.replicate.com/v1";
 
-/** How often a prediction is looked at, in milliseconds. Replicate allows 3,000 such requests a minute. */
+/** Replicate allows 3,000 such requests a minute. */
 const POLL_MS = 500;
-/** How long one look may take, in milliseconds: the next one may be answered. */
-const LOOK_MS = 3_000;
-/** How long a cancellation may take, in milliseconds. */
+/** Per request: the next one may be answered. */
+const REQUEST_MS = 3_000;
 const CANCEL_MS = 5_000;
 
-/** Longest answer that is read, in bytes; a picture is not in it, only its address. */
+/** The answer holds a picture's address, never the picture. */
 const MAX_PREDICTION_BYTES = 1_048_576;
 
 const predictionSchema = z.looseObject({
@@ -33,10 +32,14 @@ function isUnderWay({ status }: Prediction): boolean {
   return status === "starting" || status === "processing";
 }
 
-/** How the prediction is now; null when that cannot be learnt just now. */
-async function lookAt(url: string, headers: Headers, signal: AbortSignal): Promise<Prediction | null> {
+/** The prediction's current state; null when this request failed. */
+async function fetchPrediction(
+  url: string,
+  headers: Headers,
+  signal: AbortSignal,
+): Promise<Prediction | null> {
   try {
-    const inTime = AbortSignal.any([signal, AbortSignal.timeout(LOOK_MS)]);
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(REQUEST_MS)]);
     const { ok, body } = await fetch(url, { headers, signal: inTime, redirect: "error" });
     if (!ok || !body) return null;
     return readPrediction(await new Response(body.pipeThrough(boundedBody(MAX_PREDICTION_BYTES))).text());
@@ -51,7 +54,7 @@ async function lookAt(url: string, headers: Headers, signal: AbortSignal): Promi
  * takes for a broken answer. Asking how it is costs nothing, so it is asked until the deadline; then the prediction is
  * cancelled. Returns the first answer if it says all, else one that says how the prediction has ended.
  */
-export async function seePredictionThrough(
+export async function waitForPrediction(
   first: Response,
   {
     headers: asked,
@@ -70,7 +73,7 @@ export async function seePredictionThrough(
   try {
     while (isUnderWay(prediction)) {
       await delay(POLL_MS, undefined, { signal });
-      prediction = (await lookAt(url, headers, signal)) ?? prediction;
+      prediction = (await fetchPrediction(url, headers, signal)) ?? prediction;
     }
     return Response.json(prediction);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createAdaptiveLimit, type LimitSlot } from "@/lib/server/imageGeneration/adaptiveLimit";
 import { deferred } from "@/tests/support/deferred";
@@ -64,6 +65,26 @@ describe("the number of pictures in the making", () => {
     end();
     stored.resolve("stored");
     expect(await first).toBe("stored");
+  });
+
+  it("begins hundreds that wait in the order of asking, each as soon as a place is free", async () => {
+    const limit = createAdaptiveLimit(16);
+    const begun: LimitSlot[] = [];
+    const stored = deferred();
+    const all = Array.from({ length: 500 }, (_, index) =>
+      limit.run((slot) => {
+        begun[index] = slot;
+        return stored.promise;
+      }),
+    );
+    await expect.poll(() => begun.length).toBe(16);
+    for (let made = 0; made < 484; made += 1) {
+      begun[made]?.succeeded();
+      await setImmediate(); // one turn of the event loop, and no timer
+      expect(begun).toHaveLength(17 + made);
+    }
+    stored.resolve();
+    await Promise.all(all);
   });
 
   it("gives a place free when the work fails, also before it has begun to wait", async () => {

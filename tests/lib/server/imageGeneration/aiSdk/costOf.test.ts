@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { costOf, type Reported } from "@/lib/server/imageGeneration/aiSdk/costOf";
 import { PRICES } from "@/lib/server/imageGeneration/aiSdk/prices";
-import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/aiSdkProvider";
+import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/provider";
 
 const tokens = (inputTokens: number, outputTokens: number) => ({ usage: { inputTokens, outputTokens } });
 

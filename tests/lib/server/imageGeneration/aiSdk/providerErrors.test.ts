@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ProblemCode } from "@/lib/problemCodes";
-import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/aiSdkProvider";
+import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/provider";
 import { ProblemError } from "@/lib/server/problemError";
 import { createGenerateOptions } from "@/tests/support/factories";
 import { startProviderServer, type ProviderServer } from "@/tests/support/fakeProviderServer";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { plainTarget } from "@/lib/server/http/plainTarget";
+import { requestPath } from "@/lib/server/http/requestPath";
 
 describe("a request's target", () => {
   it.each([
@@ -10,7 +10,7 @@ describe("a request's target", () => {
     ["http://localhost:3000/api/health", "/api/health"],
     ["HTTP://localhost/api/health?x=1", "/api/health?x=1"],
   ])("%s is served as %s", (target, served) => {
-    expect(plainTarget(target)).toBe(served);
+    expect(requestPath(target)).toBe(served);
   });
 
   it.each([
@@ -27,6 +27,6 @@ describe("a request's target", () => {
     "*",
     "",
   ])("%s is not found", (target) => {
-    expect(() => plainTarget(target)).toThrow(expect.objectContaining({ code: "not_found" }));
+    expect(() => requestPath(target)).toThrow(expect.objectContaining({ code: "not_found" }));
   });
 });

@@ -3,20 +3,20 @@ import type { DrawingNotes, SlideDescription } from "@/lib/server/designer/desig
 import { normalizeImage, type NormalizedImage } from "@/lib/server/images/normalizeImage";
 import { errorOrigin } from "@/lib/server/log";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
-import type { GenerationContext } from "./generationContext";
+import type { ImageGenerationContext } from "./imageGenerationContext";
 
-/** A drawing takes well under a second; one that hangs must not hold up the picture below it. */
+/** Drawing takes well under a second; one that hangs must not hold up the picture. */
 const DRAWING_MS = 20_000;
 
 type StoredImage = NormalizedImage & { imageKey: string };
 
 /**
- * The image that a slide gets out of the picture that was made for it. With a layout chosen by hand the words are drawn
- * over the picture, unless they are on it already, as `notes` say; how is noted, so that a typo costs no new picture. Never
- * throws: the picture is stored and paid for, and stands alone when it cannot be drawn on.
+ * The slide's image, made of the picture. With a layout chosen by hand the slide's text is drawn over the picture, unless
+ * the generator has done so (`notes`). The drawing is stored as such, so that a typo costs no new picture. Never throws:
+ * the picture is paid for, and is used alone when drawing fails.
  */
-export async function letterPicture(
-  context: GenerationContext,
+export async function overlayText(
+  context: ImageGenerationContext,
   slide: SlideDescription,
   picture: StoredImage,
   notes: DrawingNotes | undefined,
@@ -41,7 +41,7 @@ export async function letterPicture(
 }
 
 async function drawOver(
-  { designer, drawingLimit, imageStore }: GenerationContext,
+  { designer, drawingLimit, imageStore }: ImageGenerationContext,
   slide: SlideDescription,
   { bytes }: StoredImage,
 ): Promise<{ image: StoredImage; notes: DrawingNotes }> {

@@ -1,7 +1,28 @@
 import { DownloadError, fetchWithValidatedRedirects } from "@ai-sdk/provider-utils";
 import { MAX_IMAGE_BYTES } from "@/lib/server/images/normalizeImage";
 import { isProblemError, ProblemError } from "@/lib/server/problemError";
-import { boundedBody } from "./boundedBody";
+
+/** Fails with `provider_invalid_image` after `most` bytes, before they fill the memory. */
+export function boundedBody(
+  most: number,
+  { onBytes, onEnd }: { onBytes?: (bytes: Uint8Array) => void; onEnd?: () => void } = {},
+): TransformStream<Uint8Array, Uint8Array> {
+  let left = most;
+  return new TransformStream({
+    transform(bytes, controller) {
+      left -= bytes.byteLength;
+      if (left < 0) {
+        controller.error(
+          new ProblemError("provider_invalid_image", "The image provider's answer is too large"),
+        );
+        return;
+      }
+      onBytes?.(bytes);
+      controller.enqueue(bytes);
+    },
+    flush: () => onEnd?.(),
+  });
+}
 
 function isRefusedAddress(error: unknown): boolean {
   let cause = error;

@@ -10,10 +10,10 @@ function isPlainSegment(segment: string): boolean {
 }
 
 /**
- * The request target as a path and its search, to be judged before anything resolves dots in it: what looks like one
- * path and means another is 404. The absolute form (RFC 9112, 3.2.2) loses its origin; Host has been checked.
+ * The request target as a path with its query. Throws `not_found` for `.`, `..`, a backslash or a broken escape, before
+ * anything resolves them: such a path looks like one and means another. The absolute form (RFC 9112, 3.2.2) loses its origin; Host has been checked.
  */
-export function plainTarget(target: string): string {
+export function requestPath(target: string): string {
   const relative = target.replace(/^https?:\/\/[^/?#]*/i, "");
   const [path = ""] = relative.split("?");
   if (path.startsWith("/") && path.split("/").every(isPlainSegment)) return relative;

@@ -5,8 +5,8 @@ import { PROBLEM_CODES } from "@/lib/problemCodes";
 import type { Problem } from "@/lib/schemas/problem";
 import type { ProblemError } from "@/lib/server/problemError";
 
-/** What an endpoint answers: JSON, bytes, a stream of so many bytes, or nothing (204, 304). */
-export interface Answer {
+/** JSON, bytes, a stream of known size, or nothing (204, 304). */
+export interface EndpointResponse {
   status: number;
   json?: unknown;
   bytes?: Buffer;
@@ -15,10 +15,10 @@ export interface Answer {
 }
 
 /**
- * Writes an answer. `request.method` HEAD gets the headers alone. Rejects when a stream breaks: then the connection is
- * cut, so that nobody takes what has arrived for the whole.
+ * HEAD gets the headers alone. Rejects when a stream breaks, and cuts the connection, so that nobody takes a part for
+ * the whole.
  */
-export async function sendAnswer(response: ServerResponse, answer: Answer): Promise<void> {
+export async function sendResponse(response: ServerResponse, answer: EndpointResponse): Promise<void> {
   const payload =
     answer.bytes ?? (answer.json === undefined ? undefined : Buffer.from(JSON.stringify(answer.json)));
   const headers: Record<string, string | number> = {
@@ -35,8 +35,8 @@ export async function sendAnswer(response: ServerResponse, answer: Answer): Prom
   response.end(response.req.method === "HEAD" ? undefined : payload);
 }
 
-/** A problem as RFC 9457 writes it. The text of a 5xx comes from our own table or our own words, never from an exception. */
-export function problemAnswer(problem: ProblemError, requestId: string): Answer {
+/** In the form of RFC 9457. The text of a 5xx is always our own, never an exception's. */
+export function problemResponse(problem: ProblemError, requestId: string): EndpointResponse {
   const { status, title, retryable } = PROBLEM_CODES[problem.code];
   const body: Problem = {
     type: `urn:carousel-planner:problem:${problem.code}`,

@@ -17,12 +17,12 @@ export interface AttemptInFlight {
 }
 
 /** What it takes to make pictures under the ledger. One of each for a process. */
-export interface GenerationContext {
+export interface ImageGenerationContext {
   env: Pick<Env, "IMAGE_TIMEOUT_MS">;
   database: Database;
   imageStore: ImageStore;
   designer: Designer;
-  /** Drawings at once, so few that what is typed does not hold up a run. */
+  /** Low, so that previews while typing do not slow down a run. */
   drawingLimit: LimitFunction;
   imageGenerator: ImageGenerator;
   imageLimit: AdaptiveLimit;
