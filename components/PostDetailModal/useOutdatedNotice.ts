@@ -1,6 +1,6 @@
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
-import { useWhenGone } from "@/components/ui/useWhenGone";
+import { useUnmount } from "@/components/ui/useUnmount";
 import { whyOutdated } from "@/lib/carousel/compareDrawings";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
 
@@ -9,7 +9,7 @@ import type { SlideDrawing } from "@/lib/carousel/slideContent";
  * Of a brand kit that has changed the plan's page speaks, for all posts at once.
  */
 export function useOutdatedNotice(slides: readonly SlideDrawing[], postTitle: string): void {
-  useWhenGone(() => {
+  useUnmount(() => {
     const outdated = slides.filter(isChangedHere);
     const count = outdated.length;
     if (count === 0) return;

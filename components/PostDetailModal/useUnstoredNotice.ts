@@ -1,5 +1,5 @@
 import { toast } from "sonner";
-import { useWhenGone } from "@/components/ui/useWhenGone";
+import { useUnmount } from "@/components/ui/useUnmount";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 
 /**
@@ -7,7 +7,7 @@ import type { PostDraftEditing } from "@/hooks/usePostDraft";
  * back button among them, which nobody can ask to wait.
  */
 export function useUnstoredNotice(edit: PostDraftEditing, postTitle: string): void {
-  useWhenGone(() => {
+  useUnmount(() => {
     const told = edit.isKeptHere
       ? "your words are kept in this browser"
       : "keep this page open, your words are nowhere else";
