@@ -14,7 +14,7 @@ export interface SlidePreview {
   /** The newest drawing there is, as an object URL: to be shown, not to be kept. Null before the first. */
   url: string | null;
   /** What of its words is not on it; null where all is. */
-  leftOut: LeftOut | null;
+  truncated: LeftOut | null;
   /** Whether a newer one is on its way: `url` shows what was asked for before. */
   isDrawing: boolean;
   /** Why what was asked for last could not be drawn; `url` still shows the one before. */
@@ -22,7 +22,7 @@ export interface SlidePreview {
   retry: () => void;
 }
 
-interface Drawn extends Pick<SlidePreview, "leftOut"> {
+interface Drawn extends Pick<SlidePreview, "truncated"> {
   slideId: string;
   wanted: string;
   url: string;
@@ -44,9 +44,9 @@ export function useSlidePreview(request: PreviewSlideRequest | null, slideId = "
   const draw = useEffectEvent(async (named: string, signal: AbortSignal) => {
     if (request === null) return;
     try {
-      const { file, leftOut } = await previewSlide(request, { signal });
+      const { file, leftOut: truncated } = await previewSlide(request, { signal });
       if (signal.aborted) return;
-      setNewest({ slideId, wanted: named, url: URL.createObjectURL(file), leftOut });
+      setNewest({ slideId, wanted: named, url: URL.createObjectURL(file), truncated });
     } catch (error) {
       if (!signal.aborted) setFailure({ wanted: named, problem: toSlideProblem(error) });
     }
@@ -71,7 +71,7 @@ export function useSlidePreview(request: PreviewSlideRequest | null, slideId = "
 
   return {
     url: drawn?.url ?? null,
-    leftOut: drawn?.leftOut ?? null,
+    truncated: drawn?.truncated ?? null,
     isDrawing: wanted !== null && drawn?.wanted !== wanted && problem === null,
     problem,
     retry,

@@ -12,7 +12,7 @@ const list = new Intl.ListFormat("en-GB");
 
 /** Names the slides whose pictures lack words; each name leads to its slide. Said when they come to be. */
 export function CutWordsNotice({ views, onSelect }: CutWordsNoticeProps) {
-  const cut = views.filter(({ isCut }) => isCut);
+  const cut = views.filter(({ isTruncated }) => isTruncated);
   const names = list.format(cut.map(({ number }) => `slide ${number}`));
   return (
     <>

@@ -46,7 +46,7 @@ export function SlidePanel(props: SlidePanelProps) {
   const request = isPreviewed ? drawings.previewOf(slide.id) : null;
   const preview = useSlidePreview(request, slide.id);
   // Until the first preview is there, the stored picture is seen.
-  const leftOut = (request && preview.url ? preview.leftOut : drawing?.shown?.leftOut) ?? null;
+  const leftOut = (request && preview.url ? preview.truncated : drawing?.shown?.leftOut) ?? null;
   const takeFiles = (files: File[]) => props.onFiles(view.number - 1, files);
   const { isOver, dropHandlers } = useDropOnto((files) => takeFiles([...files]));
 

@@ -34,7 +34,7 @@ export function SlideStatusLine({ view, isNumbered, now }: SlideStatusLineProps)
 }
 
 function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactNode {
-  const { status, startedAt, activity, isOutdated, isCut } = view;
+  const { status, startedAt, activity, isOutdated, isTruncated } = view;
   if (activity) {
     return (
       <Line look="text-accent-ink">
@@ -51,7 +51,7 @@ function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactN
       </Line>
     );
   }
-  if (isCut && status === "idle") {
+  if (isTruncated && status === "idle") {
     return (
       <Line look="text-warn">
         <Scissors className={ICON} />

@@ -100,7 +100,7 @@ function describe(view: SlideView): string {
     case "idle":
     case "succeeded":
       if (!view.imageUrl) return "no image yet";
-      if (view.isCut) return `${slideAltText(view)}, words cut`;
+      if (view.isTruncated) return `${slideAltText(view)}, words cut`;
       if (!view.isOutdated) return slideAltText(view);
       return `${slideAltText(view)}, ${view.whyOutdated ? `in an old look. ${view.whyOutdated}` : "changed, not saved"}`;
     default:

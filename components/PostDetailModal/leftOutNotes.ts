@@ -1,5 +1,5 @@
 import { countOf } from "@/components/ui/countOf";
-import { isCut, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 
 /** As a sentence has them. */
@@ -30,7 +30,7 @@ export function leftOutNote(leftOut: LeftOut | null | undefined, text: DrawnText
 /** The same of the post's own texts, with the first slide whose stored picture lacks some of it. */
 export function postTextNotes(slides: readonly SlideDrawing[]): Record<"title" | "cta", string | null> {
   const noteOn = (text: DrawnText) => {
-    const index = slides.findIndex((slide) => isCut(slide) && slide.shown?.leftOut?.[text]);
+    const index = slides.findIndex((slide) => isTruncated(slide) && slide.shown?.leftOut?.[text]);
     const note = leftOutNote(slides[index]?.shown?.leftOut, text);
     return note !== null && slides.length > 1 ? `Slide ${index + 1}: ${note}` : note;
   };

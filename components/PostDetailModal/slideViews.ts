@@ -1,5 +1,5 @@
 import { whyOutdated } from "@/lib/carousel/compareDrawings";
-import { isCut } from "@/lib/carousel/slideContent";
+import { isTruncated } from "@/lib/carousel/slideContent";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
@@ -26,7 +26,7 @@ export interface SlideView {
   /** What to draw to see the picture with what was typed and chosen since; null where that is what it shows. */
   preview: PreviewSlideRequest | null;
   /** Whether words are cut on the stored picture, which else is as it would be drawn. */
-  isCut: boolean;
+  isTruncated: boolean;
   /** Why the last file that was given to the slide was not taken. */
   refusal: SlideProblem | null;
 }
@@ -51,7 +51,7 @@ export function slideViews(postInfo: PostInfo, run: Run | null, drawings?: Drawi
       isOutdated: drawing?.isOutdated ?? false,
       whyOutdated: drawing ? whyOutdated([drawing]) : "",
       preview: drawing?.isEdited && !running ? (drawings?.previewOf(slide.id) ?? null) : null,
-      isCut: drawing !== undefined && isCut(drawing) && !generated?.image,
+      isTruncated: drawing !== undefined && isTruncated(drawing) && !generated?.image,
       refusal: drawings?.refusals[slide.id] ?? null,
     };
   });

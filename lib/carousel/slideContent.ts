@@ -59,7 +59,7 @@ export interface SlideDrawing {
 }
 
 /** Whether words are cut on the stored picture, which else is as it would be drawn. */
-export function isCut({ shown, isOutdated }: SlideDrawing): boolean {
+export function isTruncated({ shown, isOutdated }: SlideDrawing): boolean {
   return !isOutdated && shown?.leftOut !== undefined;
 }
 

@@ -92,11 +92,11 @@ describe("the preview of a slide", () => {
     const hook = renderHook(({ name }) => useSlidePreview(slide(name), name), {
       initialProps: { name: "One" },
     });
-    await waitFor(() => expect(hook.result.current.leftOut).toEqual(leftOut));
+    await waitFor(() => expect(hook.result.current.truncated).toEqual(leftOut));
     hook.rerender({ name: "Two" });
-    expect(hook.result.current).toMatchObject({ url: null, leftOut: null, isDrawing: true });
+    expect(hook.result.current).toMatchObject({ url: null, truncated: null, isDrawing: true });
     await waitFor(() => expect(held.get(hook.result.current.url ?? "")).toBe("two"));
-    expect(hook.result.current.leftOut).toBeNull();
+    expect(hook.result.current.truncated).toBeNull();
   });
 
   it("keeps the old drawing, marked as such, until the new one is there, and holds no more than one", async () => {
