@@ -32,8 +32,8 @@ export function HeldBar({ elsewhere, isInAnotherTab, actions }: HeldBarProps) {
 
 function heldWords(elsewhere: RunElsewhere, isInAnotherTab: boolean): string {
   if (elsewhere.kind === "run") {
-    const { startedAt, inTheMaking } = elsewhere;
-    return `A run started at ${formatRecent(startedAt)} elsewhere is still making ${countOf(inTheMaking, "image")}. Generate anyway?`;
+    const { startedAt, inFlight } = elsewhere;
+    return `A run started at ${formatRecent(startedAt)} elsewhere is still making ${countOf(inFlight, "image")}. Generate anyway?`;
   }
   return isInAnotherTab
     ? "This post is being generated in another tab. Nothing was asked for here."

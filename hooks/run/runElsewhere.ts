@@ -14,9 +14,9 @@ export async function findRunElsewhere(postId: string, ownRunId: string): Promis
   try {
     const runs = await listGenerationRuns(postId, { signal: AbortSignal.timeout(PATIENCE_MS) });
     for (const { runId, startedAt, slides } of runs) {
-      const inTheMaking = slides.filter(({ status }) => status === "generating").length;
-      if (inTheMaking === 0 || runId === ownRunId || isDiscardedRun(runId)) continue;
-      return { kind: "run", runId, startedAt: Date.parse(startedAt), inTheMaking };
+      const inFlight = slides.filter(({ status }) => status === "generating").length;
+      if (inFlight === 0 || runId === ownRunId || isDiscardedRun(runId)) continue;
+      return { kind: "run", runId, startedAt: Date.parse(startedAt), inFlight };
     }
     return null;
   } catch {

@@ -42,7 +42,7 @@ export type RunElsewhere =
       /** Milliseconds since 1970. */
       startedAt: number;
       /** How many pictures it has in the making. */
-      inTheMaking: number;
+      inFlight: number;
     };
 
 /**

@@ -121,7 +121,7 @@ describe("a run of somebody on another machine", () => {
     await client.settle(() => client.handleGenerateAllCarouselImages(client.post()));
     expect(client.run()).toMatchObject({
       phase: "deciding",
-      elsewhere: { kind: "run", inTheMaking: 1, startedAt: expect.any(Number) },
+      elsewhere: { kind: "run", inFlight: 1, startedAt: expect.any(Number) },
     });
     expect(world.provider.calls).toHaveLength(2);
 

@@ -183,7 +183,7 @@ describe("while somebody else is generating the post", () => {
       createRun(postInfo, {
         phase: "deciding",
         slides,
-        elsewhere: { kind: "run", runId: "run_other", startedAt, inTheMaking: 3 },
+        elsewhere: { kind: "run", runId: "run_other", startedAt, inFlight: 3 },
       }),
     );
     expect(
