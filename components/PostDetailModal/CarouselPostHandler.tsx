@@ -24,7 +24,7 @@ export interface CarouselPostHandlerProps {
   /** Absent while no slide can be asked for again. */
   onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slides say. */
-  obstacles: readonly string[];
+  disabledReasons: readonly string[];
   /** What a picture is likely to take; null while nobody knows. */
   estimate: ImageEstimate | null;
   onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
@@ -55,7 +55,7 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
       <RunArea {...{ run, runActions }} otherTab={props.otherTab}>
         <GenerateAllButton
           postInfo={postInfo}
-          obstacles={props.obstacles}
+          disabledReasons={props.disabledReasons}
           estimate={props.estimate}
           isMainAction={!props.isInterrupted}
           onGenerateAll={handleGenerateAll}

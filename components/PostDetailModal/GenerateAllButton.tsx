@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
 import { IconButton } from "@/components/ui/IconButton";
-import { defaultChoice, generateObstacles, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
+import { defaultChoice, generateDisabledReasons, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { estimateWords } from "./estimateWords";
@@ -13,7 +13,7 @@ import { estimateWords } from "./estimateWords";
 interface GenerateAllButtonProps {
   postInfo: PostInfo;
   /** Why nothing can be generated just now, whatever the slides say. */
-  obstacles: readonly string[];
+  disabledReasons: readonly string[];
   /** What a picture is likely to take; null while nobody knows. */
   estimate: ImageEstimate | null;
   /** False while something else should be done first. */
@@ -26,17 +26,18 @@ interface GenerateAllButtonProps {
 
 /** Says what a click would make and what it would keep; when it cannot be clicked, why. */
 export function GenerateAllButton(props: GenerateAllButtonProps) {
-  const { postInfo, obstacles, estimate, isMainAction, onGenerateAll, onRegenerateAll } = props;
+  const { postInfo, disabledReasons, estimate, isMainAction, onGenerateAll, onRegenerateAll } = props;
   const [asking, setAsking] = useState(false);
   const reasonsId = useId();
   const slideCount = postInfo.slides.length;
   const slides = slidesToGenerate(postInfo, defaultChoice(postInfo));
   const kept = postInfo.imageKeys.filter((key) => key !== null).length;
   const everythingExists = slideCount > 0 && kept === slideCount;
-  const reasons = [...obstacles, ...generateObstacles(postInfo, slides)];
+  const reasons = [...disabledReasons, ...generateDisabledReasons(postInfo, slides)];
   const disabled = reasons.length > 0;
   const state = { disabled, "aria-describedby": disabled ? reasonsId : undefined };
-  const mayRegenerate = obstacles.length === 0 && generateObstacles(postInfo, postInfo.slides).length === 0;
+  const mayRegenerate =
+    disabledReasons.length === 0 && generateDisabledReasons(postInfo, postInfo.slides).length === 0;
 
   return (
     <div>

@@ -8,7 +8,7 @@ import type { Run } from "@/lib/carousel/run";
 import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel } from "./DetailPanel";
 import { InterruptedRunNotice } from "./InterruptedRunNotice";
-import { currentObstacles } from "./obstacles";
+import { currentDisabledReasons } from "./disabledReasons";
 import { postTextNotes } from "./leftOutNotes";
 import { PlacePicturesDialog } from "./PlacePicturesDialog";
 import type { PostDetailModalProps } from "./PostDetailModal";
@@ -35,11 +35,15 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
   const views = slideViews(postInfo, run, drawings);
   const selected = views[selectedIndex];
   const isCarousel = postInfo.contentType === "Carousel";
-  const obstacles = currentObstacles({ draft: edit.status, isOnline, isInAnotherTab: otherTab !== null });
+  const disabledReasons = currentDisabledReasons({
+    draft: edit.status,
+    isOnline,
+    isInAnotherTab: otherTab !== null,
+  });
   const isFree = mayStart(run);
   const placing = usePlacing(postInfo, {
     drawings,
-    obstacle: run && !isFree ? whyNotFree(run) : (obstacles[0] ?? null),
+    disabledReason: run && !isFree ? whyNotFree(run) : (disabledReasons[0] ?? null),
     pasteAt: tab === "slide" || !isCarousel ? selectedIndex : null,
     onGive: select,
   });
@@ -48,7 +52,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
     postInfo,
     run,
     otherTab,
-    obstacles,
+    disabledReasons,
     estimate,
     onFiles: placing.give,
     onDismissRefusal: drawings.dismissRefusal,
@@ -75,7 +79,7 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
             selectedIndex={tab === "slide" ? selectedIndex : null}
             saveChanged={
               isFree && isOtherOutdated(drawings, tab === "slide" ? selected : undefined)
-                ? { drawings, isDisabled: obstacles.length > 0 }
+                ? { drawings, isDisabled: disabledReasons.length > 0 }
                 : null
             }
             onGenerateAllCarouselImages={props.onGenerateAllCarouselImages}

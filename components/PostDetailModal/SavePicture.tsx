@@ -5,7 +5,7 @@ import type { SlideProblem } from "@/lib/schemas/generationRun";
 interface SavePictureProps {
   isSaving: boolean;
   /** Why nothing can be saved just now. */
-  obstacles: readonly string[];
+  disabledReasons: readonly string[];
   /** Why the picture is not what it was; empty where the person has just changed it. */
   reason: string;
   /** Why the last try came to nothing. */
@@ -14,7 +14,7 @@ interface SavePictureProps {
 }
 
 /** The preview is not in the post: the one click that puts it there. */
-export function SavePicture({ isSaving, obstacles, reason, problem, onSave }: SavePictureProps) {
+export function SavePicture({ isSaving, disabledReasons, reason, problem, onSave }: SavePictureProps) {
   const wordsId = useId();
   return (
     <div className="mt-2 flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-lg bg-accent-soft py-2 pr-2 pl-3">
@@ -24,13 +24,13 @@ export function SavePicture({ isSaving, obstacles, reason, problem, onSave }: Sa
             {problem.detail}
           </p>
         ) : (
-          <p>{obstacles[0] ?? `${reason} The post still has the former picture.`.trim()}</p>
+          <p>{disabledReasons[0] ?? `${reason} The post still has the former picture.`.trim()}</p>
         )}
       </div>
       <Button
         variant="primary"
         busy={isSaving}
-        disabled={obstacles.length > 0}
+        disabled={disabledReasons.length > 0}
         className="grow"
         aria-describedby={wordsId}
         onClick={onSave}

@@ -2,7 +2,7 @@ import { Sparkles } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
-import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
+import { generateDisabledReasons } from "@/lib/carousel/slidesToGenerate";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Run } from "@/lib/carousel/run";
@@ -22,7 +22,7 @@ export interface SingleImagePostHandlerProps {
   /** Absent while no slide can be asked for again. */
   onRetrySlide: ((slideId: string) => void) | undefined;
   /** Why nothing can be generated just now, beyond what the slide says. */
-  obstacles: readonly string[];
+  disabledReasons: readonly string[];
   /** What a picture is likely to take; null while nobody knows. */
   estimate: ImageEstimate | null;
   onGenerateImage: AssetManagement["handleGenerateImage"];
@@ -37,7 +37,7 @@ export function SingleImagePostHandler(props: SingleImagePostHandlerProps) {
   const { postInfo, run, runActions, views } = props;
   const slide = postInfo.slides[0];
   if (!slide) return null;
-  const reasons = [...props.obstacles, ...generateObstacles(postInfo, [slide])];
+  const reasons = [...props.disabledReasons, ...generateDisabledReasons(postInfo, [slide])];
   const exists = postInfo.imageKeys[0] !== null;
   return (
     <div className="space-y-4">

@@ -7,7 +7,7 @@ import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
 import type { Run } from "@/lib/carousel/run";
 import { mayStart } from "@/lib/carousel/runSelectors";
-import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
+import { generateDisabledReasons } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { CutWordsCaption } from "./CutWordsCaption";
 import { SavePicture } from "./SavePicture";
@@ -22,7 +22,7 @@ interface SlidePanelProps {
   edit: PostDraftEditing;
   drawings: SlideDrawings;
   /** Why nothing can be generated just now, beyond what the slide says. */
-  obstacles: readonly string[];
+  disabledReasons: readonly string[];
   onSelectSlide: (index: number) => void;
   onGenerate: (slideId: string) => void;
   /** Absent while no slide can be asked for again. */
@@ -32,13 +32,14 @@ interface SlidePanelProps {
 
 /** One slide: its picture, large, how it is set, and its words. */
 export function SlidePanel(props: SlidePanelProps) {
-  const { postInfo, run, view, edit, drawings, obstacles, onGenerate, onRetrySlide } = props;
+  const { postInfo, run, view, edit, drawings, disabledReasons, onGenerate, onRetrySlide } = props;
   const { slide, status } = view;
   const isFree = mayStart(run);
   const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
   // The designer would draw a ground of its own in place of a picture that somebody has put there.
   const hasOwnPicture = drawings.provider?.name === "designer" && Boolean(drawing?.wanted?.picture);
-  const mayGenerate = isFree && obstacles.length === 0 && generateObstacles(postInfo, [slide]).length === 0;
+  const mayGenerate =
+    isFree && disabledReasons.length === 0 && generateDisabledReasons(postInfo, [slide]).length === 0;
   const [asking, setAsking] = useState(false);
   const endedBadly = status === "failed" || status === "unknown" || status === "cancelled";
   // A picture that the designer has not drawn yet is shown as Generate would make it.
@@ -73,7 +74,7 @@ export function SlidePanel(props: SlidePanelProps) {
         {isFree && view.isOutdated && (
           <SavePicture
             isSaving={view.activity === "drawing"}
-            obstacles={obstacles}
+            disabledReasons={disabledReasons}
             reason={view.whyOutdated}
             problem={drawings.saveProblem}
             onSave={() => void drawings.save([slide.id])}

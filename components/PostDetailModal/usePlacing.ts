@@ -21,7 +21,7 @@ export interface Placing {
 interface PlacingOptions {
   drawings: SlideDrawings;
   /** Why no picture can be taken just now; null when it can. */
-  obstacle: string | null;
+  disabledReason: string | null;
   /** The place of the slide that pasted pictures go to; null while there is none. */
   pasteAt: number | null;
   /** Told of the place of the slide that pictures were given to. */
@@ -31,7 +31,7 @@ interface PlacingOptions {
 /** Puts files on slides: one on the slide that it was given to, several on that and those that follow, after asking. */
 export function usePlacing(
   { slides, imageKeys }: PostInfo,
-  { drawings, obstacle, pasteAt, onGive }: PlacingOptions,
+  { drawings, disabledReason, pasteAt, onGive }: PlacingOptions,
 ) {
   const [asking, setAsking] = useState<Placing | null>(null);
   useStrayDrops();
@@ -39,8 +39,8 @@ export function usePlacing(
 
   function give(index: number, files: readonly File[]): void {
     onGive(index);
-    if (obstacle !== null) {
-      toast.warning("The picture was not taken", { description: obstacle });
+    if (disabledReason !== null) {
+      toast.warning("The picture was not taken", { description: disabledReason });
       return;
     }
     const given = slides.slice(index).flatMap(({ id: slideId }, place): SlideFile[] => {

@@ -3,7 +3,7 @@ import { isAnswerLost, nextAttempt } from "@/lib/carousel/attempts";
 import type { Run, RunSlide, RunElsewhere } from "@/lib/carousel/run";
 import { lostSlides, missingSlides, retryableSlides } from "@/lib/carousel/runSelectors";
 import { isUnsaved } from "@/lib/carousel/postDraft";
-import { generateObstacles } from "@/lib/carousel/slidesToGenerate";
+import { generateDisabledReasons } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import { createPass, generateSlide, type Pass } from "./generateSlide";
 import type { RunContext } from "./runContext";
@@ -23,7 +23,7 @@ export async function startRun(
   if (hasUnsaved(context, shown.id) && !(await context.drafts.save(shown.id))) return;
   const base = context.cache.findPost(shown.planId, shown.id) ?? shown;
   const slides = choose(base);
-  if (slides.length === 0 || generateObstacles(base, slides).length > 0) return;
+  if (slides.length === 0 || generateDisabledReasons(base, slides).length > 0) return;
   const begun = context.store.dispatch({
     type: "RUN_STARTED",
     runId: nanoid(),

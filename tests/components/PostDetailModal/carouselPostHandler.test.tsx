@@ -34,7 +34,7 @@ function renderHandler(run: Run | null, overrides: Partial<CarouselPostHandlerPr
     selectedIndex: null,
     onSelectSlide: vi.fn<(index: number) => void>(),
     onRetrySlide: vi.fn<(slideId: string) => void>(),
-    obstacles: [],
+    disabledReasons: [],
     estimate: null,
     otherTab: null,
     isInterrupted: false,

@@ -22,13 +22,16 @@ function carousel(pattern: string): MediaPlanPost {
 
 function renderButton(
   postInfo: MediaPlanPost,
-  { obstacles = [], estimate = null }: { obstacles?: string[]; estimate?: ImageEstimate | null } = {},
+  {
+    disabledReasons = [],
+    estimate = null,
+  }: { disabledReasons?: string[]; estimate?: ImageEstimate | null } = {},
 ) {
   const onGenerateAll = vi.fn<() => void>();
   const onRegenerateAll = vi.fn<() => void>();
   render(
     <GenerateAllButton
-      {...{ postInfo, obstacles, estimate, isMainAction: true, onGenerateAll, onRegenerateAll }}
+      {...{ postInfo, disabledReasons, estimate, isMainAction: true, onGenerateAll, onRegenerateAll }}
     />,
   );
   return { onGenerateAll, onRegenerateAll, user: userEvent.setup() };
@@ -117,7 +120,7 @@ describe("a button that cannot run", () => {
   it("is disabled and described by every reason", () => {
     const slides = [createSlide(), createSlide({ mediaPrompt: " " }), createSlide({ mediaPrompt: "" })];
     renderButton(createMediaPlanPost({ slides }), {
-      obstacles: ["The server cannot be reached"],
+      disabledReasons: ["The server cannot be reached"],
     });
     const button = screen.getByRole("button", { name: "Generate 3 images" });
     expect(button).toBeDisabled();

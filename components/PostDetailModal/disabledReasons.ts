@@ -7,7 +7,7 @@ interface Circumstances {
 }
 
 /** Why nothing can be generated just now, whatever the slides say; what is typed is saved before, where that can be. */
-export function currentObstacles({ draft, isOnline, isInAnotherTab }: Circumstances): string[] {
+export function currentDisabledReasons({ draft, isOnline, isInAnotherTab }: Circumstances): string[] {
   return [
     isInAnotherTab && "This post is being generated in another tab",
     !isOnline && "The server cannot be reached",
