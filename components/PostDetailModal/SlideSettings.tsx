@@ -45,7 +45,7 @@ export function SlideSettings({ postInfo, view, edit, drawings, leftOut, onFiles
     <div className="space-y-5">
       <LayoutChooser
         value={layout}
-        none={standsAlone(drawings, wanted) ? "pictureOnly" : "automatic"}
+        none={isPictureOnly(drawings, wanted) ? "pictureOnly" : "automatic"}
         onChange={(chosen) => edit.setSlideText(slide.id, "layout", chosen)}
         onUseForAll={postInfo.slides.length > 1 ? giveAllThisLayout : undefined}
       />
@@ -92,6 +92,6 @@ function isPaidProvider(provider: SlideDrawings["provider"]): boolean {
 }
 
 /** Whether a slide without a layout is a picture and no words; else the designer chooses a layout for it. */
-function standsAlone({ provider }: SlideDrawings, wanted: SlideContent | null): boolean {
+function isPictureOnly({ provider }: SlideDrawings, wanted: SlideContent | null): boolean {
   return wanted ? wanted.picture !== null : isPaidProvider(provider);
 }

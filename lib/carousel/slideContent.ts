@@ -29,9 +29,9 @@ export function pictureAlone(imageKey: string): SlideContent {
 /** Whether two contents look alike: a picture that stands alone shows no words, whatever they are. */
 export function isSameContent(one: SlideContent, other: SlideContent): boolean {
   if (one.layout !== other.layout || !isSamePicture(one.picture, other.picture)) return false;
-  const standsAlone = one.layout === null && one.picture !== null;
+  const isPictureOnly = one.layout === null && one.picture !== null;
   const isSameText = (name: "headline" | "body") => one[name].trim() === other[name].trim();
-  return standsAlone || (isSameText("headline") && isSameText("body"));
+  return isPictureOnly || (isSameText("headline") && isSameText("body"));
 }
 
 /** Whether the same part of the same picture is seen. */
