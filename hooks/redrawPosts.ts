@@ -54,8 +54,8 @@ async function redrawPost(
     store.dispatch({ type: "RUN_DISCARDED", postId, runId: held.runId });
   }
   const post = cache.findPost(planId, postId);
-  const disabledReason = post ? obstacleTo(context, post) : "It is no longer in the plan.";
-  if (!post || disabledReason !== null) return tell("skipped", disabledReason);
+  const obstacle = post ? obstacleTo(context, post) : "It is no longer in the plan.";
+  if (!post || obstacle !== null) return tell("skipped", obstacle);
   const isStillThere = ({ slideId, imageKey }: RedrawnPost["slides"][number]) =>
     post.imageKeys[post.slides.findIndex(({ id }) => id === slideId)] === imageKey;
   const found = slides.filter(isStillThere);
