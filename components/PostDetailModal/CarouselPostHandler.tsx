@@ -10,8 +10,8 @@ import { GenerateAllButton } from "./GenerateAllButton";
 import { RunArea } from "./RunArea";
 import type { RunActions } from "./runActions";
 import { SaveChangedButton, type SaveChanged } from "./SaveChangedButton";
-import { SlideGrid } from "./SlideGrid";
-import type { SlideView } from "./slideViews";
+import { SlideGrid } from "./slides/SlideGrid";
+import type { SlideView } from "@/lib/carousel/slideViews";
 
 export interface CarouselPostHandlerProps {
   postInfo: PostInfo;

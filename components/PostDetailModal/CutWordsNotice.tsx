@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import { Notice } from "@/components/ui/Notice";
-import type { SlideView } from "./slideViews";
+import type { SlideView } from "@/lib/carousel/slideViews";
 import { focusTile } from "./useSlideSelection";
 
 interface CutWordsNoticeProps {

@@ -3,8 +3,8 @@ import { NETWORKS } from "@/lib/carousel/networks";
 import type { SlideContent } from "@/lib/carousel/slideContent";
 import type { Focus } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { CropField } from "./CropField";
-import type { SlideView } from "./slideViews";
+import { CropField } from "./slides/CropField";
+import type { SlideView } from "@/lib/carousel/slideViews";
 
 interface OwnPictureProps {
   platform: PostInfo["platform"];

@@ -7,17 +7,17 @@ import { isBusy, mayStart } from "@/lib/carousel/runSelectors";
 import type { Run } from "@/lib/carousel/run";
 import { CarouselPostHandler } from "./CarouselPostHandler";
 import { DetailPanel } from "./DetailPanel";
-import { InterruptedRunNotice } from "./InterruptedRunNotice";
+import { InterruptedRunNotice } from "./run/InterruptedRunNotice";
 import { currentDisabledReasons } from "./disabledReasons";
 import { postTextNotes } from "./leftOutNotes";
 import { PlacePicturesDialog } from "./PlacePicturesDialog";
 import type { PostDetailModalProps } from "./PostDetailModal";
 import { PostFields } from "./PostFields";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
-import { SlidePanel } from "./SlidePanel";
-import { slideViews, type SlideView } from "./slideViews";
+import { SlidePanel } from "./slides/SlidePanel";
+import { slideViews, type SlideView } from "@/lib/carousel/slideViews";
 import { useOutdatedNotice } from "./useOutdatedNotice";
-import { usePlacing } from "./usePlacing";
+import { usePlacing } from "./slides/AssignFiles";
 import { useSlideSelection } from "./useSlideSelection";
 
 interface PicturePostProps extends PostDetailModalProps {

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
-import type { Placing } from "./usePlacing";
+import type { Placing } from "./slides/AssignFiles";
 
 interface PlacePicturesDialogProps {
   /** Null: nothing is asked. */

@@ -18,7 +18,7 @@ import { PostMeta } from "./PostMeta";
 import type { RunActions } from "./runActions";
 import { runAnnouncement } from "./runAnnouncement";
 import { useUnstoredNotice } from "./useUnstoredNotice";
-import { WordsPost } from "./WordsPost";
+import { TextPost } from "./TextPost";
 
 export interface PostDetailModalProps {
   postInfo: PostInfo;
@@ -88,7 +88,7 @@ export function PostDetailModal(props: PostDetailModalProps) {
           {hasPictures(postInfo.contentType) ? (
             <PicturePost {...props} edit={edit} />
           ) : (
-            <WordsPost postInfo={postInfo} edit={edit} />
+            <TextPost postInfo={postInfo} edit={edit} />
           )}
           <div {...KEEPS_FOCUS} className="shrink-0 max-lg:sticky max-lg:bottom-0 max-lg:z-20">
             <DraftBar postInfo={postInfo} edit={edit} />

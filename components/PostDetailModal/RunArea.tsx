@@ -3,7 +3,7 @@ import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import type { Run } from "@/lib/carousel/run";
 import { mayStart } from "@/lib/carousel/runSelectors";
-import { RunBar } from "./RunBar";
+import { RunBar } from "./run/RunStatus";
 import { OtherTabNotice } from "./OtherTabNotice";
 import type { RunActions } from "./runActions";
 

@@ -9,8 +9,8 @@ import type { Run } from "@/lib/carousel/run";
 import { estimateWords } from "./estimateWords";
 import { RunArea } from "./RunArea";
 import type { RunActions } from "./runActions";
-import { SlideGrid } from "./SlideGrid";
-import type { SlideView } from "./slideViews";
+import { SlideGrid } from "./slides/SlideGrid";
+import type { SlideView } from "@/lib/carousel/slideViews";
 
 export interface SingleImagePostHandlerProps {
   postInfo: PostInfo;

@@ -5,8 +5,8 @@ import { Notice } from "@/components/ui/Notice";
 import type { SlidePreview as SlidePreviewState } from "@/hooks/useSlidePreview";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { SlideCanvas } from "./SlideCanvas";
-import type { SlideView } from "./slideViews";
+import { SlideCanvas } from "./slides/SlideImage";
+import type { SlideView } from "@/lib/carousel/slideViews";
 
 interface SlidePreviewProps {
   platform: PostInfo["platform"];

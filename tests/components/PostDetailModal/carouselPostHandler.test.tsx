@@ -6,7 +6,7 @@ import {
   type CarouselPostHandlerProps,
 } from "@/components/PostDetailModal/CarouselPostHandler";
 import type { RunActions } from "@/components/PostDetailModal/runActions";
-import { slideViews } from "@/components/PostDetailModal/slideViews";
+import { slideViews } from "@/lib/carousel/slideViews";
 import type { Run, RunSlide } from "@/lib/carousel/run";
 import { PROBLEM_CODES, type ProblemCode } from "@/lib/problemCodes";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";

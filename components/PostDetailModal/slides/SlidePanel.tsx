@@ -9,11 +9,11 @@ import type { Run } from "@/lib/carousel/run";
 import { mayStart } from "@/lib/carousel/runSelectors";
 import { generateDisabledReasons } from "@/lib/carousel/slidesToGenerate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { CutWordsCaption } from "./CutWordsCaption";
-import { SavePicture } from "./SavePicture";
-import { SlidePreview } from "./SlidePreview";
+import { CutWordsCaption } from "../CutWordsCaption";
+import { SavePicture } from "../SavePicture";
+import { SlidePreview } from "../SlidePreview";
 import { SlideSettings } from "./SlideSettings";
-import type { SlideView } from "./slideViews";
+import type { SlideView } from "@/lib/carousel/slideViews";
 
 interface SlidePanelProps {
   postInfo: PostInfo;

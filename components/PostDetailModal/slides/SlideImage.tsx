@@ -5,7 +5,7 @@ import type { SlidePreview } from "@/hooks/useSlidePreview";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
-import { slideAltText, type SlideView } from "./slideViews";
+import { slideAltText, type SlideView } from "@/lib/carousel/slideViews";
 
 interface SlideCanvasProps {
   platform: PostInfo["platform"];

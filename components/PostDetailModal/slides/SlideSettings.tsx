@@ -6,10 +6,10 @@ import type { SlideContent } from "@/lib/carousel/slideContent";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { LayoutChooser } from "./LayoutChooser";
-import { OwnPicture } from "./OwnPicture";
-import { PromptSent } from "./PromptSent";
+import { OwnPicture } from "../OwnPicture";
+import { PromptSent } from "../PromptSent";
 import { SlideFields } from "./SlideFields";
-import type { SlideView } from "./slideViews";
+import type { SlideView } from "@/lib/carousel/slideViews";
 
 interface SlideSettingsProps {
   postInfo: PostInfo;

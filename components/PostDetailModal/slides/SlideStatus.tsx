@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { assertNever } from "@/lib/assertNever";
-import type { SlideView } from "./slideViews";
+import type { SlideView } from "@/lib/carousel/slideViews";
 
 interface SlideStatusLineProps {
   view: SlideView;

@@ -4,7 +4,7 @@ import { useStrayDrops } from "@/components/ui/useDropOnto";
 import type { SlideFile } from "@/hooks/run/drawSlides";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { usePicturePaste } from "./usePicturePaste";
+import { usePicturePaste } from "../usePicturePaste";
 
 /** Several files that were given at once: what would become of them. */
 export interface Placing {

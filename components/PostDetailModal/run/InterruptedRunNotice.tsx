@@ -6,7 +6,7 @@ import { NETWORKS } from "@/lib/carousel/networks";
 import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { DiscardButton } from "./DiscardButton";
+import { DiscardButton } from "../DiscardButton";
 
 interface InterruptedRunNoticeProps {
   postInfo: PostInfo;

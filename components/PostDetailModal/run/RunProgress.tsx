@@ -2,8 +2,8 @@ import { Button } from "@/components/ui/Button";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import type { Run } from "@/lib/carousel/run";
 import { progress, tally, throttledTo } from "@/lib/carousel/runSelectors";
-import { formatSeconds, secondsLeft } from "./timeLeft";
-import { useNow } from "./useNow";
+import { formatSeconds, secondsLeft } from "../timeLeft";
+import { useNow } from "../useNow";
 
 interface RunningBarProps {
   run: Run;

@@ -6,7 +6,7 @@ import { Picture } from "@/components/ui/Picture";
 import { compareSlides, type SlideComparison, type SlideVersion } from "@/lib/carousel/compareSlides";
 import type { Run } from "@/lib/carousel/run";
 import { NETWORKS } from "@/lib/carousel/networks";
-import type { RunActions } from "./runActions";
+import type { RunActions } from "../runActions";
 
 interface ImageConflictProps {
   run: Run;

@@ -7,13 +7,13 @@ import { FOCUS_REST } from "@/components/ui/keepFocus";
 import { assertNever } from "@/lib/assertNever";
 import type { Run } from "@/lib/carousel/run";
 import { madeImages } from "@/lib/carousel/runSelectors";
-import { DecisionBar } from "./DecisionBar";
-import { DiscardButton } from "./DiscardButton";
-import { HeldBar } from "./HeldBar";
+import { DecisionBar } from "../DecisionBar";
+import { DiscardButton } from "../DiscardButton";
+import { HeldBar } from "../HeldBar";
 import { ImageConflict } from "./ImageConflict";
-import type { RunActions } from "./runActions";
-import { RunningBar } from "./RunningBar";
-import { SavedBar } from "./SavedBar";
+import type { RunActions } from "../runActions";
+import { RunningBar } from "./RunProgress";
+import { SavedBar } from "../SavedBar";
 
 interface RunBarProps {
   run: Run;

@@ -6,8 +6,8 @@ import { useDropOnto } from "@/components/ui/useDropOnto";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
 import type { ThumbnailWidth } from "@/lib/imageKey";
-import { SlideStatusLine } from "./SlideStatusLine";
-import { slideAltText, type SlideView } from "./slideViews";
+import { SlideStatusLine } from "./SlideStatus";
+import { slideAltText, type SlideView } from "@/lib/carousel/slideViews";
 
 interface SlideTileProps {
   view: SlideView;

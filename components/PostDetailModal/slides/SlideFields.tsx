@@ -3,9 +3,9 @@ import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideField } from "@/lib/carousel/postTexts";
 import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
 import type { LeftOut } from "@/lib/schemas/leftOut";
-import { leftOutAnnouncement, leftOutNote } from "./leftOutNotes";
-import { TextField } from "./TextField";
-import { SLIDE_FIELD_LABELS } from "./textLabels";
+import { leftOutAnnouncement, leftOutNote } from "../leftOutNotes";
+import { TextField } from "../TextField";
+import { SLIDE_FIELD_LABELS } from "../textLabels";
 
 interface SlideFieldsProps {
   slideId: string;

@@ -2,7 +2,7 @@ import { Notice } from "@/components/ui/Notice";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { PostFields } from "./PostFields";
-import { SlideFields } from "./SlideFields";
+import { SlideFields } from "./slides/SlideFields";
 
 interface WordsPostProps {
   postInfo: PostInfo;
@@ -10,7 +10,7 @@ interface WordsPostProps {
 }
 
 /** A text or a video: the plan holds its words, and no picture is made for it. */
-export function WordsPost({ postInfo, edit }: WordsPostProps) {
+export function TextPost({ postInfo, edit }: WordsPostProps) {
   const isVideo = postInfo.contentType === "Video";
   return (
     <div className="space-y-6 px-4 py-4 sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">

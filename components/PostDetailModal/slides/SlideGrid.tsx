@@ -1,8 +1,8 @@
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { SlideTile } from "./SlideTile";
-import type { SlideView } from "./slideViews";
-import { useNow } from "./useNow";
+import type { SlideView } from "@/lib/carousel/slideViews";
+import { useNow } from "../useNow";
 
 interface SlideGridProps {
   platform: PostInfo["platform"];
