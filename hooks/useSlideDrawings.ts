@@ -20,16 +20,16 @@ import type { PostDraftEditing } from "./usePostDraft";
 export interface SlideDrawings {
   /** In slide order. */
   slides: SlideDrawing[];
-  /** Ids of the slides whose pictures would come out otherwise, drawn anew: other words, or another look. In slide order. */
+  /** Ids of the slides whose pictures are outdated (see `SlideDrawing`), in slide order. */
   outdated: string[];
   /** Why, when that is not something changed on the slides: 'The brand kit has changed since.'; else empty. */
   whyOutdated: string;
   /** Null until the server has said who makes the pictures. */
   provider: ImageProvider | null;
   brandKit: BrandKit;
-  /** What to ask for to see a slide as it would be drawn, or its words alone; null where there is nothing to draw. */
+  /** The preview of a slide, or of its words alone; null where there is nothing to draw. */
   previewOf: (slideId: string) => PreviewSlideRequest | null;
-  /** Moves the point of the picture below that stays in sight; shown at once, kept in this browser, stored by `save`. */
+  /** Moves the focal point of the picture below; shown at once, kept in this browser, stored by `save`. */
   setFocus: (slideId: string, focus: Focus) => void;
   /** Draws these slides and saves their pictures in one update. No provider is asked. */
   save: (slideIds: readonly string[]) => Promise<void>;

@@ -1,7 +1,6 @@
 import { ImageUp, LoaderCircle } from "lucide-react";
 import { useId, useRef, type ChangeEvent } from "react";
-import { useDropOnto, useStrayDrops } from "./useDropOnto";
-import { usePastedFiles } from "./usePastedFiles";
+import { useDropTarget, usePastedFiles, useStrayDrops } from "./fileDrop";
 
 interface ImageDropProps {
   /** What the picture is for, said before 'choose, drop or paste': 'Logo', 'Slide 3'. */
@@ -36,7 +35,7 @@ export function ImageDrop({
     const given = [...(files ?? [])].slice(0, multiple ? undefined : 1);
     if (given.length > 0 && !busy) onFiles(given);
   };
-  const { isOver, dropHandlers } = useDropOnto(take);
+  const { isOver, dropHandlers } = useDropTarget(take);
   usePastedFiles((files) => {
     const isHere = zone.current?.matches(":hover") || zone.current?.contains(document.activeElement);
     if (isHere) take(files);

@@ -1,10 +1,9 @@
-import { whyOutdated } from "@/lib/carousel/compareDrawings";
-import { isTruncated } from "@/lib/carousel/slideContent";
-import type { SlideDrawings } from "@/hooks/useSlideDrawings";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
-import type { Run } from "@/lib/carousel/run";
+import { whyOutdated } from "./compareDrawings";
+import type { Run } from "./run";
+import { isTruncated, type SlideDrawing } from "./slideContent";
 
 /** A slide as its tile shows it: the stored post, and over it what the run knows. */
 export interface SlideView {
@@ -17,24 +16,30 @@ export interface SlideView {
   /** Milliseconds since 1970, while the picture is being made. */
   startedAt: number | null;
   problem: SlideProblem | null;
-  /** What is done just now to a picture that no provider is asked for. */
+  /** What is being done to a picture that no provider is asked for. */
   activity: "uploading" | "drawing" | null;
-  /** Whether the stored picture would come out otherwise, drawn anew. */
+  /** See `SlideDrawing`. */
   isOutdated: boolean;
   /** Why, when its words are still right: 'The brand kit has changed since.'; else empty. */
   whyOutdated: string;
-  /** What to draw to see the picture with what was typed and chosen since; null where that is what it shows. */
+  /** What to draw to see the slide with what was typed and chosen since; null where the picture shows that already. */
   preview: PreviewSlideRequest | null;
-  /** Whether words are cut on the stored picture, which else is as it would be drawn. */
   isTruncated: boolean;
   /** Why the last file that was given to the slide was not taken. */
   refusal: SlideProblem | null;
 }
 
-type DrawingState = Pick<SlideDrawings, "slides" | "previewOf" | "saving" | "uploading" | "refusals">;
+/** What is known of the pictures that the designer draws. */
+interface DrawingState {
+  slides: readonly SlideDrawing[];
+  previewOf: (slideId: string) => PreviewSlideRequest | null;
+  saving: ReadonlySet<string>;
+  uploading: ReadonlySet<string>;
+  refusals: Readonly<Record<string, SlideProblem>>;
+}
 
 export function slideViews(postInfo: PostInfo, run: Run | null, drawings?: DrawingState): SlideView[] {
-  // Once saved, the post's own arrays are the truth; a run that is held has asked for nothing.
+  // Once saved, the post's own arrays are the truth; a blocked run has asked for nothing.
   const running = run?.phase === "saved" || run?.elsewhere ? null : run;
   return postInfo.slides.map((slide, index): SlideView => {
     const generated = running?.slides.find(({ slideId }) => slideId === slide.id);

@@ -6,15 +6,11 @@ import { Picture } from "@/components/ui/Picture";
 import { compareSlides, type SlideComparison, type SlideVersion } from "@/lib/carousel/compareSlides";
 import type { Run } from "@/lib/carousel/run";
 import { NETWORKS } from "@/lib/carousel/networks";
-import type { RunActions } from "../runActions";
-
-interface ImageConflictProps {
-  run: Run;
-  onResolve: RunActions["onResolveConflict"];
-}
+import { usePostEditor } from "../PostEditor";
 
 /** Somebody else has changed the carousel meanwhile: theirs and ours, slide by slide, and a person chooses. */
-export function ImageConflict({ run, onResolve }: ImageConflictProps) {
+export function ImageConflict({ run }: { run: Run }) {
+  const { actions } = usePostEditor();
   const rows = compareSlides(run);
   const toChoose = rows.filter(({ isChoice }) => isChoice);
   const changed = rows.filter(({ isChoice, same }) => !isChoice && !same);
@@ -30,7 +26,7 @@ export function ImageConflict({ run, onResolve }: ImageConflictProps) {
 
   function save(): void {
     const ours = toChoose.filter(({ slideId }) => choices.chosen[slideId] === "mine");
-    onResolve(Object.fromEntries(ours.map(({ slideId }) => [slideId, "ours" as const])));
+    actions.onResolveConflict(Object.fromEntries(ours.map(({ slideId }) => [slideId, "ours" as const])));
   }
 
   return (

@@ -3,41 +3,33 @@ import { formatTime } from "@/components/ui/formatDate";
 import { Notice } from "@/components/ui/Notice";
 import { Picture } from "@/components/ui/Picture";
 import { NETWORKS } from "@/lib/carousel/networks";
-import { restoredSlides } from "@/lib/carousel/restoredSlides";
-import type { GenerationRun } from "@/lib/schemas/generationRun";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { DiscardButton } from "../DiscardButton";
+import { usePostEditor } from "../PostEditor";
+import { DiscardButton } from "./RunStatus";
 
-interface InterruptedRunNoticeProps {
-  postInfo: PostInfo;
-  run: GenerationRun;
-  onContinueInterruptedRun: () => void;
-  onSaveInterruptedRun: () => void;
-  onDiscardInterruptedRun: () => void;
-}
-
-/** A run that a reload, a closed tab or another machine has left behind. */
-export function InterruptedRunNotice(props: InterruptedRunNoticeProps) {
-  const { postInfo, run } = props;
-  const slides = restoredSlides(postInfo, run);
-  const images = slides.flatMap(({ image }) => image ?? []);
+/** Offers a run that a reload, a closed tab or another machine has left behind. */
+export function InterruptedRunNotice() {
+  const { postInfo, interrupted } = usePostEditor();
+  const { run, images, progress } = interrupted;
+  if (!run) return null;
   const { width, height } = NETWORKS[postInfo.platform];
   return (
     <Notice
       role="status"
       actions={
         <>
-          {images.length < slides.length && (
-            <Button variant="primary" onClick={props.onContinueInterruptedRun}>
+          {progress.done < progress.total && (
+            <Button variant="primary" onClick={() => void interrupted.continueRun()}>
               Continue
             </Button>
           )}
-          {images.length > 0 && <Button onClick={props.onSaveInterruptedRun}>Save what is there</Button>}
-          <DiscardButton imageCount={images.length} onDiscard={props.onDiscardInterruptedRun} />
+          {progress.done > 0 && (
+            <Button onClick={() => void interrupted.saveRun()}>Save what is there</Button>
+          )}
+          <DiscardButton imageCount={progress.done} onDiscard={interrupted.discardRun} />
         </>
       }
     >
-      A run from {formatTime(run.startedAt)} has {images.length} of {slides.length} images.
+      A run from {formatTime(run.startedAt)} has {progress.done} of {progress.total} images.
       {images.length > 0 && (
         <span className="mt-2 flex flex-wrap gap-1.5">
           {images.map(({ imageKey, imageUrl }) => (

@@ -1,17 +1,14 @@
 import { Button } from "@/components/ui/Button";
 import { ProgressBar } from "@/components/ui/ProgressBar";
+import { useNow } from "@/components/ui/useNow";
 import type { Run } from "@/lib/carousel/run";
+import { formatSeconds, secondsLeft } from "@/lib/carousel/runEstimate";
 import { progress, tally, throttledTo } from "@/lib/carousel/runSelectors";
-import { formatSeconds, secondsLeft } from "../timeLeft";
-import { useNow } from "../useNow";
+import { usePostEditor } from "../PostEditor";
 
-interface RunningBarProps {
-  run: Run;
-  onStop: () => void;
-  onCancel: () => void;
-}
-
-export function RunningBar({ run, onStop, onCancel }: RunningBarProps) {
+/** How far a run is that is generating, and the two ways to stop it. */
+export function RunProgress({ run }: { run: Run }) {
+  const { actions } = usePostEditor();
   const now = useNow(true);
   const { done, total } = progress(run);
   const { queued, generating } = tally(run);
@@ -28,8 +25,10 @@ export function RunningBar({ run, onStop, onCancel }: RunningBarProps) {
           )}
         </p>
         <div className="flex flex-wrap gap-2">
-          {!stopping && queued > 0 && <Button onClick={onStop}>Stop after the running ones</Button>}
-          <Button onClick={onCancel}>Cancel all</Button>
+          {!stopping && queued > 0 && (
+            <Button onClick={actions.onStopRun}>Stop after the running ones</Button>
+          )}
+          <Button onClick={actions.onCancelRun}>Cancel all</Button>
         </div>
       </div>
       <div className="mt-3">

@@ -8,8 +8,8 @@ import { imagePath, thumbnailUrl } from "@/lib/imageKey";
 import type { Focus } from "@/lib/schemas/drawing";
 
 interface CropFieldProps {
-  /** With the picture that is cropped. */
-  content: SlideContent & { picture: NonNullable<SlideContent["picture"]> };
+  layout: SlideContent["layout"];
+  picture: NonNullable<SlideContent["picture"]>;
   /** Width by height of the slide. */
   ratio: number;
   /** The focus of the stored picture; null where that has none. */
@@ -18,7 +18,7 @@ interface CropFieldProps {
 }
 
 /** Which part of a picture is seen; nothing for a picture that has the slide's own shape. */
-export function CropField({ content: { layout, picture }, ratio, storedFocus, onFocus }: CropFieldProps) {
+export function CropField({ layout, picture, ratio, storedFocus, onFocus }: CropFieldProps) {
   const field = useRef<HTMLDivElement>(null);
   const url = thumbnailUrl(imagePath(picture.imageKey), 640);
   const size = usePictureSize(url);

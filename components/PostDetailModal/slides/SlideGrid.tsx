@@ -1,42 +1,29 @@
+import { useNow } from "@/components/ui/useNow";
 import { NETWORKS } from "@/lib/carousel/networks";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { usePostEditor } from "../PostEditor";
 import { SlideTile } from "./SlideTile";
-import type { SlideView } from "@/lib/carousel/slideViews";
-import { useNow } from "../useNow";
 
 interface SlideGridProps {
-  platform: PostInfo["platform"];
-  views: SlideView[];
-  /** Null while no slide is looked at. */
+  /** The tile that is marked; null for none. */
   selectedIndex: number | null;
-  onSelect: (index: number) => void;
-  /** Absent while no slide can be asked for again. */
-  onRetry?: ((slideId: string) => void) | undefined;
-  /** Takes pictures that are dropped onto a tile. */
-  onFiles: (index: number, files: File[]) => void;
-  onDismissRefusal: (slideId: string) => void;
 }
 
 /** All slides at once on a wide screen, a strip to swipe on a narrow one; a single picture is shown larger. */
-export function SlideGrid(props: SlideGridProps) {
-  const { platform, views, selectedIndex, onSelect, onRetry, onFiles } = props;
-  const { width, height } = NETWORKS[platform];
+export function SlideGrid({ selectedIndex }: SlideGridProps) {
+  const { postInfo, views } = usePostEditor();
+  const { width, height } = NETWORKS[postInfo.platform];
   const now = useNow(views.some((view) => view.status === "generating"));
+  const isSingle = views.length === 1;
   return (
-    <ol aria-label="Slides" className={views.length === 1 ? "max-w-md" : MANY_SLIDES}>
+    <ol aria-label="Slides" className={isSingle ? "max-w-md" : MANY_SLIDES}>
       {views.map((view, index) => (
         <SlideTile
           key={view.slide.id}
           view={view}
           aspectRatio={`${width} / ${height}`}
-          thumbnail={views.length === 1 ? 640 : 320}
-          isNumbered={views.length > 1}
+          isSingle={isSingle}
           selected={index === selectedIndex}
           now={now}
-          onSelect={() => onSelect(index)}
-          onRetry={onRetry && (() => onRetry(view.slide.id))}
-          onFiles={(files) => onFiles(index, files)}
-          onDismissRefusal={() => props.onDismissRefusal(view.slide.id)}
         />
       ))}
     </ol>

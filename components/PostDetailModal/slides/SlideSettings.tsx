@@ -1,23 +1,23 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { toast } from "sonner";
+import { ImageDrop } from "@/components/ui/ImageDrop";
 import { useLayoutForAll } from "@/hooks/useLayoutForAll";
-import type { PostDraftEditing } from "@/hooks/usePostDraft";
-import type { SlideDrawings } from "@/hooks/useSlideDrawings";
-import type { SlideContent } from "@/lib/carousel/slideContent";
-import type { LeftOut } from "@/lib/schemas/leftOut";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { LayoutChooser } from "./LayoutChooser";
-import { OwnPicture } from "../OwnPicture";
-import { PromptSent } from "../PromptSent";
-import { SlideFields } from "./SlideFields";
+import { fullPrompt } from "@/lib/carousel/fullPrompt";
+import { NETWORKS } from "@/lib/carousel/networks";
+import { isModel, isPictureOnly } from "@/lib/carousel/slideRules";
 import type { SlideView } from "@/lib/carousel/slideViews";
+import type { LeftOut } from "@/lib/schemas/leftOut";
+import { usePostEditor } from "../PostEditor";
+import { CropField } from "./CropField";
+import { LayoutChooser } from "./LayoutChooser";
+import { SlideFields } from "./SlideFields";
 
 interface SlideSettingsProps {
-  postInfo: PostInfo;
   view: SlideView;
-  edit: PostDraftEditing;
-  drawings: SlideDrawings;
-  /** What of its words is not on the picture that is seen; null where all is. */
-  leftOut: LeftOut | null;
+  /** What the picture that is seen lacks of the slide's words; null where all is there. */
+  truncated: LeftOut | null;
+  /** Takes files for this slide and those that follow. */
   onFiles: (files: File[]) => void;
 }
 
@@ -25,16 +25,17 @@ interface SlideSettingsProps {
 const UNDO_OFFERED_MS = 12_000;
 
 /** How a slide is set, the picture below its words, and the words. */
-export function SlideSettings({ postInfo, view, edit, drawings, leftOut, onFiles }: SlideSettingsProps) {
-  const { slide } = view;
-  const { provider, brandKit } = drawings;
-  const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
+export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) {
+  const { postInfo, draft, drawings } = usePostEditor();
+  const { id: slideId } = view.slide;
+  const { provider } = drawings;
+  const drawing = drawings.slides.find((each) => each.slideId === slideId);
   const wanted = drawing?.wanted ?? null;
-  const layout = edit.slideText(slide.id, "layout");
-  const giveAll = useLayoutForAll(postInfo, edit);
+  const layout = draft.slideText(slideId, "layout");
+  const applyLayoutToAll = useLayoutForAll(postInfo, draft);
 
-  function giveAllThisLayout(): void {
-    const undo = giveAll(layout);
+  function applyToAll(): void {
+    const undo = applyLayoutToAll(layout);
     toast(`All ${postInfo.slides.length} slides have this layout`, {
       duration: UNDO_OFFERED_MS,
       action: { label: "Undo", onClick: undo },
@@ -45,35 +46,85 @@ export function SlideSettings({ postInfo, view, edit, drawings, leftOut, onFiles
     <div className="space-y-5">
       <LayoutChooser
         value={layout}
-        none={isPictureOnly(drawings, wanted) ? "pictureOnly" : "automatic"}
-        onChange={(chosen) => edit.setSlideText(slide.id, "layout", chosen)}
-        onUseForAll={postInfo.slides.length > 1 ? giveAllThisLayout : undefined}
+        none={isPictureOnly(provider, wanted) ? "pictureOnly" : "automatic"}
+        onChange={(chosen) => draft.setSlideText(slideId, "layout", chosen)}
+        onUseForAll={postInfo.slides.length > 1 ? applyToAll : undefined}
       />
-      <OwnPicture
-        platform={postInfo.platform}
-        view={view}
-        content={wanted}
-        shown={drawing?.shown ?? null}
-        onFocus={(focus) => drawings.setFocus(slide.id, focus)}
-        onFiles={onFiles}
-      />
+      <OwnPicture view={view} onFiles={onFiles} />
       <SlideFields
-        slideId={slide.id}
-        edit={edit}
-        leftOut={leftOut}
-        promptNote={
-          isPaidProvider(provider) ? (
-            <PromptSent
-              planId={postInfo.planId}
-              prompt={edit.slideText(slide.id, "mediaPrompt")}
-              brandKit={brandKit}
-            />
-          ) : (
-            provider && <PromptNotDrawn />
-          )
-        }
+        slideId={slideId}
+        draft={draft}
+        truncated={truncated}
+        promptNote={isModel(provider) ? <PromptSent slideId={slideId} /> : provider && <PromptNotDrawn />}
       />
     </div>
+  );
+}
+
+/** The picture below a slide's words: which part of it is seen, and one's own in its place. */
+function OwnPicture({ view, onFiles }: Pick<SlideSettingsProps, "view" | "onFiles">) {
+  const { postInfo, drawings } = usePostEditor();
+  const { id: slideId } = view.slide;
+  const { width, height } = NETWORKS[postInfo.platform];
+  const drawing = drawings.slides.find((each) => each.slideId === slideId);
+  const content = drawing?.wanted;
+  return (
+    <section aria-label="Picture" className="space-y-3">
+      {content?.picture && (
+        <CropField
+          layout={content.layout}
+          picture={content.picture}
+          ratio={width / height}
+          storedFocus={drawing?.shown?.picture?.focus ?? null}
+          onFocus={(focus) => drawings.setFocus(slideId, focus)}
+        />
+      )}
+      <ImageDrop
+        label={`Own picture for slide ${view.number}`}
+        multiple
+        isSmall
+        busy={view.activity === "uploading"}
+        fault={view.refusal?.detail ?? null}
+        onFiles={onFiles}
+      />
+    </section>
+  );
+}
+
+/** All that the provider is told in words: the prompt, and what the brand kit adds to it. */
+function PromptSent({ slideId }: { slideId: string }) {
+  const { postInfo, draft, drawings } = usePostEditor();
+  const { brandKit } = drawings;
+  const prompt = draft.slideText(slideId, "mediaPrompt");
+  const sent = fullPrompt({ prompt, brandKit });
+  const sendsPictures = (brandKit.productImageKeys ?? []).length > 0 || brandKit.firstSlideSetsStyle === true;
+  return (
+    <details className="group -mt-3">
+      <summary className="-ml-1 inline-flex cursor-pointer list-none items-center gap-0.5 rounded-md py-1 pr-2 text-small font-medium text-ink-faint hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
+        What the provider is sent
+      </summary>
+      <div className="mt-1 space-y-2 rounded-md bg-sunken p-3">
+        <p className="wrap-anywhere whitespace-pre-line" dir="auto">
+          {sent}
+        </p>
+        <p className="border-t border-line pt-2 text-small text-ink-faint">
+          {sent !== prompt
+            ? "All but the prompt comes from the plan’s brand kit."
+            : "The plan’s brand kit adds nothing."}{" "}
+          {sendsPictures &&
+            "To models that take pictures, those of the product or of the first slide go along, with a sentence about them. "}
+          <Link
+            href={`/plans/${postInfo.planId}?brandKit=open`}
+            shallow
+            scroll={false}
+            className="font-medium text-accent-ink underline-offset-2 hover:underline"
+          >
+            Edit the brand kit
+          </Link>
+        </p>
+      </div>
+    </details>
   );
 }
 
@@ -85,13 +136,4 @@ function PromptNotDrawn() {
       none. An image model would paint it.
     </p>
   );
-}
-
-function isPaidProvider(provider: SlideDrawings["provider"]): boolean {
-  return provider !== null && provider.name !== "designer";
-}
-
-/** Whether a slide without a layout is a picture and no words; else the designer chooses a layout for it. */
-function isPictureOnly({ provider }: SlideDrawings, wanted: SlideContent | null): boolean {
-  return wanted ? wanted.picture !== null : isPaidProvider(provider);
 }

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import {
   Ban,
   Check,
@@ -13,7 +14,7 @@ import type { ReactNode } from "react";
 import { assertNever } from "@/lib/assertNever";
 import type { SlideView } from "@/lib/carousel/slideViews";
 
-interface SlideStatusLineProps {
+interface SlideStatusProps {
   view: SlideView;
   isNumbered: boolean;
   /** Milliseconds since 1970. */
@@ -21,7 +22,7 @@ interface SlideStatusLineProps {
 }
 
 /** Under a tile: its number, and in a word what is happening to it. */
-export function SlideStatusLine({ view, isNumbered, now }: SlideStatusLineProps) {
+export function SlideStatus({ view, isNumbered, now }: SlideStatusProps) {
   return (
     <p
       aria-hidden
@@ -33,19 +34,19 @@ export function SlideStatusLine({ view, isNumbered, now }: SlideStatusLineProps)
   );
 }
 
-function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactNode {
+function Status({ view, now }: Omit<SlideStatusProps, "isNumbered">): ReactNode {
   const { status, startedAt, activity, isOutdated, isTruncated } = view;
   if (activity) {
     return (
-      <Line look="text-accent-ink">
-        <LoaderCircle className={`${ICON} animate-spin`} />
+      <Line className="text-accent-ink">
+        <LoaderCircle className={clsx(ICON, "animate-spin")} />
         {activity === "uploading" ? "Uploading" : "Drawing"}
       </Line>
     );
   }
   if (isOutdated && (status === "idle" || status === "succeeded")) {
     return (
-      <Line look="text-warn">
+      <Line className="text-warn">
         {view.whyOutdated ? <PaintRoller className={ICON} /> : <Pencil className={ICON} />}
         {view.whyOutdated ? "Old look" : "Changed"}
       </Line>
@@ -53,7 +54,7 @@ function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactN
   }
   if (isTruncated && status === "idle") {
     return (
-      <Line look="text-warn">
+      <Line className="text-warn">
         <Scissors className={ICON} />
         Words cut
       </Line>
@@ -71,28 +72,28 @@ function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactN
       );
     case "generating":
       return (
-        <Line look="text-accent-ink">
-          <LoaderCircle className={`${ICON} animate-spin`} />
+        <Line className="text-accent-ink">
+          <LoaderCircle className={clsx(ICON, "animate-spin")} />
           {startedAt === null ? "Generating" : `${Math.max(0, Math.floor((now - startedAt) / 1000))} s`}
         </Line>
       );
     case "succeeded":
       return (
-        <Line look="text-good">
+        <Line className="text-good">
           <Check className={ICON} />
           Done
         </Line>
       );
     case "failed":
       return (
-        <Line look="text-bad">
+        <Line className="text-bad">
           <CircleAlert className={ICON} />
           Failed
         </Line>
       );
     case "unknown":
       return (
-        <Line look="text-warn">
+        <Line className="text-warn">
           <CircleHelp className={ICON} />
           Not known
         </Line>
@@ -111,6 +112,6 @@ function Status({ view, now }: Omit<SlideStatusLineProps, "isNumbered">): ReactN
 
 const ICON = "size-3.5";
 
-function Line({ look = "", children }: { look?: string; children: ReactNode }) {
-  return <span className={`inline-flex items-center gap-1 ${look}`}>{children}</span>;
+function Line({ className, children }: { className?: string; children: ReactNode }) {
+  return <span className={clsx("inline-flex items-center gap-1", className)}>{children}</span>;
 }

@@ -1,100 +1,101 @@
+import { clsx } from "clsx";
 import { ImageDown, X } from "lucide-react";
 import { Button } from "@/components/ui/Button";
+import { useDropTarget } from "@/components/ui/fileDrop";
 import { IconButton } from "@/components/ui/IconButton";
-import { Picture } from "@/components/ui/Picture";
-import { useDropOnto } from "@/components/ui/useDropOnto";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
+import { Picture } from "@/components/ui/Picture";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
-import type { ThumbnailWidth } from "@/lib/imageKey";
-import { SlideStatusLine } from "./SlideStatus";
+import { mayRetrySlides, needsDecision, needsOtherPrompt } from "@/lib/carousel/slideRules";
 import { slideAltText, type SlideView } from "@/lib/carousel/slideViews";
+import { usePostEditor } from "../PostEditor";
+import { SlideStatus } from "./SlideStatus";
 
 interface SlideTileProps {
   view: SlideView;
   /** Width by height of the network's pictures. */
   aspectRatio: string;
-  /** Pixels of the picture that is loaded. */
-  thumbnail: ThumbnailWidth;
-  /** A post's only picture needs no number. */
-  isNumbered: boolean;
+  /** A post's only picture is larger, and needs no number. */
+  isSingle: boolean;
   selected: boolean;
   /** Milliseconds since 1970. */
   now: number;
-  onSelect: () => void;
-  /** Asks again for this slide; absent while that is not possible. */
-  onRetry?: (() => void) | undefined;
-  /** Takes pictures that are dropped onto the tile. */
-  onFiles: (files: File[]) => void;
-  onDismissRefusal: () => void;
 }
 
 /** A numbered tile: the picture, or what has become of it. */
-export function SlideTile(props: SlideTileProps) {
-  const { view, aspectRatio, thumbnail, isNumbered, selected, now, onSelect, onRetry } = props;
-  const { number, status } = view;
-  const asksPerson = status === "failed" || status === "unknown";
-  const { isOver, dropHandlers } = useDropOnto((files) => props.onFiles([...files]));
+export function SlideTile({ view, aspectRatio, isSingle, selected, now }: SlideTileProps) {
+  const { run, drawings, selection, actions } = usePostEditor();
+  const { number, slide } = view;
+  const select = () => selection.select(number - 1);
+  const { isOver, dropHandlers } = useDropTarget((files) => actions.onAssignFiles(number - 1, files));
   return (
     <li {...KEEPS_FOCUS} className="space-y-1.5">
       <div
         {...dropHandlers}
-        className={`relative rounded-lg bg-sunken ${outlineOf(props)}`}
+        className={clsx(
+          "relative rounded-lg bg-sunken",
+          selected && "outline-2 outline-offset-2 outline-accent-ink",
+          !selected && view.preview && "outline-2 outline-offset-2 outline-warn outline-dashed",
+        )}
         style={{ aspectRatio }}
       >
         <button
           type="button"
-          onClick={onSelect}
-          aria-label={`Slide ${number}, ${describe(view)}`}
+          onClick={select}
+          aria-label={accessibleName(view)}
           aria-current={selected}
           data-slide={number}
           className="absolute inset-0 block overflow-hidden rounded-lg text-left"
         >
-          {asksPerson ? <Reason view={view} /> : <Content view={view} thumbnail={thumbnail} />}
+          {needsDecision(view) ? <Reason view={view} /> : <Content view={view} isSingle={isSingle} />}
         </button>
         {view.imageUrl && (
           <span className="pointer-events-none absolute inset-0 rounded-lg border border-line" aria-hidden />
         )}
-        {view.refusal && <Refusal detail={view.refusal.detail} onDismiss={props.onDismissRefusal} />}
+        {view.refusal && (
+          <Refusal detail={view.refusal.detail} onDismiss={() => drawings.dismissRefusal(slide.id)} />
+        )}
         {isOver && <DropHere />}
-        {asksPerson && onRetry && (
+        {needsDecision(view) && mayRetrySlides(run) && (
           <div className="absolute inset-x-2 bottom-2 flex flex-wrap gap-1">
-            {wantsOtherPrompt(view) && (
+            {needsOtherPrompt(view) && (
               <Button
                 size="small"
                 className="flex-1"
                 aria-label={`Edit prompt of slide ${number}`}
-                onClick={onSelect}
+                onClick={select}
               >
                 Edit prompt
               </Button>
             )}
-            <Button size="small" className="flex-1" aria-label={`Retry slide ${number}`} onClick={onRetry}>
+            <Button
+              size="small"
+              className="flex-1"
+              aria-label={`Retry slide ${number}`}
+              onClick={() => actions.onRetrySlide(slide.id)}
+            >
               Retry
             </Button>
           </div>
         )}
       </div>
-      <SlideStatusLine view={view} isNumbered={isNumbered} now={now} />
+      <SlideStatus view={view} isNumbered={!isSingle} now={now} />
     </li>
   );
 }
 
-/** The slide that is open; else one that shows what is not stored. */
-function outlineOf({ view, selected }: SlideTileProps): string {
-  if (selected) return "outline-2 outline-offset-2 outline-accent-ink";
-  return view.preview ? "outline-2 outline-offset-2 outline-warn outline-dashed" : "";
+/** The number, what is the matter with the slide, and, so that it can be called by voice, the text that its tile shows. */
+function accessibleName(view: SlideView): string {
+  const shown = shownText(view);
+  const name = `Slide ${view.number}, ${formatState(view)}`;
+  if (shown === null) return name;
+  return `${name}${view.status === "failed" ? ":" : ","} ${shown}`;
 }
 
-/** Whether asking again with the same words would be refused again. */
-function wantsOtherPrompt({ problem }: SlideView): boolean {
-  return problem?.code === "content_blocked" || problem?.code === "invalid_prompt";
-}
-
-/** What a screen reader hears of a tile. */
-function describe(view: SlideView): string {
+function formatState(view: SlideView): string {
   switch (view.status) {
     case "failed":
-      return `failed: ${view.problem?.title ?? "no reason given"}`;
+      return "failed";
     case "unknown":
       return "it is not known whether the image was made";
     case "idle":
@@ -108,13 +109,20 @@ function describe(view: SlideView): string {
   }
 }
 
+/** What stands in the tile in place of a picture; null with one. */
+function shownText({ status, problem, imageUrl, slide }: SlideView): string | null {
+  if (status === "unknown") return "The provider may have charged for this. Ask again?";
+  if (status === "failed") return problem?.title ?? "This image could not be made";
+  return imageUrl ? null : slide.mediaPrompt || "No prompt";
+}
+
 /**
  * The picture, or a preview of it where something was changed since; a former one stays, dimmed, until the new one is
  * there; the prompt where there is none.
  */
-function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">) {
+function Content({ view, isSingle }: Pick<SlideTileProps, "view" | "isSingle">) {
   const { imageUrl, slide, status, preview } = view;
-  const { url: drawnUrl } = useSlidePreview(preview);
+  const { url: drawnUrl } = useSlidePreview(preview, slide.id);
   const isPreview = preview !== null && drawnUrl !== null;
   const isWaiting = status === "queued" || status === "generating" || view.activity === "uploading";
   return (
@@ -127,15 +135,19 @@ function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">
       {imageUrl && !isPreview && (
         <Picture
           url={imageUrl}
-          width={thumbnail}
+          width={isSingle ? 640 : 320}
           alt=""
-          className={`relative object-cover transition-opacity ${drawnUrl ? "" : "animate-develop"} ${isWaiting ? "opacity-25" : ""}`}
+          className={clsx(
+            "relative object-cover transition-opacity",
+            !drawnUrl && "animate-develop",
+            isWaiting && "opacity-25",
+          )}
         />
       )}
       {!imageUrl && (
         <span className="absolute inset-0 rounded-lg border border-line p-3">
           <span className="line-clamp-6 text-small wrap-anywhere text-ink-faint" dir="auto">
-            {slide.mediaPrompt || "No prompt"}
+            {shownText(view)}
           </span>
         </span>
       )}
@@ -144,14 +156,15 @@ function Content({ view, thumbnail }: Pick<SlideTileProps, "view" | "thumbnail">
   );
 }
 
-function Reason({ view: { status, problem } }: { view: SlideView }) {
-  const [look, words] =
-    status === "unknown"
-      ? ["bg-warn-soft text-warn", "The provider may have charged for this. Ask again?"]
-      : ["bg-bad-soft text-bad", problem?.title ?? "This image could not be made"];
+function Reason({ view }: { view: SlideView }) {
   return (
-    <span className={`absolute inset-0 p-3 text-small font-medium ${look}`}>
-      <span className="line-clamp-5">{words}</span>
+    <span
+      className={clsx(
+        "absolute inset-0 p-3 text-small font-medium",
+        view.status === "unknown" ? "bg-warn-soft text-warn" : "bg-bad-soft text-bad",
+      )}
+    >
+      <span className="line-clamp-5">{shownText(view)}</span>
     </span>
   );
 }

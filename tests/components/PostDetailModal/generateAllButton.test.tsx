@@ -2,11 +2,13 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { GenerateAllButton } from "@/components/PostDetailModal/GenerateAllButton";
+import { PostEditorContext } from "@/components/PostDetailModal/PostEditor";
 import { imagePath } from "@/lib/imageKey";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createPostEditor } from "@/tests/support/postEditor";
 
 beforeAll(fillBrowserGaps);
 
@@ -30,9 +32,9 @@ function renderButton(
   const onGenerateAll = vi.fn<() => void>();
   const onRegenerateAll = vi.fn<() => void>();
   render(
-    <GenerateAllButton
-      {...{ postInfo, disabledReasons, estimate, isMainAction: true, onGenerateAll, onRegenerateAll }}
-    />,
+    <PostEditorContext value={createPostEditor(postInfo, { disabledReasons, estimate })}>
+      <GenerateAllButton onGenerateAll={onGenerateAll} onRegenerateAll={onRegenerateAll} />
+    </PostEditorContext>,
   );
   return { onGenerateAll, onRegenerateAll, user: userEvent.setup() };
 }

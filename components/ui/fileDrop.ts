@@ -1,4 +1,4 @@
-import { useEffect, useState, type DragEvent } from "react";
+import { useEffect, useEffectEvent, useState, type DragEvent } from "react";
 
 const holdsFiles = ({ dataTransfer }: { dataTransfer: DataTransfer | null }) =>
   dataTransfer?.types.includes("Files") ?? false;
@@ -7,7 +7,7 @@ const holdsFiles = ({ dataTransfer }: { dataTransfer: DataTransfer | null }) =>
  * Takes files that are dropped onto an element that has these handlers; `isOver` while they are held above it. Of
  * elements within each other the innermost takes them.
  */
-export function useDropOnto(onFiles: (files: FileList) => void) {
+export function useDropTarget(onFiles: (files: File[]) => void) {
   const [isOver, setIsOver] = useState(false);
   const dropHandlers = {
     onDragOver(event: DragEvent) {
@@ -25,7 +25,7 @@ export function useDropOnto(onFiles: (files: FileList) => void) {
       setIsOver(false);
       if (!holdsFiles(event) || event.isDefaultPrevented()) return;
       event.preventDefault();
-      onFiles(event.dataTransfer.files);
+      onFiles([...event.dataTransfer.files]);
     },
   };
   return { isOver, dropHandlers };
@@ -43,5 +43,18 @@ export function useStrayDrops(): void {
     window.addEventListener("dragover", refuse, { signal: controller.signal });
     window.addEventListener("drop", refuse, { signal: controller.signal });
     return () => controller.abort();
+  }, []);
+}
+
+/** Hears of files that are pasted anywhere on the page; `take` says whether it has taken them. Pasted text is left alone. */
+export function usePastedFiles(take: (files: File[], event: ClipboardEvent) => boolean): void {
+  const paste = useEffectEvent((event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length > 0 && take(files, event)) event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: ClipboardEvent) => paste(event);
+    document.addEventListener("paste", listener);
+    return () => document.removeEventListener("paste", listener);
   }, []);
 }
