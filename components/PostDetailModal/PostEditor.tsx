@@ -121,6 +121,7 @@ export function PostEditorProvider({ postInfo, draft, children }: PostEditorProv
     },
   };
   return (
+    // oxlint-disable-next-line react/jsx-no-constructed-context-values -- rendered when something in it has changed
     <PostEditorContext value={editor}>
       {children}
       <AssignFilesDialog {...files} onConfirm={(assigned) => void drawings.place(assigned)} />

@@ -146,6 +146,33 @@ describe("the preview of a slide", () => {
     expect(hook.result.current.problem).toBeNull();
   });
 
+  it("is asked for once by two places, and not given up while one of them shows it", async () => {
+    let answerLater: (response: ServerResponse) => void = () => {};
+    const asked = new Promise<ServerResponse>((resolve) => {
+      answerLater = resolve;
+    });
+    await serverAnswers(answerLater);
+    const [tile, panel] = [preview(slide("One")), preview(slide("One"))];
+    const response = await asked;
+    tile.unmount();
+    drawing("one")(response);
+    await shows(panel, "one");
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("is given up when the last place that shows it is closed, and drawn anew when it opens again", async () => {
+    const gone = vi.fn<() => void>();
+    await serverAnswers((response) => response.once("close", gone), drawing("one"), drawing("again"));
+    const closed = preview(slide("One"));
+    await waitFor(() => expect(server.received).toHaveLength(1));
+    closed.unmount();
+    await waitFor(() => expect(gone).toHaveBeenCalled());
+    const reopened = preview(slide("One"));
+    await shows(reopened, "one");
+    reopened.unmount();
+    await shows(preview(slide("One")), "again");
+  });
+
   it("says why there is no new drawing, keeps the old one, and tries again when told to", async () => {
     await serverAnswers(drawing("one"), answerProblem("unknown_image", { status: 422 }), drawing("two"));
     const hook = preview(slide("One"));
