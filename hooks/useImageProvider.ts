@@ -1,6 +1,10 @@
 import useSWR from "swr";
+import type { Run } from "@/lib/carousel/run";
+import { mayStart } from "@/lib/carousel/runSelectors";
 import type { Health } from "@/lib/schemas/health";
+import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import { getHealth, HEALTH_PATH } from "@/services/healthService";
+import { getImageEstimate, IMAGE_ESTIMATE_PATH } from "@/services/imageGenerationService";
 import { mayLoadAgain } from "./mayLoadAgain";
 
 export type ImageProvider = Health["imageProvider"];
@@ -13,4 +17,18 @@ export function useImageProvider(): ImageProvider | null {
     shouldRetryOnError: mayLoadAgain,
   });
   return data?.imageProvider ?? null;
+}
+
+/**
+ * What a picture is likely to take; null while nobody knows. Asked for while nothing is generated, and anew when a run
+ * has ended: then more is known.
+ */
+export function useImageEstimate(run: Run | null): ImageEstimate | null {
+  const key = mayStart(run) ? [IMAGE_ESTIMATE_PATH, run?.runId] : null;
+  const { data } = useSWR(key, getImageEstimate, {
+    keepPreviousData: true,
+    revalidateOnFocus: false,
+    shouldRetryOnError: false, // a guess is not worth a second request
+  });
+  return data ?? null;
 }

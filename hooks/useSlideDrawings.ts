@@ -2,6 +2,7 @@ import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
+import { slideTextKey } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
@@ -46,7 +47,7 @@ export interface SlideDrawings {
   dismissRefusal: (slideId: string) => void;
 }
 
-export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): SlideDrawings {
+export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): SlideDrawings {
   const context = useRunContext();
   const framed = useFramings(postInfo.id);
   const provider = useImageProvider();
@@ -56,7 +57,7 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
 
   const slides = compareDrawings({
     post: postInfo,
-    texts: edit,
+    texts: draft,
     brandKit,
     drawingOf,
     framings: framed,
@@ -80,9 +81,9 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
         platform: postInfo.platform,
         slideNumber: postInfo.slides.findIndex(({ id }) => id === slideId) + 1,
         slideCount: postInfo.slides.length,
-        prompt: edit.slideText(slideId, "mediaPrompt"),
-        postTitle: edit.text("title"),
-        cta: edit.text("cta"),
+        prompt: draft.slideText(slideId, "mediaPrompt"),
+        postTitle: draft.text("title"),
+        cta: draft.text("cta"),
         brandKit,
         ...content,
       };
@@ -152,4 +153,25 @@ function useDrawingWork() {
   }
 
   return { saveSlides, placeFiles, state: { saving, saveProblem, uploading, refusals, dismissRefusal } };
+}
+
+/** Applies a layout (the empty text: none) to every slide of a post; what it returns gives each back what it had. */
+export function useLayoutForAll(postInfo: PostInfo, draft: PostDraftEditing): (layout: string) => () => void {
+  const { drafts, cache } = useRunContext();
+  const { id: postId, planId } = postInfo;
+
+  function choose(layoutOf: (slideId: string) => string | undefined): void {
+    // By then it may have been saved, and the dialog closed.
+    const post = cache.findPost(planId, postId) ?? postInfo;
+    for (const { id } of post.slides) {
+      const layout = layoutOf(id);
+      if (layout !== undefined) drafts.type(post, slideTextKey(id, "layout"), layout);
+    }
+  }
+
+  return (layout) => {
+    const former = new Map(postInfo.slides.map(({ id }) => [id, draft.slideText(id, "layout")]));
+    choose(() => layout);
+    return () => choose((slideId) => former.get(slideId));
+  };
 }

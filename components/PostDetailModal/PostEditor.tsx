@@ -5,7 +5,7 @@ import { useUnmount } from "@/components/ui/useUnmount";
 import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { useRun, useRunInAnotherTab } from "@/hooks/run/RunProvider";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
-import { useImageEstimate } from "@/hooks/useImageEstimate";
+import { useImageEstimate } from "@/hooks/useImageProvider";
 import { useInterruptedRun, type InterruptedRun } from "@/hooks/useInterruptedRun";
 import { useOnline } from "@/hooks/useOnline";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";

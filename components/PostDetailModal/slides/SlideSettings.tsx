@@ -2,7 +2,7 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { toast } from "sonner";
 import { ImageDrop } from "@/components/ui/ImageDrop";
-import { useLayoutForAll } from "@/hooks/useLayoutForAll";
+import { useLayoutForAll } from "@/hooks/useSlideDrawings";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import { NETWORKS } from "@/lib/carousel/networks";
 import { isModel, isPictureOnly } from "@/lib/carousel/slideRules";
