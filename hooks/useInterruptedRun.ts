@@ -75,8 +75,8 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
  * a person still waits for: not one that the post has, nor one from before a run that was saved since.
  */
 function isWorthOffering(run: GenerationRun, post: PostInfo, runs: readonly GenerationRun[]): boolean {
-  const isOutdated = runs.some(({ savedAt, startedAt }) => savedAt !== null && startedAt > run.startedAt);
-  if (run.savedAt !== null || isOutdated || isDiscardedRun(run.runId)) return false;
+  const isSuperseded = runs.some(({ savedAt, startedAt }) => savedAt !== null && startedAt > run.startedAt);
+  if (run.savedAt !== null || isSuperseded || isDiscardedRun(run.runId)) return false;
   return run.slides.some(({ slideId, status, imageKey }) => {
     const place = post.slides.findIndex(({ id }) => id === slideId);
     if (place === -1) return false;

@@ -19,7 +19,7 @@ import { PicturePost } from "./PicturePost";
 import { PostEditorProvider } from "./PostEditor";
 import { TextPost } from "./TextPost";
 
-export interface PostDetailModalProps extends CarouselPostHandlerProps {
+interface PostDetailModalProps extends CarouselPostHandlerProps {
   onClose: () => void;
 }
 

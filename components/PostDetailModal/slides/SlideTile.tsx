@@ -169,7 +169,7 @@ function Reason({ view }: { view: SlideView }) {
   );
 }
 
-/** A picture is held above the tile. */
+/** Shown while a file is dragged over the tile. */
 function DropHere() {
   return (
     <span className="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-1 rounded-lg border-2 border-dashed border-accent-ink bg-surface/85 text-center text-small font-medium text-accent-ink">
