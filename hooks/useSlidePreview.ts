@@ -35,7 +35,7 @@ export function useSlidePreview(request: PreviewSlideRequest | null, slideId = "
   const key = wanted === settled ? wantedKey : null;
 
   useInterest(key);
-  const { data, error, isValidating, mutate } = useSWR(key, draw, {
+  const { data, error, isValidating, mutate } = useSWR<Drawn, Error, PreviewKey | null>(key, draw, {
     keepPreviousData: true,
     revalidateIfStale: false,
     revalidateOnFocus: false,
@@ -45,7 +45,9 @@ export function useSlidePreview(request: PreviewSlideRequest | null, slideId = "
   });
   const drawn = data?.slideId === slideId ? data : null;
   const url = useObjectUrl(data?.file);
-  const problem = error && !isValidating ? toSlideProblem(error) : null;
+  // What was given up is not a failure, should it be wanted again.
+  const hasFailed = error !== undefined && !isValidating && error.name !== "AbortError";
+  const problem = hasFailed ? toSlideProblem(error) : null;
 
   const retry = useCallback(() => void mutate(), [mutate]);
   const wasLost = problem?.code === NO_ANSWER;
@@ -68,16 +70,11 @@ interface Drawn extends DrawnPreview {
   wanted: string;
 }
 
-async function draw(key: PreviewKey): Promise<Drawn | undefined> {
+async function draw(key: PreviewKey): Promise<Drawn> {
   const [, slideId, request] = key;
   const wanted = JSON.stringify(key);
   const signal = interests.get(wanted)?.controller.signal;
-  try {
-    return { ...(await previewSlide(request, { signal })), slideId, wanted };
-  } catch (error) {
-    if (signal?.aborted) return undefined; // an error would still be there when it is wanted again
-    throw error;
-  }
+  return { ...(await previewSlide(request, { signal })), slideId, wanted };
 }
 
 /** What is wanted, once that has not changed for a while. */

@@ -1,4 +1,4 @@
-import { renderHook, waitFor } from "@testing-library/react";
+import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
@@ -152,7 +152,10 @@ describe("the preview of a slide", () => {
       answerLater = resolve;
     });
     await serverAnswers(answerLater);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const [tile, panel] = [preview(slide("One")), preview(slide("One"))];
+    act(() => void vi.advanceTimersByTime(1)); // so that both have asked before one is closed
+    vi.useRealTimers();
     const response = await asked;
     tile.unmount();
     drawing("one")(response);
