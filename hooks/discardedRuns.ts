@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** The server keeps every run; which of them not to offer again is remembered by this browser. */
 const STORAGE_KEY = "discarded-runs";
-const MOST_REMEMBERED = 200;
+const MAX_REMEMBERED = 200;
 const storedSchema = z.array(z.string());
 
 export function isDiscardedRun(runId: string): boolean {
@@ -11,7 +11,7 @@ export function isDiscardedRun(runId: string): boolean {
 
 export function rememberDiscardedRun(runId: string): void {
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify([...read(), runId].slice(-MOST_REMEMBERED)));
+    localStorage.setItem(STORAGE_KEY, JSON.stringify([...read(), runId].slice(-MAX_REMEMBERED)));
   } catch {
     // Storage is full or forbidden: the run will be offered again, nothing is lost.
   }

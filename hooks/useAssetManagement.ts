@@ -18,7 +18,7 @@ import {
 } from "@/lib/carousel/runSelectors";
 import {
   defaultChoice,
-  generateObstacles,
+  generateDisabledReasons,
   slidesToGenerate,
   type SlideChoice,
 } from "@/lib/carousel/slidesToGenerate";
@@ -239,7 +239,8 @@ async function beginRun(
       typeof slides === "object"
         ? post.slides.filter(({ id }) => slides.includes(id))
         : slidesToGenerate(post, slides ?? defaultChoice(post));
-    if (!mayStart(run) || chosen.length === 0 || generateObstacles(post, chosen).length > 0) return null;
+    if (!mayStart(run) || chosen.length === 0 || generateDisabledReasons(post, chosen).length > 0)
+      return null;
     store.dispatch({
       type: "RUN_STARTED",
       runId: nanoid(),

@@ -15,7 +15,7 @@ export function useDrawings({ id, imageKeys }: PostInfo): DrawingOf {
   const asked = imageKeys.filter((key) => key !== null);
   const { data } = useSWR(
     asked.length > 0 ? ["/api/drawings", id, ...asked] : null,
-    async (): Promise<Told> => ({ asked, drawings: await listDrawings(id) }),
+    async (): Promise<ListedDrawings> => ({ asked, drawings: await listDrawings(id) }),
     { keepPreviousData: true, revalidateOnFocus: false, shouldRetryOnError: mayLoadAgain },
   );
   return useDrawingOf(data);
@@ -26,7 +26,7 @@ export function usePlanDrawings(planId: string, posts: readonly PostInfo[]): Dra
   const keys = posts.flatMap(({ imageKeys }) => imageKeys.filter((key) => key !== null));
   const { data, mutate } = useSWR(
     keys.length > 0 ? ["/api/drawings", "plan", planId] : null,
-    async (): Promise<Told> => ({ asked: keys, drawings: await listPlanDrawings(planId) }),
+    async (): Promise<ListedDrawings> => ({ asked: keys, drawings: await listPlanDrawings(planId) }),
     { revalidateOnFocus: false, shouldRetryOnError: mayLoadAgain },
   );
   const drawingOf = useDrawingOf(data);
@@ -38,18 +38,18 @@ export function usePlanDrawings(planId: string, posts: readonly PostInfo[]): Dra
 }
 
 /** An answer, as SWR can compare it with the next: in a Map or a Set it sees nothing. */
-interface Told {
+interface ListedDrawings {
   asked: readonly string[];
   drawings: readonly Drawing[];
 }
 
-function useDrawingOf(told: Told | undefined): DrawingOf {
+function useDrawingOf(listed: ListedDrawings | undefined): DrawingOf {
   const { drawn } = useRunContext();
   const known = useMemo(() => {
-    const plain = told?.asked.map((key) => [key, null] as const) ?? [];
-    const made = told?.drawings.map((drawing) => [drawing.imageKey, drawing] as const) ?? [];
+    const plain = listed?.asked.map((key) => [key, null] as const) ?? [];
+    const made = listed?.drawings.map((drawing) => [drawing.imageKey, drawing] as const) ?? [];
     return new Map<string, HowDrawn | null>([...plain, ...made]);
-  }, [told]);
+  }, [listed]);
   return useCallback(
     // Other words, or another crop, can come to the same bytes: what was drawn here last is the newest.
     (imageKey) => drawn.get(imageKey) ?? known.get(imageKey),

@@ -1,6 +1,13 @@
+import { useEffect } from "react";
 import useSWR from "swr";
+import type { Run } from "@/lib/carousel/run";
+import { mayStart } from "@/lib/carousel/runSelectors";
 import type { Health } from "@/lib/schemas/health";
+import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import { getHealth, HEALTH_PATH } from "@/services/healthService";
+import { getImageEstimate, IMAGE_ESTIMATE_PATH } from "@/services/imageGenerationService";
+import { followServer } from "./run/generateSlide";
+import { useRunContext } from "./run/useRunContext";
 import { mayLoadAgain } from "./mayLoadAgain";
 
 export type ImageProvider = Health["imageProvider"];
@@ -13,4 +20,22 @@ export function useImageProvider(): ImageProvider | null {
     shouldRetryOnError: mayLoadAgain,
   });
   return data?.imageProvider ?? null;
+}
+
+/**
+ * What a picture is likely to take; null while nobody knows. Asked for while nothing is generated, and anew when a run
+ * has ended: then more is known.
+ */
+export function useImageEstimate(run: Run | null): ImageEstimate | null {
+  const context = useRunContext();
+  const key = mayStart(run) ? [IMAGE_ESTIMATE_PATH, run?.runId] : null;
+  const { data } = useSWR(key, getImageEstimate, {
+    keepPreviousData: true,
+    revalidateOnFocus: false,
+    shouldRetryOnError: false, // a guess is not worth a second request
+  });
+  useEffect(() => {
+    if (data) followServer(context, data);
+  }, [context, data]);
+  return data?.estimate ?? null;
 }

@@ -2,6 +2,7 @@ import useSWR from "swr";
 import { hasPictures } from "@/lib/carousel/networks";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { SlideImage } from "@/lib/carousel/run";
 import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import { listGenerationRuns } from "@/services/generationRunService";
 import { isDiscardedRun, rememberDiscardedRun } from "./discardedRuns";
@@ -13,6 +14,8 @@ import { useAssetManagement } from "./useAssetManagement";
 export interface InterruptedRun {
   /** The newest run that was never saved, while no tab of this browser has one of the post; null without one. */
   run: GenerationRun | null;
+  /** The pictures it has, in slide order. */
+  images: SlideImage[];
   /** For 'A run from 10:42 has 5 of 8 images': slides with a picture, of those that would be part of it. */
   progress: { done: number; total: number };
   /** Goes on with the slides that have no picture yet; from here on `useRun` tells it. */
@@ -36,6 +39,7 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
   });
   const run = (isIdle && data?.find((each) => isWorthOffering(each, postInfo, data))) || null;
   const restored = run ? restoredSlides(postInfo, run) : [];
+  const images = restored.flatMap(({ image }) => image ?? []);
 
   function restore(interrupted: GenerationRun) {
     const { runId, startedAt } = interrupted;
@@ -46,10 +50,8 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
 
   return {
     run,
-    progress: {
-      done: restored.filter(({ status }) => status === "succeeded").length,
-      total: restored.length,
-    },
+    images,
+    progress: { done: images.length, total: restored.length },
     async continueRun() {
       if (!run) return;
       const isDone = restore(run).every(({ status }) => status === "succeeded");
@@ -73,8 +75,8 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
  * a person still waits for: not one that the post has, nor one from before a run that was saved since.
  */
 function isWorthOffering(run: GenerationRun, post: PostInfo, runs: readonly GenerationRun[]): boolean {
-  const isOutdated = runs.some(({ savedAt, startedAt }) => savedAt !== null && startedAt > run.startedAt);
-  if (run.savedAt !== null || isOutdated || isDiscardedRun(run.runId)) return false;
+  const isSuperseded = runs.some(({ savedAt, startedAt }) => savedAt !== null && startedAt > run.startedAt);
+  if (run.savedAt !== null || isSuperseded || isDiscardedRun(run.runId)) return false;
   return run.slides.some(({ slideId, status, imageKey }) => {
     const place = post.slides.findIndex(({ id }) => id === slideId);
     if (place === -1) return false;

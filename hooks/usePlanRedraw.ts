@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { compareDrawings, storedTexts, whyOutdated } from "@/lib/carousel/compareDrawings";
-import { isCut, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { useRunContext } from "@/hooks/run/useRunContext";
@@ -15,7 +15,7 @@ export interface PlanRedraw {
   /** Why, when that is not something changed on single slides: 'The brand kit has changed since.'; else empty. */
   whyOutdated: string;
   /** By post id: of how many pictures words are cut that would come out the same again. */
-  cutCounts: ReadonlyMap<string, number>;
+  truncatedCounts: ReadonlyMap<string, number>;
   /** The one that runs in this tab, or has ended and was not put away yet. */
   redraw: Redraw | null;
   /** Redraws all that is outdated. These resolve once all is settled, and never reject. */
@@ -45,15 +45,15 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
       crops: crops.find(post.id),
       isDrawnByDesigner: false, // makes no difference to pictures that are there
     });
-    const cutCount = slides.filter(isCut).length;
-    return { post, slides: slides.filter(({ isOutdated }) => isOutdated), cutCount };
+    const truncatedCount = slides.filter(isTruncated).length;
+    return { post, slides: slides.filter(({ isOutdated }) => isOutdated), truncatedCount };
   });
   const outdated = compared.filter(({ slides }) => slides.length > 0).map(toOutdatedPost);
 
   return {
     outdated,
     whyOutdated: whyOutdated(compared.flatMap(({ slides }) => slides)),
-    cutCounts: new Map(compared.map(({ post, cutCount }) => [post.id, cutCount])),
+    truncatedCounts: new Map(compared.map(({ post, truncatedCount }) => [post.id, truncatedCount])),
     redraw,
     start: () => redrawPosts(context, planId, outdated),
     goOn(postIds) {

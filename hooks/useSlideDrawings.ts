@@ -2,6 +2,7 @@ import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
+import { slideTextKey } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
@@ -20,16 +21,16 @@ import type { PostDraftEditing } from "./usePostDraft";
 export interface SlideDrawings {
   /** In slide order. */
   slides: SlideDrawing[];
-  /** Ids of the slides whose pictures would come out otherwise, drawn anew: other words, or another look. In slide order. */
+  /** Ids of the slides whose pictures are outdated (see `SlideDrawing`), in slide order. */
   outdated: string[];
   /** Why, when that is not something changed on the slides: 'The brand kit has changed since.'; else empty. */
   whyOutdated: string;
   /** Null until the server has said who makes the pictures. */
   provider: ImageProvider | null;
   brandKit: BrandKit;
-  /** What to ask for to see a slide as it would be drawn, or its words alone; null where there is nothing to draw. */
+  /** The preview of a slide, or of its words alone; null where there is nothing to draw. */
   previewOf: (slideId: string) => PreviewSlideRequest | null;
-  /** Moves the point of the picture below that stays in sight; shown at once, kept in this browser, stored by `save`. */
+  /** Moves the focal point of the picture below; shown at once, kept in this browser, stored by `save`. */
   setFocus: (slideId: string, focus: Focus) => void;
   /** Draws these slides and saves their pictures in one update. No provider is asked. */
   save: (slideIds: readonly string[]) => Promise<void>;
@@ -46,7 +47,7 @@ export interface SlideDrawings {
   dismissRefusal: (slideId: string) => void;
 }
 
-export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): SlideDrawings {
+export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): SlideDrawings {
   const context = useRunContext();
   const crops = useCrops(postInfo.id);
   const provider = useImageProvider();
@@ -56,7 +57,7 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
 
   const slides = compareDrawings({
     post: postInfo,
-    texts: edit,
+    texts: draft,
     brandKit,
     drawingOf,
     crops,
@@ -80,9 +81,9 @@ export function useSlideDrawings(postInfo: PostInfo, edit: PostDraftEditing): Sl
         platform: postInfo.platform,
         slideNumber: postInfo.slides.findIndex(({ id }) => id === slideId) + 1,
         slideCount: postInfo.slides.length,
-        prompt: edit.slideText(slideId, "mediaPrompt"),
-        postTitle: edit.text("title"),
-        cta: edit.text("cta"),
+        prompt: draft.slideText(slideId, "mediaPrompt"),
+        postTitle: draft.text("title"),
+        cta: draft.text("cta"),
         brandKit,
         ...content,
       };
@@ -152,4 +153,25 @@ function useDrawingWork() {
   }
 
   return { saveSlides, placeFiles, state: { saving, saveProblem, uploading, refusals, dismissRefusal } };
+}
+
+/** Applies a layout (the empty text: none) to every slide of a post; what it returns gives each back what it had. */
+export function useLayoutForAll(postInfo: PostInfo, draft: PostDraftEditing): (layout: string) => () => void {
+  const { drafts, cache } = useRunContext();
+  const { id: postId, planId } = postInfo;
+
+  function choose(layoutOf: (slideId: string) => string | undefined): void {
+    // By then it may have been saved, and the dialog closed.
+    const post = cache.findPost(planId, postId) ?? postInfo;
+    for (const { id } of post.slides) {
+      const layout = layoutOf(id);
+      if (layout !== undefined) drafts.type(post, slideTextKey(id, "layout"), layout);
+    }
+  }
+
+  return (layout) => {
+    const former = new Map(postInfo.slides.map(({ id }) => [id, draft.slideText(id, "layout")]));
+    choose(() => layout);
+    return () => choose((slideId) => former.get(slideId));
+  };
 }

@@ -1,4 +1,5 @@
-import type { Concurrency, RunSlide, RunElsewhere, SlideImage } from "@/lib/carousel/run";
+import type { Concurrency } from "@/lib/schemas/imageEstimate";
+import type { RunSlide, RunElsewhere, SlideImage } from "@/lib/carousel/run";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 

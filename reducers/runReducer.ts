@@ -1,6 +1,7 @@
+import type { Concurrency } from "@/lib/schemas/imageEstimate";
 import { assertNever } from "@/lib/assertNever";
 import { isOutcomeUnknown, stopsTheBatch } from "@/lib/carousel/attempts";
-import type { Concurrency, Run, RunPhase, Runs, RunSlide } from "@/lib/carousel/run";
+import type { Run, RunPhase, Runs, RunSlide } from "@/lib/carousel/run";
 import { canDiscard, canRetry, canSave, isGenerating, mayStart, tally } from "@/lib/carousel/runSelectors";
 import type { AskedAgain, RunAction, OfAttempt } from "./runActions";
 

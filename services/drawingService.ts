@@ -9,10 +9,9 @@ import {
 } from "@/lib/schemas/drawing";
 import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
 import { repeat, type Wait } from "./repeat";
-import { shareRequests } from "./sharedRequests";
 
 interface Caller {
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** A plan of a thousand pictures that is redrawn comes faster than the server lets one page ask: some have to wait. */
@@ -28,16 +27,6 @@ export interface DrawnPreview {
   leftOut: LeftOut | null;
 }
 
-/** A slide's panel and its tile show the same: they ask once. */
-const askForPreview = shareRequests(
-  async (request: PreviewSlideRequest, signal: AbortSignal): Promise<DrawnPreview> => {
-    let leftOut: LeftOut | null = null;
-    const onHeaders = (headers: Headers) => (leftOut = readLeftOutHeader(headers));
-    const asked = { method: "POST", path: "/api/preview-slide", body: request, signal, onHeaders } as const;
-    return { file: await apiRequestFile(asked), leftOut };
-  },
-);
-
 /**
  * What a slide will look like: the drawing that would be stored, scaled down to 640 pixels, and what of its words is not on it.
  * Nothing is kept.
@@ -47,7 +36,10 @@ export async function previewSlide(
   request: PreviewSlideRequest,
   { signal }: Caller = {},
 ): Promise<DrawnPreview> {
-  return askForPreview(request, signal);
+  let leftOut: LeftOut | null = null;
+  const onHeaders = (headers: Headers) => (leftOut = readLeftOutHeader(headers));
+  const path = "/api/preview-slide";
+  return { file: await apiRequestFile({ method: "POST", path, body: request, signal, onHeaders }), leftOut };
 }
 
 /**

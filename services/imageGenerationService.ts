@@ -1,12 +1,16 @@
-import { ApiError, apiRequest, UNEXPECTED_ANSWER } from "@/lib/apiClient";
-import type { Concurrency } from "@/lib/carousel/run";
+import { ApiError, apiRequest } from "@/lib/apiClient";
+import { UNEXPECTED_ANSWER } from "@/lib/problemCodes";
 import {
   attemptKey,
   generateImageResponseSchema,
   type GenerateImageRequest,
   type GenerateImageResponse,
 } from "@/lib/schemas/generateImage";
-import { imageEstimateResponseSchema, type ImageEstimate } from "@/lib/schemas/imageEstimate";
+import {
+  imageEstimateResponseSchema,
+  type Concurrency,
+  type ImageEstimateResponse,
+} from "@/lib/schemas/imageEstimate";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 
 /** Most requests in a row that get no answer at all: the page asks again by itself once the server can be reached. */
@@ -36,7 +40,7 @@ export async function generateImage({
   signal?: AbortSignal;
   wait?: Wait;
   /** After how long the server's attempt has ended, one way or another. */
-  attemptTimeoutMs?: number;
+  attemptTimeoutMs?: number | undefined;
   onConcurrency?: (concurrency: Concurrency) => void;
 }): Promise<GenerateImageResponse> {
   const deadline = Date.now() + attemptTimeoutMs;
@@ -79,12 +83,11 @@ function readConcurrency(headers: Headers): Concurrency | null {
 
 export const IMAGE_ESTIMATE_PATH = "/api/image-estimate";
 
-/** What a picture is likely to take; null before the server's model has made one. @throws ApiError or NetworkError */
-export async function getImageEstimate(): Promise<ImageEstimate | null> {
-  const { estimate } = await apiRequest({
+/** What a run is likely to take, and how the server makes its images. @throws ApiError or NetworkError */
+export async function getImageEstimate(): Promise<ImageEstimateResponse> {
+  return apiRequest({
     method: "GET",
     path: IMAGE_ESTIMATE_PATH,
     schema: imageEstimateResponseSchema,
   });
-  return estimate;
 }

@@ -11,7 +11,7 @@ interface PostCardProps {
   /** Pictures that would come out otherwise, drawn anew. */
   outdatedCount: number;
   /** Pictures of which words are cut. */
-  cutCount: number;
+  truncatedCount: number;
   /** Whether they are being drawn just now. */
   isRedrawn: boolean;
 }

@@ -13,13 +13,13 @@ interface PostStatusProps {
   /** Pictures that would come out otherwise, drawn anew. */
   outdatedCount: number;
   /** Pictures of which words are cut. */
-  cutCount: number;
+  truncatedCount: number;
   /** Whether they are being drawn just now. */
   isRedrawn: boolean;
 }
 
 /** One short line: what is being made, what waits, or how many pictures there are. */
-export function PostStatus({ post, run, outdatedCount, cutCount, isRedrawn }: PostStatusProps) {
+export function PostStatus({ post, run, outdatedCount, truncatedCount, isRedrawn }: PostStatusProps) {
   if (run && isGenerating(run)) {
     const { done, total } = progress(run);
     return (
@@ -53,11 +53,11 @@ export function PostStatus({ post, run, outdatedCount, cutCount, isRedrawn }: Po
       </Line>
     );
   }
-  if (cutCount > 0) {
+  if (truncatedCount > 0) {
     return (
       <Line className="text-warn" icon={<Scissors className="size-4" aria-hidden />}>
         {present < post.slides.length ? `${present} of ${post.slides.length} images, words` : "Words"} cut
-        {post.slides.length > 1 && ` on ${countOf(cutCount, "slide")}`}
+        {post.slides.length > 1 && ` on ${countOf(truncatedCount, "slide")}`}
       </Line>
     );
   }

@@ -1,5 +1,5 @@
 import { Image as ImageIcon } from "lucide-react";
-import { slideViews } from "@/components/PostDetailModal/slideViews";
+import { slideViews } from "@/lib/carousel/slideViews";
 import { Picture } from "@/components/ui/Picture";
 import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";

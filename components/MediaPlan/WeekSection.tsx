@@ -7,7 +7,7 @@ interface WeekSectionProps {
   weekIndex: number;
   posts: MediaPlanPost[];
   /** Which of their pictures would come out otherwise now, and of which words are cut. */
-  planRedraw: Pick<PlanRedraw, "outdated" | "cutCounts" | "redraw">;
+  planRedraw: Pick<PlanRedraw, "outdated" | "truncatedCounts" | "redraw">;
 }
 
 export function WeekSection({ weekIndex, posts, planRedraw }: WeekSectionProps) {
@@ -30,10 +30,10 @@ export function WeekSection({ weekIndex, posts, planRedraw }: WeekSectionProps) 
   );
 }
 
-function lookOf(id: string, { outdated, cutCounts, redraw }: WeekSectionProps["planRedraw"]) {
+function lookOf(id: string, { outdated, truncatedCounts, redraw }: WeekSectionProps["planRedraw"]) {
   return {
     outdatedCount: outdated.find(({ postId }) => postId === id)?.slides.length ?? 0,
-    cutCount: cutCounts.get(id) ?? 0,
+    truncatedCount: truncatedCounts.get(id) ?? 0,
     isRedrawn: redraw?.posts.some(({ postId, status }) => postId === id && status === "drawing") ?? false,
   };
 }

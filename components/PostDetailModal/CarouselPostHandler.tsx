@@ -1,46 +1,23 @@
 import { TriangleAlert } from "lucide-react";
+import { Fragment } from "react";
+import { Notice } from "@/components/ui/Notice";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
-import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { NETWORKS } from "@/lib/carousel/networks";
-import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Run } from "@/lib/carousel/run";
-import { CutWordsNotice } from "./CutWordsNotice";
 import { GenerateAllButton } from "./GenerateAllButton";
-import { RunArea } from "./RunArea";
-import type { RunActions } from "./runActions";
-import { SaveChangedButton, type SaveChanged } from "./SaveChangedButton";
-import { SlideGrid } from "./SlideGrid";
-import type { SlideView } from "./slideViews";
+import { usePostEditor } from "./PostEditor";
+import { RunStatus } from "./run/RunStatus";
+import { SlideGrid } from "./slides/SlideGrid";
+import { focusTile } from "./useSlideSelection";
 
 export interface CarouselPostHandlerProps {
   postInfo: PostInfo;
-  run: Run | null;
-  views: SlideView[];
-  selectedIndex: number | null;
-  onSelectSlide: (index: number) => void;
-  /** The run that another tab makes of this post just now. */
-  otherTab: RunInAnotherTab | null;
-  /** Absent while no slide can be asked for again. */
-  onRetrySlide: ((slideId: string) => void) | undefined;
-  /** Why nothing can be generated just now, beyond what the slides say. */
-  obstacles: readonly string[];
-  /** What a picture is likely to take; null while nobody knows. */
-  estimate: ImageEstimate | null;
   onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
-  runActions: RunActions;
-  /** Takes pictures that are dropped onto a slide. */
-  onFiles: (index: number, files: File[]) => void;
-  onDismissRefusal: (slideId: string) => void;
-  /** Whether a run that was left behind is offered. */
-  isInterrupted: boolean;
-  /** Saves the pictures of all slides that were changed; null when none was. */
-  saveChanged: SaveChanged | null;
 }
 
 /** A carousel's slides, and the one button that makes all of their pictures. */
 export function CarouselPostHandler(props: CarouselPostHandlerProps) {
-  const { postInfo, run, runActions } = props;
+  const { run, selection } = usePostEditor();
 
   function handleGenerateAll() {
     void props.onGenerateAllCarouselImages(props.postInfo);
@@ -52,31 +29,12 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
 
   return (
     <div className="space-y-4">
-      <RunArea {...{ run, runActions }} otherTab={props.otherTab}>
-        <GenerateAllButton
-          postInfo={postInfo}
-          obstacles={props.obstacles}
-          estimate={props.estimate}
-          isMainAction={!props.isInterrupted}
-          onGenerateAll={handleGenerateAll}
-          onRegenerateAll={handleRegenerateAll}
-        >
-          {props.saveChanged && <SaveChangedButton {...props.saveChanged} />}
-        </GenerateAllButton>
-      </RunArea>
-      <SlideCountWarning postInfo={postInfo} />
-      <CutWordsNotice views={props.views} onSelect={props.onSelectSlide} />
-      {run?.phase !== "conflict" && (
-        <SlideGrid
-          platform={postInfo.platform}
-          views={props.views}
-          selectedIndex={props.selectedIndex}
-          onSelect={props.onSelectSlide}
-          onRetry={props.onRetrySlide}
-          onFiles={props.onFiles}
-          onDismissRefusal={props.onDismissRefusal}
-        />
-      )}
+      <RunStatus>
+        <GenerateAllButton onGenerateAll={handleGenerateAll} onRegenerateAll={handleRegenerateAll} />
+      </RunStatus>
+      <SlideCountWarning postInfo={props.postInfo} />
+      <TruncatedNotice />
+      {run?.phase !== "conflict" && <SlideGrid selectedIndex={selection.openIndex} />}
     </div>
   );
 }
@@ -93,3 +51,40 @@ function SlideCountWarning({ postInfo: { platform, slides } }: { postInfo: PostI
     </p>
   );
 }
+
+/** Names the slides whose pictures lack words; each name leads to its slide. */
+function TruncatedNotice() {
+  const { views, selection } = usePostEditor();
+  const truncated = views.filter(({ isTruncated }) => isTruncated);
+  const names = list.format(truncated.map(({ number }) => `slide ${number}`));
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {names && `Words are cut on ${names}`}
+      </p>
+      {truncated.length > 0 && (
+        <Notice tone="warn">
+          Words are cut on{" "}
+          {truncated.map(({ slide, number }, index) => (
+            <Fragment key={slide.id}>
+              {index > 0 && (index === truncated.length - 1 ? " and " : ", ")}
+              <button
+                type="button"
+                onClick={() => {
+                  selection.select(number - 1);
+                  focusTile(number);
+                }}
+                className="rounded-sm font-medium text-accent-ink underline underline-offset-2 hover:no-underline"
+              >
+                slide {number}
+              </button>
+            </Fragment>
+          ))}
+          .
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const list = new Intl.ListFormat("en-GB");

@@ -1,42 +1,33 @@
 import { ChevronDown, Sparkles } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { useId, useState, type ReactNode } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
 import { IconButton } from "@/components/ui/IconButton";
-import { defaultChoice, generateObstacles, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
-import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { estimateWords } from "./estimateWords";
+import { formatEstimate } from "@/lib/carousel/runEstimate";
+import { defaultChoice, generateDisabledReasons, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
+import { usePostEditor } from "./PostEditor";
 
 interface GenerateAllButtonProps {
-  postInfo: PostInfo;
-  /** Why nothing can be generated just now, whatever the slides say. */
-  obstacles: readonly string[];
-  /** What a picture is likely to take; null while nobody knows. */
-  estimate: ImageEstimate | null;
-  /** False while something else should be done first. */
-  isMainAction: boolean;
   onGenerateAll: () => void;
   onRegenerateAll: () => void;
-  /** What else can be done about the pictures, beside it. */
-  children?: ReactNode;
 }
 
 /** Says what a click would make and what it would keep; when it cannot be clicked, why. */
-export function GenerateAllButton(props: GenerateAllButtonProps) {
-  const { postInfo, obstacles, estimate, isMainAction, onGenerateAll, onRegenerateAll } = props;
+export function GenerateAllButton({ onGenerateAll, onRegenerateAll }: GenerateAllButtonProps) {
+  const { postInfo, disabledReasons, estimate, interrupted } = usePostEditor();
   const [asking, setAsking] = useState(false);
   const reasonsId = useId();
   const slideCount = postInfo.slides.length;
   const slides = slidesToGenerate(postInfo, defaultChoice(postInfo));
   const kept = postInfo.imageKeys.filter((key) => key !== null).length;
   const everythingExists = slideCount > 0 && kept === slideCount;
-  const reasons = [...obstacles, ...generateObstacles(postInfo, slides)];
+  const reasons = [...disabledReasons, ...generateDisabledReasons(postInfo, slides)];
   const disabled = reasons.length > 0;
   const state = { disabled, "aria-describedby": disabled ? reasonsId : undefined };
-  const mayRegenerate = obstacles.length === 0 && generateObstacles(postInfo, postInfo.slides).length === 0;
+  const mayRegenerate =
+    disabledReasons.length === 0 && generateDisabledReasons(postInfo, postInfo.slides).length === 0;
 
   return (
     <div>
@@ -48,7 +39,7 @@ export function GenerateAllButton(props: GenerateAllButtonProps) {
           </Button>
         ) : (
           <div className="flex gap-1">
-            <Button variant={isMainAction ? "primary" : "secondary"} {...state} onClick={onGenerateAll}>
+            <Button variant={interrupted.run ? "secondary" : "primary"} {...state} onClick={onGenerateAll}>
               <Sparkles className="size-4" aria-hidden />
               Generate {countOf(slides.length, "image")}
             </Button>
@@ -60,16 +51,16 @@ export function GenerateAllButton(props: GenerateAllButtonProps) {
         <p className="text-ink-faint">
           {everythingExists
             ? "Every slide has its image"
-            : [...estimateWords(estimate, slides.length), ...keptWords(kept)].join(" · ")}
+            : [...formatEstimate(estimate, slides.length), ...formatKept(kept)].join(" · ")}
         </p>
-        {props.children}
+        <SaveChangedButton />
       </div>
       <Reasons id={reasonsId} reasons={reasons} />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
         title={`Regenerate all ${slideCount} images?`}
-        description={`New images are made for every slide and take the place of the ${kept} there ${kept === 1 ? "is" : "are"}, once all of them have come. You can undo that in one step.${estimateSentence(estimateWords(estimate, slideCount))}`}
+        description={`New images are made for every slide and take the place of the ${kept} there ${kept === 1 ? "is" : "are"}, once all of them have come. You can undo that in one step.${estimateSentence(formatEstimate(estimate, slideCount))}`}
         confirmLabel={`Regenerate all ${slideCount}`}
         onConfirm={onRegenerateAll}
       />
@@ -77,12 +68,12 @@ export function GenerateAllButton(props: GenerateAllButtonProps) {
   );
 }
 
-function keptWords(kept: number): string[] {
+function formatKept(kept: number): string[] {
   return kept === 0 ? [] : [`${kept} kept`];
 }
 
-function estimateSentence(words: string[]): string {
-  return words.length === 0 ? "" : ` Likely: ${words.join(", ")}.`;
+function estimateSentence(parts: string[]): string {
+  return parts.length === 0 ? "" : ` Likely: ${parts.join(", ")}.`;
 }
 
 function Reasons({ id, reasons }: { id: string; reasons: string[] }) {
@@ -119,5 +110,42 @@ function MoreMenu({ label, onSelect }: { label: string; onSelect: () => void }) 
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+/** Draws and stores, in one step, the outdated pictures; not offered where the panel of the only such slide does. */
+function SaveChangedButton() {
+  const { drawings, views, selection, disabledReasons } = usePostEditor();
+  const { outdated, whyOutdated, saving, saveProblem, save } = drawings;
+  const open = selection.openIndex === null ? undefined : views[selection.openIndex];
+  if (outdated.every((slideId) => slideId === open?.slide.id)) return null;
+  const button = (
+    <Button
+      busy={saving.size > 0}
+      disabled={disabledReasons.length > 0}
+      onClick={() => void save(outdated)}
+      className="sm:ml-auto"
+    >
+      {outdated.length === 1
+        ? "Save the changed picture"
+        : `Save all ${countOf(outdated.length, "changed picture")}`}
+    </Button>
+  );
+  return (
+    <>
+      {whyOutdated ? (
+        <div className="flex w-full flex-wrap items-center gap-x-3 gap-y-2">
+          <p className="text-ink-soft">{whyOutdated}</p>
+          {button}
+        </div>
+      ) : (
+        button
+      )}
+      {saveProblem && (
+        <p role="alert" className="w-full text-bad">
+          {saveProblem.detail}
+        </p>
+      )}
+    </>
   );
 }

@@ -1,63 +1,15 @@
+import { Tabs } from "radix-ui";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
-import { useImageEstimate } from "@/hooks/useImageEstimate";
-import { useOnline } from "@/hooks/useOnline";
-import type { PostDraftEditing } from "@/hooks/usePostDraft";
-import { useSlideDrawings, type SlideDrawings } from "@/hooks/useSlideDrawings";
-import { isBusy, mayStart } from "@/lib/carousel/runSelectors";
-import type { Run } from "@/lib/carousel/run";
-import { CarouselPostHandler } from "./CarouselPostHandler";
-import { DetailPanel } from "./DetailPanel";
-import { InterruptedRunNotice } from "./InterruptedRunNotice";
-import { currentObstacles } from "./obstacles";
-import { postTextNotes } from "./leftOutNotes";
-import { PlacePicturesDialog } from "./PlacePicturesDialog";
-import type { PostDetailModalProps } from "./PostDetailModal";
+import { CarouselPostHandler, type CarouselPostHandlerProps } from "./CarouselPostHandler";
+import { usePostEditor } from "./PostEditor";
 import { PostFields } from "./PostFields";
+import { InterruptedRunNotice } from "./run/InterruptedRunNotice";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
-import { SlidePanel } from "./SlidePanel";
-import { slideViews, type SlideView } from "./slideViews";
-import { useOutdatedNotice } from "./useOutdatedNotice";
-import { usePlacing } from "./usePlacing";
-import { useSlideSelection } from "./useSlideSelection";
-
-interface PicturePostProps extends PostDetailModalProps {
-  edit: PostDraftEditing;
-}
+import { truncatedPostNotes } from "./slides/SlideFields";
+import { SlidePanel } from "./slides/SlidePanel";
 
 /** A carousel or a single image: the pictures on one side, the words on the other. */
-export function PicturePost({ edit, ...props }: PicturePostProps) {
-  const { postInfo, run, interruptedRun, otherTab, runActions } = props;
-  const isOnline = useOnline();
-  const estimate = useImageEstimate(run);
-  const { selectedIndex, select, tab, setTab } = useSlideSelection(postInfo);
-  const drawings = useSlideDrawings(postInfo, edit);
-  useOutdatedNotice(drawings.slides, edit.text("title"));
-  const views = slideViews(postInfo, run, drawings);
-  const selected = views[selectedIndex];
-  const isCarousel = postInfo.contentType === "Carousel";
-  const obstacles = currentObstacles({ draft: edit.status, isOnline, isInAnotherTab: otherTab !== null });
-  const isFree = mayStart(run);
-  const placing = usePlacing(postInfo, {
-    drawings,
-    obstacle: run && !isFree ? whyNotFree(run) : (obstacles[0] ?? null),
-    pasteAt: tab === "slide" || !isCarousel ? selectedIndex : null,
-    onGive: select,
-  });
-
-  const shared = {
-    postInfo,
-    run,
-    otherTab,
-    obstacles,
-    estimate,
-    onFiles: placing.give,
-    onDismissRefusal: drawings.dismissRefusal,
-    onSelectSlide: select,
-    onRetrySlide:
-      run?.phase === "deciding" && !run.elsewhere
-        ? (slideId: string) => runActions.onRetryRun([slideId])
-        : undefined,
-  };
+export function PicturePost(props: CarouselPostHandlerProps) {
   return (
     <div className="lg:grid lg:min-h-0 lg:flex-1 lg:grid-cols-[minmax(0,1fr)_26rem] xl:grid-cols-[minmax(0,1fr)_42rem]">
       <section
@@ -65,63 +17,49 @@ export function PicturePost({ edit, ...props }: PicturePostProps) {
         aria-label="Images"
         className="[overflow-anchor:none] space-y-4 px-4 py-4 sm:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6"
       >
-        {interruptedRun && <InterruptedRunNotice {...props} run={interruptedRun} />}
-        {isCarousel ? (
-          <CarouselPostHandler
-            {...shared}
-            views={views}
-            runActions={runActions}
-            isInterrupted={interruptedRun !== null}
-            selectedIndex={tab === "slide" ? selectedIndex : null}
-            saveChanged={
-              isFree && isOtherOutdated(drawings, tab === "slide" ? selected : undefined)
-                ? { drawings, isDisabled: obstacles.length > 0 }
-                : null
-            }
-            onGenerateAllCarouselImages={props.onGenerateAllCarouselImages}
-          />
+        <InterruptedRunNotice />
+        {props.postInfo.contentType === "Carousel" ? (
+          <CarouselPostHandler {...props} />
         ) : (
-          <SingleImagePostHandler
-            {...shared}
-            views={views}
-            runActions={runActions}
-            onGenerateImage={props.onGenerateImage}
-          />
+          <SingleImagePostHandler />
         )}
       </section>
-      {selected && (
-        <DetailPanel
-          tab={tab}
-          onTabChange={setTab}
-          slideLabel={isCarousel ? `Slide ${selected.number}` : "Image"}
-          post={<PostFields postInfo={postInfo} edit={edit} notes={postTextNotes(drawings.slides)} />}
-          slide={
-            <SlidePanel
-              {...shared}
-              view={selected}
-              edit={edit}
-              drawings={drawings}
-              onGenerate={(slideId) => void props.onGenerateImage(postInfo, slideId)}
-            />
-          }
-        />
-      )}
-      <PlacePicturesDialog
-        placing={placing.asking}
-        onPlace={(files) => void drawings.place(files)}
-        onClose={placing.stopAsking}
-      />
+      <DetailPanel />
     </div>
   );
 }
 
-function whyNotFree(run: Run): string {
-  return isBusy(run)
-    ? "Wait until the images are generated and saved."
-    : "Decide first about the images that were generated.";
+/** Beside the slides: the post's words, or one slide with its own. */
+function DetailPanel() {
+  const { postInfo, draft, drawings, views, selection } = usePostEditor();
+  const view = views[selection.selectedIndex];
+  if (!view) return null;
+  return (
+    <Tabs.Root
+      value={selection.tab}
+      onValueChange={(value) => selection.setTab(value === "slide" ? "slide" : "post")}
+      className="flex min-h-0 flex-col"
+    >
+      <Tabs.List aria-label="What is shown" className="flex shrink-0 gap-4 border-b border-line px-4 sm:px-6">
+        <Tabs.Trigger value="post" className={TRIGGER}>
+          Post
+        </Tabs.Trigger>
+        <Tabs.Trigger value="slide" className={TRIGGER}>
+          {postInfo.contentType === "Carousel" ? `Slide ${view.number}` : "Image"}
+        </Tabs.Trigger>
+      </Tabs.List>
+      <Tabs.Content value="post" className={CONTENT}>
+        <PostFields postInfo={postInfo} draft={draft} notes={truncatedPostNotes(drawings.slides)} />
+      </Tabs.Content>
+      <Tabs.Content value="slide" className={CONTENT}>
+        <SlidePanel view={view} />
+      </Tabs.Content>
+    </Tabs.Root>
+  );
 }
 
-/** Whether a picture should be drawn anew whose slide is not the one that is open, where that is offered already. */
-function isOtherOutdated({ outdated }: SlideDrawings, open: SlideView | undefined): boolean {
-  return outdated.some((slideId) => slideId !== open?.slide.id);
-}
+const TRIGGER =
+  "-mb-px border-b-2 border-transparent py-2.5 font-medium text-ink-faint transition-colors hover:text-ink data-[state=active]:border-accent-ink data-[state=active]:text-ink";
+
+const CONTENT =
+  "px-4 py-4 outline-offset-[-2px] sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:max-xl:scroll-pt-[calc(34dvh+8rem)]";

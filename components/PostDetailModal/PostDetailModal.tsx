@@ -1,60 +1,45 @@
+import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
+import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
+import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
+import { formatDay, formatTime } from "@/components/ui/formatDate";
 import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS, keepFocus } from "@/components/ui/keepFocus";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
-import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
-import type { AssetManagement } from "@/hooks/useAssetManagement";
-import { usePostDraft } from "@/hooks/usePostDraft";
+import { useUnmount } from "@/components/ui/useUnmount";
+import { usePostDraft, type PostDraftEditing } from "@/hooks/usePostDraft";
 import { hasPictures, type ContentType } from "@/lib/carousel/networks";
-import type { GenerationRun } from "@/lib/schemas/generationRun";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Run } from "@/lib/carousel/run";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { CarouselPostHandlerProps } from "./CarouselPostHandler";
 import { DraftBar } from "./DraftBar";
 import { PicturePost } from "./PicturePost";
-import { PostMeta } from "./PostMeta";
-import type { RunActions } from "./runActions";
-import { runAnnouncement } from "./runAnnouncement";
-import { useUnstoredNotice } from "./useUnstoredNotice";
-import { WordsPost } from "./WordsPost";
+import { PostEditorProvider } from "./PostEditor";
+import { TextPost } from "./TextPost";
 
-export interface PostDetailModalProps {
-  postInfo: PostInfo;
-  /** The run of this post in this client, if there is one. */
-  run: Run | null;
-  /** A run that was left behind, if there is one. */
-  interruptedRun: GenerationRun | null;
-  /** The run that another tab of this browser makes of this post just now, if there is one. */
-  otherTab: RunInAnotherTab | null;
-  onGenerateAllCarouselImages: AssetManagement["handleGenerateAllCarouselImages"];
-  /** Single slides only. */
-  onGenerateImage: AssetManagement["handleGenerateImage"];
-  runActions: RunActions;
-  onContinueInterruptedRun: () => void;
-  onSaveInterruptedRun: () => void;
-  onDiscardInterruptedRun: () => void;
+interface PostDetailModalProps extends CarouselPostHandlerProps {
   onClose: () => void;
 }
 
 /** One post, opened: its words, its pictures, and making them. Closing it stops nothing. */
-export function PostDetailModal(props: PostDetailModalProps) {
-  const { postInfo, run, onClose } = props;
+export function PostDetailModal({ onClose, ...props }: PostDetailModalProps) {
+  const { postInfo } = props;
   const [askingToClose, setAskingToClose] = useState(false);
   const focusReturn = useFocusReturn();
-  const edit = usePostDraft(postInfo);
+  const draft = usePostDraft(postInfo);
 
-  useUnstoredNotice(edit, postInfo.title);
+  useUnstoredNotice(draft, postInfo.title);
 
   /** What is typed is saved when the post closes, and kept in this browser until then: only without a copy is it asked. */
   async function requestClose(): Promise<void> {
-    if (edit.isUnsaved && !edit.isKeptHere && !(await edit.save())) setAskingToClose(true);
+    if (draft.isUnsaved && !draft.isKeptHere && !(await draft.save())) setAskingToClose(true);
     else onClose();
   }
 
   function discardAndClose(): void {
-    edit.discard();
+    draft.discard();
     onClose();
   }
 
@@ -67,7 +52,10 @@ export function PostDetailModal(props: PostDetailModalProps) {
           ref={keepFocus}
           aria-describedby={undefined}
           onInteractOutside={(event) => isToast(event.target) && event.preventDefault()}
-          className={`fixed inset-0 z-30 flex flex-col bg-surface outline-none max-lg:overflow-y-auto lg:inset-6 lg:m-auto lg:max-h-[56rem] lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal ${WIDTHS[postInfo.contentType]}`}
+          className={clsx(
+            "fixed inset-0 z-30 flex flex-col bg-surface outline-none max-lg:overflow-y-auto lg:inset-6 lg:m-auto lg:max-h-[56rem] lg:animate-rise-in lg:overflow-hidden lg:rounded-xl lg:border lg:border-line lg:shadow-modal",
+            WIDTHS[postInfo.contentType],
+          )}
         >
           <header className="flex shrink-0 items-start gap-4 border-b border-line bg-surface px-4 py-4 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6">
             <div className="min-w-0 flex-1">
@@ -82,16 +70,15 @@ export function PostDetailModal(props: PostDetailModalProps) {
               <X aria-hidden />
             </IconButton>
           </header>
-          <p role="status" className="sr-only">
-            {runAnnouncement(run)}
-          </p>
           {hasPictures(postInfo.contentType) ? (
-            <PicturePost {...props} edit={edit} />
+            <PostEditorProvider postInfo={postInfo} draft={draft}>
+              <PicturePost {...props} />
+            </PostEditorProvider>
           ) : (
-            <WordsPost postInfo={postInfo} edit={edit} />
+            <TextPost postInfo={postInfo} draft={draft} />
           )}
           <div {...KEEPS_FOCUS} className="shrink-0 max-lg:sticky max-lg:bottom-0 max-lg:z-20">
-            <DraftBar postInfo={postInfo} edit={edit} />
+            <DraftBar postInfo={postInfo} edit={draft} />
           </div>
           <ConfirmDialog
             open={askingToClose}
@@ -119,4 +106,38 @@ const WIDTHS: Record<ContentType, string> = {
 /** A click on a toast is not a click beside the dialog. */
 function isToast(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("[data-sonner-toaster]") !== null;
+}
+
+/** Where and when a post goes out, and what it is. */
+function PostMeta({ post }: { post: MediaPlanPost }) {
+  const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint sm:text-body">
+      <TypeIcon className="size-3.5 shrink-0" aria-hidden />
+      {post.platform} · {post.contentType}
+      {post.scheduledAt && (
+        <>
+          <span aria-hidden>·</span>
+          <time dateTime={post.scheduledAt}>
+            {formatDay(post.scheduledAt)}, {formatTime(post.scheduledAt)}
+          </time>
+        </>
+      )}
+    </p>
+  );
+}
+
+/**
+ * Saves what was typed when the post closes, and says when that cannot be: by whatever way it closes, the browser's own
+ * back button among them, which nobody can ask to wait.
+ */
+function useUnstoredNotice(draft: PostDraftEditing, postTitle: string): void {
+  useUnmount(() => {
+    const where = draft.isKeptHere
+      ? "your words are kept in this browser"
+      : "keep this page open, your words are nowhere else";
+    void draft.save().then((isStored) => {
+      if (!isStored) toast.warning(`Not stored yet: ${where}`, { description: postTitle });
+    });
+  });
 }

@@ -1,14 +1,25 @@
 import { useRouter } from "next/router";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { PanelTab } from "./DetailPanel";
-import { useArrowKeys } from "./useArrowKeys";
+
+/** What stands beside the slides: the post's texts, or one slide. */
+export type PanelTab = "post" | "slide";
+
+export interface SlideSelection {
+  selectedIndex: number;
+  /** The slide that the panel shows; null while that shows the post. */
+  openIndex: number | null;
+  tab: PanelTab;
+  /** Opens a slide in the panel. */
+  select: (index: number) => void;
+  setTab: (tab: PanelTab) => void;
+}
 
 /**
  * Which slide is looked at, and whether the panel shows it or the post; ← and → go through the slides. The slide that is
  * open stands in the address (`?post=…&slide=…`), so that a reload, a link and the way back come to it again.
  */
-export function useSlideSelection(postInfo: PostInfo) {
+export function useSlideSelection(postInfo: PostInfo): SlideSelection {
   const { slides } = postInfo;
   const named = usePlaceInAddress(postInfo);
   const [chosenIndex, setChosenIndex] = useState(Math.max(named, 0));
@@ -29,7 +40,7 @@ export function useSlideSelection(postInfo: PostInfo) {
     if (focused.matches("[data-slide]")) focusTile(next + 1);
   });
 
-  return { selectedIndex, select, tab, setTab };
+  return { selectedIndex, openIndex: tab === "slide" ? selectedIndex : null, tab, select, setTab };
 }
 
 /** Focuses a slide's tile, which comes into sight where the slides are a strip. */
@@ -53,4 +64,23 @@ function useAddressOf({ planId, id }: PostInfo, slideId: string | null): void {
     void router.replace(address, undefined, { shallow: true, scroll: false });
   });
   useEffect(() => follow(slideId), [slideId]);
+}
+
+/** What uses the arrow keys itself. */
+const OWN_ARROW_KEYS = "textarea, input, [role=slider], [role=tab], [role=menu], [role=alertdialog]";
+
+/** Calls back with -1 for ← and 1 for →, and the focused element, wherever in the dialog that is. */
+function useArrowKeys(onStep: (step: -1 | 1, focused: Element) => void): void {
+  const step = useEffectEvent(onStep);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!(event.target instanceof Element) || event.target.closest(OWN_ARROW_KEYS)) return;
+      event.preventDefault();
+      step(event.key === "ArrowLeft" ? -1 : 1, event.target);
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
 }

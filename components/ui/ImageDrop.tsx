@@ -1,10 +1,10 @@
+import { clsx } from "clsx";
 import { ImageUp, LoaderCircle } from "lucide-react";
 import { useId, useRef, type ChangeEvent } from "react";
-import { useDropOnto, useStrayDrops } from "./useDropOnto";
-import { usePastedFiles } from "./usePastedFiles";
+import { useDropTarget, usePastedFiles, useStrayDrops } from "./fileDrop";
 
 interface ImageDropProps {
-  /** What the picture is for, said before 'choose, drop or paste': 'Logo', 'Slide 3'. */
+  /** What the picture is for, said before 'Choose a picture': 'Logo', 'Slide 3'. */
   label: string;
   /** More than one may be given at once. */
   multiple?: boolean;
@@ -19,6 +19,8 @@ interface ImageDropProps {
   className?: string;
 }
 
+const OTHER_WAYS = "or drop or paste here";
+
 /** Takes pictures: dropped on it, picked with it, or pasted while the pointer or the focus is on it. */
 export function ImageDrop({
   label,
@@ -27,7 +29,7 @@ export function ImageDrop({
   busy = false,
   fault = null,
   onFiles,
-  className = "",
+  className,
 }: ImageDropProps) {
   const zone = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -36,7 +38,7 @@ export function ImageDrop({
     const given = [...(files ?? [])].slice(0, multiple ? undefined : 1);
     if (given.length > 0 && !busy) onFiles(given);
   };
-  const { isOver, dropHandlers } = useDropOnto(take);
+  const { isOver, dropHandlers } = useDropTarget(take);
   usePastedFiles((files) => {
     const isHere = zone.current?.matches(":hover") || zone.current?.contains(document.activeElement);
     if (isHere) take(files);
@@ -50,12 +52,16 @@ export function ImageDrop({
   }
 
   const Icon = busy ? LoaderCircle : ImageUp;
+  const invitation = busy ? "Uploading…" : multiple && !isSmall ? "Choose pictures" : "Choose a picture";
   return (
     <div className={className}>
       <div
         ref={zone}
         {...dropHandlers}
-        className={`rounded-lg border border-dashed transition-colors ${isOver ? "border-accent-ink bg-accent-soft" : "border-line-strong bg-surface hover:bg-hover"}`}
+        className={clsx(
+          "rounded-lg border border-dashed transition-colors",
+          isOver ? "border-accent-ink bg-accent-soft" : "border-line-strong bg-surface hover:bg-hover",
+        )}
       >
         <input
           ref={input}
@@ -70,20 +76,21 @@ export function ImageDrop({
           type="button"
           disabled={busy}
           aria-busy={busy}
-          aria-label={`${label}: choose, drop or paste`}
+          aria-label={`${label}: ${invitation} ${OTHER_WAYS}`}
           aria-describedby={fault ? faultId : undefined}
           onClick={() => input.current?.click()}
-          className={`flex size-full flex-wrap items-center justify-center gap-x-2 gap-y-1 rounded-lg px-3 text-center ${isSmall ? "min-h-10 py-2" : "min-h-20 flex-col py-3"}`}
+          className={clsx(
+            "flex size-full flex-wrap items-center justify-center gap-x-2 gap-y-1 rounded-lg px-3 text-center",
+            isSmall ? "min-h-10 py-2" : "min-h-20 flex-col py-3",
+          )}
         >
           <Icon
-            className={`size-5 text-ink-faint ${busy ? "animate-spin" : ""}`}
+            className={clsx("size-5 text-ink-faint", busy && "animate-spin")}
             strokeWidth={1.5}
             aria-hidden
           />
-          <span className="font-medium">
-            {busy ? "Uploading…" : multiple && !isSmall ? "Choose pictures" : "Choose a picture"}
-          </span>
-          <span className="text-small text-ink-faint">or drop or paste here</span>
+          <span className="font-medium">{invitation}</span>{" "}
+          <span className="text-small text-ink-faint">{OTHER_WAYS}</span>
         </button>
       </div>
       {fault && (

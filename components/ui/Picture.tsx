@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { ImageOff } from "lucide-react";
 import { useState } from "react";
 import { thumbnailUrl, type ThumbnailWidth } from "@/lib/imageKey";
@@ -12,7 +13,7 @@ interface PictureProps {
 }
 
 /** A generated picture that fills its box. The box has its shape already, so nothing moves when it has loaded. */
-export function Picture({ url, width, alt, className = "" }: PictureProps) {
+export function Picture({ url, width, alt, className }: PictureProps) {
   const [brokenUrl, setBrokenUrl] = useState<string | null>(null);
   if (brokenUrl === url) {
     return (
@@ -36,7 +37,7 @@ export function Picture({ url, width, alt, className = "" }: PictureProps) {
       loading="lazy"
       decoding="async"
       onError={() => setBrokenUrl(url)}
-      className={`size-full ${className}`}
+      className={clsx("size-full", className)}
     />
   );
 }

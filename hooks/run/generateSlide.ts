@@ -1,5 +1,6 @@
 import { stopsTheBatch } from "@/lib/carousel/attempts";
-import type { Concurrency, Run, RunSlide } from "@/lib/carousel/run";
+import type { Run, RunSlide } from "@/lib/carousel/run";
+import type { Concurrency } from "@/lib/schemas/imageEstimate";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { generateImage } from "@/services/imageGenerationService";
 import type { RunContext } from "./runContext";
@@ -34,9 +35,10 @@ export async function generateSlide(
       const image = await generateImage({
         ...named,
         prompt,
+        attemptTimeoutMs: context.attemptTimeoutMs,
         signal: inFlight.signal,
         onConcurrency(concurrency) {
-          followServer(context, concurrency);
+          followServer(context, { concurrency });
           store.dispatch({ type: "CONCURRENCY_CHANGED", postId, runId, concurrency });
         },
       });
@@ -60,8 +62,12 @@ export const INITIAL_SLIDES_IN_FLIGHT = 4;
 const MAX_IN_FLIGHT_HTTP_1 = 5;
 
 /** Asks for one picture more than the server makes at once, so that none of its places waits for the network. */
-export function followServer({ limit }: Pick<RunContext, "limit">, { current }: Concurrency): void {
-  limit.concurrency = Math.min(current + 1, maxInFlight());
+export function followServer(
+  context: RunContext,
+  { concurrency, attemptTimeoutMs }: { concurrency: Concurrency; attemptTimeoutMs?: number },
+): void {
+  context.limit.concurrency = Math.min(concurrency.current + 1, maxInFlight());
+  context.attemptTimeoutMs = attemptTimeoutMs ?? context.attemptTimeoutMs;
 }
 
 function maxInFlight(): number {

@@ -24,6 +24,8 @@ export interface RunContext {
   /** By post id: in this tab, one run of a post waits for the former one to end. */
   inTurn: ReturnType<typeof createTurns>;
   limit: LimitFunction;
+  /** After how long an attempt of the server has ended, one way or another, once that has said so. */
+  attemptTimeoutMs: number | undefined;
   drafts: PostDrafts;
   brandKits: BrandKitDrafts;
   crops: Crops;
@@ -57,6 +59,7 @@ export function createRunContext(cache: MediaPlanCache): RunContext {
     aborts: new Map(),
     inTurn: createTurns(),
     limit: pLimit(INITIAL_SLIDES_IN_FLIGHT),
+    attemptTimeoutMs: undefined,
     drafts: createPostDrafts({ pageId, saves, cache }),
     brandKits: createBrandKitDrafts(pageId, cache, otherTabs.tellPlanChanged),
     crops: new Crops(pageId),

@@ -9,18 +9,18 @@ import type { RunSlide } from "./run";
  */
 export function restoredSlides(post: PostInfo, run: GenerationRun): RunSlide[] {
   return post.slides.flatMap(({ id, mediaPrompt }, index): RunSlide[] => {
-    const told = run.slides.find(({ slideId }) => slideId === id);
+    const recorded = run.slides.find(({ slideId }) => slideId === id);
     const slide = {
       slideId: id,
-      prompt: told?.prompt ?? mediaPrompt,
-      attempt: told?.attempt ?? 1,
-      isSent: told !== undefined,
+      prompt: recorded?.prompt ?? mediaPrompt,
+      attempt: recorded?.attempt ?? 1,
+      isSent: recorded !== undefined,
       startedAt: null,
       image: null,
-      problem: told?.problem ?? null,
+      problem: recorded?.problem ?? null,
     };
-    if (!told) return post.imageKeys[index] ? [] : [{ ...slide, status: "cancelled" }];
-    const { status, imageKey, imageUrl } = told;
+    if (!recorded) return post.imageKeys[index] ? [] : [{ ...slide, status: "cancelled" }];
+    const { status, imageKey, imageUrl } = recorded;
     if (status === "succeeded" && imageKey !== undefined && imageUrl !== undefined) {
       return [{ ...slide, status, image: { imageKey, imageUrl } }];
     }

@@ -1,4 +1,5 @@
 import type { GenerateImageResponse } from "@/lib/schemas/generateImage";
+import type { Concurrency } from "@/lib/schemas/imageEstimate";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 
@@ -21,12 +22,6 @@ export interface RunSlide {
   image: SlideImage | null;
   /** Why, when `status` is `failed` or `unknown`. */
   problem: SlideProblem | null;
-}
-
-/** How many pictures the server has in the making at once, now and when the provider is not busy. */
-export interface Concurrency {
-  current: number;
-  most: number;
 }
 
 /**

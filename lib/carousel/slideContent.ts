@@ -26,12 +26,12 @@ export function pictureAlone(imageKey: string): SlideContent {
   return { layout: null, headline: "", body: "", picture: { imageKey, focus: CENTRE } };
 }
 
-/** Whether two contents look alike: a picture that stands alone shows no words, whatever they are. */
+/** Whether two contents look alike: a picture without a layout shows no words, whatever they are. */
 export function isSameContent(one: SlideContent, other: SlideContent): boolean {
   if (one.layout !== other.layout || !isSamePicture(one.picture, other.picture)) return false;
-  const standsAlone = one.layout === null && one.picture !== null;
+  const isPictureOnly = one.layout === null && one.picture !== null;
   const isSameText = (name: "headline" | "body") => one[name].trim() === other[name].trim();
-  return standsAlone || (isSameText("headline") && isSameText("body"));
+  return isPictureOnly || (isSameText("headline") && isSameText("body"));
 }
 
 /** Whether the same part of the same picture is seen. */
@@ -46,20 +46,20 @@ export interface SlideDrawing {
   slideId: string;
   /** What the stored image shows; null without one, and while that is not known. */
   shown: SlideContent | null;
-  /** What it would show, drawn anew; null where nothing can be drawn: only a provider makes the first picture. */
+  /** What it should show; null where nothing can be drawn: only a provider makes the first picture. */
   wanted: SlideContent | null;
   /** Until a provider has made the first picture: its words in the chosen layout, to be looked at. Null without one. */
   words: SlideContent | null;
   /** Whether there is an image, and it shows other words, another layout or another crop than is wanted. */
   isEdited: boolean;
-  /** What else has changed since it was drawn, so that it would look otherwise now: the brand kit, say. */
+  /** What else it depends on has changed since it was drawn: the brand kit, say. */
   changes: readonly LookChange[];
-  /** Whether it would come out otherwise, drawn anew. */
+  /** Whether the stored image is not what would be drawn now: it is edited, or something else has changed. */
   isOutdated: boolean;
 }
 
-/** Whether words are cut on the stored picture, which else is as it would be drawn. */
-export function isCut({ shown, isOutdated }: SlideDrawing): boolean {
+/** Whether the stored picture lacks words, and is not outdated: then others may fit. */
+export function isTruncated({ shown, isOutdated }: SlideDrawing): boolean {
   return !isOutdated && shown?.leftOut !== undefined;
 }
 

@@ -19,7 +19,7 @@ export function slidesToGenerate(post: Pick<PostInfo, "slides" | "imageKeys">, c
  * Why Generate cannot run for these slides, as sentences for the person at the button; empty when it can.
  * Slides are counted from 1, as they are shown.
  */
-export function generateObstacles(
+export function generateDisabledReasons(
   post: Pick<PostInfo, "slides" | "contentType">,
   slides: readonly Slide[],
 ): string[] {

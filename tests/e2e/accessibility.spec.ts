@@ -3,8 +3,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { test } from "./support/app";
 
+/** Whoever speaks to the page calls a button by what is written on it; axe asks for that only when told to. */
+const RULES = { "label-content-name-mismatch": { enabled: true } };
+
 async function expectNothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).options({ rules: RULES }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual(
     [],
   );
@@ -38,6 +41,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         "/",
         `/plans/${mediaPlan.id}`,
         `/plans/${mediaPlan.id}?post=${posts[0]?.id}`,
+        `/plans/${mediaPlan.id}?post=${posts[0]?.id}&slide=${posts[0]?.slides[0]?.id}`,
         "/nowhere",
         "/plans/nowhere",
       ]) {

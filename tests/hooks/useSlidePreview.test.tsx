@@ -1,4 +1,4 @@
-import { renderHook, waitFor } from "@testing-library/react";
+import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
@@ -92,11 +92,11 @@ describe("the preview of a slide", () => {
     const hook = renderHook(({ name }) => useSlidePreview(slide(name), name), {
       initialProps: { name: "One" },
     });
-    await waitFor(() => expect(hook.result.current.leftOut).toEqual(leftOut));
+    await waitFor(() => expect(hook.result.current.truncated).toEqual(leftOut));
     hook.rerender({ name: "Two" });
-    expect(hook.result.current).toMatchObject({ url: null, leftOut: null, isDrawing: true });
+    expect(hook.result.current).toMatchObject({ url: null, truncated: null, isDrawing: true });
     await waitFor(() => expect(held.get(hook.result.current.url ?? "")).toBe("two"));
-    expect(hook.result.current.leftOut).toBeNull();
+    expect(hook.result.current.truncated).toBeNull();
   });
 
   it("keeps the old drawing, marked as such, until the new one is there, and holds no more than one", async () => {
@@ -144,6 +144,36 @@ describe("the preview of a slide", () => {
     await shows(hook, "two");
     expect(gone).toHaveBeenCalled();
     expect(hook.result.current.problem).toBeNull();
+  });
+
+  it("is asked for once by two places, and not given up while one of them shows it", async () => {
+    let answerLater: (response: ServerResponse) => void = () => {};
+    const asked = new Promise<ServerResponse>((resolve) => {
+      answerLater = resolve;
+    });
+    await serverAnswers(answerLater);
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const [tile, panel] = [preview(slide("One")), preview(slide("One"))];
+    act(() => void vi.advanceTimersByTime(1)); // so that both have asked before one is closed
+    vi.useRealTimers();
+    const response = await asked;
+    tile.unmount();
+    drawing("one")(response);
+    await shows(panel, "one");
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("is given up when the last place that shows it is closed, and drawn anew when it opens again", async () => {
+    const gone = vi.fn<() => void>();
+    await serverAnswers((response) => response.once("close", gone), drawing("one"), drawing("again"));
+    const closed = preview(slide("One"));
+    await waitFor(() => expect(server.received).toHaveLength(1));
+    closed.unmount();
+    await waitFor(() => expect(gone).toHaveBeenCalled());
+    const reopened = preview(slide("One"));
+    await shows(reopened, "one");
+    reopened.unmount();
+    await shows(preview(slide("One")), "again");
   });
 
   it("says why there is no new drawing, keeps the old one, and tries again when told to", async () => {

@@ -5,50 +5,39 @@ import {
   CarouselPostHandler,
   type CarouselPostHandlerProps,
 } from "@/components/PostDetailModal/CarouselPostHandler";
-import type { RunActions } from "@/components/PostDetailModal/runActions";
-import { slideViews } from "@/components/PostDetailModal/slideViews";
+import { PostEditorContext, type PostEditor } from "@/components/PostDetailModal/PostEditor";
 import type { Run, RunSlide } from "@/lib/carousel/run";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { PROBLEM_CODES, type ProblemCode } from "@/lib/problemCodes";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createPostEditor } from "@/tests/support/postEditor";
 import { createRun, succeededSlide } from "@/tests/support/runs";
 
 beforeAll(fillBrowserGaps);
 
 const postInfo = createMediaPlanPost();
 
-function renderHandler(run: Run | null, overrides: Partial<CarouselPostHandlerProps> = {}) {
-  const runActions = {
-    onSaveRun: vi.fn<() => void>(),
-    onRetryRun: vi.fn<(slideIds?: readonly string[]) => void>(),
-    onResolveConflict: vi.fn<RunActions["onResolveConflict"]>(),
-    onDiscardRun: vi.fn<() => void>(),
-    onCancelRun: vi.fn<() => void>(),
-    onStopRun: vi.fn<() => void>(),
-    onUndo: vi.fn<() => void>(),
+function renderHandler(run: Run | null, { post = postInfo, ...known }: HandlerState = {}) {
+  const onGenerateAllCarouselImages = vi.fn<CarouselPostHandlerProps["onGenerateAllCarouselImages"]>(() =>
+    Promise.resolve(),
+  );
+  const editor = createPostEditor(post, { run, ...known });
+  render(
+    <PostEditorContext value={editor}>
+      <CarouselPostHandler postInfo={post} onGenerateAllCarouselImages={onGenerateAllCarouselImages} />
+    </PostEditorContext>,
+  );
+  return {
+    onGenerateAllCarouselImages,
+    runActions: editor.actions,
+    select: editor.selection.select,
+    user: userEvent.setup(),
   };
-  const props: CarouselPostHandlerProps = {
-    postInfo,
-    run,
-    views: slideViews(postInfo, run),
-    selectedIndex: null,
-    onSelectSlide: vi.fn<(index: number) => void>(),
-    onRetrySlide: vi.fn<(slideId: string) => void>(),
-    obstacles: [],
-    estimate: null,
-    otherTab: null,
-    isInterrupted: false,
-    saveChanged: null,
-    onFiles: vi.fn<CarouselPostHandlerProps["onFiles"]>(),
-    onDismissRefusal: vi.fn<(slideId: string) => void>(),
-    onGenerateAllCarouselImages: vi.fn<CarouselPostHandlerProps["onGenerateAllCarouselImages"]>(() =>
-      Promise.resolve(),
-    ),
-    runActions,
-    ...overrides,
-  };
-  render(<CarouselPostHandler {...props} />);
-  return { props, runActions, user: userEvent.setup() };
+}
+
+interface HandlerState extends Pick<Partial<PostEditor>, "otherTab"> {
+  post?: PostInfo;
 }
 
 function failed(code: ProblemCode): Partial<RunSlide> {
@@ -64,9 +53,9 @@ const tiles = () => within(screen.getByRole("list", { name: "Slides" })).getAllB
 
 describe("handleGenerateAll", () => {
   it("only calls onGenerateAllCarouselImages, with the post and nothing else", async () => {
-    const { props, user } = renderHandler(null);
+    const { onGenerateAllCarouselImages, user } = renderHandler(null);
     await user.click(screen.getByRole("button", { name: "Generate 3 images" }));
-    expect(props.onGenerateAllCarouselImages).toHaveBeenCalledExactlyOnceWith(postInfo);
+    expect(onGenerateAllCarouselImages).toHaveBeenCalledExactlyOnceWith(postInfo);
   });
 
   it("is not offered while a run is under way", () => {
@@ -93,7 +82,7 @@ describe("a tile", () => {
   });
 
   it("shows why a slide failed, on the slide, with Retry for it alone", async () => {
-    const { props, user } = renderHandler(
+    const { runActions, user } = renderHandler(
       createRun(postInfo, {
         phase: "deciding",
         slides: [succeededSlide(1), failed("provider_busy"), succeededSlide(3)],
@@ -101,15 +90,15 @@ describe("a tile", () => {
     );
     expect(tiles()[1]).toHaveTextContent("The image provider is busy");
     await user.click(screen.getByRole("button", { name: "Retry slide 2" }));
-    expect(props.onRetrySlide).toHaveBeenCalledExactlyOnceWith(postInfo.slides[1]?.id);
+    expect(runActions.onRetrySlide).toHaveBeenCalledExactlyOnceWith(postInfo.slides[1]?.id);
   });
 
   it("offers to edit the prompt that the provider refused", async () => {
-    const { props, user } = renderHandler(
+    const { select, user } = renderHandler(
       createRun(postInfo, { phase: "deciding", slides: [failed("content_blocked")] }),
     );
     await user.click(screen.getByRole("button", { name: "Edit prompt of slide 1" }));
-    expect(props.onSelectSlide).toHaveBeenCalledExactlyOnceWith(0);
+    expect(select).toHaveBeenCalledExactlyOnceWith(0);
   });
 
   it("asks a person about a slide that may have been charged", () => {
@@ -216,14 +205,14 @@ describe("a carousel longer than some channels of its network take", () => {
   });
 
   it("is warned about, and can be generated", () => {
-    renderHandler(null, { postInfo: long, views: slideViews(long, null) });
+    renderHandler(null, { post: long });
     expect(screen.getByText(/publishing API takes 10; posting 12 works in the app only/)).toBeVisible();
     expect(screen.getByRole("button", { name: "Generate 12 images" })).toBeEnabled();
   });
 
   it("is no matter on a network without that limit", () => {
     const post = { ...long, platform: "LinkedIn" } as const;
-    renderHandler(null, { postInfo: post, views: slideViews(post, null) });
+    renderHandler(null, { post });
     expect(screen.queryByText(/publishing API/)).not.toBeInTheDocument();
   });
 });

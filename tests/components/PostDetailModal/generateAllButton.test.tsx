@@ -2,11 +2,13 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { GenerateAllButton } from "@/components/PostDetailModal/GenerateAllButton";
+import { PostEditorContext } from "@/components/PostDetailModal/PostEditor";
 import { imagePath } from "@/lib/imageKey";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createPostEditor } from "@/tests/support/postEditor";
 
 beforeAll(fillBrowserGaps);
 
@@ -22,14 +24,17 @@ function carousel(pattern: string): MediaPlanPost {
 
 function renderButton(
   postInfo: MediaPlanPost,
-  { obstacles = [], estimate = null }: { obstacles?: string[]; estimate?: ImageEstimate | null } = {},
+  {
+    disabledReasons = [],
+    estimate = null,
+  }: { disabledReasons?: string[]; estimate?: ImageEstimate | null } = {},
 ) {
   const onGenerateAll = vi.fn<() => void>();
   const onRegenerateAll = vi.fn<() => void>();
   render(
-    <GenerateAllButton
-      {...{ postInfo, obstacles, estimate, isMainAction: true, onGenerateAll, onRegenerateAll }}
-    />,
+    <PostEditorContext value={createPostEditor(postInfo, { disabledReasons, estimate })}>
+      <GenerateAllButton onGenerateAll={onGenerateAll} onRegenerateAll={onRegenerateAll} />
+    </PostEditorContext>,
   );
   return { onGenerateAll, onRegenerateAll, user: userEvent.setup() };
 }
@@ -117,7 +122,7 @@ describe("a button that cannot run", () => {
   it("is disabled and described by every reason", () => {
     const slides = [createSlide(), createSlide({ mediaPrompt: " " }), createSlide({ mediaPrompt: "" })];
     renderButton(createMediaPlanPost({ slides }), {
-      obstacles: ["The server cannot be reached"],
+      disabledReasons: ["The server cannot be reached"],
     });
     const button = screen.getByRole("button", { name: "Generate 3 images" });
     expect(button).toBeDisabled();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { secondsLeft } from "@/components/PostDetailModal/timeLeft";
+import { secondsLeft } from "@/lib/carousel/runEstimate";
 import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
 import { createRun, succeededSlide } from "@/tests/support/runs";
 

@@ -1,7 +1,7 @@
 import { render, renderHook, screen } from "@testing-library/react";
 import { beforeAll, expect, it } from "vitest";
 import { Toasts } from "@/components/AppShell/Toasts";
-import { useOutdatedNotice } from "@/components/PostDetailModal/useOutdatedNotice";
+import { useOutdatedNotice } from "@/components/PostDetailModal/PostEditor";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 

@@ -13,7 +13,9 @@ function show(props: Partial<Parameters<typeof ImageDrop>[0]> = {}) {
       <input aria-label="Name" />
     </>,
   );
-  const button = screen.getByRole("button", { name: "Logo: choose, drop or paste" });
+  const button = screen.getByRole("button", {
+    name: /^Logo: .+ or drop or paste here$/,
+  });
   return { onFiles, button, user: userEvent.setup() };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultChoice, generateObstacles, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
+import { defaultChoice, generateDisabledReasons, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
 import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
 
 describe("which slides are generated", () => {
@@ -18,7 +18,7 @@ describe("which slides are generated", () => {
 describe("why generating is not possible", () => {
   it("has no reason when every slide asked for has a prompt", () => {
     const post = createMediaPlanPost();
-    expect(generateObstacles(post, post.slides)).toEqual([]);
+    expect(generateDisabledReasons(post, post.slides)).toEqual([]);
   });
 
   it("names each slide without a prompt, or with one that is too long, by its number in the post", () => {
@@ -28,7 +28,7 @@ describe("why generating is not possible", () => {
       createSlide({ mediaPrompt: "a".repeat(4_001) }),
     ];
     const post = createMediaPlanPost({ slides });
-    expect(generateObstacles(post, slides.slice(1))).toEqual([
+    expect(generateDisabledReasons(post, slides.slice(1))).toEqual([
       "Slide 2 has no prompt",
       "The prompt of slide 3 is longer than 4,000 characters",
     ]);
@@ -36,13 +36,15 @@ describe("why generating is not possible", () => {
 
   it("does not mind a missing prompt of a slide that is not asked for", () => {
     const slides = [createSlide(), createSlide({ mediaPrompt: "" })];
-    expect(generateObstacles(createMediaPlanPost({ slides }), slides.slice(0, 1))).toEqual([]);
+    expect(generateDisabledReasons(createMediaPlanPost({ slides }), slides.slice(0, 1))).toEqual([]);
   });
 
   it("says when the post is of a kind that has no pictures, or has no slides yet", () => {
-    expect(generateObstacles(createMediaPlanPost({ contentType: "Video" }), [])).toEqual([
+    expect(generateDisabledReasons(createMediaPlanPost({ contentType: "Video" }), [])).toEqual([
       "A video post has no pictures",
     ]);
-    expect(generateObstacles(createMediaPlanPost({ slides: [] }), [])).toEqual(["The post has no slides"]);
+    expect(generateDisabledReasons(createMediaPlanPost({ slides: [] }), [])).toEqual([
+      "The post has no slides",
+    ]);
   });
 });

@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { countOf } from "@/components/ui/countOf";
+import type { PostDraftEditing } from "@/hooks/usePostDraft";
+import type { SlideField } from "@/lib/carousel/postTexts";
+import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
+import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
+import { TextField } from "../PostFields";
+import { SLIDE_FIELD_LABELS } from "../textLabels";
+
+interface SlideFieldsProps {
+  slideId: string;
+  draft: PostDraftEditing;
+  /** What of the words is not on the picture, if there is one and it lacks some. */
+  truncated?: LeftOut | null;
+  /** What stands under the prompt. */
+  promptNote?: ReactNode;
+}
+
+/** The words of one slide, first of all the prompt that its picture is made from. */
+export function SlideFields({ slideId, draft, truncated = null, promptNote }: SlideFieldsProps) {
+  const field = (name: SlideField) => ({
+    label: SLIDE_FIELD_LABELS[name],
+    value: draft.slideText(slideId, name),
+    fault: draft.slideFault(slideId, name),
+    onChange: (value: string) => draft.setSlideText(slideId, name, value),
+  });
+  return (
+    <div className="space-y-4">
+      <TextField
+        placeholder="What the picture shows"
+        softLimit={MAX_PROMPT_LENGTH}
+        {...field("mediaPrompt")}
+      />
+      {promptNote}
+      <TextField
+        placeholder="Words on the picture"
+        note={truncatedNote(truncated, "headline")}
+        {...field("headline")}
+      />
+      <TextField
+        placeholder="Smaller words under the headline"
+        note={truncatedNote(truncated, "body")}
+        {...field("body")}
+      />
+      <p role="status" className="sr-only">
+        {formatTruncated(truncated)}
+      </p>
+      <TextField placeholder="For people who cannot see the picture" {...field("altText")} />
+    </div>
+  );
+}
+
+/** As a sentence has them. */
+const NAMES: Record<DrawnText, string> = {
+  headline: "the headline",
+  body: "the body",
+  cta: "the call to action",
+  title: "the title",
+};
+
+/** What of a text is not on the picture, and what helps; null where all is. */
+export function truncatedNote(truncated: LeftOut | null | undefined, text: DrawnText): string | null {
+  const missing = truncated?.[text];
+  if (!missing) return null;
+  const { words, signs } = missing;
+  const place =
+    text === "cta"
+      ? "on the button. Shorten it."
+      : "in this layout. Shorten the text or choose another layout.";
+  return [
+    words > 0 && `${countOf(words, "word")} ${words === 1 ? "does" : "do"} not fit ${place}`,
+    signs !== "" && `No typeface has “${signs}”, so it is left out.`,
+  ]
+    .filter((sentence) => sentence !== false)
+    .join(" ");
+}
+
+/** The same of the post's own texts, with the first slide whose stored picture lacks some of it. */
+export function truncatedPostNotes(slides: readonly SlideDrawing[]): Record<"title" | "cta", string | null> {
+  const noteOn = (text: DrawnText) => {
+    const index = slides.findIndex((slide) => isTruncated(slide) && slide.shown?.leftOut?.[text]);
+    const note = truncatedNote(slides[index]?.shown?.leftOut, text);
+    return note !== null && slides.length > 1 ? `Slide ${index + 1}: ${note}` : note;
+  };
+  return { title: noteOn("title"), cta: noteOn("cta") };
+}
+
+/** What a screen reader is told while one types: it changes when a text begins or ceases to fit, not with each word. */
+function formatTruncated(truncated: LeftOut | null): string {
+  const names = DRAWN_TEXTS.filter((text) => truncated?.[text]).map((text) => NAMES[text]);
+  return names.length > 0 ? `Not all of ${names.join(" and of ")} is on the picture.` : "";
+}

@@ -1,0 +1,139 @@
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { toast } from "sonner";
+import { ImageDrop } from "@/components/ui/ImageDrop";
+import { useLayoutForAll } from "@/hooks/useSlideDrawings";
+import { fullPrompt } from "@/lib/carousel/fullPrompt";
+import { NETWORKS } from "@/lib/carousel/networks";
+import { isModel, isPictureOnly } from "@/lib/carousel/slideRules";
+import type { SlideView } from "@/lib/carousel/slideViews";
+import type { LeftOut } from "@/lib/schemas/leftOut";
+import { usePostEditor } from "../PostEditor";
+import { CropField } from "./CropField";
+import { LayoutChooser } from "./LayoutChooser";
+import { SlideFields } from "./SlideFields";
+
+interface SlideSettingsProps {
+  view: SlideView;
+  /** What the picture that is seen lacks of the slide's words; null where all is there. */
+  truncated: LeftOut | null;
+  /** Takes files for this slide and those that follow. */
+  onFiles: (files: File[]) => void;
+}
+
+/** Long enough to look at the slides, think, and reach the button. */
+const UNDO_OFFERED_MS = 12_000;
+
+/** How a slide is set, the picture below its words, and the words. */
+export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) {
+  const { postInfo, draft, drawings } = usePostEditor();
+  const { id: slideId } = view.slide;
+  const { provider } = drawings;
+  const drawing = drawings.slides.find((each) => each.slideId === slideId);
+  const wanted = drawing?.wanted ?? null;
+  const layout = draft.slideText(slideId, "layout");
+  const applyLayoutToAll = useLayoutForAll(postInfo, draft);
+
+  function applyToAll(): void {
+    const undo = applyLayoutToAll(layout);
+    toast(`All ${postInfo.slides.length} slides have this layout`, {
+      duration: UNDO_OFFERED_MS,
+      action: { label: "Undo", onClick: undo },
+    });
+  }
+
+  return (
+    <div className="space-y-5">
+      <LayoutChooser
+        value={layout}
+        none={isPictureOnly(provider, wanted) ? "pictureOnly" : "automatic"}
+        onChange={(chosen) => draft.setSlideText(slideId, "layout", chosen)}
+        onUseForAll={postInfo.slides.length > 1 ? applyToAll : undefined}
+      />
+      <OwnPicture view={view} onFiles={onFiles} />
+      <SlideFields
+        slideId={slideId}
+        draft={draft}
+        truncated={truncated}
+        promptNote={isModel(provider) ? <PromptSent slideId={slideId} /> : provider && <PromptNotDrawn />}
+      />
+    </div>
+  );
+}
+
+/** The picture below a slide's words: which part of it is seen, and one's own in its place. */
+function OwnPicture({ view, onFiles }: Pick<SlideSettingsProps, "view" | "onFiles">) {
+  const { postInfo, drawings } = usePostEditor();
+  const { id: slideId } = view.slide;
+  const { width, height } = NETWORKS[postInfo.platform];
+  const drawing = drawings.slides.find((each) => each.slideId === slideId);
+  const content = drawing?.wanted;
+  return (
+    <section aria-label="Picture" className="space-y-3">
+      {content?.picture && (
+        <CropField
+          layout={content.layout}
+          picture={content.picture}
+          ratio={width / height}
+          storedFocus={drawing?.shown?.picture?.focus ?? null}
+          onFocus={(focus) => drawings.setFocus(slideId, focus)}
+        />
+      )}
+      <ImageDrop
+        label={`Own picture for slide ${view.number}`}
+        multiple
+        isSmall
+        busy={view.activity === "uploading"}
+        fault={view.refusal?.detail ?? null}
+        onFiles={onFiles}
+      />
+    </section>
+  );
+}
+
+/** All that the provider is told in words: the prompt, and what the brand kit adds to it. */
+function PromptSent({ slideId }: { slideId: string }) {
+  const { postInfo, draft, drawings } = usePostEditor();
+  const { brandKit } = drawings;
+  const prompt = draft.slideText(slideId, "mediaPrompt");
+  const sent = fullPrompt({ prompt, brandKit });
+  const sendsPictures = (brandKit.productImageKeys ?? []).length > 0 || brandKit.firstSlideSetsStyle === true;
+  return (
+    <details className="group -mt-3">
+      <summary className="-ml-1 inline-flex cursor-pointer list-none items-center gap-0.5 rounded-md py-1 pr-2 text-small font-medium text-ink-faint hover:text-ink [&::-webkit-details-marker]:hidden">
+        <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
+        What the provider is sent
+      </summary>
+      <div className="mt-1 space-y-2 rounded-md bg-sunken p-3">
+        <p className="wrap-anywhere whitespace-pre-line" dir="auto">
+          {sent}
+        </p>
+        <p className="border-t border-line pt-2 text-small text-ink-faint">
+          {sent !== prompt
+            ? "All but the prompt comes from the plan’s brand kit."
+            : "The plan’s brand kit adds nothing."}{" "}
+          {sendsPictures &&
+            "To models that take pictures, those of the product or of the first slide go along, with a sentence about them. "}
+          <Link
+            href={`/plans/${postInfo.planId}?brandKit=open`}
+            shallow
+            scroll={false}
+            className="font-medium text-accent-ink underline-offset-2 hover:underline"
+          >
+            Edit the brand kit
+          </Link>
+        </p>
+      </div>
+    </details>
+  );
+}
+
+/** Whoever expects a photograph of what the prompt says should know why there is none. */
+function PromptNotDrawn() {
+  return (
+    <p className="-mt-3 text-small text-ink-faint">
+      The built-in designer sets words and draws no scenes: it takes a headline from the prompt where there is
+      none. An image model would paint it.
+    </p>
+  );
+}

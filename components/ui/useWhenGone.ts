@@ -1,7 +1,0 @@
-import { useEffect, useEffectEvent } from "react";
-
-/** Calls back when the component goes, with what it was rendered with last. */
-export function useWhenGone(callback: () => void): void {
-  const gone = useEffectEvent(callback);
-  useEffect(() => () => gone(), []);
-}
