@@ -1,10 +1,14 @@
 import { Palette } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useOpenInAddress } from "@/components/MediaPlan/useOpenInAddress";
 import { Button } from "@/components/ui/Button";
+import { LoadingPart } from "@/components/ui/LoadingPart";
 import { useBrandKit } from "@/hooks/useBrandKit";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { BrandKitDialog } from "./BrandKitDialog";
+
+export const loadBrandKitDialog = () => import("./BrandKitDialog").then((module) => module.BrandKitDialog);
+const BrandKitDialog = dynamic(loadBrandKitDialog, { ssr: false, loading: LoadingPart });
 
 interface BrandKitButtonProps {
   mediaPlan: MediaPlan;

@@ -1,19 +1,26 @@
 import { CloudOff, FileQuestion } from "lucide-react";
+import dynamic from "next/dynamic";
 import { PageTitle } from "@/components/AppShell/PageTitle";
+import { loadBrandKitDialog } from "@/components/BrandKit/BrandKitButton";
 import { Button } from "@/components/ui/Button";
+import { LoadingPart } from "@/components/ui/LoadingPart";
 import { Notice } from "@/components/ui/Notice";
+import { wantToaster } from "@/components/ui/showToast";
 import { StateMessage } from "@/components/ui/StateMessage";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { usePlanRedraw } from "@/hooks/usePlanRedraw";
+import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { ApiError } from "@/lib/apiClient";
-import { OpenPost } from "./OpenPost";
 import { PlanHeader } from "./PlanHeader";
 import { PlanPageSkeleton } from "./PlanPageSkeleton";
 import { PlanRedrawBar } from "./PlanRedrawBar";
 import { useOpenInAddress } from "./useOpenInAddress";
 import { WeekSection } from "./WeekSection";
+
+const loadOpenPost = () => import("./OpenPost").then((module) => module.OpenPost);
+const OpenPost = dynamic(loadOpenPost, { ssr: false, loading: LoadingPart });
 
 interface PlanPageProps {
   /** Undefined until the address is known. */
@@ -47,6 +54,11 @@ interface LoadedPlanProps {
 function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
   const planRedraw = usePlanRedraw(mediaPlan, posts);
   const openPost = posts.find((post) => post.id === postId);
+  // So that a post opens at once, also without a network. What cannot be fetched now is fetched when it is needed.
+  useWhenIdle(true, () => {
+    wantToaster();
+    void Promise.allSettled([loadOpenPost(), loadBrandKitDialog()]);
+  });
   return (
     <>
       <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />

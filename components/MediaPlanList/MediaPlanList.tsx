@@ -58,7 +58,11 @@ function Frame({ children }: { children: ReactNode }) {
 
 function FormatLink() {
   return (
-    <Link href="/plan-format" className="rounded-sm text-accent-ink underline underline-offset-2">
+    <Link
+      href="/plan-format"
+      prefetch={false}
+      className="rounded-sm text-accent-ink underline underline-offset-2"
+    >
       What a plan file looks like
     </Link>
   );
@@ -74,7 +78,7 @@ function NoPlans({ onImport }: { onImport: () => void }) {
           <Button variant="primary" onClick={onImport}>
             Choose a file
           </Button>
-          <Link href="/plan-format" className={buttonLook({ variant: "secondary" })}>
+          <Link href="/plan-format" prefetch={false} className={buttonLook({ variant: "secondary" })}>
             What a plan file looks like
           </Link>
         </>

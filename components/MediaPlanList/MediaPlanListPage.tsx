@@ -1,25 +1,35 @@
 import { Upload } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { toast } from "sonner";
 import { PageTitle } from "@/components/AppShell/PageTitle";
 import { ImportZone } from "@/components/ImportMediaPlan/ImportZone";
 import { Button } from "@/components/ui/Button";
+import { LoadingPart } from "@/components/ui/LoadingPart";
+import { showToast, wantToaster } from "@/components/ui/showToast";
 import { useMediaPlans } from "@/hooks/useMediaPlans";
+import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
-import { DeletePlanDialog } from "./DeletePlanDialog";
 import { MediaPlanList } from "./MediaPlanList";
+
+const loadDeletePlanDialog = () => import("./DeletePlanDialog").then((module) => module.DeletePlanDialog);
+const DeletePlanDialog = dynamic(loadDeletePlanDialog, { ssr: false, loading: LoadingPart });
 
 /** The first page: every plan, and the way to bring in another. */
 export function MediaPlanListPage() {
   const list = useMediaPlans();
   const [toDelete, setToDelete] = useState<MediaPlanSummary | null>(null);
+  useWhenIdle(list.mediaPlans !== undefined, () => {
+    wantToaster();
+    loadDeletePlanDialog().catch(() => {}); // it is fetched when it is needed
+  });
 
   async function deletePlan({ id, name }: MediaPlanSummary): Promise<void> {
     try {
       await list.deleteMediaPlan(id);
-      toast.success(`Deleted ${name}`);
+      await showToast("success", `Deleted ${name}`);
     } catch (error) {
-      toast.error(`${name} was not deleted`, { description: error instanceof Error ? error.message : "" });
+      const description = error instanceof Error ? error.message : "";
+      await showToast("error", `${name} was not deleted`, { description });
     }
   }
 
@@ -36,11 +46,13 @@ export function MediaPlanListPage() {
             </Button>
           </div>
           <MediaPlanList {...list} onImport={chooseFile} onDelete={setToDelete} />
-          <DeletePlanDialog
-            plan={toDelete}
-            onClose={() => setToDelete(null)}
-            onDelete={(plan) => void deletePlan(plan)}
-          />
+          {toDelete && (
+            <DeletePlanDialog
+              plan={toDelete}
+              onClose={() => setToDelete(null)}
+              onDelete={() => void deletePlan(toDelete)}
+            />
+          )}
         </div>
       )}
     </ImportZone>
