@@ -1,16 +1,16 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { PostDraft } from "@/lib/carousel/postDraft";
 import { createPageStorage } from "./pageStorage";
 
 const storedDraftSchema = z.object({
   planId: z.string(),
   typedAt: z.number(),
-  entries: z
-    .record(
+  entries: z.readonly(
+    z.record(
       z.string(),
-      z.object({ base: z.string(), typed: z.string(), sent: z.array(z.string()).readonly() }),
-    )
-    .readonly(),
+      z.object({ base: z.string(), typed: z.string(), sent: z.readonly(z.array(z.string())) }),
+    ),
+  ),
 });
 
 export interface StoredDraft extends z.infer<typeof storedDraftSchema> {

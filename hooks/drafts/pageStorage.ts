@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import * as z from "zod/mini";
 
 /**
  * Copies of what is typed, in this browser's storage, kept until the server has answered. Each page writes under a name
@@ -15,14 +15,14 @@ export interface PageStorage<Draft> {
 /** `name` tells these copies from others: `post-draft`. */
 export function createPageStorage<Draft extends { typedAt: number }>(
   name: string,
-  schema: z.ZodType<Draft>,
+  schema: z.core.$ZodType<Draft>,
 ): PageStorage<Draft> {
   const prefix = (id: string) => `${name}:${id}:`;
   const remove = (id: string, pageId: string) => localStorage.removeItem(prefix(id) + pageId);
 
   function read(key: string): Draft | undefined {
     try {
-      return schema.parse(JSON.parse(localStorage.getItem(key) ?? ""));
+      return z.parse(schema, JSON.parse(localStorage.getItem(key) ?? ""));
     } catch {
       return undefined; // something else's text under our name
     }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import { normalizeColour } from "./colours";
 
@@ -21,17 +21,17 @@ export const BRAND_KIT_FIELDS = [
 ] as const satisfies BrandKitField[];
 
 const someFieldsSchema = z.object({
-  name: z.string().exactOptional(),
-  palette: z.array(z.string()).exactOptional(),
-  headingFont: z.string().exactOptional(),
-  bodyFont: z.string().exactOptional(),
-  logoImageKey: z.string().nullable().exactOptional(),
-  productImageKeys: z.array(z.string()).exactOptional(),
-  styleNotes: z.string().exactOptional(),
-  forbidden: z.string().exactOptional(),
-  firstSlideSetsStyle: z.boolean().exactOptional(),
-  duotone: z.boolean().exactOptional(),
-} satisfies Record<BrandKitField, z.ZodType>);
+  name: z.exactOptional(z.string()),
+  palette: z.exactOptional(z.array(z.string())),
+  headingFont: z.exactOptional(z.string()),
+  bodyFont: z.exactOptional(z.string()),
+  logoImageKey: z.exactOptional(z.nullable(z.string())),
+  productImageKeys: z.exactOptional(z.array(z.string())),
+  styleNotes: z.exactOptional(z.string()),
+  forbidden: z.exactOptional(z.string()),
+  firstSlideSetsStyle: z.exactOptional(z.boolean()),
+  duotone: z.exactOptional(z.boolean()),
+} satisfies Record<BrandKitField, z.core.$ZodType>);
 
 export const brandKitDraftSchema = z.object({
   /** What was stored when each field was first touched; the same fields as `typed`. */

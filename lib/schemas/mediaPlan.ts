@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { brandKitInputSchema, brandKitSchema } from "./brandKit";
 import { idField } from "./fields";
 import { mediaPlanPostSchema, postTextFields } from "./mediaPlanPost";
@@ -36,13 +36,13 @@ export type MediaPlanSummary = z.infer<typeof mediaPlanSummarySchema>;
 export const MAX_PAGE_SIZE = 100;
 
 export const listMediaPlansQuerySchema = z.object({
-  cursor: z.string().max(300).optional(),
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(50),
+  cursor: z.optional(z.string().check(z.maxLength(300))),
+  limit: z._default(z.pipe(z.coerce.number(), z.int().check(z.minimum(1), z.maximum(MAX_PAGE_SIZE))), 50),
 });
 
 export const listMediaPlansResponseSchema = z.object({
   mediaPlans: z.array(mediaPlanSummarySchema),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 });
 export type ListMediaPlansResponse = z.infer<typeof listMediaPlansResponseSchema>;
 
@@ -54,9 +54,9 @@ export const mediaPlanParamsSchema = z.object({ planId: z.string() });
  */
 export const updateMediaPlanRequestSchema = z.strictObject({
   updatedAt: z.string(),
-  name: postTextFields.title.exactOptional(),
-  description: z.string().max(20_000).exactOptional(),
-  brandKit: brandKitInputSchema.exactOptional(),
+  name: z.exactOptional(postTextFields.title),
+  description: z.exactOptional(z.string().check(z.maxLength(20_000))),
+  brandKit: z.exactOptional(brandKitInputSchema),
 });
 export type UpdateMediaPlanRequest = z.infer<typeof updateMediaPlanRequestSchema>;
 export const updateMediaPlanResponseSchema = z.object({ mediaPlan: mediaPlanSchema });

@@ -1,30 +1,32 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { CONTENT_TYPES, MAX_SLIDES, PLATFORMS } from "@/lib/carousel/networks";
 import { idField, imageKeyField, platformField, promptField, timeField } from "./fields";
 
 /** Longest texts that are stored, in characters; far above what any network shows. */
-const shortText = z.string().max(1_000);
-const longText = z.string().max(70_000);
+const shortText = z.string().check(z.maxLength(1_000));
+const longText = z.string().check(z.maxLength(70_000));
 
 /** The words of a slide, all optional: without them the designer draws a title from the prompt. */
 export const slideTextFields = {
   headline: shortText,
-  body: z.string().max(4_000),
-  altText: z.string().max(4_000),
+  body: z.string().check(z.maxLength(4_000)),
+  altText: z.string().check(z.maxLength(4_000)),
 };
 
 /** What a marketer writes about a post; `slides` and the arrays aside. */
 export const postTextFields = {
-  title: shortText.refine((title) => title.trim() !== "", {
-    error: "must not be empty",
-    params: { code: "required" },
-  }),
+  title: shortText.check(
+    z.refine((title) => title.trim() !== "", {
+      error: "must not be empty",
+      params: { code: "required" },
+    }),
+  ),
   theme: shortText,
   content: longText,
-  hashtags: z.array(z.string().max(300)).max(200),
+  hashtags: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(200)),
   cta: shortText,
-  scheduledAt: timeField.nullable(),
+  scheduledAt: z.nullable(timeField),
 };
 
 export const slideSchema = z.object({
@@ -32,7 +34,7 @@ export const slideSchema = z.object({
   mediaPrompt: z.string(),
   ...slideTextFields,
   /** The layout chosen by hand. Absent: the designer chooses; a provider's picture stands without words. */
-  layout: z.enum(LAYOUTS).exactOptional(),
+  layout: z.exactOptional(z.enum(LAYOUTS)),
 });
 /** One picture of a post, with its text. */
 export type Slide = z.infer<typeof slideSchema>;
@@ -44,8 +46,8 @@ export type Slide = z.infer<typeof slideSchema>;
 export const mediaPlanPostSchema = z.object({
   id: idField,
   planId: idField,
-  weekIndex: z.int().min(0),
-  postIndex: z.int().min(0),
+  weekIndex: z.int().check(z.minimum(0)),
+  postIndex: z.int().check(z.minimum(0)),
   platform: z.enum(PLATFORMS),
   contentType: z.enum(CONTENT_TYPES),
   title: z.string(),
@@ -53,11 +55,11 @@ export const mediaPlanPostSchema = z.object({
   content: z.string(),
   hashtags: z.array(z.string()),
   cta: z.string(),
-  scheduledAt: z.string().nullable(),
+  scheduledAt: z.nullable(z.string()),
   slides: z.array(slideSchema),
-  imageUrlsArray: z.array(z.string().nullable()),
-  imageKeys: z.array(z.string().nullable()),
-  revision: z.int().min(0),
+  imageUrlsArray: z.array(z.nullable(z.string())),
+  imageKeys: z.array(z.nullable(z.string())),
+  revision: z.int().check(z.minimum(0)),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -67,13 +69,13 @@ export type MediaPlanPost = z.infer<typeof mediaPlanPostSchema>;
 export type PostInfo = MediaPlanPost;
 
 const updatedSlideSchema = z.strictObject({
-  id: idField.exactOptional(),
+  id: z.exactOptional(idField),
   mediaPrompt: promptField,
-  headline: slideTextFields.headline.exactOptional(),
-  body: slideTextFields.body.exactOptional(),
-  altText: slideTextFields.altText.exactOptional(),
+  headline: z.exactOptional(slideTextFields.headline),
+  body: z.exactOptional(slideTextFields.body),
+  altText: z.exactOptional(slideTextFields.altText),
   /** null takes the choice back. */
-  layout: z.enum(LAYOUTS).nullable().exactOptional(),
+  layout: z.exactOptional(z.nullable(z.enum(LAYOUTS))),
 });
 /** A slide in an update: with the `id` of a stored slide it is that slide, and an absent text stays as it is. */
 export type UpdatedSlide = z.infer<typeof updatedSlideSchema>;
@@ -84,23 +86,24 @@ export type UpdatedSlide = z.infer<typeof updatedSlideSchema>;
  */
 export const updateMediaPlanPostRequestSchema = z.strictObject({
   postId: idField,
-  revision: z.int().min(0),
-  title: postTextFields.title.exactOptional(),
-  theme: postTextFields.theme.exactOptional(),
-  content: postTextFields.content.exactOptional(),
-  hashtags: postTextFields.hashtags.exactOptional(),
-  cta: postTextFields.cta.exactOptional(),
-  scheduledAt: postTextFields.scheduledAt.exactOptional(),
-  platform: platformField.exactOptional(),
-  slides: z
-    .array(updatedSlideSchema)
-    .refine((slides) => slides.length <= MAX_SLIDES, {
-      error: `no network takes more than ${MAX_SLIDES} slides`,
-      params: { code: "too_many_slides" },
-    })
-    .exactOptional(),
-  imageUrlsArray: z.array(z.string().nullable()).exactOptional(),
-  imageKeys: z.array(imageKeyField.nullable()).exactOptional(),
+  revision: z.int().check(z.minimum(0)),
+  title: z.exactOptional(postTextFields.title),
+  theme: z.exactOptional(postTextFields.theme),
+  content: z.exactOptional(postTextFields.content),
+  hashtags: z.exactOptional(postTextFields.hashtags),
+  cta: z.exactOptional(postTextFields.cta),
+  scheduledAt: z.exactOptional(postTextFields.scheduledAt),
+  platform: z.exactOptional(platformField),
+  slides: z.exactOptional(
+    z.array(updatedSlideSchema).check(
+      z.refine((slides) => slides.length <= MAX_SLIDES, {
+        error: `no network takes more than ${MAX_SLIDES} slides`,
+        params: { code: "too_many_slides" },
+      }),
+    ),
+  ),
+  imageUrlsArray: z.exactOptional(z.array(z.nullable(z.string()))),
+  imageKeys: z.exactOptional(z.array(z.nullable(imageKeyField))),
 });
 export type UpdateMediaPlanPostRequest = z.infer<typeof updateMediaPlanPostRequestSchema>;
 
