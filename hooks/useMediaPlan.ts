@@ -3,7 +3,8 @@ import useSWR from "swr";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { AssetsAction } from "@/reducers/assetsReducer";
-import { getMediaPlan, mediaPlanPath } from "@/services/mediaPlanService";
+import { getMediaPlan } from "@/services/mediaPlanService";
+import { mediaPlanPath } from "@/services/mediaPlansService";
 import { mayLoadAgain } from "./mayLoadAgain";
 import { useMediaPlanCache } from "./mediaPlanCache";
 

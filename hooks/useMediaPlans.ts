@@ -1,8 +1,8 @@
 import { useCallback } from "react";
 import { useSWRConfig } from "swr";
 import useSWRInfinite, { unstable_serialize } from "swr/infinite";
-import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlan";
-import { deleteMediaPlan, listMediaPlans } from "@/services/mediaPlanService";
+import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlans";
+import { deleteMediaPlan, listMediaPlans } from "@/services/mediaPlansService";
 import { mayLoadAgain } from "./mayLoadAgain";
 
 export interface MediaPlansList {

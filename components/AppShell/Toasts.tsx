@@ -1,8 +1,8 @@
-import dynamic from "next/dynamic";
 import { useStore } from "zustand";
+import { loadLater } from "@/components/ui/loadLater";
 import { toasterStore } from "@/components/ui/showToast";
 
-const Toaster = dynamic(() => import("./Toaster").then((module) => module.Toaster), { ssr: false });
+const Toaster = loadLater(() => import("./Toaster").then((module) => module.Toaster));
 
 /** The place of short messages, once there is one, or time to fetch it. */
 export function Toasts() {

@@ -1,14 +1,13 @@
 import { Palette } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useOpenInAddress } from "@/components/MediaPlan/useOpenInAddress";
 import { Button } from "@/components/ui/Button";
-import { LoadingPart } from "@/components/ui/LoadingPart";
+import { loadLater } from "@/components/ui/loadLater";
 import { useBrandKit } from "@/hooks/useBrandKit";
+import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 
-export const loadBrandKitDialog = () => import("./BrandKitDialog").then((module) => module.BrandKitDialog);
-const BrandKitDialog = dynamic(loadBrandKitDialog, { ssr: false, loading: LoadingPart });
+const BrandKitDialog = loadLater(() => import("./BrandKitDialog").then((module) => module.BrandKitDialog));
 
 interface BrandKitButtonProps {
   mediaPlan: MediaPlan;
@@ -20,6 +19,7 @@ export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
   const edit = useBrandKit(mediaPlan);
   const { value, open, close } = useOpenInAddress(mediaPlan.id, "brandKit");
   const isOpen = value !== null;
+  useWhenIdle(true, BrandKitDialog.preload);
   const { palette, name } = mediaPlan.brandKit;
   return (
     <>

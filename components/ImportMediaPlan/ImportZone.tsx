@@ -1,14 +1,12 @@
 import { FileUp } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/router";
 import { useEffect, useEffectEvent, useState, type ChangeEvent, type ReactNode } from "react";
-import { LoadingPart } from "@/components/ui/LoadingPart";
+import { loadLater } from "@/components/ui/loadLater";
 import { showToast } from "@/components/ui/showToast";
 import { useImportMediaPlan, type ImportResult } from "@/hooks/useImportMediaPlan";
 
-const ImportFaultsDialog = dynamic(
-  () => import("./ImportFaultsDialog").then((module) => module.ImportFaultsDialog),
-  { ssr: false, loading: LoadingPart },
+const ImportFaultsDialog = loadLater(() =>
+  import("./ImportFaultsDialog").then((module) => module.ImportFaultsDialog),
 );
 
 type Refusal = Extract<ImportResult, { status: "refused" }> & { fileName: string };

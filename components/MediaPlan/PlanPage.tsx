@@ -1,9 +1,7 @@
 import { CloudOff, FileQuestion } from "lucide-react";
-import dynamic from "next/dynamic";
 import { PageTitle } from "@/components/AppShell/PageTitle";
-import { loadBrandKitDialog } from "@/components/BrandKit/BrandKitButton";
 import { Button } from "@/components/ui/Button";
-import { LoadingPart } from "@/components/ui/LoadingPart";
+import { loadLater } from "@/components/ui/loadLater";
 import { Notice } from "@/components/ui/Notice";
 import { wantToaster } from "@/components/ui/showToast";
 import { StateMessage } from "@/components/ui/StateMessage";
@@ -19,8 +17,7 @@ import { PlanRedrawBar } from "./PlanRedrawBar";
 import { useOpenInAddress } from "./useOpenInAddress";
 import { WeekSection } from "./WeekSection";
 
-const loadOpenPost = () => import("./OpenPost").then((module) => module.OpenPost);
-const OpenPost = dynamic(loadOpenPost, { ssr: false, loading: LoadingPart });
+const OpenPost = loadLater(() => import("./OpenPost").then((module) => module.OpenPost));
 
 interface PlanPageProps {
   /** Undefined until the address is known. */
@@ -54,10 +51,10 @@ interface LoadedPlanProps {
 function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
   const planRedraw = usePlanRedraw(mediaPlan, posts);
   const openPost = posts.find((post) => post.id === postId);
-  // So that a post opens at once, also without a network. What cannot be fetched now is fetched when it is needed.
+  // So that a post opens at once, also without a network.
   useWhenIdle(true, () => {
     wantToaster();
-    void Promise.allSettled([loadOpenPost(), loadBrandKitDialog()]);
+    OpenPost.preload();
   });
   return (
     <>

@@ -1,6 +1,6 @@
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 
 interface DeletePlanDialogProps {
   plan: MediaPlanSummary;

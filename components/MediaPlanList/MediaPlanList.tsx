@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button, buttonLook } from "@/components/ui/Button";
 import { StateMessage } from "@/components/ui/StateMessage";
 import type { MediaPlansList } from "@/hooks/useMediaPlans";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import { MediaPlanRow } from "./MediaPlanRow";
 import { MediaPlanRowSkeleton } from "./MediaPlanRowSkeleton";
 

@@ -1,18 +1,19 @@
 import { Upload } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { PageTitle } from "@/components/AppShell/PageTitle";
 import { ImportZone } from "@/components/ImportMediaPlan/ImportZone";
 import { Button } from "@/components/ui/Button";
-import { LoadingPart } from "@/components/ui/LoadingPart";
+import { loadLater } from "@/components/ui/loadLater";
 import { showToast, wantToaster } from "@/components/ui/showToast";
+import { loadMediaPlanService } from "@/hooks/useImportMediaPlan";
 import { useMediaPlans } from "@/hooks/useMediaPlans";
 import { useWhenIdle } from "@/hooks/useWhenIdle";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import { MediaPlanList } from "./MediaPlanList";
 
-const loadDeletePlanDialog = () => import("./DeletePlanDialog").then((module) => module.DeletePlanDialog);
-const DeletePlanDialog = dynamic(loadDeletePlanDialog, { ssr: false, loading: LoadingPart });
+const DeletePlanDialog = loadLater(() =>
+  import("./DeletePlanDialog").then((module) => module.DeletePlanDialog),
+);
 
 /** The first page: every plan, and the way to bring in another. */
 export function MediaPlanListPage() {
@@ -20,7 +21,8 @@ export function MediaPlanListPage() {
   const [toDelete, setToDelete] = useState<MediaPlanSummary | null>(null);
   useWhenIdle(list.mediaPlans !== undefined, () => {
     wantToaster();
-    loadDeletePlanDialog().catch(() => {}); // it is fetched when it is needed
+    DeletePlanDialog.preload();
+    loadMediaPlanService().catch(() => {}); // an import tries again
   });
 
   async function deletePlan({ id, name }: MediaPlanSummary): Promise<void> {

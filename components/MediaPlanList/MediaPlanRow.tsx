@@ -3,7 +3,7 @@ import Link from "next/link";
 import { countOf } from "@/components/ui/countOf";
 import { formatMoment } from "@/components/ui/formatDate";
 import { IconButton } from "@/components/ui/IconButton";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import { CarouselMeter } from "./CarouselMeter";
 
 interface MediaPlanRowProps {

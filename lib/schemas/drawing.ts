@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { brandKitInputSchema, brandKitSchema } from "./brandKit";
-import { idField, MAX_PROMPT_LENGTH, platformField, storedImageKeyField } from "./fields";
+import { idField, MAX_PROMPT_LENGTH, storedImageKeyField } from "./fields";
 import { leftOutSchema } from "./leftOut";
 import { slideTextFields } from "./mediaPlanPost";
+import { platformField } from "./networkFields";
 
 /** A point of a picture that stays in sight however it is cropped: shares of its width and height from the top left. */
 export const focusSchema = z.strictObject({

@@ -21,31 +21,6 @@ export const mediaPlanWithPostsSchema = z.object({
 });
 export type MediaPlanWithPosts = z.infer<typeof mediaPlanWithPostsSchema>;
 
-export const mediaPlanSummarySchema = z.object({
-  id: idField,
-  name: z.string(),
-  postCount: z.int(),
-  carouselCount: z.int(),
-  /** Carousels in which every slide has its image. */
-  completeCarouselCount: z.int(),
-  /** The newest change of the plan or of one of its posts. */
-  updatedAt: z.string(),
-});
-export type MediaPlanSummary = z.infer<typeof mediaPlanSummarySchema>;
-
-export const MAX_PAGE_SIZE = 100;
-
-export const listMediaPlansQuerySchema = z.object({
-  cursor: z.optional(z.string().check(z.maxLength(300))),
-  limit: z._default(z.pipe(z.coerce.number(), z.int().check(z.minimum(1), z.maximum(MAX_PAGE_SIZE))), 50),
-});
-
-export const listMediaPlansResponseSchema = z.object({
-  mediaPlans: z.array(mediaPlanSummarySchema),
-  nextCursor: z.nullable(z.string()),
-});
-export type ListMediaPlansResponse = z.infer<typeof listMediaPlansResponseSchema>;
-
 export const mediaPlanParamsSchema = z.object({ planId: z.string() });
 
 /**

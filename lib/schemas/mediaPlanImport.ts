@@ -4,8 +4,9 @@ import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/
 import { matchContentType, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
-import { contentTypeField, platformField, promptField, timeField } from "./fields";
+import { promptField, timeField } from "./fields";
 import { postTextFields, slideTextFields } from "./mediaPlanPost";
+import { contentTypeField, platformField } from "./networkFields";
 import type { Fault } from "./problem";
 
 /** The import format of the HTTP contract: everything that may stand in a file, and what it comes to. */

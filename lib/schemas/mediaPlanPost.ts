@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { CONTENT_TYPES, MAX_SLIDES, PLATFORMS } from "@/lib/carousel/networks";
-import { idField, imageKeyField, platformField, promptField, timeField } from "./fields";
+import { idField, imageKeyField, promptField, timeField } from "./fields";
+import { platformField } from "./networkFields";
 
 /** Longest texts that are stored, in characters; far above what any network shows. */
 const shortText = z.string().check(z.maxLength(1_000));

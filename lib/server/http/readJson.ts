@@ -3,7 +3,6 @@ import { ProblemError } from "@/lib/server/problemError";
 import { mediaTypeOf, readBytes } from "./readBody";
 
 export const MAX_BODY_BYTES = 262_144;
-export const MAX_IMPORT_BYTES = 5_242_880;
 
 /** Half a character (a lone surrogate, `\\ud800`) is no text: databases would store something else. */
 function wholeCharacters(_key: string, value: unknown): unknown {

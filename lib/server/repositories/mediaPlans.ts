@@ -1,10 +1,6 @@
 import { isComplete } from "@/lib/carousel/slideAssets";
-import type {
-  ListMediaPlansResponse,
-  MediaPlan,
-  MediaPlanSummary,
-  MediaPlanWithPosts,
-} from "@/lib/schemas/mediaPlan";
+import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";

@@ -1,7 +1,6 @@
-import { listMediaPlansQuerySchema } from "@/lib/schemas/mediaPlan";
+import { listMediaPlansQuerySchema, MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
 import { createRateLimit } from "@/lib/server/http/rateLimit";
-import { MAX_IMPORT_BYTES } from "@/lib/server/http/readJson";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
 import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
 
