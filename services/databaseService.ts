@@ -1,9 +1,6 @@
 import { ApiError, apiRequest } from "@/lib/apiClient";
-import {
-  updateMediaPlanPostResponseSchema,
-  type MediaPlanPost,
-  type UpdateMediaPlanPostRequest,
-} from "@/lib/schemas/mediaPlanPost";
+import { updateMediaPlanPostResponseSchema, type MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 
 /** The fields of a post that a save may carry; an absent one stays as it is. */

@@ -6,8 +6,8 @@ import {
   updateMediaPlanResponseSchema,
   type MediaPlan,
   type MediaPlanWithPosts,
-  type UpdateMediaPlanRequest,
 } from "@/lib/schemas/mediaPlan";
+import type { UpdateMediaPlanRequest } from "@/lib/schemas/updateMediaPlan";
 import { mediaPlanPath } from "./mediaPlansService";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 

@@ -1,4 +1,5 @@
-import type { PostInfo, Slide, UpdatedSlide, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
+import type { UpdatedSlide, UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import { SLIDE_FIELDS, slideText } from "./postTexts";
 
 type PostFields = Omit<UpdateMediaPlanPostRequest, "postId" | "revision">;

@@ -36,6 +36,3 @@ export const storedImageKeyField = z.string().check(
     params: { code: "invalid_image_key" },
   }),
 );
-
-/** A point in time with its offset, kept as it was written. */
-export const timeField = z.iso.datetime({ offset: true });

@@ -4,8 +4,9 @@ import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/
 import { matchContentType, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
-import { promptField, timeField } from "./fields";
-import { postTextFields, slideTextFields } from "./mediaPlanPost";
+import { promptField } from "./fields";
+import { slideTextFields } from "./mediaPlanPost";
+import { postTextFields, timeField } from "./updateMediaPlanPost";
 import { contentTypeField, platformField } from "./networkFields";
 import type { Fault } from "./problem";
 

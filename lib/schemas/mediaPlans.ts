@@ -20,7 +20,7 @@ export const MAX_PAGE_SIZE = 100;
 
 export const listMediaPlansQuerySchema = z.object({
   cursor: z.optional(z.string().check(z.maxLength(300))),
-  limit: z._default(z.pipe(z.coerce.number(), z.int().check(z.minimum(1), z.maximum(MAX_PAGE_SIZE))), 50),
+  limit: z._default(z.pipe(z.transform(Number), z.int().check(z.minimum(1), z.maximum(MAX_PAGE_SIZE))), 50),
 });
 
 export const listMediaPlansResponseSchema = z.object({
