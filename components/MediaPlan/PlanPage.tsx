@@ -14,8 +14,8 @@ import { ApiError } from "@/lib/apiClient";
 import { PlanHeader } from "./PlanHeader";
 import { PlanPageSkeleton } from "./PlanPageSkeleton";
 import { PlanRedrawBar } from "./PlanRedrawBar";
+import { PostWeeks } from "./PostWeeks";
 import { useOpenInAddress } from "./useOpenInAddress";
-import { WeekSection } from "./WeekSection";
 
 const OpenPost = loadLater(() => import("./OpenPost").then((module) => module.OpenPost));
 
@@ -68,19 +68,10 @@ function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
           </Notice>
         </div>
       )}
-      {weeksOf(posts).map(([weekIndex, weekPosts]) => (
-        <WeekSection key={weekIndex} weekIndex={weekIndex} posts={weekPosts} planRedraw={planRedraw} />
-      ))}
+      <PostWeeks posts={posts} planRedraw={planRedraw} />
       {openPost && <OpenPost key={openPost.id} postInfo={openPost} onClose={closePost} />}
     </>
   );
-}
-
-/** The posts by week, both in order: the posts come ordered. */
-function weeksOf(posts: MediaPlanPost[]): [number, MediaPlanPost[]][] {
-  const weeks = new Map<number, MediaPlanPost[]>();
-  for (const post of posts) weeks.set(post.weekIndex, [...(weeks.get(post.weekIndex) ?? []), post]);
-  return [...weeks];
 }
 
 function PlanMissing({ error, onRetry }: { error: Error; onRetry: () => void }) {
