@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -26,16 +26,27 @@ export function PostWeeks({ posts, planRedraw }: PostWeeksProps) {
       <WeekSection key={week.weekIndex} {...week} planRedraw={planRedraw} />
     ));
   }
-  const chunks = chunksOf(posts);
-  return chunks.map((weeks, index) => (
-    <Chunk
-      key={weeks[0]?.posts[0]?.id}
-      weeks={weeks}
-      planRedraw={planRedraw}
-      isFirst={index === 0}
-      isLast={index === chunks.length - 1}
-    />
-  ));
+  return <Chunks posts={posts} planRedraw={planRedraw} />;
+}
+
+function Chunks({ posts, planRedraw }: PostWeeksProps) {
+  const chunks = useMemo(() => chunksOf(posts), [posts]);
+  const [lastFocused, setLastFocused] = useState<number | null>(null);
+  return chunks.map((weeks, index) => {
+    // What has the focus, or gets it back from a dialog, stays, however far it is scrolled away; and Tab goes on from there.
+    const isByFocus = lastFocused !== null && Math.abs(index - lastFocused) <= 1;
+    return (
+      <Chunk
+        key={weeks[0]?.posts[0]?.id}
+        weeks={weeks}
+        planRedraw={planRedraw}
+        isFirst={index === 0}
+        // Shift+Tab comes in at the last one, from below the page.
+        isKept={isByFocus || index === chunks.length - 1}
+        onFocus={() => setLastFocused(index)}
+      />
+    );
+  });
 }
 
 /** Posts of one week; `isContinued`: the week has begun in the chunk before. */
@@ -77,13 +88,14 @@ interface ChunkProps {
   weeks: Week[];
   planRedraw: PlanRedraw;
   isFirst: boolean;
-  isLast: boolean;
+  /** Rendered wherever it is. */
+  isKept: boolean;
+  onFocus: () => void;
 }
 
-function Chunk({ weeks, planRedraw, isFirst, isLast }: ChunkProps) {
+function Chunk({ weeks, planRedraw, isFirst, isKept, onFocus }: ChunkProps) {
   const element = useRef<HTMLDivElement>(null);
   const [isNear, setIsNear] = useState(isFirst);
-  const [hasFocus, setHasFocus] = useState(false);
   const [knownHeight, setKnownHeight] = useState<number | null>(null);
 
   useEffect(() => {
@@ -103,16 +115,14 @@ function Chunk({ weeks, planRedraw, isFirst, isLast }: ChunkProps) {
 
   function showFound(): void {
     flushSync(() => setIsNear(true));
-    element.current?.scrollIntoView();
+    element.current?.scrollIntoView({ block: "center" });
   }
 
-  // The last one is where Shift+Tab comes in from below the page; one with the focus must not lose it.
-  const isShown = isNear || isLast || hasFocus;
+  const isShown = isNear || isKept;
   return (
     <div
       ref={element}
-      onFocus={() => setHasFocus(true)}
-      onBlur={() => setHasFocus(false)}
+      onFocus={onFocus}
       className="post-rows"
       style={isShown ? undefined : { height: knownHeight ?? estimatedHeight(weeks) }}
     >
@@ -128,13 +138,15 @@ function Chunk({ weeks, planRedraw, isFirst, isLast }: ChunkProps) {
 /** What the browser's search finds of posts that are not rendered: finding it has them rendered and scrolled to. */
 function SearchedWords({ weeks, onFound }: { weeks: Week[]; onFound: () => void }) {
   const element = useRef<HTMLDivElement>(null);
+  const onBeforeMatch = useEffectEvent(onFound);
   useEffect(() => {
+    const found = () => onBeforeMatch();
     const current = element.current;
     // React does not know this value of `hidden`, nor the event.
     current?.setAttribute("hidden", "until-found");
-    current?.addEventListener("beforematch", onFound);
-    return () => current?.removeEventListener("beforematch", onFound);
-  });
+    current?.addEventListener("beforematch", found);
+    return () => current?.removeEventListener("beforematch", found);
+  }, []);
   return (
     <div ref={element} hidden>
       {weeks
