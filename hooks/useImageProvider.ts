@@ -1,7 +1,7 @@
 import useSWR from "swr";
 import type { Health } from "@/lib/schemas/health";
 import { getHealth, HEALTH_PATH } from "@/services/healthService";
-import { mayLoadAgain } from "./mayLoadAgain";
+import { shouldRetry } from "./shouldRetry";
 
 export type ImageProvider = Health["imageProvider"];
 
@@ -10,7 +10,7 @@ export function useImageProvider(): ImageProvider | null {
   const { data } = useSWR(HEALTH_PATH, getHealth, {
     revalidateIfStale: false,
     revalidateOnFocus: false,
-    shouldRetryOnError: mayLoadAgain,
+    shouldRetryOnError: shouldRetry,
   });
   return data?.imageProvider ?? null;
 }

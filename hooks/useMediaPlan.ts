@@ -5,7 +5,7 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { AssetsAction } from "@/reducers/assetsReducer";
 import { getMediaPlan } from "@/services/mediaPlanService";
 import { mediaPlanPath } from "@/services/mediaPlansService";
-import { mayLoadAgain } from "./mayLoadAgain";
+import { shouldRetry } from "./shouldRetry";
 import { useMediaPlanCache } from "./mediaPlanCache";
 
 export interface MediaPlanView {
@@ -23,7 +23,7 @@ export function useMediaPlan(planId: string | undefined): MediaPlanView {
   const { data, error, isLoading, mutate } = useSWR(
     planId === undefined ? null : mediaPlanPath(planId),
     () => (planId === undefined ? undefined : getMediaPlan(planId)),
-    { shouldRetryOnError: mayLoadAgain },
+    { shouldRetryOnError: shouldRetry },
   );
   const cache = useMediaPlanCache();
   const dispatch = useCallback(

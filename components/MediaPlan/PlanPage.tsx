@@ -15,7 +15,7 @@ import { PlanHeader } from "./PlanHeader";
 import { PlanPageSkeleton } from "./PlanPageSkeleton";
 import { PlanRedrawBar } from "./PlanRedrawBar";
 import { PostWeeks } from "./PostWeeks";
-import { useOpenInAddress } from "./useOpenInAddress";
+import { useOpenInUrl } from "@/hooks/useOpenInUrl";
 
 const OpenPost = loadLater(() => import("./OpenPost").then((module) => module.OpenPost));
 
@@ -27,7 +27,7 @@ interface PlanPageProps {
 /** A plan: its weeks of posts, and over them the post that the address names. */
 export function PlanPage({ planId }: PlanPageProps) {
   const { mediaPlan, posts, error, reload } = useMediaPlan(planId);
-  const { value: postId, close: closePost } = useOpenInAddress(planId, "post");
+  const { value: postId, close: closePost } = useOpenInUrl(planId, "post");
 
   if (!mediaPlan || !posts) {
     return (

@@ -4,11 +4,11 @@ interface CarouselMeterProps {
 }
 
 /** More cards than this are not counted by eye; the sentence beside it has the number. */
-const MOST_CARDS = 24;
+const MAX_CARDS = 24;
 
 /** A small card for each carousel of a plan, filled when all its pictures are there. */
 export function CarouselMeter({ total, complete }: CarouselMeterProps) {
-  const shown = Math.min(total, MOST_CARDS);
+  const shown = Math.min(total, MAX_CARDS);
   const filled = total === 0 ? 0 : Math.floor((complete / total) * shown);
   return (
     <div aria-hidden className="flex gap-1">

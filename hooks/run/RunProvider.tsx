@@ -4,7 +4,7 @@ import { NO_RUNS } from "@/reducers/runReducer";
 import { createRunContext, type RunContext } from "./runContext";
 import { guardLeaving } from "./leaveGuard";
 import { useMediaPlanCache } from "@/hooks/mediaPlanCache";
-import { watchOnline } from "@/hooks/online";
+import { watchConnection } from "@/hooks/online";
 import type { RunInAnotherTab } from "./otherTabs";
 import { holdPage } from "./tabLock";
 import { resumeRuns } from "./runs";
@@ -30,7 +30,7 @@ function connectPage(context: RunContext): () => void {
     holdPage(pageId),
     otherTabs.connect(),
     guardLeaving(drafts, framings),
-    watchOnline(resume),
+    watchConnection(resume),
     drafts.connect(),
   ];
   return () => ends.forEach((end) => end());
