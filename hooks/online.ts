@@ -1,4 +1,4 @@
-import { isReachable, reportReachable, subscribeReachability } from "@/lib/reachability";
+import { reachabilityStore, reportReachable } from "@/lib/reachability";
 import { ping } from "@/services/healthService";
 
 /** Between two pings while the server does not answer. */
@@ -6,13 +6,13 @@ const PING_INTERVAL_MS = 5_000;
 
 /** Whether the network is there, and our server at its other end has answered the last time it was asked. */
 export function isOnline(): boolean {
-  return navigator.onLine && isReachable();
+  return navigator.onLine && reachabilityStore.getState().isReachable;
 }
 
 export function subscribeOnline(listener: () => void): () => void {
   window.addEventListener("online", listener);
   window.addEventListener("offline", listener);
-  const unsubscribe = subscribeReachability(listener);
+  const unsubscribe = reachabilityStore.subscribe(listener);
   return () => {
     window.removeEventListener("online", listener);
     window.removeEventListener("offline", listener);
@@ -35,7 +35,8 @@ export function watchConnection(onBack: () => void): () => void {
     if (hasStopped) return;
     const isBack = isOnline() && !wasOnline;
     wasOnline = isOnline();
-    if (navigator.onLine && !isReachable()) timer = setTimeout(pingServer, PING_INTERVAL_MS);
+    if (navigator.onLine && !reachabilityStore.getState().isReachable)
+      timer = setTimeout(pingServer, PING_INTERVAL_MS);
     // Not at once: whoever has just got the answer that says so deals with it first.
     if (isBack) setTimeout(() => hasStopped || onBack());
   }

@@ -1,4 +1,5 @@
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { useStore } from "zustand";
 import { compareDrawings, storedTexts, whyOutdated } from "@/lib/carousel/compareDrawings";
 import { isCut, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
@@ -33,8 +34,7 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
   const context = useRunContext();
   const { redraws, framings } = context;
   const drawingOf = usePlanDrawings(planId, posts);
-  const find = () => redraws.find(planId);
-  const redraw = useSyncExternalStore(redraws.subscribe, find, () => null);
+  const redraw = useStore(redraws, () => redraws.find(planId));
 
   // Thousands of posts take a while to compare: one that nothing has happened to is as it was.
   const [known] = useState(() => new WeakMap<PostInfo, { inputs: unknown[]; result: ComparedPost }>());
