@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** The server keeps every run; which of them not to offer again is remembered by this browser. */
 const STORAGE_KEY = "discarded-runs";

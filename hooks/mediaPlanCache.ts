@@ -3,7 +3,7 @@ import { useSWRConfig } from "swr";
 import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { assetsReducer, type AssetsAction } from "@/reducers/assetsReducer";
-import { mediaPlanPath } from "@/services/mediaPlanService";
+import { mediaPlanPath } from "@/services/mediaPlansService";
 
 /** What the client knows of the plans: SWR's cache, its one source of truth. */
 export interface MediaPlanCache {

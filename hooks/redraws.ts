@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
 import type { SlideContent } from "@/lib/carousel/slideContent";
 
 /** A post whose pictures would come out otherwise, drawn anew, with those slides. */
@@ -34,31 +35,29 @@ export interface Redraw {
   posts: readonly RedrawnPost[];
 }
 
-/** The redrawing of this tab, at most one for each plan; it goes on when the page is left. */
-export interface Redraws {
+/** The redrawing of this tab, at most one for each plan, by plan id; it goes on when the page is left. */
+export interface Redraws extends StoreApi<ReadonlyMap<string, Redraw>> {
   /** The same object as long as nothing changes. */
   find: (planId: string) => Redraw | null;
   set: (planId: string, redraw: Redraw | null) => void;
   setPost: (planId: string, postId: string, news: Partial<Pick<RedrawnPost, "status" | "reason">>) => void;
   /** Whether a run is, or was, part of one: what became of it is said for all posts at once. */
   has: (runId: string) => boolean;
-  subscribe: (listener: () => void) => () => void;
 }
 
 export function createRedraws(): Redraws {
-  const state = new Map<string, Redraw>();
+  const store = createStore<ReadonlyMap<string, Redraw>>(() => new Map());
   const runIds = new Set<string>();
-  const listeners = new Set<() => void>();
-  const find = (planId: string) => state.get(planId) ?? null;
+  const find = (planId: string) => store.getState().get(planId) ?? null;
 
   function set(planId: string, redraw: Redraw | null): void {
-    if (redraw) state.set(planId, redraw);
-    else state.delete(planId);
     for (const { runId } of redraw?.posts ?? []) runIds.add(runId);
-    for (const listener of listeners) listener();
+    const others = [...store.getState()].filter(([id]) => id !== planId);
+    store.setState(new Map(redraw ? [...others, [planId, redraw]] : others), true);
   }
 
   return {
+    ...store,
     find,
     set,
     setPost(planId, postId, news) {
@@ -68,9 +67,5 @@ export function createRedraws(): Redraws {
       set(planId, { ...redraw, posts });
     },
     has: (runId) => runIds.has(runId),
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
   };
 }

@@ -5,7 +5,7 @@ import type { Drawing } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { listDrawings, listPlanDrawings } from "@/services/drawingService";
 import { useRunContext } from "@/hooks/run/useRunContext";
-import { mayLoadAgain } from "./mayLoadAgain";
+import { shouldRetry } from "./shouldRetry";
 
 /** How an image was drawn, by its key: null for a picture that nothing was drawn upon, undefined while it is not known. */
 export type DrawingOf = (imageKey: string) => HowDrawn | null | undefined;
@@ -16,7 +16,7 @@ export function useDrawings({ id, imageKeys }: PostInfo): DrawingOf {
   const { data } = useSWR(
     asked.length > 0 ? ["/api/drawings", id, ...asked] : null,
     async (): Promise<ListedDrawings> => ({ asked, drawings: await listDrawings(id) }),
-    { keepPreviousData: true, revalidateOnFocus: false, shouldRetryOnError: mayLoadAgain },
+    { keepPreviousData: true, revalidateOnFocus: false, shouldRetryOnError: shouldRetry },
   );
   return useDrawingOf(data);
 }
@@ -27,7 +27,7 @@ export function usePlanDrawings(planId: string, posts: readonly PostInfo[]): Dra
   const { data, mutate } = useSWR(
     keys.length > 0 ? ["/api/drawings", "plan", planId] : null,
     async (): Promise<ListedDrawings> => ({ asked: keys, drawings: await listPlanDrawings(planId) }),
-    { revalidateOnFocus: false, shouldRetryOnError: mayLoadAgain },
+    { revalidateOnFocus: false, shouldRetryOnError: shouldRetry },
   );
   const drawingOf = useDrawingOf(data);
   const unknown = data ? keys.filter((key) => drawingOf(key) === undefined).join(" ") : "";

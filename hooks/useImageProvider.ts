@@ -8,7 +8,7 @@ import { getHealth, HEALTH_PATH } from "@/services/healthService";
 import { getImageEstimate, IMAGE_ESTIMATE_PATH } from "@/services/imageGenerationService";
 import { followServer } from "./run/generateSlide";
 import { useRunContext } from "./run/useRunContext";
-import { mayLoadAgain } from "./mayLoadAgain";
+import { shouldRetry } from "./shouldRetry";
 
 export type ImageProvider = Health["imageProvider"];
 
@@ -17,7 +17,7 @@ export function useImageProvider(): ImageProvider | null {
   const { data } = useSWR(HEALTH_PATH, getHealth, {
     revalidateIfStale: false,
     revalidateOnFocus: false,
-    shouldRetryOnError: mayLoadAgain,
+    shouldRetryOnError: shouldRetry,
   });
   return data?.imageProvider ?? null;
 }

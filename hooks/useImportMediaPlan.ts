@@ -1,15 +1,18 @@
 import { useCallback, useState } from "react";
 import { ApiError } from "@/lib/apiClient";
-import { MAX_IMPORT_BYTES, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import type { Fault } from "@/lib/schemas/problem";
 import { toSlideProblem } from "@/lib/slideProblem";
-import { importMediaPlan } from "@/services/mediaPlanService";
 import { useReloadMediaPlans } from "./useMediaPlans";
 
 /** An import is all or nothing: the stored plan, or what is wrong with the file. */
 export type ImportResult =
   | { status: "imported"; imported: MediaPlanWithPosts }
   | { status: "refused"; title: string; detail: string; faults: Fault[] };
+
+/** What reads a whole plan is not needed to list plans. */
+export const loadMediaPlanService = () => import("@/services/mediaPlanService");
 
 export interface ImportMediaPlan {
   isImporting: boolean;
@@ -26,6 +29,7 @@ export function useImportMediaPlan(): ImportMediaPlan {
       if (file.size > MAX_IMPORT_BYTES) return tooLarge(file);
       setIsImporting(true);
       try {
+        const { importMediaPlan } = await loadMediaPlanService();
         const imported = await importMediaPlan(await file.text());
         void reloadMediaPlans();
         return { status: "imported", imported };

@@ -7,7 +7,7 @@ import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import { listGenerationRuns } from "@/services/generationRunService";
 import { isDiscardedRun, rememberDiscardedRun } from "./discardedRuns";
 import { useRun, useRunContext, useRunInAnotherTab } from "@/hooks/run/useRunContext";
-import { mayLoadAgain } from "./mayLoadAgain";
+import { shouldRetry } from "./shouldRetry";
 import { generationRunsKey } from "./mediaPlanCache";
 import { useAssetManagement } from "./useAssetManagement";
 
@@ -35,7 +35,7 @@ export function useInterruptedRun(postInfo: PostInfo): InterruptedRun {
   const isGeneratedElsewhere = useRunInAnotherTab(id) !== null;
   const isIdle = !isGenerated && !isGeneratedElsewhere && hasPictures(contentType);
   const { data, mutate } = useSWR(isIdle ? generationRunsKey(postInfo) : null, () => listGenerationRuns(id), {
-    shouldRetryOnError: mayLoadAgain,
+    shouldRetryOnError: shouldRetry,
   });
   const run = (isIdle && data?.find((each) => isWorthOffering(each, postInfo, data))) || null;
   const restored = run ? restoredSlides(postInfo, run) : [];

@@ -3,8 +3,9 @@ import useSWR from "swr";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { AssetsAction } from "@/reducers/assetsReducer";
-import { getMediaPlan, mediaPlanPath } from "@/services/mediaPlanService";
-import { mayLoadAgain } from "./mayLoadAgain";
+import { getMediaPlan } from "@/services/mediaPlanService";
+import { mediaPlanPath } from "@/services/mediaPlansService";
+import { shouldRetry } from "./shouldRetry";
 import { useMediaPlanCache } from "./mediaPlanCache";
 
 export interface MediaPlanView {
@@ -22,7 +23,7 @@ export function useMediaPlan(planId: string | undefined): MediaPlanView {
   const { data, error, isLoading, mutate } = useSWR(
     planId === undefined ? null : mediaPlanPath(planId),
     () => (planId === undefined ? undefined : getMediaPlan(planId)),
-    { shouldRetryOnError: mayLoadAgain },
+    { shouldRetryOnError: shouldRetry },
   );
   const cache = useMediaPlanCache();
   const dispatch = useCallback(

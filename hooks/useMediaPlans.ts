@@ -1,9 +1,9 @@
 import { useCallback } from "react";
 import { useSWRConfig } from "swr";
 import useSWRInfinite, { unstable_serialize } from "swr/infinite";
-import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlan";
-import { deleteMediaPlan, listMediaPlans } from "@/services/mediaPlanService";
-import { mayLoadAgain } from "./mayLoadAgain";
+import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlans";
+import { deleteMediaPlan, listMediaPlans } from "@/services/mediaPlansService";
+import { shouldRetry } from "./shouldRetry";
 
 export interface MediaPlansList {
   /** The plans of the pages loaded so far; undefined before the first answer. */
@@ -23,7 +23,7 @@ export function useMediaPlans(): MediaPlansList {
   const { data, error, isLoading, size, setSize, mutate } = useSWRInfinite(
     mediaPlansPageKey,
     ([, cursor]) => listMediaPlans(cursor === null ? {} : { cursor }),
-    { revalidateAll: true, shouldRetryOnError: mayLoadAgain },
+    { revalidateAll: true, shouldRetryOnError: shouldRetry },
   );
   const loadMore = useCallback(() => void setSize((pages) => pages + 1), [setSize]);
   const reload = useCallback(() => void mutate(), [mutate]);

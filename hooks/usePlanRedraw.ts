@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from "react";
+import { useState } from "react";
+import { useStore } from "zustand";
 import { compareDrawings, storedTexts, whyOutdated } from "@/lib/carousel/compareDrawings";
 import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
@@ -33,10 +34,14 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
   const context = useRunContext();
   const { redraws, crops } = context;
   const drawingOf = usePlanDrawings(planId, posts);
-  const find = () => redraws.find(planId);
-  const redraw = useSyncExternalStore(redraws.subscribe, find, () => null);
+  const redraw = useStore(redraws, () => redraws.find(planId));
 
+  // Thousands of posts take a while to compare: one that nothing has happened to is as it was.
+  const [known] = useState(() => new WeakMap<PostInfo, { inputs: unknown[]; result: ComparedPost }>());
   const compared = posts.map((post) => {
+    const inputs = [brandKit, drawingOf, crops.find(post.id)];
+    const former = known.get(post);
+    if (former && inputs.every((input, index) => input === former.inputs[index])) return former.result;
     const slides = compareDrawings({
       post,
       texts: storedTexts(post),
@@ -45,8 +50,10 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
       crops: crops.find(post.id),
       isDrawnByDesigner: false, // makes no difference to pictures that are there
     });
-    const truncatedCount = slides.filter(isTruncated).length;
-    return { post, slides: slides.filter(({ isOutdated }) => isOutdated), truncatedCount };
+    const outdatedSlides = slides.filter(({ isOutdated }) => isOutdated);
+    const result = { post, slides: outdatedSlides, truncatedCount: slides.filter(isTruncated).length };
+    known.set(post, { inputs, result });
+    return result;
   });
   const outdated = compared.filter(({ slides }) => slides.length > 0).map(toOutdatedPost);
 
@@ -66,7 +73,14 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
   };
 }
 
-function toOutdatedPost({ post, slides }: { post: PostInfo; slides: readonly SlideDrawing[] }): OutdatedPost {
+interface ComparedPost {
+  post: PostInfo;
+  /** Those that would come out otherwise. */
+  slides: readonly SlideDrawing[];
+  truncatedCount: number;
+}
+
+function toOutdatedPost({ post, slides }: ComparedPost): OutdatedPost {
   return {
     postId: post.id,
     title: post.title,

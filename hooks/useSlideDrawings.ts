@@ -9,7 +9,7 @@ import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
-import { mediaPlanPath } from "@/services/mediaPlanService";
+import { mediaPlanPath } from "@/services/mediaPlansService";
 import { drawSlides, placePictures, type SlideFile } from "@/hooks/run/drawSlides";
 import { useRunContext } from "@/hooks/run/useRunContext";
 import { useDrawings } from "./useDrawings";

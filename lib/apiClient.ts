@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import * as z from "zod/mini";
 import { UNEXPECTED_ANSWER } from "@/lib/problemCodes";
 import { reportReachable } from "@/lib/reachability";
 import { retryAfterMs } from "@/lib/retryAfter";
@@ -48,20 +48,20 @@ export interface ApiRequest {
  * @throws ApiError when the server says that the request failed; NetworkError when no whole answer came;
  *   the signal's reason (an AbortError) when aborted.
  */
-export async function apiRequest<Schema extends z.ZodType>(
+export async function apiRequest<Schema extends z.core.$ZodType>(
   request: ApiRequest & { schema: Schema },
-): Promise<z.infer<Schema>>;
+): Promise<z.output<Schema>>;
 export async function apiRequest(request: ApiRequest): Promise<void>;
 export async function apiRequest({
   schema,
   ...request
-}: ApiRequest & { schema?: z.ZodType }): Promise<unknown> {
+}: ApiRequest & { schema?: z.core.$ZodType }): Promise<unknown> {
   const { response, content: text } = await exchange(request, (answer) => answer.text());
   request.onHeaders?.(response.headers);
   if (!response.ok)
     throw new ApiError(readProblem(response, text), retryAfterMs(response.headers.get("retry-after")));
   if (!schema) return;
-  const answer = schema.safeParse(parseJson(text));
+  const answer = z.safeParse(schema, parseJson(text));
   if (!answer.success) throw new ApiError(unexpectedAnswer(response), undefined, { cause: answer.error });
   return answer.data;
 }

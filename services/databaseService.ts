@@ -8,8 +8,8 @@ import {
   updateMediaPlanPostResponseSchema,
   type MediaPlanPost,
   type PostInfo,
-  type UpdateMediaPlanPostRequest,
 } from "@/lib/schemas/mediaPlanPost";
+import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 
 /** The fields of a post that a save may carry; an absent one stays as it is. */

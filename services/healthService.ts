@@ -9,6 +9,6 @@ export async function getHealth(): Promise<Health> {
 }
 
 /** Asks the server for a sign of life. @throws ApiError (it lives, but is not well) or NetworkError */
-export async function askForLife(): Promise<void> {
+export async function ping(): Promise<void> {
   return apiRequest({ method: "GET", path: HEALTH_PATH });
 }

@@ -1,26 +1,15 @@
 import { ApiError, apiRequest } from "@/lib/apiClient";
 import type { ProblemCode } from "@/lib/problemCodes";
 import {
-  listMediaPlansResponseSchema,
   mediaPlanSchema,
   mediaPlanWithPostsSchema,
   updateMediaPlanResponseSchema,
-  type ListMediaPlansResponse,
   type MediaPlan,
   type MediaPlanWithPosts,
-  type UpdateMediaPlanRequest,
 } from "@/lib/schemas/mediaPlan";
+import type { UpdateMediaPlanRequest } from "@/lib/schemas/updateMediaPlan";
+import { mediaPlanPath } from "./mediaPlansService";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
-
-/** One page of plans; `cursor` is the `nextCursor` of the page before. */
-export async function listMediaPlans({ cursor }: { cursor?: string } = {}): Promise<ListMediaPlansResponse> {
-  const query = cursor === undefined ? "" : `?${new URLSearchParams({ cursor })}`;
-  return apiRequest({
-    method: "GET",
-    path: `/api/media-plans${query}`,
-    schema: listMediaPlansResponseSchema,
-  });
-}
 
 /** A plan with its posts. @throws ApiError (404 `not_found`) or NetworkError */
 export async function getMediaPlan(planId: string): Promise<MediaPlanWithPosts> {
@@ -73,14 +62,4 @@ export function conflictingPlan(error: unknown): MediaPlan | null {
     return null;
   }
   return mediaPlanSchema.safeParse(error.problem.current).data ?? null;
-}
-
-/** Deletes a plan and its posts. */
-export async function deleteMediaPlan(planId: string): Promise<void> {
-  return apiRequest({ method: "DELETE", path: mediaPlanPath(planId) });
-}
-
-/** Where a plan is found; also the key under which SWR keeps it. */
-export function mediaPlanPath(planId: string): string {
-  return `/api/media-plans/${encodeURIComponent(planId)}`;
 }

@@ -16,7 +16,11 @@ export function AppShell({ children }: { children: ReactNode }) {
       </a>
       <header className="sticky top-0 z-20 border-b border-line bg-canvas/85 backdrop-blur-md">
         <div className="group mx-auto flex h-14 max-w-7xl items-center justify-between gap-4 px-4 sm:px-6">
-          <Link href="/" className="-ml-1 flex items-center gap-2 rounded-md px-1 py-1 font-semibold">
+          <Link
+            href="/"
+            prefetch={false}
+            className="-ml-1 flex items-center gap-2 rounded-md px-1 py-1 font-semibold"
+          >
             <Logo />
             {/* On a phone the progress takes its place. */}
             <span className="whitespace-nowrap max-sm:group-has-data-indicator:sr-only">

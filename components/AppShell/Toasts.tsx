@@ -1,26 +1,11 @@
-import { Toaster } from "sonner";
+import { useStore } from "zustand";
+import { loadLater } from "@/components/ui/loadLater";
+import { toasterStore } from "@/components/ui/showToast";
 
-/** Where short messages appear; they stay reachable while a dialog is open. */
+const Toaster = loadLater(() => import("./Toaster").then((module) => module.Toaster));
+
+/** The place of short messages, once there is one, or time to fetch it. */
 export function Toasts() {
-  return (
-    <Toaster
-      // Not where the buttons of a dialog are: on the right, and on a phone in a bar at the foot.
-      position="bottom-left"
-      mobileOffset={{ bottom: 84 }}
-      theme="system"
-      closeButton
-      style={{ pointerEvents: "auto" }} // a dialog switches it off for the rest of the page
-      toastOptions={{
-        style: {
-          background: "var(--surface)",
-          borderColor: "var(--line)",
-          color: "var(--ink)",
-          fontFamily: "var(--font-sans)",
-          boxShadow: "var(--shadow-floating)",
-        },
-        actionButtonStyle: { background: "var(--accent)", color: "#fff" },
-        classNames: { description: "!text-ink-soft" },
-      }}
-    />
-  );
+  const isWanted = useStore(toasterStore, (state) => state.isWanted);
+  return isWanted && <Toaster />;
 }

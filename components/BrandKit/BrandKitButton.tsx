@@ -1,10 +1,13 @@
 import { Palette } from "lucide-react";
-import { useOpenInAddress } from "@/components/MediaPlan/useOpenInAddress";
+import { useOpenInUrl } from "@/hooks/useOpenInUrl";
 import { Button } from "@/components/ui/Button";
+import { loadLater } from "@/components/ui/loadLater";
 import { useBrandKit } from "@/hooks/useBrandKit";
+import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { BrandKitDialog } from "./BrandKitDialog";
+
+const BrandKitDialog = loadLater(() => import("./BrandKitDialog").then((module) => module.BrandKitDialog));
 
 interface BrandKitButtonProps {
   mediaPlan: MediaPlan;
@@ -14,8 +17,9 @@ interface BrandKitButtonProps {
 /** Shows whose colours the pictures are made in, and opens the kit. */
 export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
   const edit = useBrandKit(mediaPlan);
-  const { value, open, close } = useOpenInAddress(mediaPlan.id, "brandKit");
+  const { value, open, close } = useOpenInUrl(mediaPlan.id, "brandKit");
   const isOpen = value !== null;
+  useWhenIdle(true, BrandKitDialog.preload);
   const { palette, name } = mediaPlan.brandKit;
   return (
     <>
@@ -34,12 +38,12 @@ export function BrandKitButton({ mediaPlan, posts }: BrandKitButtonProps) {
   );
 }
 
-const MOST_SWATCHES = 6;
+const MAX_SWATCHES = 6;
 
 function Swatches({ palette }: { palette: readonly string[] }) {
   return (
     <span className="flex" aria-hidden>
-      {[...new Set(palette)].slice(0, MOST_SWATCHES).map((colour) => (
+      {[...new Set(palette)].slice(0, MAX_SWATCHES).map((colour) => (
         <span
           key={colour}
           className="-ml-1.5 size-5 rounded-full border-2 border-surface shadow-[0_0_0_1px_var(--line-strong)] first:ml-0"

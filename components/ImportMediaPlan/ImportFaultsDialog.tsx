@@ -5,10 +5,8 @@ import { Button } from "@/components/ui/Button";
 import { IconButton } from "@/components/ui/IconButton";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
 import type { Fault } from "@/lib/schemas/problem";
-import { groupFaults } from "./groupFaults";
 
 interface ImportFaultsDialogProps {
-  open: boolean;
   fileName: string;
   /** What is wrong on the whole, in a sentence. */
   summary: string;
@@ -22,7 +20,7 @@ export function ImportFaultsDialog(props: ImportFaultsDialogProps) {
   const focusReturn = useFocusReturn();
   const groups = useMemo(() => groupFaults(props.faults), [props.faults]);
   return (
-    <Dialog.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+    <Dialog.Root open onOpenChange={(open) => !open && props.onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-40 animate-fade-in bg-scrim" />
         <Dialog.Content
@@ -88,4 +86,26 @@ export function ImportFaultsDialog(props: ImportFaultsDialogProps) {
 function headline(count: number, fileName: string): string {
   if (count === 0) return `${fileName} could not be imported`;
   return `${count} ${count === 1 ? "fault" : "faults"} in ${fileName}`;
+}
+
+interface FaultGroup {
+  /** 'Post 3', or 'The plan' for what belongs to no post. */
+  title: string;
+  faults: Fault[];
+}
+
+/** Puts the faults of one post together, in the file's order; what belongs to no post comes first. */
+function groupFaults(faults: readonly Fault[]): FaultGroup[] {
+  const groups = new Map<number, Fault[]>();
+  for (const fault of faults) {
+    const index = /^posts\[(\d+)\]/.exec(fault.path)?.[1];
+    const postNumber = index === undefined ? 0 : Number(index) + 1;
+    groups.set(postNumber, [...(groups.get(postNumber) ?? []), fault]);
+  }
+  return [...groups.entries()]
+    .toSorted(([a], [b]) => a - b)
+    .map(([postNumber, group]) => ({
+      title: postNumber === 0 ? "The plan" : `Post ${postNumber}`,
+      faults: group,
+    }));
 }

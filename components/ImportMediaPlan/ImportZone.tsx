@@ -1,10 +1,13 @@
+import { FileUp } from "lucide-react";
 import { useRouter } from "next/router";
-import { useState, type ChangeEvent, type ReactNode } from "react";
-import { toast } from "sonner";
+import { useEffect, useEffectEvent, useState, type ChangeEvent, type ReactNode } from "react";
+import { loadLater } from "@/components/ui/loadLater";
+import { showToast } from "@/components/ui/showToast";
 import { useImportMediaPlan, type ImportResult } from "@/hooks/useImportMediaPlan";
-import { DropOverlay } from "./DropOverlay";
-import { ImportFaultsDialog } from "./ImportFaultsDialog";
-import { useFileDrop } from "./useFileDrop";
+
+const ImportFaultsDialog = loadLater(() =>
+  import("./ImportFaultsDialog").then((module) => module.ImportFaultsDialog),
+);
 
 type Refusal = Extract<ImportResult, { status: "refused" }> & { fileName: string };
 
@@ -29,7 +32,7 @@ export function ImportZone({ children }: ImportZoneProps) {
       return;
     }
     const { mediaPlan, posts } = result.imported;
-    toast.success(`Imported ${mediaPlan.name}`, { description: `${posts.length} posts` });
+    void showToast("success", `Imported ${mediaPlan.name}`, { description: `${posts.length} posts` });
     await router.push(`/plans/${mediaPlan.id}`);
   }
 
@@ -55,14 +58,15 @@ export function ImportZone({ children }: ImportZoneProps) {
       />
       {children({ chooseFile, isImporting })}
       {fileIsOver && <DropOverlay />}
-      <ImportFaultsDialog
-        open={refusal !== null}
-        fileName={refusal?.fileName ?? ""}
-        summary={refusal ? sentence(refusal) : ""}
-        faults={refusal?.faults ?? []}
-        onClose={() => setRefusal(null)}
-        onChooseAnother={chooseFile}
-      />
+      {refusal && (
+        <ImportFaultsDialog
+          fileName={refusal.fileName}
+          summary={sentence(refusal)}
+          faults={refusal.faults}
+          onClose={() => setRefusal(null)}
+          onChooseAnother={chooseFile}
+        />
+      )}
     </>
   );
 }
@@ -71,4 +75,57 @@ function sentence({ faults, title, detail }: Refusal): string {
   if (faults.length > 0) return "Mend what is listed here and import the file again.";
   const text = detail || title;
   return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Takes a file dropped anywhere on the page; true while one is held over it. */
+function useFileDrop(onFile: (file: File) => void): boolean {
+  const [over, setOver] = useState(false);
+  const takeFile = useEffectEvent(onFile);
+
+  useEffect(() => {
+    // Every child that is crossed sends its own enter and leave: only their balance says whether we are inside.
+    let depth = 0;
+    const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    const enter = (event: DragEvent) => {
+      if (!holdsFile(event)) return;
+      depth += 1;
+      setOver(true);
+    };
+    const leave = () => {
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    };
+    // Without this the browser would open the file instead.
+    const allow = (event: DragEvent) => holdsFile(event) && event.preventDefault();
+    const drop = (event: DragEvent) => {
+      depth = 0;
+      setOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      takeFile(file);
+    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener("dragenter", enter, { signal });
+    window.addEventListener("dragleave", leave, { signal });
+    window.addEventListener("dragover", allow, { signal });
+    window.addEventListener("drop", drop, { signal });
+    return () => controller.abort();
+  }, []);
+
+  return over;
+}
+
+/** Covers the page while a file is held over it. */
+function DropOverlay() {
+  return (
+    <div className="pointer-events-none fixed inset-0 z-30 animate-fade-in bg-canvas/80 p-4 backdrop-blur-sm">
+      <div className="flex h-full flex-col items-center justify-center gap-2 rounded-xl border-2 border-dashed border-accent-ink">
+        <FileUp className="size-8 text-accent-ink" strokeWidth={1.5} aria-hidden />
+        <p className="text-title font-semibold">Drop the plan to import it</p>
+        <p className="text-ink-soft">One JSON file, up to 5 MB</p>
+      </div>
+    </div>
+  );
 }

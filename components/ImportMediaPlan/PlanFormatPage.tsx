@@ -60,6 +60,7 @@ export function PlanFormatPage() {
       <PageTitle title="Plan file · Carousel Planner" />
       <Link
         href="/"
+        prefetch={false}
         className="-ml-1 inline-flex items-center gap-1.5 rounded-md px-1 py-1 text-ink-soft hover:text-ink"
       >
         <ArrowLeft className="size-4" aria-hidden />

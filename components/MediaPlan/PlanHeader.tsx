@@ -51,6 +51,7 @@ export function BackLink() {
   return (
     <Link
       href="/"
+      prefetch={false}
       className="-ml-1 inline-flex items-center gap-1.5 rounded-md px-1 py-1 text-ink-soft hover:text-ink"
     >
       <ArrowLeft className="size-4" aria-hidden />

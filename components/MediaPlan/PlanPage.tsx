@@ -1,19 +1,23 @@
 import { CloudOff, FileQuestion } from "lucide-react";
 import { PageTitle } from "@/components/AppShell/PageTitle";
 import { Button } from "@/components/ui/Button";
+import { loadLater } from "@/components/ui/loadLater";
 import { Notice } from "@/components/ui/Notice";
+import { wantToaster } from "@/components/ui/showToast";
 import { StateMessage } from "@/components/ui/StateMessage";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { usePlanRedraw } from "@/hooks/usePlanRedraw";
+import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { ApiError } from "@/lib/apiClient";
-import { OpenPost } from "./OpenPost";
 import { PlanHeader } from "./PlanHeader";
 import { PlanPageSkeleton } from "./PlanPageSkeleton";
 import { PlanRedrawBar } from "./PlanRedrawBar";
-import { useOpenInAddress } from "./useOpenInAddress";
-import { WeekSection } from "./WeekSection";
+import { PostWeeks } from "./PostWeeks";
+import { useOpenInUrl } from "@/hooks/useOpenInUrl";
+
+const OpenPost = loadLater(() => import("./OpenPost").then((module) => module.OpenPost));
 
 interface PlanPageProps {
   /** Undefined until the address is known. */
@@ -23,7 +27,7 @@ interface PlanPageProps {
 /** A plan: its weeks of posts, and over them the post that the address names. */
 export function PlanPage({ planId }: PlanPageProps) {
   const { mediaPlan, posts, error, reload } = useMediaPlan(planId);
-  const { value: postId, close: closePost } = useOpenInAddress(planId, "post");
+  const { value: postId, close: closePost } = useOpenInUrl(planId, "post");
 
   if (!mediaPlan || !posts) {
     return (
@@ -47,6 +51,11 @@ interface LoadedPlanProps {
 function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
   const planRedraw = usePlanRedraw(mediaPlan, posts);
   const openPost = posts.find((post) => post.id === postId);
+  // So that a post opens at once, also without a network.
+  useWhenIdle(true, () => {
+    wantToaster();
+    OpenPost.preload();
+  });
   return (
     <>
       <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />
@@ -59,19 +68,10 @@ function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
           </Notice>
         </div>
       )}
-      {weeksOf(posts).map(([weekIndex, weekPosts]) => (
-        <WeekSection key={weekIndex} weekIndex={weekIndex} posts={weekPosts} planRedraw={planRedraw} />
-      ))}
+      <PostWeeks posts={posts} planRedraw={planRedraw} />
       {openPost && <OpenPost key={openPost.id} postInfo={openPost} onClose={closePost} />}
     </>
   );
-}
-
-/** The posts by week, both in order: the posts come ordered. */
-function weeksOf(posts: MediaPlanPost[]): [number, MediaPlanPost[]][] {
-  const weeks = new Map<number, MediaPlanPost[]>();
-  for (const post of posts) weeks.set(post.weekIndex, [...(weeks.get(post.weekIndex) ?? []), post]);
-  return [...weeks];
 }
 
 function PlanMissing({ error, onRetry }: { error: Error; onRetry: () => void }) {

@@ -35,6 +35,7 @@ export function PostCard({ post, ...look }: PostCardProps) {
             href={`/plans/${post.planId}?post=${post.id}`}
             shallow
             scroll={false}
+            prefetch={false}
             className="outline-none after:absolute after:inset-0 after:rounded-xl"
           >
             {post.title}

@@ -6,7 +6,7 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { Run } from "@/lib/carousel/run";
 
 /** More would lie outside of the widest card. */
-const MOST_SHOWN = 8;
+const MAX_SHOWN = 8;
 
 interface PreviewStripProps {
   post: MediaPlanPost;
@@ -18,7 +18,7 @@ interface PreviewStripProps {
  * picture keeps its place, with its number, so nothing moves when the picture comes. Words fill what is left.
  */
 export function PreviewStrip({ post, run }: PreviewStripProps) {
-  const views = hasPictures(post.contentType) ? slideViews(post, run).slice(0, MOST_SHOWN) : [];
+  const views = hasPictures(post.contentType) ? slideViews(post, run).slice(0, MAX_SHOWN) : [];
   const { width, height } = NETWORKS[post.platform];
   return (
     <div className="flex h-40 gap-1.5 overflow-hidden pt-4 pl-4 max-sm:h-30" aria-hidden>

@@ -76,6 +76,7 @@ function Reasons({ planId, posts }: { planId: string; posts: readonly RedrawnPos
             href={`/plans/${planId}?post=${postId}`}
             shallow
             scroll={false}
+            prefetch={false}
             className="font-medium text-ink underline decoration-line-strong underline-offset-2 hover:decoration-current"
             dir="auto"
           >

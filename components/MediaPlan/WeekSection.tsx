@@ -6,13 +6,22 @@ import { PostCard } from "./PostCard";
 interface WeekSectionProps {
   weekIndex: number;
   posts: MediaPlanPost[];
+  /** These are not its first posts: its heading stands further up. */
+  isContinued: boolean;
   /** Which of their pictures would come out otherwise now, and of which words are cut. */
   planRedraw: Pick<PlanRedraw, "outdated" | "truncatedCounts" | "redraw">;
 }
 
-export function WeekSection({ weekIndex, posts, planRedraw }: WeekSectionProps) {
+export function WeekSection({ weekIndex, posts, isContinued, planRedraw }: WeekSectionProps) {
   const headingId = `week-${weekIndex}`;
   const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
+  if (isContinued) {
+    return (
+      <section aria-label={`Week ${weekIndex + 1}, continued`} className="pt-3 sm:pt-4">
+        <Cards posts={posts} planRedraw={planRedraw} />
+      </section>
+    );
+  }
   return (
     <section aria-labelledby={headingId} className="pt-8">
       <div className="flex items-baseline gap-3 pb-4">
@@ -21,12 +30,18 @@ export function WeekSection({ weekIndex, posts, planRedraw }: WeekSectionProps) 
         </h2>
         {range && <p className="text-ink-faint">{range}</p>}
       </div>
-      <ul className="grid gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3 xl:grid-cols-4">
-        {posts.map((post) => (
-          <PostCard key={post.id} post={post} {...lookOf(post.id, planRedraw)} />
-        ))}
-      </ul>
+      <Cards posts={posts} planRedraw={planRedraw} />
     </section>
+  );
+}
+
+function Cards({ posts, planRedraw }: Pick<WeekSectionProps, "posts" | "planRedraw">) {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3 xl:grid-cols-4">
+      {posts.map((post) => (
+        <PostCard key={post.id} post={post} {...lookOf(post.id, planRedraw)} />
+      ))}
+    </ul>
   );
 }
 

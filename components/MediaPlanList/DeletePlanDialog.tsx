@@ -1,16 +1,14 @@
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 
 interface DeletePlanDialogProps {
-  /** The plan that is asked about; null when none is. */
-  plan: MediaPlanSummary | null;
+  plan: MediaPlanSummary;
   onClose: () => void;
-  onDelete: (plan: MediaPlanSummary) => void;
+  onDelete: () => void;
 }
 
 export function DeletePlanDialog({ plan, onClose, onDelete }: DeletePlanDialogProps) {
-  if (!plan) return null;
   return (
     <ConfirmDialog
       open
@@ -24,7 +22,7 @@ export function DeletePlanDialog({ plan, onClose, onDelete }: DeletePlanDialogPr
       }
       confirmLabel="Delete plan"
       danger
-      onConfirm={() => onDelete(plan)}
+      onConfirm={onDelete}
     />
   );
 }

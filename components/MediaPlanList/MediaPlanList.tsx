@@ -2,11 +2,11 @@ import { CloudOff, GalleryHorizontalEnd } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button, buttonLook } from "@/components/ui/Button";
+import { Skeleton } from "@/components/ui/Skeleton";
 import { StateMessage } from "@/components/ui/StateMessage";
 import type { MediaPlansList } from "@/hooks/useMediaPlans";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import { MediaPlanRow } from "./MediaPlanRow";
-import { MediaPlanRowSkeleton } from "./MediaPlanRowSkeleton";
 
 interface MediaPlanListProps extends Omit<MediaPlansList, "deleteMediaPlan"> {
   onImport: () => void;
@@ -19,9 +19,9 @@ export function MediaPlanList({ mediaPlans, error, onImport, onDelete, ...list }
     return (
       <div role="status" aria-label="Loading the plans">
         <Frame>
-          <MediaPlanRowSkeleton />
-          <MediaPlanRowSkeleton />
-          <MediaPlanRowSkeleton />
+          <RowSkeleton />
+          <RowSkeleton />
+          <RowSkeleton />
         </Frame>
       </div>
     );
@@ -56,9 +56,27 @@ function Frame({ children }: { children: ReactNode }) {
   );
 }
 
+/** As tall as a row with its words. */
+function RowSkeleton() {
+  return (
+    <li className="flex items-center gap-4 px-4 py-4 sm:px-6">
+      <div className="flex-1">
+        <Skeleton className="h-6 w-48" />
+        <Skeleton className="mt-0.5 h-5 w-64 max-w-full" />
+      </div>
+      <Skeleton className="hidden h-4 w-44 md:block" />
+      <div className="size-9" />
+    </li>
+  );
+}
+
 function FormatLink() {
   return (
-    <Link href="/plan-format" className="rounded-sm text-accent-ink underline underline-offset-2">
+    <Link
+      href="/plan-format"
+      prefetch={false}
+      className="rounded-sm text-accent-ink underline underline-offset-2"
+    >
       What a plan file looks like
     </Link>
   );
@@ -74,7 +92,7 @@ function NoPlans({ onImport }: { onImport: () => void }) {
           <Button variant="primary" onClick={onImport}>
             Choose a file
           </Button>
-          <Link href="/plan-format" className={buttonLook({ variant: "secondary" })}>
+          <Link href="/plan-format" prefetch={false} className={buttonLook({ variant: "secondary" })}>
             What a plan file looks like
           </Link>
         </>

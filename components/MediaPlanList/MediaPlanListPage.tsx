@@ -1,25 +1,37 @@
 import { Upload } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { PageTitle } from "@/components/AppShell/PageTitle";
 import { ImportZone } from "@/components/ImportMediaPlan/ImportZone";
 import { Button } from "@/components/ui/Button";
+import { loadLater } from "@/components/ui/loadLater";
+import { showToast, wantToaster } from "@/components/ui/showToast";
+import { loadMediaPlanService } from "@/hooks/useImportMediaPlan";
 import { useMediaPlans } from "@/hooks/useMediaPlans";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
-import { DeletePlanDialog } from "./DeletePlanDialog";
+import { useWhenIdle } from "@/hooks/useWhenIdle";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import { MediaPlanList } from "./MediaPlanList";
+
+const DeletePlanDialog = loadLater(() =>
+  import("./DeletePlanDialog").then((module) => module.DeletePlanDialog),
+);
 
 /** The first page: every plan, and the way to bring in another. */
 export function MediaPlanListPage() {
   const list = useMediaPlans();
   const [toDelete, setToDelete] = useState<MediaPlanSummary | null>(null);
+  useWhenIdle(list.mediaPlans !== undefined, () => {
+    wantToaster();
+    DeletePlanDialog.preload();
+    loadMediaPlanService().catch(() => {}); // an import tries again
+  });
 
   async function deletePlan({ id, name }: MediaPlanSummary): Promise<void> {
     try {
       await list.deleteMediaPlan(id);
-      toast.success(`Deleted ${name}`);
+      await showToast("success", `Deleted ${name}`);
     } catch (error) {
-      toast.error(`${name} was not deleted`, { description: error instanceof Error ? error.message : "" });
+      const description = error instanceof Error ? error.message : "";
+      await showToast("error", `${name} was not deleted`, { description });
     }
   }
 
@@ -36,11 +48,13 @@ export function MediaPlanListPage() {
             </Button>
           </div>
           <MediaPlanList {...list} onImport={chooseFile} onDelete={setToDelete} />
-          <DeletePlanDialog
-            plan={toDelete}
-            onClose={() => setToDelete(null)}
-            onDelete={(plan) => void deletePlan(plan)}
-          />
+          {toDelete && (
+            <DeletePlanDialog
+              plan={toDelete}
+              onClose={() => setToDelete(null)}
+              onDelete={() => void deletePlan(toDelete)}
+            />
+          )}
         </div>
       )}
     </ImportZone>

@@ -3,8 +3,7 @@ import Link from "next/link";
 import { countOf } from "@/components/ui/countOf";
 import { formatMoment } from "@/components/ui/formatDate";
 import { IconButton } from "@/components/ui/IconButton";
-import type { MediaPlanSummary } from "@/lib/schemas/mediaPlan";
-import { CarouselMeter } from "./CarouselMeter";
+import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 
 interface MediaPlanRowProps {
   plan: MediaPlanSummary;
@@ -36,5 +35,24 @@ export function MediaPlanRow({ plan, onDelete }: MediaPlanRowProps) {
         <Trash2 aria-hidden />
       </IconButton>
     </li>
+  );
+}
+
+/** More cards than this are not counted by eye; the sentence beside it has the number. */
+const MAX_CARDS = 24;
+
+/** A small card for each carousel of a plan, filled when all its pictures are there. */
+function CarouselMeter({ total, complete }: { total: number; complete: number }) {
+  const shown = Math.min(total, MAX_CARDS);
+  const filled = total === 0 ? 0 : Math.floor((complete / total) * shown);
+  return (
+    <div aria-hidden className="flex gap-1">
+      {Array.from({ length: shown }, (_, index) => (
+        <span
+          key={index}
+          className={`h-3.5 w-2.5 rounded-[3px] ${index < filled ? "bg-accent" : "border border-line-strong"}`}
+        />
+      ))}
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { MediaPlanCache } from "@/hooks/mediaPlanCache";
 import { ApiError } from "@/lib/apiClient";
 import {
@@ -25,22 +25,25 @@ export type BrandKitDrafts = DraftEngine<MediaPlan>;
 
 /** As pages kept a kit before its fields were texts. */
 const formerFieldsSchema = z.record(z.string(), z.unknown());
-const formerCopySchema = z
-  .object({
+const formerCopySchema = z.pipe(
+  z.object({
     typedAt: z.number(),
     base: formerFieldsSchema,
     typed: formerFieldsSchema,
     sent: z.array(formerFieldsSchema),
-  })
-  .transform(({ typedAt, base, typed, sent }) => {
+  }),
+  z.transform(({ typedAt, base, typed, sent }) => {
     const entries = Object.keys(typed).map((field) => {
       const carried = sent.filter((fields) => field in fields).map((fields) => JSON.stringify(fields[field]));
       const entry = { base: JSON.stringify(base[field]), typed: JSON.stringify(typed[field]), sent: carried };
       return [field, entry];
     });
     return { typedAt, entries: Object.fromEntries(entries) };
-  });
-const copySchema = draftCopySchema.or(formerCopySchema.pipe(draftCopySchema)).refine(isReadable);
+  }),
+);
+const copySchema = z
+  .union([draftCopySchema, z.pipe(formerCopySchema, draftCopySchema)])
+  .check(z.refine(isReadable));
 const storage = new DraftStorage("brand-kit-draft", copySchema);
 
 /** Whether all that was typed can be shown; every field is tried by itself, in a kit that is empty otherwise. */

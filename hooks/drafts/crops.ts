@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { createStore } from "zustand/vanilla";
 import type { SlideContent } from "@/lib/carousel/slideContent";
 import { focusSchema } from "@/lib/schemas/drawing";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { isTabOpen } from "@/hooks/run/tabLock";
 
 /** What is kept of a draft. Never rename these: earlier pages have written them. */
@@ -6,7 +6,7 @@ export const draftCopySchema = z.object({
   typedAt: z.number(),
   entries: z.record(
     z.string(),
-    z.object({ base: z.string(), typed: z.string(), sent: z.array(z.string()).readonly() }),
+    z.object({ base: z.string(), typed: z.string(), sent: z.readonly(z.array(z.string())) }),
   ),
 });
 export type DraftCopy = z.infer<typeof draftCopySchema>;
@@ -17,10 +17,10 @@ export type DraftCopy = z.infer<typeof draftCopySchema>;
  */
 export class DraftStorage<Copy extends { typedAt: number }> {
   readonly #name: string;
-  readonly #schema: z.ZodType<Copy>;
+  readonly #schema: z.core.$ZodType<Copy>;
 
   /** `name` tells these copies from others: `post-draft`. */
-  constructor(name: string, schema: z.ZodType<Copy>) {
+  constructor(name: string, schema: z.core.$ZodType<Copy>) {
     this.#name = name;
     this.#schema = schema;
   }
@@ -66,7 +66,7 @@ export class DraftStorage<Copy extends { typedAt: number }> {
 
   #read(key: string): Copy | undefined {
     try {
-      return this.#schema.parse(JSON.parse(localStorage.getItem(key) ?? ""));
+      return z.parse(this.#schema, JSON.parse(localStorage.getItem(key) ?? ""));
     } catch {
       return undefined; // something else's text under our name
     }

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { useMediaPlanCache } from "@/hooks/mediaPlanCache";
-import { watchOnline } from "@/hooks/online";
+import { watchConnection } from "@/hooks/online";
 import { createAssetManagement } from "@/hooks/useAssetManagement";
 import { guardLeaving } from "./leaveGuard";
 import { createRunContext, type RunContext } from "./runContext";
@@ -31,7 +31,7 @@ function connectPage(context: RunContext): () => void {
     acquireTabLock(pageId),
     otherTabs.connect(),
     guardLeaving(context),
-    watchOnline(resume),
+    watchConnection(resume),
     drafts.connect(),
     brandKits.connect(),
   ];

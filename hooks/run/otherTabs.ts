@@ -1,5 +1,5 @@
+import * as z from "zod/mini";
 import { createStore } from "zustand/vanilla";
-import { z } from "zod";
 import type { Run } from "@/lib/carousel/run";
 import { isBusy, progress } from "@/lib/carousel/runSelectors";
 import type { RunStore } from "./runStore";
@@ -24,7 +24,7 @@ const CHANNEL = "carousel-planner";
 const messageSchema = z.discriminatedUnion("type", [
   /** A page has begun to listen: what is running is told again. */
   z.object({ type: z.literal("hello") }),
-  runInAnotherTabSchema.extend({ type: z.literal("generating") }),
+  z.extend(runInAnotherTabSchema, { type: z.literal("generating") }),
   z.object({ type: z.literal("ended"), pageId: z.string(), planId: z.string(), postId: z.string() }),
   /** The plan's own fields were saved. */
   z.object({ type: z.literal("planChanged"), planId: z.string() }),

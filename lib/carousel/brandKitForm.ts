@@ -1,11 +1,11 @@
-import type { z } from "zod";
+import * as z from "zod/mini";
 import { brandKitInputSchema, brandKitSchema, type BrandKit } from "@/lib/schemas/brandKit";
 import { zodFaults } from "@/lib/schemas/faults";
 import type { Fault } from "@/lib/schemas/problem";
 import { isColour, normalizeColour, normalizePalette } from "./colours";
 import type { Texts } from "./compareEdits";
 
-const formSchema = brandKitSchema.required();
+const formSchema = z.required(brandKitSchema);
 /** A brand kit as its fields show it: nothing is absent. */
 export type BrandKitForm = z.infer<typeof formSchema>;
 export type BrandKitField = keyof BrandKitForm;

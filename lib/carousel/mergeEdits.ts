@@ -1,4 +1,4 @@
-import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 
 type PostFields = Omit<UpdateMediaPlanPostRequest, "postId" | "revision">;
 type FieldName = keyof PostFields;

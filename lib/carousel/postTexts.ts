@@ -1,4 +1,5 @@
-import type { PostInfo, Slide, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
+import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import type { Texts } from "./compareEdits";
 import { matchLayout } from "./layouts";
 import { splitHashtags } from "./vocabulary";

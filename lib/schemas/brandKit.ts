@@ -1,9 +1,9 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { imageKeyField, storedImageKeyField } from "./fields";
 
 export const hexColourField = z
   .string()
-  .regex(/^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, "must be a colour like #0F172A");
+  .check(z.regex(/^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/, "must be a colour like #0F172A"));
 
 export const MAX_COLOURS = 12;
 export const MAX_PRODUCT_IMAGES = 4;
@@ -14,16 +14,16 @@ export const brandKitSchema = z.object({
   palette: z.array(z.string()),
   headingFont: z.string(),
   bodyFont: z.string(),
-  logoImageKey: z.string().nullable(),
+  logoImageKey: z.nullable(z.string()),
   styleNotes: z.string(),
   /** What no picture may show. The four below are absent until somebody sets them. */
-  forbidden: z.string().exactOptional(),
+  forbidden: z.exactOptional(z.string()),
   /** Pictures of the product, for models that take pictures to go by. */
-  productImageKeys: z.array(z.string()).exactOptional(),
+  productImageKeys: z.exactOptional(z.array(z.string())),
   /** The first slide of a carousel is made first and shown to the model for the others. */
-  firstSlideSetsStyle: z.boolean().exactOptional(),
+  firstSlideSetsStyle: z.exactOptional(z.boolean()),
   /** The designer prints pictures in two inks, the brand's dark colour on its light one, where it lays words over them. */
-  duotone: z.boolean().exactOptional(),
+  duotone: z.exactOptional(z.boolean()),
 });
 /** How a plan's pictures look: colours, fonts, logo and notes for the image provider. */
 export type BrandKit = z.infer<typeof brandKitSchema>;
@@ -38,38 +38,40 @@ export const EMPTY_BRAND_KIT: BrandKit = {
 };
 
 /** A text that may be absent, empty or null, as language models write 'none'. */
-const textField = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .nullish()
-    .transform((text) => text ?? "");
+const textField = (maxLength: number) =>
+  z.pipe(
+    z.nullish(z.string().check(z.maxLength(maxLength))),
+    z.transform((text) => text ?? ""),
+  );
 
 /** As imports and the editor write it: everything may be absent, empty or null. What comes out is what is stored. */
-export const brandKitInputSchema = z
-  .strictObject({
+export const brandKitInputSchema = z.pipe(
+  z.strictObject({
     name: textField(300),
-    palette: z
-      .array(hexColourField)
-      .max(MAX_COLOURS)
-      .nullish()
-      .transform((palette) => palette ?? []),
+    palette: z.pipe(
+      z.nullish(z.array(hexColourField).check(z.maxLength(MAX_COLOURS))),
+      z.transform((palette) => palette ?? []),
+    ),
     headingFont: textField(300),
     bodyFont: textField(300),
-    logoImageKey: imageKeyField.nullish().transform((key) => key || null),
+    logoImageKey: z.pipe(
+      z.nullish(imageKeyField),
+      z.transform((key) => key || null),
+    ),
     styleNotes: textField(4_000),
     forbidden: textField(4_000),
-    productImageKeys: z.array(storedImageKeyField).max(MAX_PRODUCT_IMAGES).nullish(),
-    firstSlideSetsStyle: z.boolean().nullish(),
-    duotone: z.boolean().nullish(),
-  })
-  .transform(({ forbidden, productImageKeys, firstSlideSetsStyle, duotone, ...brandKit }): BrandKit => ({
+    productImageKeys: z.nullish(z.array(storedImageKeyField).check(z.maxLength(MAX_PRODUCT_IMAGES))),
+    firstSlideSetsStyle: z.nullish(z.boolean()),
+    duotone: z.nullish(z.boolean()),
+  }),
+  z.transform(({ forbidden, productImageKeys, firstSlideSetsStyle, duotone, ...brandKit }): BrandKit => ({
     ...brandKit,
     ...(forbidden ? { forbidden } : {}),
     ...(productImageKeys?.length ? { productImageKeys } : {}),
     ...(firstSlideSetsStyle ? { firstSlideSetsStyle } : {}),
     ...(duotone ? { duotone } : {}),
-  }));
+  })),
+);
 export type BrandKitInput = z.input<typeof brandKitInputSchema>;
 
 /** Every image that a brand kit refers to. */

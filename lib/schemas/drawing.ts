@@ -1,12 +1,16 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { brandKitInputSchema, brandKitSchema } from "./brandKit";
-import { idField, MAX_PROMPT_LENGTH, platformField, storedImageKeyField } from "./fields";
+import { idField, MAX_PROMPT_LENGTH, storedImageKeyField } from "./fields";
 import { leftOutSchema } from "./leftOut";
 import { slideTextFields } from "./mediaPlanPost";
+import { platformField } from "./networkFields";
 
 /** A point of a picture that stays in sight however it is cropped: shares of its width and height from the top left. */
-export const focusSchema = z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export const focusSchema = z.strictObject({
+  x: z.number().check(z.minimum(0), z.maximum(1)),
+  y: z.number().check(z.minimum(0), z.maximum(1)),
+});
 export type Focus = z.infer<typeof focusSchema>;
 export const CENTRE: Focus = { x: 0.5, y: 0.5 };
 
@@ -15,11 +19,11 @@ export const CENTRE: Focus = { x: 0.5, y: 0.5 };
  * the layout that the designer chooses by content and place.
  */
 const drawingFields = {
-  layout: z.enum(LAYOUTS).nullable(),
+  layout: z.nullable(z.enum(LAYOUTS)),
   headline: slideTextFields.headline,
   body: slideTextFields.body,
   /** The picture below the words: an upload, or one that a provider made. */
-  picture: z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema }).nullable(),
+  picture: z.nullable(z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema })),
 };
 
 /**
@@ -30,15 +34,23 @@ export const drawnSettingSchema = z.object({
   /** Pixels. */
   width: z.int(),
   height: z.int(),
-  slideNumber: z.int().exactOptional(),
-  slideCount: z.int().exactOptional(),
-  brandKit: brandKitSchema
-    .pick({ name: true, palette: true, headingFont: true, bodyFont: true, logoImageKey: true, duotone: true })
-    .partial()
-    .exactOptional(),
-  postTitle: z.string().exactOptional(),
-  cta: z.string().exactOptional(),
-  prompt: z.string().exactOptional(),
+  slideNumber: z.exactOptional(z.int()),
+  slideCount: z.exactOptional(z.int()),
+  brandKit: z.exactOptional(
+    z.partial(
+      z.pick(brandKitSchema, {
+        name: true,
+        palette: true,
+        headingFont: true,
+        bodyFont: true,
+        logoImageKey: true,
+        duotone: true,
+      }),
+    ),
+  ),
+  postTitle: z.exactOptional(z.string()),
+  cta: z.exactOptional(z.string()),
+  prompt: z.exactOptional(z.string()),
 });
 export type DrawnSetting = z.infer<typeof drawnSettingSchema>;
 
@@ -47,9 +59,9 @@ export const drawingSchema = z.object({
   imageKey: z.string(),
   ...drawingFields,
   /** Absent in drawings of older versions. */
-  setting: drawnSettingSchema.exactOptional(),
+  setting: z.exactOptional(drawnSettingSchema),
   /** Absent where all words are drawn, and on images from before it was noted. */
-  leftOut: leftOutSchema.exactOptional(),
+  leftOut: z.exactOptional(leftOutSchema),
 });
 export type Drawing = z.infer<typeof drawingSchema>;
 
@@ -65,7 +77,7 @@ export const drawSlideResponseSchema = z.object({
   mediaType: z.string(),
   /** As it is noted with the drawing. */
   setting: drawnSettingSchema,
-  leftOut: leftOutSchema.exactOptional(),
+  leftOut: z.exactOptional(leftOutSchema),
 });
 export type DrawSlideResponse = z.infer<typeof drawSlideResponseSchema>;
 
@@ -74,12 +86,14 @@ export type DrawSlideResponse = z.infer<typeof drawSlideResponseSchema>;
  * plan, have now; others are left out.
  */
 export const listDrawingsQuerySchema = z
-  .object({ postId: idField.exactOptional(), planId: idField.exactOptional() })
-  .refine(({ postId, planId }) => (postId === undefined) !== (planId === undefined), {
-    path: ["postId"],
-    error: "must be given, or planId in its place",
-    params: { code: "required" },
-  });
+  .object({ postId: z.exactOptional(idField), planId: z.exactOptional(idField) })
+  .check(
+    z.refine(({ postId, planId }) => (postId === undefined) !== (planId === undefined), {
+      path: ["postId"],
+      error: "must be given, or planId in its place",
+      params: { code: "required" },
+    }),
+  );
 export type ListDrawingsQuery = z.infer<typeof listDrawingsQuerySchema>;
 export const listDrawingsResponseSchema = z.object({ drawings: z.array(drawingSchema) });
 
@@ -89,11 +103,11 @@ export const listDrawingsResponseSchema = z.object({ drawings: z.array(drawingSc
  */
 export const previewSlideRequestSchema = z.strictObject({
   platform: platformField,
-  slideNumber: z.int().min(1),
-  slideCount: z.int().min(1),
-  prompt: z.string().max(MAX_PROMPT_LENGTH),
-  postTitle: z.string().max(1_000),
-  cta: z.string().max(1_000),
+  slideNumber: z.int().check(z.minimum(1)),
+  slideCount: z.int().check(z.minimum(1)),
+  prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
+  postTitle: z.string().check(z.maxLength(1_000)),
+  cta: z.string().check(z.maxLength(1_000)),
   brandKit: brandKitInputSchema,
   ...drawingFields,
 });

@@ -1,5 +1,9 @@
-import type { z } from "zod";
+import { en } from "zod/locales";
+import * as z from "zod/mini";
 import type { Fault } from "./problem";
+
+/** The parts that pages read are in `zod/mini`, which has no words of its own. */
+z.config(en());
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -58,7 +62,7 @@ function issueFaults(issue: Issue, input: unknown, base: Path): Fault[] {
  * Every fault that zod found, in the contract's form. `input` is what was parsed: a missing value is told from a
  * wrong one by looking. A refinement names its code in `params.code`.
  */
-export function zodFaults(error: z.ZodError, input: unknown): Fault[] {
+export function zodFaults(error: z.core.$ZodError, input: unknown): Fault[] {
   const faults = error.issues.flatMap((issue) => issueFaults(issue, input, []));
   // zod measures the length of a string where a list was asked for: the wrong type says it all.
   const wrongType = new Set(faults.filter(({ code }) => code === "invalid_type").map(({ path }) => path));

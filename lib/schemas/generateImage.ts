@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { idField, promptField, runIdField } from "./fields";
 
 export const generateImageRequestSchema = z.strictObject({
@@ -20,7 +20,7 @@ export const generateImageResponseSchema = z.object({
   model: z.string(),
   durationMs: z.number(),
   /** US dollars; null when the provider does not say and no price is known. */
-  costUsd: z.number().nullable(),
+  costUsd: z.nullable(z.number()),
 });
 export type GenerateImageResponse = z.infer<typeof generateImageResponseSchema>;
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { idField } from "./fields";
 import { faultSchema } from "./problem";
 
@@ -20,7 +20,7 @@ export const slideProblemSchema = z.object({
   title: z.string(),
   detail: z.string(),
   retryable: z.boolean(),
-  errors: z.array(faultSchema).optional(),
+  errors: z.optional(z.array(faultSchema)),
 });
 export type SlideProblem = z.infer<typeof slideProblemSchema>;
 
@@ -29,7 +29,7 @@ export const generationRunSchema = z.object({
   postId: idField,
   startedAt: z.string(),
   /** When a save stored this run's images; null while nothing refers to them. */
-  savedAt: z.string().nullable(),
+  savedAt: z.nullable(z.string()),
   slides: z.array(
     z.object({
       slideId: idField,
@@ -37,10 +37,10 @@ export const generationRunSchema = z.object({
       /** The newest attempt's number. */
       attempt: z.int(),
       /** What that attempt was asked with; the slide's prompt may have changed since. */
-      prompt: z.string().optional(),
-      imageKey: z.string().optional(),
-      imageUrl: z.string().optional(),
-      problem: slideProblemSchema.optional(),
+      prompt: z.optional(z.string()),
+      imageKey: z.optional(z.string()),
+      imageUrl: z.optional(z.string()),
+      problem: z.optional(slideProblemSchema),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** The texts that the words on a slide come from: the slide's own two, the post's call to action, and the post's title. */
 export const DRAWN_TEXTS = ["headline", "body", "cta", "title"] as const;
@@ -9,7 +9,7 @@ export const leftOutSchema = z.partialRecord(
   z.enum(DRAWN_TEXTS),
   z.object({
     /** Words that there was no room for. */
-    words: z.int().min(0),
+    words: z.int().check(z.minimum(0)),
     /** Signs that no typeface has, each once; empty if there are none. */
     signs: z.string(),
   }),

@@ -4,14 +4,16 @@ import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/
 import { matchContentType, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
-import { contentTypeField, platformField, promptField, timeField } from "./fields";
-import { postTextFields, slideTextFields } from "./mediaPlanPost";
+import { promptField } from "./fields";
+import { slideTextFields } from "./mediaPlanPost";
+import { postTextFields, timeField } from "./updateMediaPlanPost";
+import { contentTypeField, platformField } from "./networkFields";
 import type { Fault } from "./problem";
 
 /** The import format of the HTTP contract: everything that may stand in a file, and what it comes to. */
 
 /** Texts that may be absent, empty or null, as language models write 'none'. */
-const optional = (text: z.ZodString) => text.nullish().transform((value) => value ?? "");
+const optional = (text: z.core.$ZodType<string, string>) => z.nullish(text).transform((value) => value ?? "");
 
 /** Twenty years of weeks: a slip of a few zeros is a fault, a long plan is not. */
 const positionField = z.int().min(0).max(1_040).nullish();
@@ -53,7 +55,7 @@ const postInputSchema = z.strictObject({
 const mediaPlanInputSchema = z.strictObject({
   name: postTextFields.title,
   description: optional(z.string().max(20_000)),
-  brandKit: brandKitInputSchema.nullish(),
+  brandKit: z.nullish(brandKitInputSchema),
   posts: z.array(postInputSchema),
 });
 type MediaPlanInput = z.infer<typeof mediaPlanInputSchema>;
@@ -66,8 +68,8 @@ const faulty = z.unknown().transform(() => "faulty" as const);
 const readablePost = z.object({
   weekIndex: positionField.catch(undefined),
   postIndex: positionField.catch(undefined),
-  platform: postInputSchema.shape.platform.optional().catch(undefined),
-  contentType: postInputSchema.shape.contentType.optional().catch(undefined),
+  platform: z.optional(platformField).catch(undefined),
+  contentType: z.optional(contentTypeField).catch(undefined),
   slides: z.array(z.unknown()).nullish().or(faulty),
   mediaPrompt: z
     .union([z.string().transform((prompt) => [prompt]), z.array(z.unknown())])

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 export const faultSchema = z.object({ path: z.string(), code: z.string(), message: z.string() });
 /** One thing wrong with an input: where (`posts[0].slides[1].mediaPrompt`), its code, and what to do. */
@@ -13,8 +13,8 @@ export const problemSchema = z.object({
   detail: z.string(),
   requestId: z.string(),
   retryable: z.boolean(),
-  errors: z.array(faultSchema).optional(),
+  errors: z.optional(z.array(faultSchema)),
   /** With `revision_conflict`: the post or plan as it is stored now. */
-  current: z.unknown().optional(),
+  current: z.optional(z.unknown()),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** More the server refuses; the page does not send it. */
 export const MAX_UPLOAD_BYTES = 32 * 1024 * 1024;

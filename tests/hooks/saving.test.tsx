@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deleteMediaPlan } from "@/services/mediaPlanService";
+import { deleteMediaPlan } from "@/services/mediaPlansService";
 import { connectionLost } from "@/tests/support/network";
 import {
   importCarousel,

@@ -35,7 +35,10 @@ import { killServerProcesses, startServerProcess, type ServerProcess } from "@/t
 import { arraysOf, storePictures } from "@/tests/support/storedPictures";
 import { createTestFolder, DATABASE_KINDS } from "@/tests/support/testDatabases";
 
-const strictPostSchema = mediaPlanPostSchema.extend({ slides: z.array(slideSchema.strict()) }).strict();
+const strictPostSchema = z.strictObject({
+  ...mediaPlanPostSchema.shape,
+  slides: z.array(z.strictObject(slideSchema.shape)),
+});
 
 const PLAN = {
   name: "A plan",
@@ -62,7 +65,7 @@ function formFaults({ status, headers, text }: RawAnswer, { method }: RawRequest
   if (status >= 500) faults.push(`the server failed: ${status}`);
   if (headers["content-type"] !== "application/problem+json; charset=utf-8") faults.push("no problem+json");
   if (method === "HEAD" || faults.length > 0) return faults;
-  const { code, ...problem } = problemSchema.strict().parse(JSON.parse(text));
+  const { code, ...problem } = z.strictObject(problemSchema.shape).parse(JSON.parse(text));
   const { requestId, type, title, retryable } = problem;
   const known = isProblemCode(code) ? PROBLEM_CODES[code] : null;
   const form = {

@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import type { NextApiRequest, NextApiResponse } from "next";
-import type { z } from "zod";
+import { safeParse, type $ZodType } from "zod/v4/core";
 import { PROBLEM_CODES } from "@/lib/problemCodes";
 import { zodFaults } from "@/lib/schemas/faults";
 import { isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
@@ -28,7 +28,7 @@ interface EndpointRequest<Query, Body> {
 
 interface Endpoint<Query, Body> {
   /** Reads path and search parameters. */
-  query?: z.ZodType<Query>;
+  query?: $ZodType<Query>;
   /** Reads the JSON body; throws a ProblemError that names every fault. Without it no JSON is read. */
   body?: (input: unknown) => Body;
   maxBodyBytes?: number;
@@ -48,8 +48,8 @@ export function endpoint<Query = unknown, Body = unknown>(
 }
 
 /** Reads input by a schema, or throws the problem that names every fault of it. */
-export function parseInput<Value>(schema: z.ZodType<Value>, input: unknown): Value {
-  const result = schema.safeParse(input);
+export function parseInput<Value>(schema: $ZodType<Value>, input: unknown): Value {
+  const result = safeParse(schema, input);
   if (!result.success) throw faultsProblem(zodFaults(result.error, input));
   return result.data;
 }

@@ -1,5 +1,6 @@
 import { nanoid } from "nanoid";
-import type { MediaPlanPost, UpdateMediaPlanPostRequest } from "@/lib/schemas/mediaPlanPost";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";

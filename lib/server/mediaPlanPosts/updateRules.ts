@@ -3,12 +3,12 @@ import { z } from "zod";
 import { slideCountRange } from "@/lib/carousel/networks";
 import { slideAssetFaults } from "@/lib/carousel/slideAssets";
 import { zodFaults } from "@/lib/schemas/faults";
+import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import {
   updateMediaPlanPostRequestSchema,
-  type Slide,
   type UpdatedSlide,
   type UpdateMediaPlanPostRequest,
-} from "@/lib/schemas/mediaPlanPost";
+} from "@/lib/schemas/updateMediaPlanPost";
 import type { Fault } from "@/lib/schemas/problem";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import { isUrlOf, type ImageStore } from "@/lib/server/imageStore/imageStore";

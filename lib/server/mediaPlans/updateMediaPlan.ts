@@ -1,4 +1,5 @@
-import type { MediaPlan, UpdateMediaPlanRequest } from "@/lib/schemas/mediaPlan";
+import type { MediaPlan } from "@/lib/schemas/mediaPlan";
+import type { UpdateMediaPlanRequest } from "@/lib/schemas/updateMediaPlan";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";

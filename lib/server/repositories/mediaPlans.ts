@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
 import { isComplete } from "@/lib/carousel/slideAssets";
-import type {
-  ListMediaPlansResponse,
-  MediaPlan,
-  MediaPlanSummary,
-  MediaPlanWithPosts,
-} from "@/lib/schemas/mediaPlan";
+import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";

@@ -1,4 +1,5 @@
-import { mediaPlanParamsSchema, updateMediaPlanRequestSchema } from "@/lib/schemas/mediaPlan";
+import { mediaPlanParamsSchema } from "@/lib/schemas/mediaPlan";
+import { updateMediaPlanRequestSchema } from "@/lib/schemas/updateMediaPlan";
 import { apiRoute, endpoint, parseInput } from "@/lib/server/http/apiRoute";
 import { holdsEntityTag } from "@/lib/server/http/entityTag";
 import { unknownPlan, updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";

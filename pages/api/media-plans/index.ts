@@ -1,4 +1,4 @@
-import { listMediaPlansQuerySchema, MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlan";
+import { listMediaPlansQuerySchema, MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
 import { createRateLimit } from "@/lib/server/http/rateLimit";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";

@@ -3,7 +3,7 @@ import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { MediaPlanListPage } from "@/components/MediaPlanList/MediaPlanListPage";
-import { listMediaPlans } from "@/services/mediaPlanService";
+import { listMediaPlans } from "@/services/mediaPlansService";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createTab, importCarousel, useWorld } from "@/tests/support/client";
 import { connectionLost } from "@/tests/support/network";

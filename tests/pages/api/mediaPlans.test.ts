@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { listMediaPlansResponseSchema, mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
+import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
+import { listMediaPlansResponseSchema } from "@/lib/schemas/mediaPlans";
 import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
 import { DATABASE_KINDS } from "@/tests/support/testDatabases";
 import { post, problemOf, useApi } from "@/tests/support/useApi";

@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
  * this page is left by going back, so the browser's own back button and ours do the same; a deep link has nothing to go
  * back to.
  */
-export function useOpenInAddress(planId: string | undefined, name: "post" | "brandKit") {
+export function useOpenInUrl(planId: string | undefined, name: "post" | "brandKit") {
   const router = useRouter();
   const parameter = router.query[name];
   const value = typeof parameter === "string" ? parameter : null;
