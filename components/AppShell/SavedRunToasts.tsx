@@ -2,6 +2,7 @@ import { useRouter } from "next/compat/router";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
+import { showToast } from "@/components/ui/showToast";
 import { useRunContext, useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import type { Run } from "@/lib/carousel/run";
@@ -32,12 +33,15 @@ function SavedToast({ run }: { run: Run }) {
   );
 
   useEffect(() => {
-    toast.success(`Saved ${countOf(count, "image")}`, {
-      id: runId,
-      description: base.title,
-      ...action(),
-    });
-    return () => void toast.dismiss(runId);
+    let isGone = false;
+    const options = { id: runId, description: base.title, ...action() };
+    void showToast("success", `Saved ${countOf(count, "image")}`, options).then(
+      () => isGone && toast.dismiss(runId),
+    );
+    return () => {
+      isGone = true;
+      toast.dismiss(runId);
+    };
   }, [runId, count, base.title]);
 
   return null;

@@ -1,9 +1,7 @@
-import dynamic from "next/dynamic";
+import { loadLater } from "@/components/ui/loadLater";
 import { useRuns } from "@/hooks/run/useRunContext";
 
-const SavedRunToasts = dynamic(() => import("./SavedRunToasts").then((module) => module.SavedRunToasts), {
-  ssr: false,
-});
+const SavedRunToasts = loadLater(() => import("./SavedRunToasts").then((module) => module.SavedRunToasts));
 
 /** Nothing of it is fetched before something runs. */
 export function SavedToasts() {
