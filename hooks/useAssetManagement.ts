@@ -73,15 +73,13 @@ export function createAssetManagement(context: RunContext) {
       const outcomes = await Promise.all(run.slides.map(generate)); // a slide that fails takes no other down
       if (abort.inFlight.signal.aborted) return;
 
+      const images = madeImages({ slides: outcomes, chosen: null });
       if (hasEveryImage(outcomes, findPost(run))) {
         await trackSave(context, postId, null, async (base, onForeignVersion) => {
           const saved = await updateMediaPlanPostInDatabase({
             base,
             edit(newest) {
-              const { newImageUrls, newImageKeys } = collectImages(
-                newest,
-                madeImages({ slides: outcomes, chosen: null }),
-              );
+              const { newImageUrls, newImageKeys } = collectImages(newest, images);
               return { imageUrlsArray: newImageUrls, imageKeys: newImageKeys };
             },
             onForeignVersion,

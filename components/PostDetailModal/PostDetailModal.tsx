@@ -2,8 +2,8 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
+import { showToast } from "@/components/ui/showToast";
 import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
 import { formatDay, formatTime } from "@/components/ui/formatDate";
 import { IconButton } from "@/components/ui/IconButton";
@@ -137,7 +137,7 @@ function useUnstoredNotice(draft: PostDraftEditing, postTitle: string): void {
       ? "your words are kept in this browser"
       : "keep this page open, your words are nowhere else";
     void draft.save().then((isStored) => {
-      if (!isStored) toast.warning(`Not stored yet: ${where}`, { description: postTitle });
+      if (!isStored) void showToast("warning", `Not stored yet: ${where}`, { description: postTitle });
     });
   });
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext, type ReactNode } from "react";
-import { toast } from "sonner";
 import { countOf } from "@/components/ui/countOf";
+import { showToast } from "@/components/ui/showToast";
 import { useUnmount } from "@/components/ui/useUnmount";
 import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { useRun, useRunInAnotherTab } from "@/hooks/run/useRunContext";
@@ -164,7 +164,7 @@ export function useOutdatedNotice(slides: readonly SlideDrawing[], postTitle: st
     const why = whyOutdated(outdated);
     const [has, does, it] = count === 1 ? ["has", "does", "it"] : ["have", "do", "them"];
     const state = why ? `still ${has} the old look` : `${does} not show your changes yet`;
-    toast.warning(`${countOf(count, "picture")} ${state}`, {
+    void showToast("warning", `${countOf(count, "picture")} ${state}`, {
       description: `${why} Open “${postTitle}” and save ${it}.`.trim(),
     });
   });

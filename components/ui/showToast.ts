@@ -10,7 +10,7 @@ export function wantToaster(): void {
 
 /** A short message at the foot of the page. It may come later than what is said after it, but never gets lost. */
 export async function showToast(
-  kind: "success" | "error",
+  kind: "message" | "success" | "warning" | "error",
   title: string,
   options?: ExternalToast,
 ): Promise<void> {

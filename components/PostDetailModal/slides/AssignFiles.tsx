@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
+import { showToast } from "@/components/ui/showToast";
 import { countOf } from "@/components/ui/countOf";
 import { usePastedFiles, useStrayDrops } from "@/components/ui/fileDrop";
 import type { SlideFile } from "@/hooks/run/drawSlides";
@@ -44,7 +44,7 @@ export function useAssignFiles(
   function assign(index: number, files: readonly File[]): void {
     onAssign(index);
     if (disabledReason !== null) {
-      toast.warning("The picture was not taken", { description: disabledReason });
+      void showToast("warning", "The picture was not taken", { description: disabledReason });
       return;
     }
     const assigned = slides.slice(index).flatMap(({ id: slideId }, place): SlideFile[] => {

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { toast } from "sonner";
 import { ImageDrop } from "@/components/ui/ImageDrop";
+import { showToast } from "@/components/ui/showToast";
 import { useLayoutForAll } from "@/hooks/useSlideDrawings";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import { NETWORKS } from "@/lib/carousel/networks";
@@ -36,7 +36,7 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
 
   function applyToAll(): void {
     const undo = applyLayoutToAll(layout);
-    toast(`All ${postInfo.slides.length} slides have this layout`, {
+    void showToast("message", `All ${postInfo.slides.length} slides have this layout`, {
       duration: UNDO_OFFERED_MS,
       action: { label: "Undo", onClick: undo },
     });
