@@ -1,5 +1,5 @@
 import { nanoid } from "nanoid";
-import { isBusy, mayStart } from "@/lib/carousel/runSelectors";
+import { isBusy, mayStart } from "@/lib/carousel/run";
 import { textsOf } from "@/lib/carousel/postTexts";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";

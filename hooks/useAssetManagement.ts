@@ -1,21 +1,23 @@
 import { nanoid } from "nanoid";
 import { useMemo } from "react";
 import { collectImages, collectFormerImages } from "@/lib/carousel/collectImages";
-import { isAnswerLost, nextAttempt } from "@/lib/carousel/attempts";
-import { chosenSlides, type ConflictChoices } from "@/lib/carousel/compareSlides";
-import { isUnsaved } from "@/reducers/draftReducer";
-import type { Run, RunSlide } from "@/lib/carousel/run";
 import {
   canDiscard,
   canRetry,
   canSave,
   canUndo,
   hasEveryImage,
+  isAnswerLost,
   lostSlides,
   madeImages,
   mayStart,
+  nextAttempt,
   retryableSlides,
-} from "@/lib/carousel/runSelectors";
+  type Run,
+  type RunSlide,
+} from "@/lib/carousel/run";
+import { chosenSlides, type ConflictChoices } from "@/lib/carousel/compareSlides";
+import { isUnsaved } from "@/reducers/draftReducer";
 import {
   defaultChoice,
   generateDisabledReasons,

@@ -1,7 +1,6 @@
 import { useEffect } from "react";
 import useSWR from "swr";
-import type { Run } from "@/lib/carousel/run";
-import { mayStart } from "@/lib/carousel/runSelectors";
+import { mayStart, type Run } from "@/lib/carousel/run";
 import type { Health } from "@/lib/schemas/health";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import { getHealth, HEALTH_PATH } from "@/services/healthService";

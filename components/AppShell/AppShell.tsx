@@ -1,11 +1,15 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { RunIndicator } from "./RunIndicator";
+import { loadLater } from "@/components/ui/loadLater";
+import { useRuns } from "@/hooks/run/useRunContext";
 import { Logo } from "./Logo";
 import { OfflineBanner } from "./OfflineBanner";
 
+const RunIndicator = loadLater(() => import("./RunIndicator").then((module) => module.RunIndicator));
+
 /** What every page stands in: the product's name, what is being generated, and the page itself. */
 export function AppShell({ children }: { children: ReactNode }) {
+  const hasRuns = useRuns().length > 0;
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -27,7 +31,7 @@ export function AppShell({ children }: { children: ReactNode }) {
               Carousel Planner
             </span>
           </Link>
-          <RunIndicator />
+          {hasRuns && <RunIndicator />}
         </div>
         <OfflineBanner />
       </header>

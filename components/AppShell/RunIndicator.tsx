@@ -1,7 +1,7 @@
 import { CircleAlert, LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { useRuns } from "@/hooks/run/useRunContext";
-import { isGenerating } from "@/lib/carousel/runSelectors";
+import { isGenerating } from "@/lib/carousel/run";
 import { needsDecision, overallProgress } from "./runSummary";
 
 /** In the header of every page: what is being generated, or waits for an answer, and the way there. */

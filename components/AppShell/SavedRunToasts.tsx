@@ -5,8 +5,7 @@ import { countOf } from "@/components/ui/countOf";
 import { showToast } from "@/components/ui/showToast";
 import { useRunContext, useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
-import type { Run } from "@/lib/carousel/run";
-import { madeImages } from "@/lib/carousel/runSelectors";
+import { madeImages, type Run } from "@/lib/carousel/run";
 
 /** Long enough to read it, think, and reach the button. */
 const UNDO_OFFERED_MS = 12_000;

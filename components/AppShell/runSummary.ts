@@ -1,5 +1,4 @@
-import type { Run } from "@/lib/carousel/run";
-import { isGenerating, progress } from "@/lib/carousel/runSelectors";
+import { isGenerating, progress, type Run } from "@/lib/carousel/run";
 
 /** Whether the run has stopped at a question that only a person can answer. */
 export function needsDecision({ phase, elsewhere }: Run): boolean {

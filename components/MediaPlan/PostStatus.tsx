@@ -4,8 +4,7 @@ import { needsDecision } from "@/components/AppShell/runSummary";
 import { hasPictures } from "@/lib/carousel/networks";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import type { Run } from "@/lib/carousel/run";
-import { isGenerating, progress } from "@/lib/carousel/runSelectors";
+import { isGenerating, progress, type Run } from "@/lib/carousel/run";
 
 interface PostStatusProps {
   post: MediaPlanPost;

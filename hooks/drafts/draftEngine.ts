@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import { isOnline } from "@/hooks/online";
 import { NetworkError } from "@/lib/apiClient";
-import { isAnswerLost } from "@/lib/carousel/attempts";
+import { isAnswerLost } from "@/lib/carousel/run";
 import type { Texts } from "@/lib/carousel/compareEdits";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import { toSlideProblem } from "@/lib/slideProblem";

@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import pLimit from "p-limit";
-import type { RunSlide } from "@/lib/carousel/run";
+import { mayStart, type RunSlide } from "@/lib/carousel/run";
 import { contentOf, type SlideContent } from "@/lib/carousel/slideContent";
 import { CENTRE } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
@@ -9,7 +9,6 @@ import { toSlideProblem } from "@/lib/slideProblem";
 import { isUnsaved } from "@/reducers/draftReducer";
 import { drawSlide } from "@/services/drawingService";
 import { uploadImage } from "@/services/uploadService";
-import { mayStart } from "@/lib/carousel/runSelectors";
 import { createAssetManagement } from "@/hooks/useAssetManagement";
 import type { RunContext } from "./runContext";
 

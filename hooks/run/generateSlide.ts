@@ -1,5 +1,4 @@
-import { stopsTheBatch } from "@/lib/carousel/attempts";
-import type { Run, RunSlide } from "@/lib/carousel/run";
+import { type Run, type RunSlide, stopsTheBatch } from "@/lib/carousel/run";
 import type { Concurrency } from "@/lib/schemas/imageEstimate";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { generateImage } from "@/services/imageGenerationService";

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { createStore } from "zustand/vanilla";
-import type { Run } from "@/lib/carousel/run";
-import { isBusy, progress } from "@/lib/carousel/runSelectors";
+import { isBusy, progress, type Run } from "@/lib/carousel/run";
 import type { RunStore } from "./runStore";
 import { onTabClosed, webLocks } from "./tabLock";
 

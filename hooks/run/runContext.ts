@@ -1,6 +1,6 @@
 import { nanoid } from "nanoid";
 import pLimit, { type LimitFunction } from "p-limit";
-import { isOnlyBlocked } from "@/lib/carousel/runSelectors";
+import { isOnlyBlocked } from "@/lib/carousel/run";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { createTurns } from "@/lib/createTurns";
 import { createPostSaves, type PostSaves } from "@/services/databaseService";

@@ -1,7 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Run } from "@/lib/carousel/run";
-import type { RunAction } from "@/reducers/runActions";
-import { NO_RUNS, runReducer } from "@/reducers/runReducer";
+import { NO_RUNS, type RunAction, runReducer } from "@/reducers/runReducer";
 
 /** The runs of this client, outside of React: what goes on while nothing is drawn reads the present state. */
 export type RunStore = ReturnType<typeof createRunStore>;

@@ -1,7 +1,6 @@
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { collectImages } from "./collectImages";
-import type { Run } from "./run";
-import { madeImages } from "./runSelectors";
+import { madeImages, type Run } from "./run";
 import { SLIDE_FIELDS, slideText, type SlideField } from "./postTexts";
 
 /** One slide in one of two versions of a post. */

@@ -1,7 +1,9 @@
+import { NO_ANSWER, RUN_STOPPERS, UNEXPECTED_ANSWER, type ProblemCode } from "@/lib/problemCodes";
 import type { GenerateImageResponse } from "@/lib/schemas/generateImage";
-import type { Concurrency } from "@/lib/schemas/imageEstimate";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
+import type { Concurrency } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { MadeImage } from "./collectImages";
 
 /** What a picture must be known by to be shown and saved. */
 export type SlideImage = Pick<GenerateImageResponse, "imageKey" | "imageUrl">;
@@ -86,3 +88,135 @@ export interface Run {
 
 /** The runs of this client by post id; at most one for each post. */
 export type Runs = Readonly<Record<string, Run>>;
+
+/** Slides by status, and in all. */
+export type Tally = Record<Exclude<SlideStatus, "idle">, number> & { total: number };
+
+export function tally(run: Run): Tally {
+  const count = (status: SlideStatus) => run.slides.filter((slide) => slide.status === status).length;
+  return {
+    queued: count("queued"),
+    generating: count("generating"),
+    succeeded: count("succeeded"),
+    failed: count("failed"),
+    unknown: count("unknown"),
+    cancelled: count("cancelled"),
+    total: run.slides.length,
+  };
+}
+
+/** For 'Generating 5 of 8': how many slides have ended, well or badly. */
+export function progress(run: Run): { done: number; total: number } {
+  const { queued, generating, total } = tally(run);
+  return { done: total - queued - generating, total };
+}
+
+/** Whether no slide that the post still has lacks its image. */
+export function hasEveryImage(slides: readonly RunSlide[], post: Pick<PostInfo, "slides">): boolean {
+  return slides.every(({ slideId, image }) => image || post.slides.every(({ id }) => id !== slideId));
+}
+
+/** The pictures of the run that are, or were, to be put into the post: not those a person has decided against. */
+export function madeImages({ slides, chosen }: Pick<Run, "slides" | "chosen">): MadeImage[] {
+  return slides.flatMap(({ slideId, image }) =>
+    image && (chosen === null || chosen.includes(slideId)) ? [{ slideId, image }] : [],
+  );
+}
+
+/** For 'The provider is busy: going on with 2 at a time'; null while it is not. */
+export function throttledTo({ concurrency }: Run): number | null {
+  return concurrency && concurrency.current < concurrency.most ? concurrency.current : null;
+}
+
+/** Slides whose answers were lost and can be asked for again under the same keys: nothing new is paid. */
+export function lostSlides(run: Run, post: PostInfo): RunSlide[] {
+  return run.slides.filter(
+    ({ slideId, problem, prompt }) =>
+      isAnswerLost(problem) &&
+      post.slides.some(({ id, mediaPrompt }) => id === slideId && mediaPrompt === prompt),
+  );
+}
+
+/** The slides that Retry asks again without being told which: an unknown outcome may have been charged. */
+export function retryableSlides(run: Run): RunSlide[] {
+  return run.slides.filter((slide) => slide.status === "failed" || slide.status === "cancelled");
+}
+
+/** Whether slides are queued or in flight. */
+export function isGenerating({ phase }: Run): boolean {
+  return phase === "generating" || phase === "stopping";
+}
+
+/** Whether something is on its way, so that a page that goes away would lose sight of it. */
+export function isBusy(run: Run): boolean {
+  return isGenerating(run) || run.phase === "saving" || run.phase === "undoing";
+}
+
+/** Whether a new run of the post may begin: none is there, or it has been saved. */
+export function mayStart(run: Run | null | undefined): boolean {
+  return !run || run.phase === "saved";
+}
+
+/** Whether slides of the run may be asked for again: it waits for a decision. */
+export function canRetry({ phase }: Run): boolean {
+  return phase === "deciding";
+}
+
+/** Whether the run has images that can be saved: all of its slides have ended, and nobody is saving them already. */
+export function canSave(run: Run): boolean {
+  const { queued, generating, succeeded } = tally(run);
+  const isUnsaved = !["saving", "saved", "undoing"].includes(run.phase);
+  return isUnsaved && queued + generating === 0 && succeeded > 0;
+}
+
+export function canUndo({ phase }: Run): boolean {
+  return phase === "saved";
+}
+
+export function canDiscard({ phase }: Run): boolean {
+  return phase === "deciding" || phase === "save_failed" || phase === "conflict" || phase === "saved";
+}
+
+/** Whether another tab has kept the run from asking for anything. */
+export function isOnlyBlocked({ elsewhere, slides }: Run): boolean {
+  return elsewhere?.kind === "tab" && slides.every(({ isSent }) => !isSent);
+}
+
+export function stopsTheBatch(problem: SlideProblem): boolean {
+  return RUN_STOPPERS.includes(problem.code);
+}
+
+/** A problem that says the image may have been made, and charged: only a person asks again. */
+export function isOutcomeUnknown(problem: SlideProblem): boolean {
+  return problem.code === ("outcome_unknown" satisfies ProblemCode);
+}
+
+/** Whether no answer came at all: it can be asked for again as soon as the network is back. */
+export function isAnswerLost(problem: SlideProblem | null): boolean {
+  return problem?.code === NO_ANSWER;
+}
+
+/** Codes of a slide whose request got no answer of our server, or one that something between us garbled. */
+const END_NOT_SEEN: ReadonlySet<string> = new Set([NO_ANSWER, UNEXPECTED_ANSWER]);
+
+/** What decides with which attempt number a slide is asked again. */
+export type AskedSlide = Pick<RunSlide, "status" | "attempt" | "isSent" | "prompt" | "problem">;
+
+/**
+ * The attempt number to ask a slide of this run again with. An attempt that has ended is remembered by the server,
+ * good or bad, so asking again is a new attempt. One whose end we have not seen (cancelled in flight, or its answer
+ * lost) keeps its number: the server never pays a key twice and may hold the finished picture. A changed prompt is
+ * always a new attempt.
+ *
+ * Once a used-up quota or a wrong key has stopped a run, the server answers every attempt up to that one's number
+ * with the same, without asking the provider. So numbers never fall behind the highest of the run, and go beyond it
+ * after such a stop.
+ */
+export function nextAttempt(slide: AskedSlide, prompt: string, run: readonly AskedSlide[]): number {
+  const endNotSeen = slide.status === "cancelled" || END_NOT_SEEN.has(slide.problem?.code ?? "");
+  const isKept = endNotSeen && slide.prompt === prompt;
+  if (isKept && slide.isSent) return slide.attempt;
+  const highest = Math.max(...run.map(({ attempt }) => attempt));
+  const isStopped = run.some(({ problem }) => problem !== null && stopsTheBatch(problem));
+  return Math.max(isKept ? slide.attempt : slide.attempt + 1, isStopped ? highest + 1 : highest);
+}

@@ -1,6 +1,5 @@
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
-import type { Run } from "./run";
-import { progress } from "./runSelectors";
+import { progress, type Run } from "./run";
 
 /** '≈ $0.28', 'about 40 s': what so many pictures are likely to cost and take; nothing rather than a guess. */
 export function formatEstimate(estimate: ImageEstimate | null, imageCount: number): string[] {

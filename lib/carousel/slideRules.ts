@@ -1,7 +1,6 @@
 import type { Health } from "@/lib/schemas/health";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import type { Run } from "./run";
-import { mayStart } from "./runSelectors";
+import { mayStart, type Run } from "./run";
 import type { SlideContent } from "./slideContent";
 import { generateDisabledReasons } from "./slidesToGenerate";
 import type { SlideView } from "./slideViews";

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { compareSlides, type ConflictChoices } from "@/lib/carousel/compareSlides";
-import type { Run } from "@/lib/carousel/run";
-import { madeImages } from "@/lib/carousel/runSelectors";
+import { madeImages, type Run } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import {
   importCarousel,

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
-import { tally } from "@/lib/carousel/runSelectors";
+import { tally } from "@/lib/carousel/run";
 import { createTab, importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/client";
 import { createGate } from "@/tests/support/gate";
 

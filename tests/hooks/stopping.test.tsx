@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tally } from "@/lib/carousel/runSelectors";
+import { tally } from "@/lib/carousel/run";
 import { importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/client";
 import { createGate } from "@/tests/support/gate";
 

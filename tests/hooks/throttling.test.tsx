@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { throttledTo } from "@/lib/carousel/runSelectors";
+import { throttledTo } from "@/lib/carousel/run";
 import { ProblemError } from "@/lib/server/problemError";
 import { importCarousel, openPost, useWorld } from "@/tests/support/client";
 

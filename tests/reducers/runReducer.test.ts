@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { Run, RunPhase, RunSlide } from "@/lib/carousel/run";
 import {
   hasEveryImage,
   isBusy,
@@ -7,12 +6,14 @@ import {
   madeImages,
   progress,
   retryableSlides,
+  type Run,
+  type RunPhase,
+  type RunSlide,
   tally,
   throttledTo,
-} from "@/lib/carousel/runSelectors";
+} from "@/lib/carousel/run";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
-import type { RunAction } from "@/reducers/runActions";
-import { runReducer, NO_RUNS } from "@/reducers/runReducer";
+import { NO_RUNS, type RunAction, runReducer } from "@/reducers/runReducer";
 import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
 
 const slideIds = ["a", "b", "c"];

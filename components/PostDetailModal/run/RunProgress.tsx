@@ -1,9 +1,8 @@
 import { Button } from "@/components/ui/Button";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import { useNow } from "@/components/ui/useNow";
-import type { Run } from "@/lib/carousel/run";
+import { progress, type Run, tally, throttledTo } from "@/lib/carousel/run";
 import { formatSeconds, secondsLeft } from "@/lib/carousel/runEstimate";
-import { progress, tally, throttledTo } from "@/lib/carousel/runSelectors";
 import { usePostEditor } from "../PostEditor";
 
 /** How far a run is that is generating, and the two ways to stop it. */

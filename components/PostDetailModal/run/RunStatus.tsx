@@ -9,8 +9,15 @@ import { Notice } from "@/components/ui/Notice";
 import { ProgressBar } from "@/components/ui/ProgressBar";
 import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { assertNever } from "@/lib/assertNever";
-import type { Run, RunElsewhere } from "@/lib/carousel/run";
-import { madeImages, mayStart, progress, retryableSlides, tally } from "@/lib/carousel/runSelectors";
+import {
+  madeImages,
+  mayStart,
+  progress,
+  retryableSlides,
+  type Run,
+  type RunElsewhere,
+  tally,
+} from "@/lib/carousel/run";
 import { usePostEditor } from "../PostEditor";
 import { ImageConflict } from "./ImageConflict";
 import { RunProgress } from "./RunProgress";

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import { Notice } from "@/components/ui/Notice";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
-import { mayStart } from "@/lib/carousel/runSelectors";
+import { mayStart } from "@/lib/carousel/run";
 import {
   hasEndedWithoutImage,
   isPreviewed,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextAttempt, type AskedSlide } from "@/lib/carousel/attempts";
+import { nextAttempt, type AskedSlide } from "@/lib/carousel/run";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
 
 function endedSlide(status: SlideStatus, code?: string, attempt = 3): AskedSlide {
