@@ -1,6 +1,6 @@
 /**
  * Every problem the API can answer with: its HTTP status, its title, whether the same request may be sent again by
- * itself, and whether it stops a run, since every other slide would meet it too. One table for both sides, so that the page can reason about codes it is sent.
+ * itself. One table for both sides. The page reads its types alone: it would weigh a kilobyte there.
  * Source: the HTTP contract, 'Problems'.
  */
 export const PROBLEM_CODES = {
@@ -52,13 +52,11 @@ export const PROBLEM_CODES = {
     status: 503,
     title: "The image provider's quota is used up",
     retryable: false,
-    stopsRun: true,
   },
   provider_misconfigured: {
     status: 503,
     title: "The image provider is not set up correctly",
     retryable: false,
-    stopsRun: true,
   },
   database_unavailable: { status: 503, title: "The database does not answer", retryable: true },
   image_store_unavailable: { status: 503, title: "The image store does not answer", retryable: true },
@@ -73,7 +71,6 @@ interface ProblemRow {
   status: number;
   title: string;
   retryable: boolean;
-  stopsRun?: true;
 }
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;
@@ -82,10 +79,11 @@ export function isProblemCode(code: string): code is ProblemCode {
   return Object.hasOwn(PROBLEM_CODES, code);
 }
 
-/** The problems that stop a run: what is still queued is not asked for. */
-export const RUN_STOPPERS: readonly string[] = Object.entries<ProblemRow>(PROBLEM_CODES).flatMap(
-  ([code, { stopsRun }]) => (stopsRun ? [code] : []),
-);
+/** The problems that stop a run, since every other slide would meet them too: what is still queued is not asked for. */
+export const RUN_STOPPERS: readonly string[] = [
+  "provider_quota",
+  "provider_misconfigured",
+] satisfies ProblemCode[];
 
 /** What a page calls an answer that is not ours: a proxy's error page, say, or a body of another form. */
 export const UNEXPECTED_ANSWER = "unexpected_answer";
