@@ -60,12 +60,15 @@ export const INITIAL_SLIDES_IN_FLIGHT = 4;
 /** Of the six connections that browsers open to a server over HTTP/1.1, one is left for all else. */
 const MAX_IN_FLIGHT_HTTP_1 = 5;
 
-/** Asks for one picture more than the server makes at once, so that none of its places waits for the network. */
+/**
+ * Asks for more images than the server makes at once, so that none of its places waits for the network: an image that has
+ * come from the provider is stored and answered while the next is made, which at worst happens in all places together.
+ */
 export function followServer(
   context: RunContext,
   { concurrency, attemptTimeoutMs }: { concurrency: Concurrency; attemptTimeoutMs?: number },
 ): void {
-  context.limit.concurrency = Math.min(concurrency.current + 1, maxInFlight());
+  context.limit.concurrency = Math.min(concurrency.current * 2, maxInFlight());
   context.attemptTimeoutMs = attemptTimeoutMs ?? context.attemptTimeoutMs;
 }
 
