@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { deferred } from "@/tests/support/deferred";
+import { deferred } from "@/tests/support/gate";
 import { startApp, test as base, type App } from "./support/app";
 
 /** A provider that costs money, so that what is asked can be counted. */

@@ -1,8 +1,7 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
+import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakeOpenAi";
 import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { holdAnswers } from "@/tests/support/holdAnswers";
 import { importPost } from "@/tests/support/importedPost";
 import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
 import { createTestFolder } from "@/tests/support/testDatabases";

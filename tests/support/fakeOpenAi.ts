@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { answerPicture, faultInPrompt, FAULTS, type Fault, type ImageRequest } from "./fakeOpenAiFaults";
 import { paintFlat, type Painter } from "./paintings";
+import { deferred } from "./gate";
 
 export interface FakeOpenAi {
   /** For OPENAI_BASE_URL. */
@@ -90,4 +91,16 @@ export async function startFakeOpenAi(
     },
   };
   return fake;
+}
+
+/** Keeps these providers from answering until `open` is called; `asked` resolves when the first of them is asked. */
+export function holdAnswers(...providers: FakeOpenAi[]): { asked: Promise<void>; open: () => void } {
+  const [asked, held] = [deferred(), deferred()];
+  for (const provider of providers) {
+    provider.beforeAnswer = () => {
+      asked.resolve();
+      return held.promise;
+    };
+  }
+  return { asked: asked.promise, open: () => held.resolve() };
 }

@@ -5,9 +5,17 @@ export interface Gate {
 }
 
 export function createGate(): Gate {
-  let open = () => {};
-  const passed = new Promise<void>((resolve) => {
-    open = resolve;
+  const { promise, resolve } = deferred();
+  return { passed: promise, open: () => resolve() };
+}
+
+/** A promise that the test settles: `Promise.withResolvers`, which Node 20 does not have. */
+export function deferred<Value = void>() {
+  let resolve: (value: Value) => void = () => {};
+  let reject: (reason: unknown) => void = () => {};
+  const promise = new Promise<Value>((resolvePromise, rejectPromise) => {
+    resolve = resolvePromise;
+    reject = rejectPromise;
   });
-  return { passed, open };
+  return { promise, resolve, reject };
 }

@@ -10,7 +10,7 @@ import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import { getMediaPlan, importMediaPlan, updateMediaPlan } from "@/services/mediaPlanService";
 import { fillBrowserGaps } from "@/tests/support/browserGaps";
 import { createTab, useWorld } from "@/tests/support/client";
-import { deferred } from "@/tests/support/deferred";
+import { deferred } from "@/tests/support/gate";
 import { createId } from "@/tests/support/factories";
 import { useLocks } from "@/tests/support/fakeLocks";
 import { connectionLost } from "@/tests/support/network";

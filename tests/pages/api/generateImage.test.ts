@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { attemptKey, generateImageResponseSchema } from "@/lib/schemas/generateImage";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { ProblemError } from "@/lib/server/problemError";
-import { deferred } from "@/tests/support/deferred";
+import { deferred } from "@/tests/support/gate";
 import { createAttempt } from "@/tests/support/factories";
 import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
 import { importPost } from "@/tests/support/importedPost";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { deferred } from "@/tests/support/deferred";
+import { deferred } from "@/tests/support/gate";
 import { generate, generateRequest } from "@/tests/support/generateRequest";
 import { importPost } from "@/tests/support/importedPost";
 import { useApi } from "@/tests/support/useApi";

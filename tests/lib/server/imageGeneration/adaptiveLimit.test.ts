@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createAdaptiveLimit, type LimitSlot } from "@/lib/server/imageGeneration/adaptiveLimit";
-import { deferred } from "@/tests/support/deferred";
+import { deferred } from "@/tests/support/gate";
 
 /** Starts a piece of work and gives its slot as soon as it runs, and a way to end it. */
 async function start(

@@ -5,7 +5,7 @@ import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemImageStore";
 import { saveMediaPlanPost } from "@/lib/server/mediaPlanPosts/saveMediaPlanPost";
 import { pendingWorkEnded } from "@/lib/server/pendingWork";
-import { deferred } from "@/tests/support/deferred";
+import { deferred } from "@/tests/support/gate";
 import { createAttempt, createMediaPlanPostDocument } from "@/tests/support/factories";
 import { createTestFolder, useDatabase } from "@/tests/support/testDatabases";
 
