@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
-import { startApiServer } from "@/tests/support/apiServer";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
+import { startApiServer } from "@/tests/support/servers/apiServer";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
 
 /**
  * How near one Generate All comes to the ideal, slides ÷ pictures at once × the provider's latency, through the real

@@ -10,7 +10,7 @@ import { execFileSync } from "node:child_process";
 import { chromium } from "@playwright/test";
 import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
 import playwrightConfig from "@/playwright.config";
-import { startServerProcess } from "@/tests/support/serverProcess";
+import { startServerProcess } from "@/tests/support/servers/serverProcess";
 
 /**
  * How near Generate All comes to the ideal in a browser, from the click to the saved post, on the built app (`npm run build`):

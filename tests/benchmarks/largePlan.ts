@@ -1,6 +1,6 @@
 import { chromium, type Browser } from "@playwright/test";
 import { startApp } from "@/tests/e2e/support/app";
-import { largePlan } from "@/tests/support/largePlan";
+import { largePlan } from "@/tests/support/data/largePlan";
 import config from "../../playwright.config";
 
 /**

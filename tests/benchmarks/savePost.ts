@@ -7,7 +7,7 @@ import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
 import { updateMediaPlanPostResponseSchema, type MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import { startServer } from "@/tests/setup/mongo";
-import { startServerProcess } from "@/tests/support/serverProcess";
+import { startServerProcess } from "@/tests/support/servers/serverProcess";
 
 /**
  * What saving a carousel through the built app costs, as a multiple of the bare `updateOne` at its heart, on one

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { largePlan } from "@/tests/support/largePlan";
+import { largePlan } from "@/tests/support/data/largePlan";
 import { test } from "./support/app";
 
 const POSTS = 2_000;

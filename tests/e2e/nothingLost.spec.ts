@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
 import { deferred } from "@/tests/support/gate";
 import { startApp, test as base, type App } from "./support/app";
 

@@ -2,7 +2,7 @@ import { expect, test as base, type Page } from "@playwright/test";
 import { AxeBuilder } from "@axe-core/playwright";
 import sharp from "sharp";
 import { listDrawingsResponseSchema } from "@/lib/schemas/drawing";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
 import { startApp, type App } from "./support/app";
 
 /** An app whose pictures a provider makes, and that provider. */

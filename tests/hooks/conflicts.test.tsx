@@ -10,9 +10,9 @@ import {
   useWorld,
   waitUntil,
   type Client,
-} from "@/tests/support/client";
+} from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
-import { connectionLost } from "@/tests/support/network";
+import { connectionLost } from "@/tests/support/servers/network";
 
 const world = useWorld();
 beforeEach(() => localStorage.clear());

@@ -9,8 +9,8 @@ import { useSlideDrawings } from "@/hooks/useSlideDrawings";
 import { CENTRE } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { listDrawings } from "@/services/drawingService";
-import { createTab, importCarousel, readPost, useWorld, waitUntil } from "@/tests/support/client";
-import { useLocks } from "@/tests/support/fakeLocks";
+import { createTab, importCarousel, readPost, useWorld, waitUntil } from "@/tests/support/page/client";
+import { useLocks } from "@/tests/support/fakes/fakeLocks";
 
 const world = useWorld();
 useLocks();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { importMediaPlan } from "@/services/mediaPlanService";
-import { openPost, useWorld, waitUntil } from "@/tests/support/client";
+import { openPost, useWorld, waitUntil } from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

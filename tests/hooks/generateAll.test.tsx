@@ -5,7 +5,14 @@ import { useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { tally } from "@/lib/carousel/run";
-import { createTab, importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/client";
+import {
+  createTab,
+  importCarousel,
+  openPost,
+  readPost,
+  useWorld,
+  waitUntil,
+} from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

@@ -1,7 +1,7 @@
 import type { Run } from "@/lib/carousel/run";
 import { describe, expect, it } from "vitest";
-import { importCarousel, openPost, readPost, useWorld } from "@/tests/support/client";
-import { connectionLost, type SentRequest } from "@/tests/support/network";
+import { importCarousel, openPost, readPost, useWorld } from "@/tests/support/page/client";
+import { connectionLost, type SentRequest } from "@/tests/support/servers/network";
 
 const world = useWorld();
 

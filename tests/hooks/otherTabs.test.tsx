@@ -1,7 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createId } from "@/tests/support/factories";
-import { importCarousel, openPost, readPost, useWorld, waitUntil, type Client } from "@/tests/support/client";
-import { useLocks } from "@/tests/support/fakeLocks";
+import { createId } from "@/tests/support/data/factories";
+import {
+  importCarousel,
+  openPost,
+  readPost,
+  useWorld,
+  waitUntil,
+  type Client,
+} from "@/tests/support/page/client";
+import { useLocks } from "@/tests/support/fakes/fakeLocks";
 import { createGate } from "@/tests/support/gate";
 import { generateImage } from "@/services/imageGenerationService";
 

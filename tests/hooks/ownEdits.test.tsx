@@ -6,7 +6,7 @@ import {
   saveAsSomebodyElse,
   useWorld,
   waitUntil,
-} from "@/tests/support/client";
+} from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProblemCode } from "@/lib/problemCodes";
 import { ProblemError } from "@/lib/server/problemError";
-import { importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/client";
+import { importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

@@ -10,8 +10,8 @@ import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import { listPlanDrawings } from "@/services/drawingService";
 import { uploadImage } from "@/services/uploadService";
 import { getMediaPlan } from "@/services/mediaPlanService";
-import { createTab, readPost, saveAsSomebodyElse, useWorld, waitUntil } from "@/tests/support/client";
-import { changeBrandKit, importDrawnPlan } from "@/tests/support/drawnPlan";
+import { createTab, readPost, saveAsSomebodyElse, useWorld, waitUntil } from "@/tests/support/page/client";
+import { changeBrandKit, importDrawnPlan } from "@/tests/support/data/drawnPlan";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

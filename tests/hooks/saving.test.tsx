@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deleteMediaPlan } from "@/services/mediaPlansService";
-import { connectionLost } from "@/tests/support/network";
+import { connectionLost } from "@/tests/support/servers/network";
 import {
   importCarousel,
   openPost,
@@ -9,7 +9,7 @@ import {
   useWorld,
   waitUntil,
   type Client,
-} from "@/tests/support/client";
+} from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tally } from "@/lib/carousel/run";
-import { importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/client";
+import { importCarousel, openPost, readPost, useWorld, waitUntil } from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { throttledTo } from "@/lib/carousel/run";
 import { ProblemError } from "@/lib/server/problemError";
-import { importCarousel, openPost, useWorld } from "@/tests/support/client";
+import { importCarousel, openPost, useWorld } from "@/tests/support/page/client";
 
 const world = useWorld({ IMAGE_CONCURRENCY: "4" });
 

@@ -4,8 +4,8 @@ import { useBrandKit } from "@/hooks/useBrandKit";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import { getMediaPlan, importMediaPlan } from "@/services/mediaPlanService";
-import { createTab, useWorld, waitUntil } from "@/tests/support/client";
-import { createId } from "@/tests/support/factories";
+import { createTab, useWorld, waitUntil } from "@/tests/support/page/client";
+import { createId } from "@/tests/support/data/factories";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

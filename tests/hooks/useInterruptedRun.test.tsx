@@ -18,8 +18,8 @@ import {
   saveAsSomebodyElse,
   useWorld,
   waitUntil,
-} from "@/tests/support/client";
-import { useLocks } from "@/tests/support/fakeLocks";
+} from "@/tests/support/page/client";
+import { useLocks } from "@/tests/support/fakes/fakeLocks";
 import { createGate, type Gate } from "@/tests/support/gate";
 
 const world = useWorld();

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { useImportMediaPlan } from "@/hooks/useImportMediaPlan";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { useMediaPlans } from "@/hooks/useMediaPlans";
-import { createTab, importCarousel, saveAsSomebodyElse, useWorld, waitUntil } from "@/tests/support/client";
+import {
+  createTab,
+  importCarousel,
+  saveAsSomebodyElse,
+  useWorld,
+  waitUntil,
+} from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
 
 const world = useWorld();

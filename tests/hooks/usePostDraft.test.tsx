@@ -1,10 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { importCarousel, readPost, saveAsSomebodyElse, useWorld, waitUntil } from "@/tests/support/client";
-import { openEditor } from "@/tests/support/editor";
-import { useLocks } from "@/tests/support/fakeLocks";
+import {
+  importCarousel,
+  readPost,
+  saveAsSomebodyElse,
+  useWorld,
+  waitUntil,
+} from "@/tests/support/page/client";
+import { openEditor } from "@/tests/support/page/editor";
+import { useLocks } from "@/tests/support/fakes/fakeLocks";
 import { createGate } from "@/tests/support/gate";
-import { connectionLost } from "@/tests/support/network";
+import { connectionLost } from "@/tests/support/servers/network";
 
 const world = useWorld();
 beforeEach(() => localStorage.clear());

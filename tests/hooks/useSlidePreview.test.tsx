@@ -5,14 +5,14 @@ import { useSlidePreview } from "@/hooks/useSlidePreview";
 import { reportReachable } from "@/lib/reachability";
 import { previewSlideRequestSchema, type PreviewSlideRequest } from "@/lib/schemas/drawing";
 import { LEFT_OUT_HEADER, toLeftOutHeader } from "@/lib/schemas/leftOut";
-import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
+import { resolveFetchAgainst } from "@/tests/support/servers/relativeFetch";
 import {
   answerProblem,
   loseAnswer,
   startScriptedServer,
   type Answer,
   type ScriptedServer,
-} from "@/tests/support/scriptedServer";
+} from "@/tests/support/servers/scriptedServer";
 
 /** As pages write it: with this headline. */
 const slide = (headline: string): PreviewSlideRequest => ({

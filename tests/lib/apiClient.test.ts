@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { apiRequest, ApiError, NetworkError } from "@/lib/apiClient";
-import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
+import { resolveFetchAgainst } from "@/tests/support/servers/relativeFetch";
 import {
   answerJson,
   answerProblem,
@@ -11,7 +11,7 @@ import {
   startScriptedServer,
   type Answer,
   type ScriptedServer,
-} from "@/tests/support/scriptedServer";
+} from "@/tests/support/servers/scriptedServer";
 
 const schema = z.object({ name: z.string() });
 const get = { method: "GET", path: "/api/things", schema } as const;

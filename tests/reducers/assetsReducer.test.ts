@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assetsReducer, type AssetsAction } from "@/reducers/assetsReducer";
-import { createImageKey, createMediaPlan, createMediaPlanPost } from "@/tests/support/factories";
+import { createImageKey, createMediaPlan, createMediaPlanPost } from "@/tests/support/data/factories";
 
 const post = createMediaPlanPost({ revision: 5, title: "Held" });
 const other = createMediaPlanPost();

@@ -12,7 +12,7 @@ import {
   type DraftAction,
   type Drafts,
 } from "@/reducers/draftReducer";
-import { createMediaPlanPost } from "@/tests/support/factories";
+import { createMediaPlanPost } from "@/tests/support/data/factories";
 
 const post = createMediaPlanPost({ id: "post", title: "Stored" });
 const problem = { code: "no_answer", title: "", detail: "", retryable: true };

@@ -14,7 +14,7 @@ import {
 } from "@/lib/carousel/run";
 import type { SlideStatus } from "@/lib/schemas/generationRun";
 import { NO_RUNS, type RunAction, runReducer } from "@/reducers/runReducer";
-import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
 
 const slideIds = ["a", "b", "c"];
 const post = createMediaPlanPost({ id: "post", slides: slideIds.map((id) => createSlide({ id })) });

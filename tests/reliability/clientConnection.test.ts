@@ -2,13 +2,17 @@ import { rm } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { generateImageResponseSchema } from "@/lib/schemas/generateImage";
 import { listGenerationRunsResponseSchema } from "@/lib/schemas/generationRun";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { startFaultProxy, type FaultProxy } from "@/tests/support/faultProxy";
-import { generate, generateRequest, savePost } from "@/tests/support/generateRequest";
-import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { createTestFolder, DATABASE_KINDS } from "@/tests/support/testDatabases";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { startFaultProxy, type FaultProxy } from "@/tests/support/servers/faultProxy";
+import { generate, generateRequest, savePost } from "@/tests/support/data/generateRequest";
+import { importPost, readPost, savedPost } from "@/tests/support/data/importedPost";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { createTestFolder, DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
 
 const FAULTS = ["cut-before", "cut-during", "cut-answer"] as const;
 

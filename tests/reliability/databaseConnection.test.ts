@@ -1,14 +1,18 @@
 import { rm } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { startFaultProxy, type ConnectionFault, type FaultProxy } from "@/tests/support/faultProxy";
-import { generate, generateRequest, savePost } from "@/tests/support/generateRequest";
-import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { createTestFolder } from "@/tests/support/testDatabases";
-import { problemOf } from "@/tests/support/useApi";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { startFaultProxy, type ConnectionFault, type FaultProxy } from "@/tests/support/servers/faultProxy";
+import { generate, generateRequest, savePost } from "@/tests/support/data/generateRequest";
+import { importPost, readPost, savedPost } from "@/tests/support/data/importedPost";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
+import { problemOf } from "@/tests/support/servers/useApi";
 
 /** The first server of a connection string, with nothing that makes the driver find others. */
 function firstServer(uri: string): { host: string; port: number } {

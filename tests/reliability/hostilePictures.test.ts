@@ -4,14 +4,18 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { generateImageResponseSchema } from "@/lib/schemas/generateImage";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { blackPng, HIDDEN, polyglots, refusedPictures } from "@/tests/support/hostilePictures";
-import { importPost } from "@/tests/support/importedPost";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { imageStoreOf } from "@/tests/support/storedPictures";
-import { createTestFolder } from "@/tests/support/testDatabases";
-import { problemOf } from "@/tests/support/useApi";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
+import { blackPng, HIDDEN, polyglots, refusedPictures } from "@/tests/support/data/hostilePictures";
+import { importPost } from "@/tests/support/data/importedPost";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { imageStoreOf } from "@/tests/support/data/storedPictures";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
+import { problemOf } from "@/tests/support/servers/useApi";
 
 const MEGABYTE = 1_048_576;
 /** Four pictures at once, each in several forms while it is worked on; an answer without bounds takes gigabytes. */

@@ -12,7 +12,7 @@ import type { Database } from "@/lib/server/database/database";
 import { openMongoDatabase } from "@/lib/server/database/mongodb";
 import { readUpdateRequest } from "@/lib/server/mediaPlanPosts/updateRules";
 import { readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
-import { generateRequest } from "@/tests/support/generateRequest";
+import { generateRequest } from "@/tests/support/data/generateRequest";
 import {
   hostileBody,
   hostileHeaders,
@@ -21,19 +21,23 @@ import {
   ODD_PATHS,
   SPOILED_TEXTS,
   spoil,
-} from "@/tests/support/hostileInput";
-import { importPost } from "@/tests/support/importedPost";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
+} from "@/tests/support/data/hostileInput";
+import { importPost } from "@/tests/support/data/importedPost";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
 import {
   getRequest,
   jsonRequest,
   sendRaw,
   type RawAnswer,
   type RawRequest,
-} from "@/tests/support/rawRequest";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { arraysOf, storePictures } from "@/tests/support/storedPictures";
-import { createTestFolder, DATABASE_KINDS } from "@/tests/support/testDatabases";
+} from "@/tests/support/servers/rawRequest";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { arraysOf, storePictures } from "@/tests/support/data/storedPictures";
+import { createTestFolder, DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
 
 const strictPostSchema = z.strictObject({
   ...mediaPlanPostSchema.shape,

@@ -9,14 +9,23 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { checkStore } from "@/lib/server/maintenance/checkStore";
 import { deferred } from "@/tests/support/gate";
-import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { generate, generateRequest, savePost, type GenerateRequest } from "@/tests/support/generateRequest";
-import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { arraysOf, imageStoreOf } from "@/tests/support/storedPictures";
-import { createTestFolder, DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { problemOf } from "@/tests/support/useApi";
+import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import {
+  generate,
+  generateRequest,
+  savePost,
+  type GenerateRequest,
+} from "@/tests/support/data/generateRequest";
+import { importPost, readPost, savedPost } from "@/tests/support/data/importedPost";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { arraysOf, imageStoreOf } from "@/tests/support/data/storedPictures";
+import { createTestFolder, DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { problemOf } from "@/tests/support/servers/useApi";
 
 const ROUNDS = 10;
 const WRITERS = 3;

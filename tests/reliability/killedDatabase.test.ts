@@ -3,13 +3,17 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { deferred } from "@/tests/support/gate";
-import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { generate, generateRequest, savePost } from "@/tests/support/generateRequest";
-import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
-import { startOwnMongod, type OwnMongod } from "@/tests/support/ownMongod";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { createTestFolder } from "@/tests/support/testDatabases";
-import { problemOf } from "@/tests/support/useApi";
+import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { generate, generateRequest, savePost } from "@/tests/support/data/generateRequest";
+import { importPost, readPost, savedPost } from "@/tests/support/data/importedPost";
+import { startOwnMongod, type OwnMongod } from "@/tests/support/servers/ownMongod";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
+import { problemOf } from "@/tests/support/servers/useApi";
 
 const ROUNDS = 3;
 const WRITERS = 4;

@@ -1,13 +1,17 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listGenerationRunsResponseSchema } from "@/lib/schemas/generationRun";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { startFaultProxy, type FaultProxy } from "@/tests/support/faultProxy";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { createTestFolder } from "@/tests/support/testDatabases";
-import { problemOf } from "@/tests/support/useApi";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { startFaultProxy, type FaultProxy } from "@/tests/support/servers/faultProxy";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
+import { problemOf } from "@/tests/support/servers/useApi";
 
 describe("a broken connection between the app and a provider that costs money", () => {
   let folder: string;

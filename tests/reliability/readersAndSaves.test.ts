@@ -1,11 +1,15 @@
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
-import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { arraysOf, storePictures } from "@/tests/support/storedPictures";
-import { createTestFolder, DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { savePost } from "@/tests/support/generateRequest";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
+import { importPost, readPost, savedPost } from "@/tests/support/data/importedPost";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { arraysOf, storePictures } from "@/tests/support/data/storedPictures";
+import { createTestFolder, DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { savePost } from "@/tests/support/data/generateRequest";
 
 const SAVES = 1_000;
 /** A generation's pictures are of one family; the arrays' lengths come and go with it. */

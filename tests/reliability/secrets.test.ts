@@ -2,22 +2,26 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { MongoClient } from "mongodb";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { FAULTS } from "@/tests/support/fakeOpenAiFaults";
-import { startFaultProxy, type FaultProxy } from "@/tests/support/faultProxy";
-import { generateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { FAULTS } from "@/tests/support/fakes/fakeOpenAiFaults";
+import { startFaultProxy, type FaultProxy } from "@/tests/support/servers/faultProxy";
+import { generateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
 import {
   getRequest,
   jsonRequest,
   sendRaw,
   type RawAnswer,
   type RawRequest,
-} from "@/tests/support/rawRequest";
-import { refusedRequests } from "@/tests/support/refusedRequests";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { createTestFolder } from "@/tests/support/testDatabases";
+} from "@/tests/support/servers/rawRequest";
+import { refusedRequests } from "@/tests/support/servers/refusedRequests";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 /** What must not come out: two secrets of the operator, and words of the marketer that belong in no error and no log. */
 const API_KEY = "sk-canary-of-the-operator";

@@ -1,10 +1,14 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { killServerProcesses, startServerProcess, type ServerProcess } from "@/tests/support/serverProcess";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import {
+  killServerProcesses,
+  startServerProcess,
+  type ServerProcess,
+} from "@/tests/support/servers/serverProcess";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 let folder: string;
 let provider: FakeOpenAi;

@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { generateImageResponseSchema } from "@/lib/schemas/generateImage";
-import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakeOpenAi";
+import { type FakeOpenAi, holdAnswers, startFakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
 import { createGate } from "@/tests/support/gate";
-import { generate, generateRequest, type GenerateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
-import { killServerProcesses, startServerProcess } from "@/tests/support/serverProcess";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { generate, generateRequest, type GenerateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
+import { killServerProcesses, startServerProcess } from "@/tests/support/servers/serverProcess";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 const CONCURRENCY = 3;
 

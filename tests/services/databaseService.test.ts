@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { ApiError, NetworkError } from "@/lib/apiClient";
 import { sendPostUpdate } from "@/services/databaseService";
-import { createImageKey, createMediaPlanPost } from "@/tests/support/factories";
-import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
+import { createImageKey, createMediaPlanPost } from "@/tests/support/data/factories";
+import { resolveFetchAgainst } from "@/tests/support/servers/relativeFetch";
 import {
   answerJson,
   answerProblem,
@@ -10,7 +10,7 @@ import {
   startScriptedServer,
   type Answer,
   type ScriptedServer,
-} from "@/tests/support/scriptedServer";
+} from "@/tests/support/servers/scriptedServer";
 
 const post = createMediaPlanPost({ revision: 6 });
 const imageKeys = [1, 2, 3].map(createImageKey);

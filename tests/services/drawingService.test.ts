@@ -7,10 +7,10 @@ import { sendPostUpdate } from "@/services/databaseService";
 import { MAX_UPLOAD_BYTES } from "@/lib/schemas/upload";
 import { FileTooLargeError, uploadImage } from "@/services/uploadService";
 import { wait, type Wait } from "@/services/repeat";
-import { createImageKey } from "@/tests/support/factories";
-import { importPost } from "@/tests/support/importedPost";
-import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
-import { useApi } from "@/tests/support/useApi";
+import { createImageKey } from "@/tests/support/data/factories";
+import { importPost } from "@/tests/support/data/importedPost";
+import { resolveFetchAgainst } from "@/tests/support/servers/relativeFetch";
+import { useApi } from "@/tests/support/servers/useApi";
 
 const api = useApi("embedded");
 let restoreFetch: () => void;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { NetworkError } from "@/lib/apiClient";
 import { generateImage } from "@/services/imageGenerationService";
-import { createImageKey } from "@/tests/support/factories";
-import { resolveFetchAgainst } from "@/tests/support/relativeFetch";
+import { createImageKey } from "@/tests/support/data/factories";
+import { resolveFetchAgainst } from "@/tests/support/servers/relativeFetch";
 import {
   answerJson,
   answerProblem,
@@ -10,7 +10,7 @@ import {
   startScriptedServer,
   type Answer,
   type ScriptedServer,
-} from "@/tests/support/scriptedServer";
+} from "@/tests/support/servers/scriptedServer";
 
 const image = {
   imageKey: createImageKey(1),

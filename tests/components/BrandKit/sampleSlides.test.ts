@@ -4,7 +4,7 @@ import { toForm } from "@/lib/carousel/brandKitForm";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import type { HowDrawn } from "@/lib/carousel/slideContent";
 import { CENTRE, previewSlideRequestSchema } from "@/lib/schemas/drawing";
-import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
 
 describe("the slides that a kit is looked at on", () => {
   it("are the first, the second and the last of the plan's first carousel that has three", () => {

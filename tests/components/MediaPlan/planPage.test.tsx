@@ -4,10 +4,10 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { AppShell } from "@/components/AppShell/AppShell";
 import { PlanPage } from "@/components/MediaPlan/PlanPage";
 import { importMediaPlan } from "@/services/mediaPlanService";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { createTab, useWorld } from "@/tests/support/client";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { createTab, useWorld } from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
-import { TestRouter } from "@/tests/support/router";
+import { TestRouter } from "@/tests/support/page/router";
 
 const world = useWorld();
 

@@ -9,11 +9,11 @@ import { PlanPage } from "@/components/MediaPlan/PlanPage";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { getMediaPlan } from "@/services/mediaPlanService";
 import { uploadImage } from "@/services/uploadService";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { createTab, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
-import { changeBrandKit, importDrawnPlan } from "@/tests/support/drawnPlan";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { createTab, saveAsSomebodyElse, useWorld } from "@/tests/support/page/client";
+import { changeBrandKit, importDrawnPlan } from "@/tests/support/data/drawnPlan";
 import { createGate } from "@/tests/support/gate";
-import { TestRouter } from "@/tests/support/router";
+import { TestRouter } from "@/tests/support/page/router";
 
 const world = useWorld();
 

@@ -4,10 +4,10 @@ import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { MediaPlanListPage } from "@/components/MediaPlanList/MediaPlanListPage";
 import { listMediaPlans } from "@/services/mediaPlansService";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { createTab, importCarousel, useWorld } from "@/tests/support/client";
-import { connectionLost } from "@/tests/support/network";
-import { TestRouter } from "@/tests/support/router";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { createTab, importCarousel, useWorld } from "@/tests/support/page/client";
+import { connectionLost } from "@/tests/support/servers/network";
+import { TestRouter } from "@/tests/support/page/router";
 
 const world = useWorld();
 

@@ -9,10 +9,10 @@ import { PostEditorContext, type PostEditor } from "@/components/PostDetailModal
 import type { Run, RunSlide } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { PROBLEM_CODES, type ProblemCode } from "@/lib/problemCodes";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
-import { createPostEditor } from "@/tests/support/postEditor";
-import { createRun, succeededSlide } from "@/tests/support/runs";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
+import { createPostEditor } from "@/tests/support/page/postEditor";
+import { createRun, succeededSlide } from "@/tests/support/data/runs";
 
 beforeAll(fillBrowserGaps);
 

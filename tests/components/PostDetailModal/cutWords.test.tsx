@@ -3,10 +3,16 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PlanPage } from "@/components/MediaPlan/PlanPage";
 import { drawSlide } from "@/services/drawingService";
 import { importMediaPlan } from "@/services/mediaPlanService";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { createTab, importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
-import { findButton as button, openModal } from "@/tests/support/modal";
-import { TestRouter } from "@/tests/support/router";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import {
+  createTab,
+  importCarousel,
+  readPost,
+  saveAsSomebodyElse,
+  useWorld,
+} from "@/tests/support/page/client";
+import { findButton as button, openModal } from "@/tests/support/page/modal";
+import { TestRouter } from "@/tests/support/page/router";
 
 const MANY = "word ".repeat(500);
 const field = (name: string) => screen.findByRole("textbox", { name });

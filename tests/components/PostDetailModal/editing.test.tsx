@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { toast } from "sonner";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
-import { findButton as button, openModal } from "@/tests/support/modal";
-import { connectionLost } from "@/tests/support/network";
+import { findButton as button, openModal } from "@/tests/support/page/modal";
+import { connectionLost } from "@/tests/support/servers/network";
 
 const world = useWorld();
 const SAVE = "/api/update-media-plan-post";

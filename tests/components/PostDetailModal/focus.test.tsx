@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ProblemError } from "@/lib/server/problemError";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { importCarousel, useWorld } from "@/tests/support/client";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { importCarousel, useWorld } from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
-import { findButton as button, openModal } from "@/tests/support/modal";
-import { connectionLost } from "@/tests/support/network";
+import { findButton as button, openModal } from "@/tests/support/page/modal";
+import { connectionLost } from "@/tests/support/servers/network";
 
 const world = useWorld({ IMAGE_CONCURRENCY: "1" });
 

@@ -6,9 +6,9 @@ import { PostEditorContext } from "@/components/PostDetailModal/PostEditor";
 import { imagePath } from "@/lib/imageKey";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
-import { createPostEditor } from "@/tests/support/postEditor";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
+import { createPostEditor } from "@/tests/support/page/postEditor";
 
 beforeAll(fillBrowserGaps);
 

@@ -1,9 +1,15 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { importCarousel, openPost, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import {
+  importCarousel,
+  openPost,
+  readPost,
+  saveAsSomebodyElse,
+  useWorld,
+} from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
-import { findButton as button, openModal } from "@/tests/support/modal";
+import { findButton as button, openModal } from "@/tests/support/page/modal";
 
 const world = useWorld();
 beforeAll(fillBrowserGaps);

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ProblemError } from "@/lib/server/problemError";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { importCarousel, readPost, useWorld } from "@/tests/support/client";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { importCarousel, readPost, useWorld } from "@/tests/support/page/client";
 import { createGate } from "@/tests/support/gate";
-import { findButton, openModal } from "@/tests/support/modal";
+import { findButton, openModal } from "@/tests/support/page/modal";
 
 const world = useWorld();
 const SAVE = "/api/update-media-plan-post";

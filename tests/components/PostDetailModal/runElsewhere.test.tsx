@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { importCarousel, openPost, useWorld } from "@/tests/support/client";
-import { useLocks } from "@/tests/support/fakeLocks";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { importCarousel, openPost, useWorld } from "@/tests/support/page/client";
+import { useLocks } from "@/tests/support/fakes/fakeLocks";
 import { createGate } from "@/tests/support/gate";
-import { findButton as button, openModal } from "@/tests/support/modal";
+import { findButton as button, openModal } from "@/tests/support/page/modal";
 
 const world = useWorld();
 beforeAll(fillBrowserGaps);

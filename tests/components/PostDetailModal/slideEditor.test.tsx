@@ -4,10 +4,10 @@ import { File } from "node:buffer";
 import sharp from "sharp";
 import { MAX_UPLOAD_BYTES } from "@/lib/schemas/upload";
 import { listDrawings } from "@/services/drawingService";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
-import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/client";
-import { findButton as button, openModal } from "@/tests/support/modal";
-import { connectionLost } from "@/tests/support/network";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
+import { importCarousel, readPost, saveAsSomebodyElse, useWorld } from "@/tests/support/page/client";
+import { findButton as button, openModal } from "@/tests/support/page/modal";
+import { connectionLost } from "@/tests/support/servers/network";
 
 const world = useWorld();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { secondsLeft } from "@/lib/carousel/runEstimate";
-import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
-import { createRun, succeededSlide } from "@/tests/support/runs";
+import { createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
+import { createRun, succeededSlide } from "@/tests/support/data/runs";
 
 const post = createMediaPlanPost({ slides: Array.from({ length: 4 }, () => createSlide()) });
 

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import { Toasts } from "@/components/AppShell/Toasts";
 import { useOutdatedNotice } from "@/components/PostDetailModal/PostEditor";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
 
 beforeAll(fillBrowserGaps);
 

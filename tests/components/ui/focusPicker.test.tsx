@@ -4,7 +4,7 @@ import { useState } from "react";
 import { beforeAll, expect, it, vi } from "vitest";
 import { FocusPicker } from "@/components/ui/FocusPicker";
 import type { Focus } from "@/lib/schemas/drawing";
-import { fillBrowserGaps } from "@/tests/support/browserGaps";
+import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
 
 beforeAll(fillBrowserGaps);
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test as base } from "@playwright/test";
 import { mediaPlanWithPostsSchema, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
-import { startServerProcess } from "@/tests/support/serverProcess";
+import { startServerProcess } from "@/tests/support/servers/serverProcess";
 
 export interface App {
   url: string;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collectImages, collectFormerImages } from "@/lib/carousel/collectImages";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
 
 function createImage(number: number) {
   const imageKey = createImageKey(number);

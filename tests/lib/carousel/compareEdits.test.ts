@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareEdits } from "@/lib/carousel/compareEdits";
 import { readTextKey, slideTextKey, textsOf, toTextFields } from "@/lib/carousel/postTexts";
-import { createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
 
 const post = createMediaPlanPost({
   slides: [createSlide({ id: "first" }), createSlide({ id: "second", headline: "Old" })],

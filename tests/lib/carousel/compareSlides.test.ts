@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { chosenSlides, compareSlides } from "@/lib/carousel/compareSlides";
 import { imagePath } from "@/lib/imageKey";
 import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
-import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
-import { createRun, succeededSlide } from "@/tests/support/runs";
+import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
+import { createRun, succeededSlide } from "@/tests/support/data/runs";
 
 const slide = (id: string, overrides: Partial<Slide> = {}) =>
   createSlide({ id, mediaPrompt: id, ...overrides });

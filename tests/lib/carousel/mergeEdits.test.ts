@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { agreeOnTouched } from "@/lib/carousel/mergeEdits";
-import { createImageKey, createMediaPlanPost } from "@/tests/support/factories";
+import { createImageKey, createMediaPlanPost } from "@/tests/support/data/factories";
 
 const withImages = (...numbers: number[]) => ({
   imageKeys: numbers.map(createImageKey),

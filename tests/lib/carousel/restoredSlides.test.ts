@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { restoredSlides } from "@/lib/carousel/restoredSlides";
 import type { GenerationRun } from "@/lib/schemas/generationRun";
-import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
 
 const image = { imageKey: createImageKey(1), imageUrl: `/api/images/${createImageKey(1)}` };
 const problem = { code: "content_blocked", title: "Refused", detail: "Refused", retryable: false };

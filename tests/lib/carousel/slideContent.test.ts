@@ -3,7 +3,7 @@ import { compareDrawing, isSameContent, type SlideContent } from "@/lib/carousel
 import { presentSetting } from "@/lib/carousel/drawnSetting";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { CENTRE } from "@/lib/schemas/drawing";
-import { createImageKey } from "@/tests/support/factories";
+import { createImageKey } from "@/tests/support/data/factories";
 
 const picture = { imageKey: createImageKey(1), focus: CENTRE };
 const texts = { headline: "Brew", body: "Slowly", layout: "quote" };

@@ -10,8 +10,8 @@ import {
   replacesPicture,
 } from "@/lib/carousel/slideRules";
 import { slideViews, type SlideView } from "@/lib/carousel/slideViews";
-import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
-import { createRun } from "@/tests/support/runs";
+import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
+import { createRun } from "@/tests/support/data/runs";
 
 const post = createMediaPlanPost({ slides: [createSlide(), createSlide({ mediaPrompt: " " })] });
 const slides = slideViews(post, null);

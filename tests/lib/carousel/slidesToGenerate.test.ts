@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultChoice, generateDisabledReasons, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
-import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/factories";
+import { createImageKey, createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
 
 describe("which slides are generated", () => {
   it("are those without a picture while there are any", () => {

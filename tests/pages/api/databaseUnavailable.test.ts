@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { startApiServer } from "@/tests/support/apiServer";
-import { problemOf } from "@/tests/support/useApi";
+import { startApiServer } from "@/tests/support/servers/apiServer";
+import { problemOf } from "@/tests/support/servers/useApi";
 
 it("answers 503 and can be asked again when the database does not answer", async () => {
   // Port 9 on loopback: nothing listens there.

@@ -4,11 +4,11 @@ import { NETWORKS } from "@/lib/carousel/networks";
 import { CENTRE, drawSlideResponseSchema, listDrawingsResponseSchema } from "@/lib/schemas/drawing";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { findDrawings } from "@/lib/server/repositories/drawings";
-import { createImageKey } from "@/tests/support/factories";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { post, problemOf, useApi } from "@/tests/support/useApi";
+import { createImageKey } from "@/tests/support/data/factories";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
 
 describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
   const api = useApi(kind);

@@ -4,12 +4,12 @@ import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { BrandKitInput } from "@/lib/schemas/brandKit";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
-import { startApiServer, type ApiServer } from "@/tests/support/apiServer";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import { generate, generateRequest, savePost } from "@/tests/support/generateRequest";
-import { paintFlat } from "@/tests/support/paintings";
-import { createTestFolder } from "@/tests/support/testDatabases";
-import { post } from "@/tests/support/useApi";
+import { startApiServer, type ApiServer } from "@/tests/support/servers/apiServer";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import { generate, generateRequest, savePost } from "@/tests/support/data/generateRequest";
+import { paintFlat } from "@/tests/support/data/paintings";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
+import { post } from "@/tests/support/servers/useApi";
 
 /** What a plan's brand kit adds to a picture, as the provider gets it and the ledger keeps it. */
 describe("a picture in the plan's style", () => {

@@ -5,11 +5,11 @@ import { attemptKey, generateImageResponseSchema } from "@/lib/schemas/generateI
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { ProblemError } from "@/lib/server/problemError";
 import { deferred } from "@/tests/support/gate";
-import { createAttempt } from "@/tests/support/factories";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { importPost } from "@/tests/support/importedPost";
-import { DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { post, problemOf, useApi } from "@/tests/support/useApi";
+import { createAttempt } from "@/tests/support/data/factories";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { importPost } from "@/tests/support/data/importedPost";
+import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
 
 const RUN = "run_0123456789abcdef";
 

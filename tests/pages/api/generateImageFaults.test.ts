@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setTimeout as delay } from "node:timers/promises";
 import { attemptKey } from "@/lib/schemas/generateImage";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { startApiServer, type ApiServer } from "@/tests/support/apiServer";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import type { Fault } from "@/tests/support/fakeOpenAiFaults";
-import { importPost } from "@/tests/support/importedPost";
-import { createTestFolder } from "@/tests/support/testDatabases";
-import { post, problemOf } from "@/tests/support/useApi";
+import { startApiServer, type ApiServer } from "@/tests/support/servers/apiServer";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import type { Fault } from "@/tests/support/fakes/fakeOpenAiFaults";
+import { importPost } from "@/tests/support/data/importedPost";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
+import { post, problemOf } from "@/tests/support/servers/useApi";
 
 /** What each fault of a paying provider comes to, through the whole app: the contract's answer and the right number of calls. */
 describe("generating with a provider that costs money", () => {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
 import { deferred } from "@/tests/support/gate";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { useApi } from "@/tests/support/useApi";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import { useApi } from "@/tests/support/servers/useApi";
 
 /** Hundreds of requests take a while to arrive on a busy machine. */
 const PATIENCE = { timeout: 60_000 };

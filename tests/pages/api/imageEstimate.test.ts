@@ -3,12 +3,12 @@ import { imageEstimateResponseSchema } from "@/lib/schemas/imageEstimate";
 import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import { ProblemError } from "@/lib/server/problemError";
 import { reserveAttempt } from "@/lib/server/repositories/generatedImages";
-import { createAttempt } from "@/tests/support/factories";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { useApi } from "@/tests/support/useApi";
+import { createAttempt } from "@/tests/support/data/factories";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { useApi } from "@/tests/support/servers/useApi";
 
 describe.each(DATABASE_KINDS)("GET /api/image-estimate on %s", (kind) => {
   const imageGenerator = createFakeImageGenerator();

@@ -1,9 +1,9 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { THUMBNAIL_WIDTHS } from "@/lib/imageKey";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { problemOf, useApi } from "@/tests/support/useApi";
-import { STORE_KINDS, useStoreEnv } from "@/tests/support/useStoreEnv";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { problemOf, useApi } from "@/tests/support/servers/useApi";
+import { STORE_KINDS, useStoreEnv } from "@/tests/support/servers/useStoreEnv";
 
 describe.each(STORE_KINDS)("GET /api/images/{imageKey} from a store of kind %s", (kind) => {
   const api = useApi("embedded", { imageGenerator: createFakeImageGenerator() }, useStoreEnv(kind));

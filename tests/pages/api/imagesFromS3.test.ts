@@ -2,12 +2,12 @@ import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { LogEntry } from "@/lib/server/log";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
 import { createGate } from "@/tests/support/gate";
-import { importPost } from "@/tests/support/importedPost";
-import { listing, refuse, startScriptedS3, type ScriptedS3 } from "@/tests/support/scriptedS3";
-import { post, problemOf, useApi } from "@/tests/support/useApi";
-import { useStoreEnv } from "@/tests/support/useStoreEnv";
+import { importPost } from "@/tests/support/data/importedPost";
+import { listing, refuse, startScriptedS3, type ScriptedS3 } from "@/tests/support/servers/scriptedS3";
+import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
+import { useStoreEnv } from "@/tests/support/servers/useStoreEnv";
 
 const imageGenerator = createFakeImageGenerator();
 const imageKey = `${"a".repeat(64)}.png`;

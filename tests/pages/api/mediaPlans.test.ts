@@ -3,9 +3,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
 import { listMediaPlansResponseSchema } from "@/lib/schemas/mediaPlans";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { post, problemOf, useApi } from "@/tests/support/useApi";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
 
 const fixture = (name: string) => readFileSync(path.join("tests/fixtures/plans", name), "utf8");
 

@@ -5,8 +5,8 @@ import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
 import { LEFT_OUT_HEADER, readLeftOutHeader } from "@/lib/schemas/leftOut";
 import type { LogEntry } from "@/lib/server/log";
 import { createGate } from "@/tests/support/gate";
-import { createImageKey } from "@/tests/support/factories";
-import { problemOf, useApi } from "@/tests/support/useApi";
+import { createImageKey } from "@/tests/support/data/factories";
+import { problemOf, useApi } from "@/tests/support/servers/useApi";
 
 const request: PreviewSlideRequest = {
   platform: "Instagram",

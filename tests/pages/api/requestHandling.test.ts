@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { describe, expect, it } from "vitest";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { post, problemOf, useApi } from "@/tests/support/useApi";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
 
 const api = useApi("embedded", { imageGenerator: createFakeImageGenerator() });
 const url = (path: string) => api().url + path;

@@ -5,11 +5,11 @@ import {
   updateMediaPlanResponseSchema,
   type MediaPlan,
 } from "@/lib/schemas/mediaPlan";
-import { createImageKey } from "@/tests/support/factories";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { storePictures } from "@/tests/support/storedPictures";
-import { DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { post, problemOf, useApi } from "@/tests/support/useApi";
+import { createImageKey } from "@/tests/support/data/factories";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { storePictures } from "@/tests/support/data/storedPictures";
+import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
 
 const BRAND_KIT = {
   ...EMPTY_BRAND_KIT,

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import sharp from "sharp";
 import { imagePath } from "@/lib/imageKey";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { importPost, readPost, savedPost } from "@/tests/support/importedPost";
-import { DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { post, problemOf, useApi } from "@/tests/support/useApi";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { importPost, readPost, savedPost } from "@/tests/support/data/importedPost";
+import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
 
 const NEVER_ISSUED = `${"a".repeat(64)}.png`;
 

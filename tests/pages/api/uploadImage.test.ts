@@ -3,9 +3,9 @@ import sharp from "sharp";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { MAX_UPLOAD_BYTES, uploadImageResponseSchema } from "@/lib/schemas/upload";
 import type { LogEntry } from "@/lib/server/log";
-import { HIDDEN, polyglots, refusedPictures } from "@/tests/support/hostilePictures";
-import { sendRaw } from "@/tests/support/rawRequest";
-import { problemOf, useApi } from "@/tests/support/useApi";
+import { HIDDEN, polyglots, refusedPictures } from "@/tests/support/data/hostilePictures";
+import { sendRaw } from "@/tests/support/servers/rawRequest";
+import { problemOf, useApi } from "@/tests/support/servers/useApi";
 
 describe("POST /api/upload-image", () => {
   const logged: LogEntry[] = [];

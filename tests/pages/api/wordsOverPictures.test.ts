@@ -5,11 +5,11 @@ import { generateImageResponseSchema } from "@/lib/schemas/generateImage";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { LogEntry } from "@/lib/server/log";
 import { findDrawings } from "@/lib/server/repositories/drawings";
-import { createFakeImageGenerator } from "@/tests/support/fakeImageGenerator";
-import { generate, generateRequest } from "@/tests/support/generateRequest";
-import { importPost } from "@/tests/support/importedPost";
-import { DATABASE_KINDS } from "@/tests/support/testDatabases";
-import { post, useApi } from "@/tests/support/useApi";
+import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { generate, generateRequest } from "@/tests/support/data/generateRequest";
+import { importPost } from "@/tests/support/data/importedPost";
+import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
+import { post, useApi } from "@/tests/support/servers/useApi";
 
 const words = { headline: "Three new coffees", body: "One short season" };
 const slides = [

@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runCommand } from "@/tests/support/runCommand";
-import { refuse, startScriptedS3, type ScriptedS3 } from "@/tests/support/scriptedS3";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { runCommand } from "@/tests/support/servers/runCommand";
+import { refuse, startScriptedS3, type ScriptedS3 } from "@/tests/support/servers/scriptedS3";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 describe("a bucket that cannot be used", () => {
   let dataDir: string;

@@ -7,13 +7,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { THUMBNAIL_WIDTHS, thumbnailUrl } from "@/lib/imageKey";
 import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
 import { createS3ImageStore } from "@/lib/server/imageStore/s3/s3ImageStore";
-import { startApiServer } from "@/tests/support/apiServer";
-import { importPost, savedPost } from "@/tests/support/importedPost";
-import { runCommand } from "@/tests/support/runCommand";
-import { startS3Server, type S3Server } from "@/tests/support/s3Server";
-import { arraysOf, imageStoreOf, storePictures } from "@/tests/support/storedPictures";
-import { createTestFolder } from "@/tests/support/testDatabases";
-import { post } from "@/tests/support/useApi";
+import { startApiServer } from "@/tests/support/servers/apiServer";
+import { importPost, savedPost } from "@/tests/support/data/importedPost";
+import { runCommand } from "@/tests/support/servers/runCommand";
+import { startS3Server, type S3Server } from "@/tests/support/servers/s3Server";
+import { arraysOf, imageStoreOf, storePictures } from "@/tests/support/data/storedPictures";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
+import { post } from "@/tests/support/servers/useApi";
 
 const COPY = ["copy", "--from", "filesystem", "--to", "s3"];
 

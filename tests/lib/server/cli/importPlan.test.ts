@@ -3,9 +3,9 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
 import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
-import { startApiServer } from "@/tests/support/apiServer";
-import { runCommand } from "@/tests/support/runCommand";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { startApiServer } from "@/tests/support/servers/apiServer";
+import { runCommand } from "@/tests/support/servers/runCommand";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 const PLAN = path.resolve("tests/fixtures/plans/coffee-autumn-launch.json");
 

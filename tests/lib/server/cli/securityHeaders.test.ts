@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { securityHeaders } from "@/lib/server/cli/securityHeaders";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 describe("the security headers", () => {
   let build: string;

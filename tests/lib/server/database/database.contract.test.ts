@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Collection } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
-import { createMediaPlanPostDocument, createSlide } from "@/tests/support/factories";
-import { DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+import { createMediaPlanPostDocument, createSlide } from "@/tests/support/data/factories";
+import { DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 describe.each(DATABASE_KINDS)("a collection of the %s database", (kind) => {
   const database = useDatabase(kind);

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "@/lib/server/database/database";
 import { isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
 import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
-import { killEmbeddedProcesses, startEmbeddedProcess } from "@/tests/support/embeddedProcess";
-import { createMediaPlanPostDocument } from "@/tests/support/factories";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { killEmbeddedProcesses, startEmbeddedProcess } from "@/tests/support/servers/embeddedProcess";
+import { createMediaPlanPostDocument } from "@/tests/support/data/factories";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 describe("the embedded database", () => {
   let dataDir: string;

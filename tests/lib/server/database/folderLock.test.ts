@@ -8,8 +8,8 @@ import {
   type EmbeddedProcess,
   killEmbeddedProcesses,
   startEmbeddedProcess,
-} from "@/tests/support/embeddedProcess";
-import { createTestFolder } from "@/tests/support/testDatabases";
+} from "@/tests/support/servers/embeddedProcess";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 describe("the lock on the embedded database's folder", () => {
   let dataDir: string;

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "@/lib/server/database/database";
 import { isDatabaseUnavailableError, isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import { openMongoDatabase } from "@/lib/server/database/mongodb";
-import { createMediaPlanDocument, createMediaPlanPostDocument } from "@/tests/support/factories";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
+import { createMediaPlanDocument, createMediaPlanPostDocument } from "@/tests/support/data/factories";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
 
 /** A database of these tests alone, which does not exist before each of them. */
 const name = `${mongoDatabaseName}_adapter`;

@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "@/lib/server/database/openDatabase";
-import { mongoDatabaseName, mongoUri } from "@/tests/support/mongo";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { mongoDatabaseName, mongoUri } from "@/tests/support/servers/mongo";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 describe("openDatabase", () => {
   it("keeps the data in DATA_DIR when no MongoDB is configured", async () => {

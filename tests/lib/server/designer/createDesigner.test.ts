@@ -8,7 +8,7 @@ import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGe
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import type { FramedPicture } from "@/lib/server/designer/designer";
 import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
-import { createGenerateOptions } from "@/tests/support/factories";
+import { createGenerateOptions } from "@/tests/support/data/factories";
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
 
 const BRAND_KIT = {

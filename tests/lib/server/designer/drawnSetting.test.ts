@@ -8,7 +8,7 @@ import { CENTRE, type DrawnSetting } from "@/lib/schemas/drawing";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import type { FramedPicture, SlideDescription } from "@/lib/server/designer/designer";
 import { drawnSetting } from "@/lib/server/designer/drawnSetting";
-import { createGenerateOptions, createImageKey } from "@/tests/support/factories";
+import { createGenerateOptions, createImageKey } from "@/tests/support/data/factories";
 
 type Slide = SlideDescription & { picture: FramedPicture | null };
 

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemImageStore";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { createS3ImageStore } from "@/lib/server/imageStore/s3/s3ImageStore";
-import { startS3Server, type S3Server } from "@/tests/support/s3Server";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { startS3Server, type S3Server } from "@/tests/support/servers/s3Server";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 interface StoreUnderTest {
   /** One more store on the same pictures, as another server has it. */

@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { normalizeUpload } from "@/lib/server/images/normalizeUpload";
 import { ProblemError } from "@/lib/server/problemError";
-import { blackPng } from "@/tests/support/hostilePictures";
+import { blackPng } from "@/tests/support/data/hostilePictures";
 
 const RED = { r: 224, g: 48, b: 32 };
 const red = (width = 64, height = 48) => sharp({ create: { width, height, channels: 3, background: RED } });

@@ -14,8 +14,8 @@ import {
   createImageKey,
   createMediaPlanDocument,
   createMediaPlanPostDocument,
-} from "@/tests/support/factories";
-import { createTestFolder, DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+} from "@/tests/support/data/factories";
+import { createTestFolder, DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 describe.each(DATABASE_KINDS)("the doctor on %s", (kind) => {
   const database = useDatabase(kind);

@@ -5,8 +5,8 @@ import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemIm
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { createS3ImageStore } from "@/lib/server/imageStore/s3/s3ImageStore";
 import { copyImages, type CopyProgress } from "@/lib/server/maintenance/copyImages";
-import { startS3Server, type S3Server } from "@/tests/support/s3Server";
-import { createTestFolder } from "@/tests/support/testDatabases";
+import { startS3Server, type S3Server } from "@/tests/support/servers/s3Server";
+import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 let directory: string;
 let server: S3Server;

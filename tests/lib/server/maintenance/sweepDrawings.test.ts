@@ -13,8 +13,12 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { sweepImages } from "@/lib/server/maintenance/sweepImages";
 import { saveMediaPlanPost } from "@/lib/server/mediaPlanPosts/saveMediaPlanPost";
 import { findDrawings, saveDrawing } from "@/lib/server/repositories/drawings";
-import { createMediaPlanDocument, createMediaPlanPostDocument, createSlide } from "@/tests/support/factories";
-import { createTestFolder, DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+import {
+  createMediaPlanDocument,
+  createMediaPlanPostDocument,
+  createSlide,
+} from "@/tests/support/data/factories";
+import { createTestFolder, DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const words = { layout: "statement", headline: "Words", body: "" } as const;

@@ -14,8 +14,8 @@ import {
   createAttempt,
   createMediaPlanDocument,
   createMediaPlanPostDocument,
-} from "@/tests/support/factories";
-import { createTestFolder, DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+} from "@/tests/support/data/factories";
+import { createTestFolder, DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 

@@ -6,8 +6,8 @@ import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemIm
 import { saveMediaPlanPost } from "@/lib/server/mediaPlanPosts/saveMediaPlanPost";
 import { pendingWorkEnded } from "@/lib/server/pendingWork";
 import { deferred } from "@/tests/support/gate";
-import { createAttempt, createMediaPlanPostDocument } from "@/tests/support/factories";
-import { createTestFolder, useDatabase } from "@/tests/support/testDatabases";
+import { createAttempt, createMediaPlanPostDocument } from "@/tests/support/data/factories";
+import { createTestFolder, useDatabase } from "@/tests/support/servers/testDatabases";
 
 const database = useDatabase("embedded");
 const document = createMediaPlanPostDocument({ planId: "plan" });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { MongoClient } from "mongodb";
-import { createImageKey, createMediaPlanPostDocument, createSlide } from "@/tests/support/factories";
-import { emptyDatabase, mongoDatabaseName, mongoUri, openTestMongo } from "@/tests/support/mongo";
+import { createImageKey, createMediaPlanPostDocument, createSlide } from "@/tests/support/data/factories";
+import { emptyDatabase, mongoDatabaseName, mongoUri, openTestMongo } from "@/tests/support/servers/mongo";
 import { updateMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 
 /** Why a carousel is saved in one write: the way it used to be saved, beside the way it is saved now, on one MongoDB. */

@@ -9,8 +9,8 @@ import {
   removeDrawing,
   saveDrawing,
 } from "@/lib/server/repositories/drawings";
-import { createImageKey } from "@/tests/support/factories";
-import { DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+import { createImageKey } from "@/tests/support/data/factories";
+import { DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 const [ofImage, ofOther, ofPicture] = [createImageKey(1), createImageKey(2), createImageKey(3)];
 const drawing: Drawing = {

@@ -10,8 +10,8 @@ import {
   markDispatched,
   reserveAttempt,
 } from "@/lib/server/repositories/generatedImages";
-import { createAttempt, createImageKey } from "@/tests/support/factories";
-import { DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+import { createAttempt, createImageKey } from "@/tests/support/data/factories";
+import { DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 const dispatch = { dispatchedAt: "2026-11-01T09:00:01.000Z", deadlineAt: "2026-11-01T09:05:00.000Z" };
 const endedAt = "2026-11-01T09:00:30.000Z";

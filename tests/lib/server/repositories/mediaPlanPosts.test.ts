@@ -6,9 +6,9 @@ import {
   toMediaPlanPost,
   updateMediaPlanPost,
 } from "@/lib/server/repositories/mediaPlanPosts";
-import { createImageKey, createMediaPlanPostDocument, createSlide } from "@/tests/support/factories";
-import { emptyDatabase, openTestMongo } from "@/tests/support/mongo";
-import { DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+import { createImageKey, createMediaPlanPostDocument, createSlide } from "@/tests/support/data/factories";
+import { emptyDatabase, openTestMongo } from "@/tests/support/servers/mongo";
+import { DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 const updatedAt = "2026-11-02T10:00:00.000Z";
 

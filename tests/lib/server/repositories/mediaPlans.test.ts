@@ -11,8 +11,8 @@ import {
   toMediaPlan,
 } from "@/lib/server/repositories/mediaPlans";
 import { toMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
-import { createMediaPlanDocument, createMediaPlanPostDocument } from "@/tests/support/factories";
-import { DATABASE_KINDS, useDatabase } from "@/tests/support/testDatabases";
+import { createMediaPlanDocument, createMediaPlanPostDocument } from "@/tests/support/data/factories";
+import { DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 function createPlanAt(createdAt: string, _id: string) {
   return createMediaPlanDocument({ _id, name: _id, createdAt, updatedAt: createdAt });

@@ -4,7 +4,7 @@ import { LAYOUTS } from "@/lib/carousel/layouts";
 import { hasPictures } from "@/lib/carousel/networks";
 import { chooseLayout } from "@/lib/server/designer/layouts/chooseLayout";
 import { readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
-import { createGenerateOptions } from "@/tests/support/factories";
+import { createGenerateOptions } from "@/tests/support/data/factories";
 
 /** The layouts of a post's slides, in their order, by the post's title. */
 function layoutsOf(plan: string, title: string): string[] {

@@ -1,11 +1,15 @@
 import type { ServerResponse } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ProblemError } from "@/lib/server/problemError";
-import { createGenerateOptions } from "@/tests/support/factories";
-import { answerJson, startProviderServer, type ProviderServer } from "@/tests/support/fakeProviderServer";
-import { paintFlat } from "@/tests/support/paintings";
-import { falAnswer, replicateAnswer } from "@/tests/support/providerAnswers";
-import { createProvider } from "@/tests/support/providers";
+import { createGenerateOptions } from "@/tests/support/data/factories";
+import {
+  answerJson,
+  startProviderServer,
+  type ProviderServer,
+} from "@/tests/support/fakes/fakeProviderServer";
+import { paintFlat } from "@/tests/support/data/paintings";
+import { falAnswer, replicateAnswer } from "@/tests/support/fakes/providerAnswers";
+import { createProvider } from "@/tests/support/fakes/providers";
 
 let server: ProviderServer;
 let png: Buffer;

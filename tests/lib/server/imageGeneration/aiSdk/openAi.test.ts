@@ -3,10 +3,10 @@ import sharp from "sharp";
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
 import { ProblemError } from "@/lib/server/problemError";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
-import { createGenerateOptions } from "@/tests/support/factories";
-import { createProvider } from "@/tests/support/providers";
-import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakeOpenAi";
-import type { Fault } from "@/tests/support/fakeOpenAiFaults";
+import { createGenerateOptions } from "@/tests/support/data/factories";
+import { createProvider } from "@/tests/support/fakes/providers";
+import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
+import type { Fault } from "@/tests/support/fakes/fakeOpenAiFaults";
 
 describe("OpenAI", () => {
   let fake: FakeOpenAi;

@@ -5,10 +5,10 @@ import { z } from "zod";
 import type { ProblemCode } from "@/lib/problemCodes";
 import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/provider";
 import { ProblemError } from "@/lib/server/problemError";
-import { createGenerateOptions } from "@/tests/support/factories";
-import { startProviderServer, type ProviderServer } from "@/tests/support/fakeProviderServer";
-import { paintFlat } from "@/tests/support/paintings";
-import { createProvider } from "@/tests/support/providers";
+import { createGenerateOptions } from "@/tests/support/data/factories";
+import { startProviderServer, type ProviderServer } from "@/tests/support/fakes/fakeProviderServer";
+import { paintFlat } from "@/tests/support/data/paintings";
+import { createProvider } from "@/tests/support/fakes/providers";
 
 const FOLDER = "tests/fixtures/providerErrors";
 

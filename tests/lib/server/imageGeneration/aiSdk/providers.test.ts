@@ -1,9 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createGenerateOptions } from "@/tests/support/factories";
-import { answerJson, startProviderServer, type ProviderServer } from "@/tests/support/fakeProviderServer";
-import { paintFlat } from "@/tests/support/paintings";
-import { falAnswer, geminiAnswer, imagenAnswer, replicateAnswer } from "@/tests/support/providerAnswers";
-import { createProvider } from "@/tests/support/providers";
+import { createGenerateOptions } from "@/tests/support/data/factories";
+import {
+  answerJson,
+  startProviderServer,
+  type ProviderServer,
+} from "@/tests/support/fakes/fakeProviderServer";
+import { paintFlat } from "@/tests/support/data/paintings";
+import {
+  falAnswer,
+  geminiAnswer,
+  imagenAnswer,
+  replicateAnswer,
+} from "@/tests/support/fakes/providerAnswers";
+import { createProvider } from "@/tests/support/fakes/providers";
 
 let server: ProviderServer;
 let png: Buffer;

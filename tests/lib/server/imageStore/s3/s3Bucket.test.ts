@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isImageStoreError, type ImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { createS3Bucket, type S3Bucket } from "@/lib/server/imageStore/s3/s3Bucket";
 import { createS3ImageStore } from "@/lib/server/imageStore/s3/s3ImageStore";
-import { listing, refuse, sha256, startScriptedS3, type ScriptedS3 } from "@/tests/support/scriptedS3";
+import {
+  listing,
+  refuse,
+  sha256,
+  startScriptedS3,
+  type ScriptedS3,
+} from "@/tests/support/servers/scriptedS3";
 
 let s3: ScriptedS3;
 let bucket: S3Bucket;

@@ -5,8 +5,8 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { createS3Bucket } from "@/lib/server/imageStore/s3/s3Bucket";
 import { createS3ImageStore } from "@/lib/server/imageStore/s3/s3ImageStore";
 import { createGate } from "@/tests/support/gate";
-import { startS3Server, type S3Server } from "@/tests/support/s3Server";
-import { listing, refuse, sha256, startScriptedS3 } from "@/tests/support/scriptedS3";
+import { startS3Server, type S3Server } from "@/tests/support/servers/s3Server";
+import { listing, refuse, sha256, startScriptedS3 } from "@/tests/support/servers/scriptedS3";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);

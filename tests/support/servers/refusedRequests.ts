@@ -1,5 +1,5 @@
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { generateRequest } from "./generateRequest";
+import { generateRequest } from "@/tests/support/data/generateRequest";
 import { getRequest, jsonRequest, type RawRequest } from "./rawRequest";
 
 /** Requests that are refused, each for another reason, each with the marketer's words in it. */

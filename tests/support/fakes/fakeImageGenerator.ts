@@ -1,5 +1,5 @@
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
-import { paintFlat } from "./paintings";
+import { paintFlat } from "@/tests/support/data/paintings";
 
 /** Stands for an image provider: a third party. Counts what it is asked; `behave` decides what happens to a prompt. */
 export interface FakeImageGenerator extends ImageGenerator {

@@ -18,10 +18,10 @@ import {
   type PostSave,
 } from "@/services/databaseService";
 import { getMediaPlan, importMediaPlan } from "@/services/mediaPlanService";
-import { createId } from "./factories";
-import { createFakeImageGenerator, type FakeImageGenerator } from "./fakeImageGenerator";
-import { openNetwork, type Network } from "./network";
-import { useApi } from "./useApi";
+import { createId } from "@/tests/support/data/factories";
+import { createFakeImageGenerator, type FakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
+import { openNetwork, type Network } from "@/tests/support/servers/network";
+import { useApi } from "@/tests/support/servers/useApi";
 
 export interface World {
   /** Stands for the image provider. */

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerPicture, faultInPrompt, FAULTS, type Fault, type ImageRequest } from "./fakeOpenAiFaults";
-import { paintFlat, type Painter } from "./paintings";
-import { deferred } from "./gate";
+import { paintFlat, type Painter } from "@/tests/support/data/paintings";
+import { deferred } from "@/tests/support/gate";
 
 export interface FakeOpenAi {
   /** For OPENAI_BASE_URL. */

@@ -14,7 +14,12 @@ afterEach(async () => {
 
 /** Runs the command; resolves with what it has printed once that fits. */
 function run(argument: string[], fits: RegExp): Promise<string> {
-  const started = spawn(process.execPath, ["--import", "tsx", "tests/support/fakeProvider.ts", ...argument]);
+  const started = spawn(process.execPath, [
+    "--import",
+    "tsx",
+    "tests/support/fakes/fakeProvider.ts",
+    ...argument,
+  ]);
   child = started;
   let printed = "";
   return new Promise((resolve, reject) => {

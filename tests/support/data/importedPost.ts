@@ -1,6 +1,6 @@
 import { mediaPlanWithPostsSchema } from "@/lib/schemas/mediaPlan";
 import { updateMediaPlanPostResponseSchema, type MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { post } from "./useApi";
+import { post } from "@/tests/support/servers/useApi";
 
 /** A plan of one post, imported through the API: a carousel of `slideCount` slides unless `overrides` says otherwise. */
 export async function importPost(

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { startFakeOpenAi } from "./fakeOpenAi";
 import { FAULTS } from "./fakeOpenAiFaults";
-import { paintLabelled } from "./paintings";
+import { paintLabelled } from "@/tests/support/data/paintings";
 
 /** `npm run fake-provider`: an image provider that costs nothing, to try the app by hand. */
 const DEFAULT_PORT = 4010;
