@@ -225,9 +225,10 @@ async function beginRun(
   const run = store.find(postId);
   if (isRetry) {
     if (!run || !canRetry(run)) return null;
-    const asked =
-      typeof slides === "object" ? run.slides.filter((slide) => slides.includes(slide.slideId)) : null;
-    const again = (asked ?? retryableSlides(run)).flatMap((slide) => {
+    const isNamed = ({ slideId, status }: RunSlide) =>
+      typeof slides === "object" && slides.includes(slideId) && status !== "succeeded";
+    const asked = slides ? run.slides.filter(isNamed) : retryableSlides(run);
+    const again = asked.flatMap((slide) => {
       const prompt = post.slides.find(({ id }) => id === slide.slideId)?.mediaPrompt;
       if (prompt === undefined) return []; // the slide was taken out of the post meanwhile
       return [{ slideId: slide.slideId, prompt, attempt: nextAttempt(slide, prompt, run.slides) }];
