@@ -9,13 +9,14 @@ export function loadLater<Props extends object>(load: () => Promise<ComponentTyp
   let Loaded: ComponentType<Props> | undefined;
 
   async function fetchIt(): Promise<void> {
-    Loaded = await load();
+    Loaded ??= await load();
   }
 
   function Later(props: Props) {
-    const [state, setState] = useState<"loading" | "loaded" | "failed">("loading");
+    const [state, setState] = useState<"loading" | "loaded" | "failed">(Loaded ? "loaded" : "loading");
     useEffect(() => {
-      if (Loaded || state !== "loading") return;
+      if (state !== "loading") return;
+      // Asked also of what has been fetched since this was rendered: nothing else renders it again.
       fetchIt().then(
         () => setState("loaded"),
         () => setState("failed"),
