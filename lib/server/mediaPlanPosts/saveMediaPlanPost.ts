@@ -69,6 +69,20 @@ async function noteSavedImages(
 }
 
 /**
+ * What this process has saved last of each post, the latest at the end. A save that goes on from there reads nothing: its
+ * `updateOne` matches only while the post is still what that save has made it.
+ */
+const lastSaved = new Map<string, MediaPlanPostDocument>();
+const MAX_REMEMBERED = 100;
+
+function remember(post: MediaPlanPostDocument): void {
+  lastSaved.delete(post._id);
+  lastSaved.set(post._id, post);
+  const [oldest] = lastSaved.keys();
+  if (lastSaved.size > MAX_REMEMBERED && oldest) lastSaved.delete(oldest);
+}
+
+/**
  * Saves a post by exactly one atomic `updateOne` on the revision that the caller has seen. The two arrays replace the
  * stored ones entirely. Throws `not_found`, `revision_conflict` (with `current`), `idempotency_key_reused` or every
  * fault of the input; then nothing has changed.
@@ -89,21 +103,40 @@ export async function saveMediaPlanPost({
   const saveId = idempotencyKey || nanoid();
   const checkingImages = imageFaults(request, imageStore); // beside the database, but judged in the contract's order
   checkingImages.catch(() => {});
+  const faultsOver = async (stored: MediaPlanPostDocument) => [
+    ...postFaults(request, stored),
+    ...(await checkingImages),
+  ];
+
+  /** Null when the post is no longer `stored`: then nothing was written. */
+  async function saveOver(stored: MediaPlanPostDocument): Promise<MediaPlanPost | null> {
+    const fields = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
+    const updatedAt = new Date().toISOString();
+    const { lastSaveId } = stored;
+    if (!(await updateMediaPlanPost(database, { postId, revision, lastSaveId, fields, saveId, updatedAt })))
+      return null;
+    if (given.imageKeys)
+      keepAliveFor(noteSavedImages(database, stored, { imageKeys: given.imageKeys, savedAt: updatedAt }));
+    const saved = { ...stored, ...fields, revision: revision + 1, updatedAt, lastSaveId: saveId };
+    remember(saved);
+    return toMediaPlanPost(saved);
+  }
+
+  const known = lastSaved.get(postId);
+  if (known?.revision === revision && (await faultsOver(known)).length === 0) {
+    const saved = await saveOver(known);
+    if (saved) return saved;
+  }
   const stored = await findMediaPlanPost(database, postId);
   if (!stored) throw unknownPost();
   const repeated = repeatedSave(stored, request, saveId);
   if (repeated) return repeated;
   if (stored.revision !== revision) throw conflict(stored);
-  const faults = [...postFaults(request, stored), ...(await checkingImages)];
+  const faults = await faultsOver(stored);
   if (faults.length > 0) throw faultsProblem(faults);
+  const saved = await saveOver(stored);
+  if (saved) return saved;
 
-  const fields = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
-  const updatedAt = new Date().toISOString();
-  if (await updateMediaPlanPost(database, { postId, revision, fields, saveId, updatedAt })) {
-    if (given.imageKeys)
-      keepAliveFor(noteSavedImages(database, stored, { imageKeys: given.imageKeys, savedAt: updatedAt }));
-    return toMediaPlanPost({ ...stored, ...fields, revision: revision + 1, updatedAt, lastSaveId: saveId });
-  }
   // Somebody else has saved between our reading and our writing: perhaps this very request, sent twice.
   const current = await findMediaPlanPost(database, postId);
   if (!current) throw unknownPost();

@@ -45,10 +45,19 @@ export async function updateMediaPlanPost(
   {
     postId,
     revision,
+    lastSaveId,
     fields,
     saveId,
     updatedAt,
-  }: { postId: string; revision: number; fields: EditedFields; saveId: string; updatedAt: string },
+  }: {
+    postId: string;
+    revision: number;
+    /** The save that has made that revision, if it must be that one: a backup may count from the same number. */
+    lastSaveId?: string | null;
+    fields: EditedFields;
+    saveId: string;
+    updatedAt: string;
+  },
 ): Promise<boolean> {
   const given: Partial<Pick<MediaPlanPostDocument, EditableField>> = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
@@ -56,7 +65,7 @@ export async function updateMediaPlanPost(
   const { matchedCount } = await database
     .collection("mediaPlanPosts")
     .updateOne(
-      { _id: postId, revision },
+      { _id: postId, revision, ...(lastSaveId !== undefined && { lastSaveId }) },
       { $set: { ...given, revision: revision + 1, updatedAt, lastSaveId: saveId } },
     );
   return matchedCount === 1;

@@ -156,6 +156,43 @@ describe.each(DATABASE_KINDS)("POST /api/update-media-plan-post on %s", (kind) =
     });
   });
 
+  describe("a post that this process has saved last, changed by others since", () => {
+    const posts = () => api().context.database.collection("mediaPlanPosts");
+    async function saveOnce(): Promise<MediaPlanPost> {
+      const imported = await importPost(api().url);
+      return savedPost(await save({ postId: imported.id, revision: 1, title: "Ours" }));
+    }
+
+    it("is a conflict after another process has saved it", async () => {
+      const ours = await saveOnce();
+      const theirs = { title: "Theirs", revision: 3, lastSaveId: "theirs" };
+      await posts().updateOne({ _id: ours.id }, { $set: theirs });
+      const problem = await problemOf(await save({ postId: ours.id, revision: 2, title: "Ours again" }));
+      expect(problem).toMatchObject({ code: "revision_conflict", current: { title: "Theirs", revision: 3 } });
+    });
+
+    it("is missing after another process has deleted it, also for a save with faults", async () => {
+      const ours = await saveOnce();
+      await posts().deleteOne({ _id: ours.id });
+      const ofWords = { postId: ours.id, revision: 2, title: "Ours again" };
+      expect(await problemOf(await save(ofWords))).toMatchObject({ code: "not_found" });
+      const ofImages = { ...ofWords, ...arrays([NEVER_ISSUED, null, null]) };
+      expect(await problemOf(await save(ofImages))).toMatchObject({ code: "not_found" });
+    });
+
+    it("keeps what a restored backup of the same revision says", async () => {
+      const ours = await saveOnce();
+      const restored = { content: "Restored", title: "Restored", lastSaveId: "another branch" };
+      await posts().updateOne({ _id: ours.id }, { $set: restored });
+      const slides = ours.slides.map(({ id, mediaPrompt }) => ({ id, mediaPrompt }));
+      const after = await savedPost(
+        await save({ postId: ours.id, revision: 2, title: "Ours again", slides }),
+      );
+      expect(after).toMatchObject({ content: "Restored", title: "Ours again", revision: 3 });
+      expect(await readPost(api().url, ours)).toEqual(after);
+    });
+  });
+
   describe("slides", () => {
     it("keeps known slides by their id, gives new ones an id, and keeps texts that are not named", async () => {
       const before = await importPost(api().url, {
