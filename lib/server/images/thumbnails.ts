@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { IMAGE_KEY_PATTERN, type ThumbnailWidth } from "@/lib/imageKey";
 import { createDurableFolder } from "@/lib/server/imageStore/durableFolder";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { keepAliveFor } from "@/lib/server/pendingWork";
 import { MAX_IMAGE_PIXELS } from "./normalizeImage";
 
 /** sharp uses several threads for each picture; more at once would only take memory. */
@@ -35,7 +36,7 @@ export function createThumbnails({
         .resize({ width, withoutEnlargement: true })
         .webp({ quality: 82 })
         .toBuffer();
-      await cache.write(name, thumbnail);
+      keepAliveFor(cache.write(name, thumbnail)); // nobody waits for it, and without it the next one makes it again
       return thumbnail;
     });
   }

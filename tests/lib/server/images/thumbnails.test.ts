@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
@@ -7,12 +7,16 @@ import { THUMBNAIL_WIDTHS } from "@/lib/imageKey";
 import { createThumbnails } from "@/lib/server/images/thumbnails";
 import { createFilesystemImageStore } from "@/lib/server/imageStore/filesystemImageStore";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { pendingWorkEnded } from "@/lib/server/pendingWork";
 
 let directory: string;
 beforeEach(async () => {
   directory = await mkdtemp(path.join(tmpdir(), "thumbnails-"));
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
+afterEach(async () => {
+  await pendingWorkEnded();
+  await rm(directory, { recursive: true, force: true });
+});
 
 /** A real store that counts how often its bytes are read. */
 async function storePicture(width: number, height: number) {
@@ -52,6 +56,7 @@ describe("thumbnails", () => {
     const { imageKey, reads, ...parts } = await storePicture(800, 800);
     const thumbnails = createThumbnails(parts);
     const first = await thumbnails.get(imageKey, 320);
+    await pendingWorkEnded();
     expect(await thumbnails.get(imageKey, 320)).toEqual(first);
     expect(await createThumbnails(parts).get(imageKey, 320)).toEqual(first);
     expect(reads()).toBe(1);
@@ -71,6 +76,13 @@ describe("thumbnails", () => {
     expect(await thumbnails.get(`${"0".repeat(64)}.png`, 320)).toBeNull();
     expect(await thumbnails.get("../images", 320)).toBeNull();
     await expect(readdir(cacheDirectory)).rejects.toThrow("ENOENT");
+  });
+
+  it("are given though they cannot be kept", async () => {
+    const { imageKey, imageStore, cacheDirectory } = await storePicture(800, 800);
+    await mkdir(cacheDirectory);
+    await writeFile(path.join(cacheDirectory, "incoming"), "a file, where a folder should be");
+    expect(await createThumbnails({ imageStore, cacheDirectory }).get(imageKey, 160)).not.toBeNull();
   });
 
   it("can be asked for again after the picture could not be read", async () => {
