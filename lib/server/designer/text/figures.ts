@@ -18,7 +18,7 @@ export interface Figure {
 }
 
 /** Longest figure that can be shown large, in characters. */
-const MAX_FIGURE = 18;
+const MAX_FIGURE = 16;
 
 /** As a pattern: any of the words, in any case. */
 function words(list: string): string {
