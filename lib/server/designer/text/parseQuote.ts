@@ -81,17 +81,20 @@ const NO_NAMES = new Set(
     "tomorrow always never don't don’t this that these those your our my we you it its it's it’s i no not yes so and or but then here " +
     "there where when why what how with without in on at to by for because after before available starting while order shop book buy " +
     "get save swipe tap click link visit join follow share come see try learn start stop sign call happy merry good great thank thanks " +
-    "summer sale special edition offer shipping delivery daily week weekly weekend month monthly year morning evening hours " +
+    "is are was were has have will can over under off half extra bonus guaranteed coming grand opening launch launching introducing " +
+    "reminder update news doors tickets details info online street avenue road square station summer sale special " +
+    "edition offer shipping delivery daily week weekly weekend month monthly year morning evening hours " +
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays " +
     "january february march july september october november december " +
     "jede jeden jeder jedes alle allen ab bis nur jetzt neu neue neuer neues gratis kostenlos kostenlose kostenloser kostenfrei freie " +
     "freier heute morgen immer bald endlich unser unsere dein deine ihr ihre mehr wir auch noch ohne mit im am täglich montag dienstag " +
     "mittwoch donnerstag freitag samstag sonntag montags dienstags mittwochs donnerstags freitags samstags sonntags wochenende woche " +
-    "januar februar märz juli oktober dezember " +
+    "versand eintritt eröffnung angebot rabatt versprochen straße platz januar februar märz juli oktober dezember " +
     "chaque tous toutes dès nouveau nouvelle gratuit gratuite livraison maintenant seulement notre votre lundi mardi mercredi jeudi " +
-    "vendredi samedi dimanche cada todos todas hasta desde ahora solo sólo nuevo nueva envío nuestro nuestra lunes martes miércoles " +
+    "vendredi samedi dimanche entrée ouverture offre cada todos todas hasta desde ahora solo sólo nuevo " +
+    "nueva envío entrada oferta apertura nuestro nuestra lunes martes miércoles " +
     "jueves viernes sábado domingo agora até novo nova grátis frete nosso nossa segunda terça quarta quinta sexta " +
-    "ogni tutti tutte oggi nuovo nuova spedizione lunedì martedì mercoledì giovedì venerdì sabato domenica " +
+    "ogni tutti tutte oggi nuovo nuova spedizione ingresso lunedì martedì mercoledì giovedì venerdì sabato domenica " +
     "her hemen şimdi yeni ücretsiz sadece elke nieuw vanaf każdy każdą teraz nowy mỗi chỉ ngay miễn mới"
   ).split(" "),
 );

@@ -83,6 +83,8 @@ describe("choosing a layout", () => {
     ["statement", "New hours", "Come and sit. — Jeden Samstag"],
     ["statement", "New hours", "Come and sit. — with friends"],
     ["statement", "New hours", "Come and sit. — Free Refills"],
+    ["statement", "New hours", "Big news! — Grand Opening"],
+    ["statement", "New hours", "Come and sit! — Guaranteed"],
     ["statement", "New hours", "Come and sit. — Lindau, Harbour 4"],
     ["statement", "مواعيد جديدة", "تعالوا إلينا! — كل خميس"],
     ["statement", "新しい時間", "ぜひどうぞ。— 毎週木曜日"],
