@@ -4,7 +4,7 @@ import { bodyText, earlySize, headingText, type SizeRange, typeSize } from "../t
 import { shareScale } from "../typesetting/decorations";
 import { MAX_SHARE, placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
-import { parseShare, parseStatistic } from "../text/parseStatistic";
+import { parseStatistic } from "../text/parseStatistic";
 import type { ComposeLayout, LayoutInput } from "./layout";
 
 const SENTENCE: SizeRange = [3, 12];
@@ -23,7 +23,6 @@ export const composeStatistic: ComposeLayout = async (input) => {
   const statistic = parseStatistic(input.headline, input.body);
   const footer = await createFooter(input);
   const area = areaWithin(safeArea, footer.height);
-  const share = parseShare(statistic.figure);
   const figureSize = await sizeOfFigure(statistic.figure, area, input);
   const words = await placeText(input, area, {
     parts: [statistic.sentence, statistic.body],
@@ -39,7 +38,8 @@ export const composeStatistic: ComposeLayout = async (input) => {
               textWrap: "nowrap",
               marginBottom: gap,
             }),
-          share && column([shareScale(share, area.width, input)], { marginBottom: spacing(safeArea, 4) }),
+          statistic.share &&
+            column([shareScale(statistic.share, area.width, input)], { marginBottom: spacing(safeArea, 4) }),
           sentence && headingText(sentence, earlySize(steps, scale) * unit, ink, textStyles),
         ]),
         body &&

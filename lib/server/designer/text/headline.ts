@@ -1,10 +1,10 @@
-import { capitalise } from "./sentences";
+import { openingFigure, type Share } from "./figures";
 
 type HeadlineMarker =
   /** '3. Grind like sand': a step. */
   | { kind: "step"; text: string }
   /** '71 % are approved': a figure to show large. */
-  | { kind: "figure"; text: string }
+  | { kind: "figure"; text: string; share: Share | null }
   /** '☐ Receipts are in'. */
   | { kind: "checkbox"; checked: boolean }
   /** '"A no with a date is half a yes."' */
@@ -47,15 +47,13 @@ function takeStep(headline: string): HeadlineParts | null {
   return match && !isList ? { marker: { kind: "step", text: number }, headline: rest } : null;
 }
 
-/** '6.2 working days', '71 % are', '1 in 9 gets', '08:10, last year', '$4.2M saved', '٩٥ درجة'. */
+/** '6.2 working days', '71 % are', '1 in 9 gets', '08:10, last year', '−$4.2M in May', '٩٥ درجة'. */
 function takeFigure(headline: string): HeadlineParts | null {
-  const number = String.raw`\p{Nd}+(?:[.,:/]\p{Nd}+)*`;
-  const figure = String.raw`(?:[$€£¥₫₹]\s?)?${number}(?:\s?[%‰٪×x]|\+|[KkMBm]\b|\s?(?:€|£|°[CF]?))?(?:\s(?:in|of|von|sur|trên)\s${number})?`;
-  const match = new RegExp(String.raw`^(${figure})(?![\p{L}\p{Nd}–-])[,:]?\s+(["“„(]?\p{L}.*)$`, "su").exec(
-    headline,
-  );
-  const [, text = "", rest = ""] = match ?? [];
-  return match && text.length <= 9 ? { marker: { kind: "figure", text }, headline: rest } : null;
+  const figure = openingFigure(headline);
+  if (!figure) return null;
+  const { text, share } = figure;
+  const [, rest] = /^[,:]?\s+(["“„(]?\p{L}.*)$/su.exec(headline.slice(text.length)) ?? [];
+  return rest ? { marker: { kind: "figure", text, share }, headline: rest } : null;
 }
 
 /** 'Lot 1: Tres Neblinas' in two, if the part before the colon is short enough for a label. */
@@ -68,5 +66,5 @@ function labelOf(headline: string): HeadlineParts | null {
   const match = /^([^:：]{2,18})(?::\s+|：\s*)(\S.{4,})$/su.exec(headline);
   const [, text = "", rest = ""] = match ?? [];
   const isLabel = !/\s/.test(text) || /\p{Nd}/u.test(text);
-  return match && isLabel ? { marker: { kind: "label", text }, headline: capitalise(rest) } : null;
+  return match && isLabel ? { marker: { kind: "label", text }, headline: rest } : null;
 }

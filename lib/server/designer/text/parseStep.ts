@@ -1,3 +1,4 @@
+import { PART_OF } from "./figures";
 import { splitHeadline } from "./headline";
 
 export interface Step {
@@ -19,7 +20,7 @@ export function findStep(headline: string, body: string): Step | null {
   if (marker?.kind === "checkbox")
     return { number: null, box: { checked: marker.checked }, headline: rest, body };
   const named = new RegExp(
-    String.raw`^(?:${STEP_WORDS})\s*#?(\p{Nd}{1,2})(?:\s*[:：.–—-]\s*|\s+|$)(.*)$`,
+    String.raw`^(?:${STEP_WORDS})\s*#?(\p{Nd}{1,2})(?!${PART_OF}\p{Nd})(?:\s*[:：.–—-](?!\p{Nd})\s*|\s+|$)(.*)$`,
     "isu",
   ).exec(headline);
   if (!named) return null;

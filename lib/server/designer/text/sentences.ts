@@ -12,11 +12,6 @@ export function sentences(text: string): string[] {
   return parts.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-/** For what stood after a colon and now begins a text. */
-export function capitalise(text: string): string {
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-}
-
 /** Split after commas, semicolons and dashes; joined again it is the sentence. */
 export function splitClauses(sentence: string): string[] {
   return sentence.split(/(?<=[,;،؛]\s+|\s[–—]\s+|[、，；])(?=\S)/u);

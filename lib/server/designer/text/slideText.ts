@@ -1,6 +1,6 @@
 import type { SlideDescription } from "../designer";
 import { cleanText } from "./clean";
-import { capitalise, stringWidth, sentences, splitClauses, truncateAtPhrase } from "./sentences";
+import { stringWidth, sentences, splitClauses, truncateAtPhrase } from "./sentences";
 
 /** The slide's own words; without any, the post's title on the first and last slide, else a title from the prompt. */
 export function slideText(options: SlideDescription): { headline: string; body: string } {
@@ -117,8 +117,7 @@ function describe(description: string): string {
   return kept || truncateAtPhrase(description, MAX_BODY);
 }
 
-/** Without the final stop, and with a capital. */
+/** Without the final stop. */
 function finish(text: string): string {
-  const trimmed = text.trim().replace(/[\s.,;:、。，؛،–—-]+$/u, "");
-  return capitalise(trimmed);
+  return text.trim().replace(/[\s.,;:、。，؛،–—-]+$/u, "");
 }

@@ -1,6 +1,6 @@
 import type { Node } from "@takumi-rs/core";
 import type { LayoutInput } from "../layouts/layout";
-import type { Share } from "../text/parseStatistic";
+import type { Share } from "../text/figures";
 import { block, drawing, row, startSide } from "./elements";
 import { bodyText, typeSize } from "./textStyles";
 

@@ -10,14 +10,16 @@ describe("the parts of a headline", () => {
   });
 
   it.each([
-    ["6.2 working days", "6.2", "working days"],
-    ["71 % are approved unchanged", "71 %", "are approved unchanged"],
-    ["1 in 9 gets lost", "1 in 9", "gets lost"],
-    ["08:10, last year", "08:10", "last year"],
-    ["$4.2M saved", "$4.2M", "saved"],
-    ["٩٥ درجة، أربع دقائق", "٩٥", "درجة، أربع دقائق"],
-  ])("a figure: %j", (headline, text, rest) => {
-    expect(splitHeadline(headline)).toEqual({ marker: { kind: "figure", text }, headline: rest });
+    ["6.2 working days", "6.2", "working days", null],
+    ["71 % are approved unchanged", "71 %", "are approved unchanged", { part: 71, whole: 100 }],
+    ["1 in 9 gets lost", "1 in 9", "gets lost", { part: 1, whole: 9 }],
+    ["08:10, last year", "08:10", "last year", null],
+    ["$4.2M saved", "$4.2M", "saved", null],
+    ["−4 °C in the cellar", "−4 °C", "in the cellar", null],
+    ["10 to 12% of the leaves", "10 to 12%", "of the leaves", null],
+    ["٩٥ درجة، أربع دقائق", "٩٥", "درجة، أربع دقائق", null],
+  ])("a figure: %j", (headline, text, rest, share) => {
+    expect(splitHeadline(headline)).toEqual({ marker: { kind: "figure", text, share }, headline: rest });
   });
 
   it.each([
@@ -37,7 +39,12 @@ describe("the parts of a headline", () => {
   });
 
   it.each([
-    ["Before: five inboxes", "Before", "Five inboxes"],
+    ["Before: five inboxes", "Before", "five inboxes"],
+    ["Tools: vim, tmux", "Tools", "vim, tmux"],
+    ["Tip: iPad stands", "Tip", "iPad stands"],
+    ["İpucu: ince demle", "İpucu", "ince demle"],
+    ["Karte: ßuper", "Karte", "ßuper"],
+    ["Menu: www.oxbarrow.example", "Menu", "www.oxbarrow.example"],
     ["Lot 1: Tres Neblinas", "Lot 1", "Tres Neblinas"],
   ])("a label: %j", (headline, text, rest) => {
     expect(splitHeadline(headline)).toEqual({ marker: { kind: "label", text }, headline: rest });
@@ -51,6 +58,9 @@ describe("the parts of a headline", () => {
     "2026",
     "https://example.com/about",
     "250-gram bags",
+    "2027-03-14 we open",
+    "About 5 minutes of nothing",
+    "TRY 3 NEW TEAS",
     "3 < 5 && 5 > 3",
   ])("nothing is taken from %j", (headline) => {
     expect(splitHeadline(headline)).toEqual({ marker: null, headline });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseShare, parseStatistic } from "@/lib/server/designer/text/parseStatistic";
+import { parseStatistic } from "@/lib/server/designer/text/parseStatistic";
 import { parseList } from "@/lib/server/designer/text/parseList";
 import { parseQuote } from "@/lib/server/designer/text/parseQuote";
 import { parseComparison } from "@/lib/server/designer/text/parseComparison";
@@ -59,22 +59,18 @@ describe("words as a statistic", () => {
     ["Only 23 % ask first", "", "23 %", "Only 23 % ask first"],
     ["Gets lost", "1 in 9 requests.", "1 in 9", "Gets lost"],
     ["3. Rinse", "", "3", "Rinse"],
+    ["−6 % returns", "Since May.", "−6 %", "returns"],
+    ["Down to the last R$ 12,50", "", "R$ 12,50", "Down to the last R$ 12,50"],
+    ["Room for all", "Model B2 seats 8 to 10.", "8 to 10", "Room for all"],
+    ["Model B2", "See https://example.com/?page=12", "", "Model B2"],
     ["Never answered", "", "", "Never answered"],
   ])("%j, %j", (headline, body, figure, sentence) => {
     expect(parseStatistic(headline, body)).toMatchObject({ figure, sentence });
   });
 
-  it.each([
-    ["71 %", { part: 71, whole: 100 }],
-    ["12,5 %", { part: 12.5, whole: 100 }],
-    ["٧١٪", { part: 71, whole: 100 }],
-    ["1 in 9", { part: 1, whole: 9 }],
-    ["7/10", { part: 7, whole: 10 }],
-    ["140 %", null],
-    ["08:10", null],
-    ["$4.2M", null],
-  ])("the share that %j is", (figure, share) => {
-    expect(parseShare(figure)).toEqual(share);
+  it("takes of whom a figure is a share from the line below it", () => {
+    expect(parseStatistic("3/5", "customers come back").share).toEqual({ part: 3, whole: 5 });
+    expect(parseStatistic("3/5", "We open in the old mill.").share).toBeNull();
   });
 });
 
@@ -98,6 +94,12 @@ describe("words as a quotation", () => {
       "“I stopped.” — Maria",
       { heading: "What changed?", words: "I stopped.", name: "Maria" },
     ],
+    [
+      "with whoever stands behind its dash",
+      "New hours",
+      "We open late! — Every Friday",
+      { name: "Every Friday" },
+    ],
     ["that is none", "Where it grows", "", { words: "Where it grows", name: "", note: "" }],
   ])("%s", (_, headline, body, expected) => {
     expect(parseQuote(headline, body)).toMatchObject(expected);
@@ -107,7 +109,16 @@ describe("words as a quotation", () => {
 describe("words as a comparison", () => {
   const side = (label: string, text: string) => ({ label, text });
   it.each([
-    ["labels", "Inbox", "Before: five. After: one.", "Inbox", side("Before", "Five."), side("After", "One.")],
+    ["labels", "Inbox", "Before: five. After: one.", "Inbox", side("Before", "five."), side("After", "one.")],
+    [
+      "labels around an arrow",
+      "",
+      "Old: eMail → New: git push",
+      "",
+      side("Old", "eMail"),
+      side("New", "git push"),
+    ],
+    ["terms around a label", "", "App: iOS vs app: web", "", side("App", "iOS"), side("app", "web")],
     ["an arrow", "Inbox", "five → one", "Inbox", side("", "five"), side("", "one")],
     ["terms", "Filter vs espresso", "Slow.\nFast.", "", side("Filter", "Slow."), side("espresso", "Fast.")],
     [
@@ -118,6 +129,7 @@ describe("words as a comparison", () => {
       side("", "It was five."),
       side("", "It is one."),
     ],
+    ["lines, not by a term beside a sign", "", "Tea vs\n-", "", side("", "Tea vs"), side("", "-")],
     ["headline and body", "Five inboxes", "One line", "", side("", "Five inboxes"), side("", "One line")],
     ["one side", "Stillness", "", "", side("", "Stillness"), side("", "")],
   ])("by %s", (_, headline, body, rest, first, second) => {
@@ -130,6 +142,9 @@ describe("words as a step", () => {
     ["3. Rinse", { number: "3", box: null, headline: "Rinse" }],
     ["Schritt 4 – Warten", { number: "4", box: null, headline: "Warten" }],
     ["☑ Bank agrees", { number: null, box: { checked: true }, headline: "Bank agrees" }],
+    ["Step 3 of 5: rinse", { number: null, headline: "Step 3 of 5: rinse" }],
+    ["Steps 3–5: rinse", { number: null, headline: "Steps 3–5: rinse" }],
+    ["Step 3–5: rinse", { number: null, headline: "Step 3–5: rinse" }],
     ["Wait", { number: null, box: null, headline: "Wait" }],
   ])("%j", (headline, expected) => {
     expect(parseStep(headline, "")).toMatchObject(expected);
