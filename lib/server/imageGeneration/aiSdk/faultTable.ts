@@ -94,12 +94,15 @@ const words = (...forms: string[]) => new RegExp(`\\b(?:${forms.join("|")})\\b`)
 const MONEY =
   "credits?|balance|funds|billing|budgets?|payments?|spend|spending|spent|invoices?|wallet|prepay\\w*|prepaid|neurons";
 const GONE =
-  "insufficient\\w*|exhausted|depleted|exceed\\w*|used (?:up|all)|r[au]n out|out of|not enough|not active|inactive|not enabled|enabled|disabled|too low|negative|required?|requires|overdue|past due|unpaid|failed|failure|declined|reached|reaching|expired|suspended|missing|lack\\w*|crossed|delinquent|over";
+  "insufficient\\w*|exhausted|depleted|exceed\\w*|used (?:up|all)|r[au]n out|out of|not enough|not active|inactive|not enabled|enabled|disabled|too low|negative|required?|requires|overdue|past due|unpaid|failed|failure|declined|reached|reaching|expired|suspended|missing|lack\\w*|crossed|cancell?ed|delinquent|over|hit";
 const ALLOWANCE =
-  "quotas?|allowance|allocation|free tier|free plan|trial|subscription|(?:usage|key|hard|soft|spend|plan|daily|weekly|monthly|total|account|user) limits?";
+  "quotas?|allowance|allocation|free tier|free plan|trial|subscription|(?:paid|active) (?:plan|tier|account)|(?:usage|key|hard|soft|spend|plan|daily|weekly|monthly|total|account|user) limits?";
 
 const RATE =
-  /\brate limit|\btoo many requests\b|\bthrottl|\b(?:per|a|1) ?(?:minute|min|second|sec|hour|hr)\b|\b[rtip]pm\b|\bconcurren|\bslow down\b|\b(?:retry|try again) (?:in|after) [\d ]+(?:m?s|sec|seconds?|m|min|minutes?)\b|\bresource has been exhausted\b/;
+  /\brate limit|\btoo many requests\b|\bthrottl|\b(?:per|a|1) ?(?:minute|min|second|sec|hour|hr)\b|\brequests? (?:minute|min|second|sec)\b|\b[rtip]pm\b|\bconcurren|\bslow down\b|\b(?:retry|try again) (?:in|after) [\d ]+(?:m?s|sec|seconds?|m|min|minutes?)\b|\bresource has been exhausted\b/;
+
+/** A sentence with money in it that does not say it is gone: how to buy a higher rate, or that nothing was taken. */
+const NOT_MONEY = new RegExp(`${RATE.source}|refund|\\bnot (?:be |been )?(?:charged|deducted|billed)`);
 
 interface WordRow {
   says: RegExp;
@@ -147,7 +150,7 @@ const WORD_TABLE: WordRow[] = [
   { says: /(?:余额|额度|配额)不足|欠费|额度已/, means: "provider_quota" },
   {
     says: words(together(MONEY, GONE), `no (?:\\w+ ){0,2}(?:${MONEY})`),
-    unlessBeside: RATE,
+    unlessBeside: NOT_MONEY,
     means: "provider_quota",
     atAnyStatus: true,
   },
@@ -161,20 +164,23 @@ const WORD_TABLE: WordRow[] = [
   {
     says: words(
       "nsfw",
-      "(?:content|usage|safety|use|moderation) (?:management )?(?:polic(?:y|ies)|filter\\w*|guidelines?|check\\w*|systems?|violations?|restrictions?|reasons?|moderation|settings|standards|inspection)",
+      "(?:content|usage|safety|use|moderation) (?:management )?(?:review|polic(?:y|ies)|filter\\w*|guidelines?|check\\w*|systems?|violations?|restrictions?|reasons?|moderation|settings|standards|inspection)",
       "(?:content|image) (?:was |is |has been )?(?:blocked|refused|rejected|disallowed|prohibited|moderated|not allowed)",
       "violat\\w+ .{0,60}?(?:polic(?:y|ies)|guidelines|terms|rules|standards|practices)",
+      "against (?:\\w+ ){0,3}(?:polic(?:y|ies)|guidelines|terms|rules)|community (?:guidelines|standards)",
       "(?:policy|policies|guidelines?|safety|moderation) violations?",
       "responsible ai",
       "safety",
       "moderated",
       "(?:failed|blocked|rejected|refused|flagged|stopped|denied) .{0,30}?moderation|moderation .{0,30}?(?:failed|blocked|rejected|refused|flagged|denied)",
-      "(?:prohibited|sensitive|inappropriate|explicit|harmful|unsafe|disallowed|offensive|objectionable|adult|sexual|violent|forbidden) (?:content|words?|materials?|terms?|images?|language|inputs?|text|imagery)",
+      "(?:prohibited|sensitive|inappropriate|explicit|harmful|unsafe|disallowed|offensive|objectionable|adult|sexual|violent|forbidden|banned|blocked|restricted) (?:content|(?:key)?words?|phrases?|topics?|materials?|terms?|images?|language|inputs?|text|imagery)",
       "flagged",
       "filtered",
       "guardrails?",
       "(?:prompt|request|input|output|response|images?)(?: \\w+)? (?:was |were |is |are |has been |have been |got )?(?:\\w+ )?(?:blocked|moderated|censored)",
       "prompt (?:was |is |has been |were )?(?:rejected|refused|not allowed|disallowed)",
+      "(?:cannot|can t|can not|unable to) (?:assist|help|fulfil\\w*|comply)",
+      "nudity|nude|gore|self harm|hate speech|violence|blocklist",
       "jailbreak",
       "data inspection",
       "recitation",
@@ -187,10 +193,20 @@ const WORD_TABLE: WordRow[] = [
   { says: /敏感|违规|违法|涉黄|审核/, means: "content_blocked" },
   { says: RATE, means: "provider_busy" },
   {
-    says: words(together(ALLOWANCE, GONE), `no (?:\\w+ ){0,2}(?:${ALLOWANCE})`),
+    says: words(
+      together(ALLOWANCE, GONE),
+      `no (?:\\w+ ){0,2}(?:${ALLOWANCE})`,
+      "(?:add|buy|purchase) (?:\\w+ ){0,2}(?:credits?|funds|payment)|recharge|upgrade (?:\\w+ ){0,2}(?:plan|account|subscription)",
+    ),
+    unlessBeside: NOT_MONEY,
     means: "provider_quota",
   },
-  { says: words(MONEY, "quota", "arrears"), means: "provider_quota", at: [402, 403, 429] },
+  {
+    says: words(MONEY, "quota", "usage limits?", "arrears"),
+    unlessBeside: NOT_MONEY,
+    means: "provider_quota",
+    at: [402, 403, 429],
+  },
   {
     says: /\b\d{3,4} ?[x×] ?\d{3,4}\b/,
     means: "provider_misconfigured",

@@ -89,7 +89,7 @@ async function sendAsTaken(url: string, init: RequestInit, leftOut: Set<string>)
   const request = { ...init, body: withoutParameters(init.body ?? null, leftOut) };
   const heard = observe(await send(url, request));
   if (heard.answer.status !== 400 && heard.answer.status !== 422) return heard;
-  const text = await heard.response.text();
+  const text = await heard.response.text().catch(() => ""); // cut off, it still is a refusal
   const unwanted = dispensableParameters(heard.answer, request.body);
   if (unwanted.length === 0) return { ...heard, response: new Response(text, heard.response) };
   for (const name of unwanted) leftOut.add(name);

@@ -31,6 +31,9 @@ const UNKNOWN = sentences(
 /** Ways to say that its value is not right. */
 const WRONG_VALUE = sentences(
   String.raw`(?:${MEMBER}\s+)?${SUBJECT}\s+(?:must|should|has\s+to|needs\s+to)\s+be`,
+  String.raw`${SUBJECT}(?:\s+${MEMBER})?\s+(?:is|are)\s+(?:required|missing|invalid|deprecated)`,
+  String.raw`missing\s+(?:required\s+)?${MEMBER}${NAMED}`,
+  String.raw`\b(?:invalid|missing|bad)\s+${SUBJECT}`,
   String.raw`invalid\s+(?:\w+\s+)?(?:value|type|option)s?\s+(?:for|of)\s+(?:the\s+)?(?:${MEMBER}\s+)?${SUBJECT}`,
 );
 const UNKNOWN_CODE =

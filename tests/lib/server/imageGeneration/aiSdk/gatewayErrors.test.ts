@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProblemCode } from "@/lib/problemCodes";
+import { withoutUnspoken } from "@/lib/server/imageGeneration/aiSdk/answerWords";
 import type { ProviderName } from "@/lib/server/imageGeneration/aiSdk/provider";
 import { ProblemError } from "@/lib/server/problemError";
 import { createGenerateOptions } from "@/tests/support/data/factories";
@@ -185,6 +187,15 @@ const MONEY: Record<string, Row> = {
     "replicate",
   ],
   "plain text": [429, "insufficient_balance"],
+  "a list around the error": [429, [{ error: { message: "Daily user quota used up" } }]],
+  "a limit of one's own": [
+    400,
+    said("You have reached your specified API usage limits. You will regain access on 2026-12-01."),
+  ],
+  "advice alone": [400, said("Please add a payment method to continue")],
+  "a type alone": [403, said("No.", { type: "billing_error" })],
+  "a plan that has to be paid": [403, said("This model requires a paid plan")],
+  "a subscription that has ended": [403, said("Your subscription has been cancelled")],
   "an error in place of a picture": [200, { error: { code: 402, message: "Insufficient credits" } }],
   "a code with a status of the gateway's own": [500, said("Upstream failed", { code: "insufficient_quota" })],
 };
@@ -265,6 +276,11 @@ const CONTENT: Record<string, Row> = {
     { code: "DataInspectionFailed", message: "Input data may contain inappropriate content." },
   ],
   "Chinese words": [400, said("输入内容包含敏感信息")],
+  "an error inside an error": [400, { error: { error: { message: "flagged by moderation" } } }],
+  "banned words": [422, { detail: "Prompt contains banned words" }],
+  "a category": [403, said("Request denied: violence")],
+  "a model that answers in words": [400, said("I cannot assist with that request")],
+  "a policy that stands between other words": [400, said("This is against our policies")],
   "Gemini's prompt feedback": [200, { promptFeedback: { blockReason: "SAFETY" } }, "google"],
   "Gemini's prohibited content": [200, { candidates: [{ finishReason: "PROHIBITED_CONTENT" }] }, "google"],
   "Imagen's practices": [
@@ -341,6 +357,8 @@ const BUSY: Record<string, Row> = {
     ),
     "google",
   ],
+  "a quota that is back in seconds": [429, said("Quota exceeded. Please retry in 20s")],
+  "a rate of a plan": [429, said("You have exceeded the rate limit of your subscription.")],
   "Replicate's limit while there is little credit": [
     429,
     {
@@ -422,6 +440,8 @@ describe("a refusal of a parameter", () => {
       said("Invalid value: 'strict'. Supported values are: 'low' and 'auto'.", { param: "moderation" }),
       "moderation",
     ],
+    ["a filter that is missing", said("The content_filter parameter is required"), "content_filter"],
+    ["a budget", said("budget_tokens must be greater than 1024"), "budget_tokens"],
     ["a balance", said("Parameter 'white_balance' must be one of: auto, off"), "white_balance"],
   ];
   it.each(refusals)("is about neither content nor money when it names %s", async (_, body, named) => {
@@ -452,6 +472,16 @@ describe("a refusal that nobody understands", () => {
       });
     },
   );
+
+  it.each([
+    "Generation failed, your credits have been refunded",
+    "Invalid filter for the sampler",
+    "The prompt is too long: at most 1000 characters are allowed",
+    "The image is too large",
+    'The word "blood" is not allowed',
+  ])("is taken for nothing else by a word of it: %s", async (message) => {
+    expect((await problemOf(400, said(message))).code).toBe("provider_refused");
+  });
 
   it("is told in words that stand deep inside, or in none", async () => {
     const inner = JSON.stringify({ error: { message: "Wrong house." } });
@@ -490,6 +520,28 @@ describe("a refusal that nobody understands", () => {
     expect(code).toBe("provider_refused");
     expect(detail).toContain("Cannot draw");
     expect(detail).not.toMatch(/paper|boat|canary|nary|secret|hidden|eyJ|AIza|abcdef|operator/i);
+  });
+
+  it("is told without any part of any prompt, however it is spaced and punctuated", () => {
+    const word = fc.stringMatching(/^[a-zäöéß]{4,9}$/);
+    const parts = fc.array(word, { minLength: 3, maxLength: 12 }).chain((words) =>
+      fc.record({
+        words: fc.constant(words),
+        from: fc.nat(words.length - 3),
+        length: fc.integer({ min: 3, max: words.length }),
+        between: fc.constantFrom(" ", "  ", ", ", "\n", " – "),
+      }),
+    );
+    fc.assert(
+      fc.property(parts, ({ words, from, length, between }) => {
+        const quoted = words.slice(from, from + length);
+        const told = withoutUnspoken(`0: [${quoted.join(between)}].`, {
+          prompt: words.join(" "),
+          secrets: [],
+        });
+        expect(quoted.filter((each) => told.includes(each))).toEqual([]);
+      }),
+    );
   });
 
   it("is not understood by words of the prompt that it repeats", async () => {
