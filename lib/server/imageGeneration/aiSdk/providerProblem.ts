@@ -24,6 +24,8 @@ const STATUSES: Record<number, ProblemCode> = {
 };
 
 const DETAILS: Partial<Record<ProblemCode, string>> = {
+  provider_quota:
+    "The image provider's quota or credit is used up, or its billing is not set up: look at the account there",
   provider_misconfigured: "The image provider refuses our key or settings: check them, and the model's name",
   provider_invalid_image: "The image provider's answer holds no image",
   outcome_unknown:
