@@ -186,6 +186,7 @@ const MONEY: Record<string, Row> = {
     { title: "Insufficient credit", detail: "You have insufficient credit to run this model.", status: 402 },
     "replicate",
   ],
+  "a parameter that is about money": [429, said("Out of credits", { param: "amount" })],
   "plain text": [429, "insufficient_balance"],
   "a list around the error": [429, [{ error: { message: "Daily user quota used up" } }]],
   "a limit of one's own": [
@@ -347,6 +348,7 @@ const BUSY: Record<string, Row> = {
   ],
   "a gateway's own limit": [429, { success: false, error: [{ code: 2003, message: "Rate limited" }] }],
   "no words": [429, ""],
+  "an address about billing": [429, said("Please wait. See https://platform.openai.com/account/billing")],
   "a type that only repeats the status": [429, said("Slow down.", { type: "rate_limit_error" })],
   "Google's quota of a minute": [
     429,
@@ -547,7 +549,7 @@ describe("a refusal that nobody understands", () => {
   it("is not understood by words of the prompt that it repeats", async () => {
     const prompt = "A poster: payment required, content policy violation, rate limit reached";
     expect((await problemOf(400, said(`Cannot draw ${prompt}`), { prompt })).code).toBe("provider_refused");
-    const echoed = { message: "Cannot draw this", input: { prompt } };
+    const echoed = { message: "Cannot draw this", input: { prompt, tags: "nsfw" } };
     expect((await problemOf(400, echoed, { prompt })).code).toBe("provider_refused");
   });
 });
