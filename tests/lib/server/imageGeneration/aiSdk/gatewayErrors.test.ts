@@ -524,6 +524,11 @@ describe("a refusal that nobody understands", () => {
     expect(detail).not.toMatch(/paper|boat|canary|nary|secret|hidden|eyJ|AIza|abcdef|operator/i);
   });
 
+  it("is told without a key of any form", () => {
+    const secrets = ["plain words"];
+    expect(withoutUnspoken("Cannot draw for plain words", { prompt: "", secrets })).toBe("Cannot draw for …");
+  });
+
   it("is told without any part of any prompt, however it is spaced and punctuated", () => {
     const word = fc.stringMatching(/^[a-zäöéß]{4,9}$/);
     const parts = fc.array(word, { minLength: 3, maxLength: 12 }).chain((words) =>
