@@ -47,6 +47,7 @@ export const PROBLEM_CODES = {
     title: "The image provider did not send a usable image",
     retryable: false,
   },
+  provider_refused: { status: 502, title: "The image provider refused this request", retryable: false },
   provider_busy: { status: 503, title: "The image provider is busy", retryable: true },
   provider_quota: {
     status: 503,

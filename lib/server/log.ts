@@ -1,4 +1,7 @@
-/** One JSON line. Fields are ids, codes and figures: never a prompt, a key, a body or a caller's text. */
+/**
+ * One JSON line. Fields are ids, codes and figures, or a sentence that people are shown: never a prompt, a key, a body or a
+ * caller's text.
+ */
 export type LogEntry = { level: "info" | "warn" | "error"; event: string } & Record<
   string,
   string | number | boolean | null | undefined

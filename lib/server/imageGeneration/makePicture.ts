@@ -44,7 +44,10 @@ export async function makePicture(
     const durationMs = Math.round(performance.now() - startedAt);
     return { state: "stored", ...image, durationMs, costUsd: raw.costUsd, problem: null };
   } catch (error) {
-    if (isProblemError(error)) return problemOutcome(error);
+    if (isProblemError(error)) {
+      log({ level: "warn", event: "image_not_made", code: error.code, detail: error.detail });
+      return problemOutcome(error);
+    }
     if (signal.aborted) return problemOutcome(new ProblemError("outcome_unknown"));
     log({ level: "error", event: "image_generation_failed", origin: errorOrigin(error) });
     return problemOutcome(new ProblemError("internal_error"));

@@ -27,7 +27,7 @@ function pauseMs(problem: ProblemError, tries: number, clock: RetryClock): numbe
 }
 
 /**
- * The one place where a provider is asked again, and only after a definite refusal that cost nothing (`provider_busy`):
+ * The one place where a provider is asked the same again, and only after a definite refusal that cost nothing (`provider_busy`):
  * at most 3 times in all, with exponential backoff and full jitter on top of what Retry-After asks. When that is more
  * than a minute the refusal stands: whoever waits is told how long.
  */

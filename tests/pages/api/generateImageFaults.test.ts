@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { setTimeout as delay } from "node:timers/promises";
 import { attemptKey } from "@/lib/schemas/generateImage";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { LogEntry } from "@/lib/server/log";
 import { startApiServer, type ApiServer } from "@/tests/support/servers/apiServer";
 import { startFakeOpenAi, type FakeOpenAi } from "@/tests/support/fakes/fakeOpenAi";
 import type { Fault } from "@/tests/support/fakes/fakeOpenAiFaults";
@@ -15,16 +16,20 @@ describe("generating with a provider that costs money", () => {
   let api: ApiServer;
   let imported: MediaPlanPost;
   let runs = 0;
+  const logged: LogEntry[] = [];
   beforeAll(async () => {
     fake = await startFakeOpenAi();
-    api = await startApiServer({
-      DATA_DIR: await createTestFolder(),
-      IMAGE_PROVIDER: "openai",
-      OPENAI_API_KEY: "sk-canary",
-      OPENAI_BASE_URL: fake.baseUrl,
-      IMAGE_TIMEOUT_MS: "4000",
-      IMAGE_CONCURRENCY: "3",
-    });
+    api = await startApiServer(
+      {
+        DATA_DIR: await createTestFolder(),
+        IMAGE_PROVIDER: "openai",
+        OPENAI_API_KEY: "sk-canary",
+        OPENAI_BASE_URL: fake.baseUrl,
+        IMAGE_TIMEOUT_MS: "4000",
+        IMAGE_CONCURRENCY: "3",
+      },
+      { log: (entry) => logged.push(entry) },
+    );
     imported = await importPost(api.url, { slideCount: 12 });
   });
   beforeEach(() => {
@@ -51,7 +56,10 @@ describe("generating with a provider that costs money", () => {
     ["quota", 503, "provider_quota", false, 1],
     ["billing", 503, "provider_quota", false, 1],
     ["key", 503, "provider_misconfigured", false, 1],
+    ["unpaid", 503, "provider_quota", false, 1],
     ["blocked", 422, "content_blocked", false, 1],
+    ["blocked-by-gateway", 422, "content_blocked", false, 1],
+    ["unheard-of", 502, "provider_refused", false, 1],
     ["error-500", 504, "outcome_unknown", false, 1],
     ["error-502", 504, "outcome_unknown", false, 1],
     ["error-504", 504, "outcome_unknown", false, 1],
@@ -110,6 +118,23 @@ describe("generating with a provider that costs money", () => {
     expect((await generate("A second cup", { slide: 1, attempt: 2 })).status).toBe(200);
     runs += 1;
     expect((await generate("A second cup", { slide: 1 })).status).toBe(200);
+  });
+
+  it.each(["blocked-by-gateway", "unheard-of"])(
+    "leaves the rest of a run alone when one slide is %s",
+    async (fault) => {
+      expect((await generate(`A cup fault:${fault}`)).ok).toBe(false);
+      expect((await generate("A second cup", { slide: 1 })).status).toBe(200);
+    },
+  );
+
+  it("says in the provider's words, to people and in the log, what nobody understands", async () => {
+    logged.length = 0;
+    const problem = await problemOf(await generate("A cup fault:unheard-of"));
+    const log = JSON.stringify(logged);
+    expect(problem.detail).toContain("The moon is in the wrong house");
+    expect(log).toContain("The moon is in the wrong house");
+    expect(`${problem.detail} ${log}`).not.toMatch(/canary|A cup/);
   });
 
   it("goes on with fewer at a time when the provider is busy, and never with more than IMAGE_CONCURRENCY", async () => {

@@ -80,6 +80,11 @@ export const FAULTS = {
     type: "billing_limit_user_error",
     code: "billing_hard_limit_reached",
   }),
+  unpaid: refuse(429, {
+    message: "This account has no active billing.",
+    type: "billing_not_active",
+    code: null,
+  }),
   key: refuse(401, {
     message: "Incorrect API key provided: sk-canary.",
     type: "invalid_request_error",
@@ -106,6 +111,15 @@ export const FAULTS = {
     type: "image_generation_user_error",
     code: "moderation_blocked",
   }),
+  "blocked-by-gateway": refuse(400, {
+    message: "gateway.BadRequestError: gateway.ContentPolicyViolationError: refused",
+    type: "bad_request",
+    code: "400",
+  }),
+  "unheard-of": ({ request, response }) => {
+    const message = `The moon is in the wrong house for ${request.prompt}, says sk-canary.`;
+    answer(response, 400, { error: { message, type: "invalid_request_error", code: "moon" } });
+  },
   quoting: ({ request, response }) => {
     const message = `Your prompt was rejected: ${request.prompt}`;
     answer(response, 400, {

@@ -1,9 +1,12 @@
+import { z } from "zod";
 import { generateImage, wrapImageModel, type ImageModelMiddleware } from "ai";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import type { GenerateOptions, ImageGenerator } from "@/lib/server/imageGeneration/imageGenerator";
 import type { AiSdkProvider } from "./provider";
 import { costOf } from "./costOf";
-import { openPaidCall } from "./paidCall";
+import { readJson } from "./answerWords";
+import { downloadPicture } from "./download";
+import { openPaidCall, type PaidCall } from "./paidCall";
 import { providerProblem, refusalIn } from "./providerProblem";
 
 type ModelResult = Awaited<
@@ -33,16 +36,34 @@ function bytesOf(images: ModelResult["images"] = []): Uint8Array {
   return bytes;
 }
 
+const addressSchema = z.object({ data: z.array(z.object({ url: z.string() })).min(1) });
+
+/**
+ * The picture that an answer of OpenAI's protocol leads to. Its server sends pictures themselves, and the SDK takes nothing
+ * else for it; a server that does not know `response_format` may answer with addresses, which is paid all the same.
+ */
+async function pictureByAddress(
+  { answer }: PaidCall,
+  { signal, trustedUrl }: { signal: AbortSignal; trustedUrl: string | undefined },
+): Promise<Uint8Array | null> {
+  const url = addressSchema.safeParse(readJson(answer?.beginning ?? "")).data?.data.at(0)?.url;
+  if (!answer || answer.status >= 300 || !url) return null;
+  const picture = await downloadPicture(url, { headers: new Headers(), signal, trustedUrl });
+  return new Uint8Array(await picture.arrayBuffer());
+}
+
 /**
  * A provider's image model through the AI SDK, as an image generator. Asks, and pays, exactly once for each picture:
  * whether to ask again is decided in `safeRetries`.
  */
 export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
-  const { name, model, takesReferences, takesSeed } = provider;
+  const { name, model, baseUrl, takesReferences, takesSeed } = provider;
+  /** What the provider has turned out not to take, for as long as this process lives. */
+  const leftOut = new Set(provider.leavesOut);
 
   function sends({ prompt, brandKit, references, seed }: Omit<GenerateOptions, "signal">) {
     const text = fullPrompt({ prompt, brandKit, hasReferences: references.length > 0 });
-    return { prompt: text, seed: takesSeed ? seed : null };
+    return { prompt: text, seed: takesSeed && !leftOut.has("seed") ? seed : null };
   }
 
   return {
@@ -53,7 +74,7 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
     async generate(options) {
       const { references, signal } = options;
       const { prompt, seed } = sends(options);
-      const call = openPaidCall(provider, signal);
+      const call = openPaidCall(provider, { signal, leftOut });
       let result: ModelResult | undefined;
       const middleware = captureResult((heard) => (result = heard));
       try {
@@ -70,7 +91,13 @@ export function createAiSdkGenerator(provider: AiSdkProvider): ImageGenerator {
         if (refusal) throw refusal;
         return { bytes: bytesOf(result?.images), costUsd: result ? costOf({ name, model }, result) : null };
       } catch (error) {
-        throw providerProblem(error, name, call);
+        const problem = providerProblem(error, name, call, prompt);
+        const bytes =
+          problem.code === "provider_invalid_image"
+            ? await pictureByAddress(call, { signal, trustedUrl: baseUrl })
+            : null;
+        if (!bytes) throw problem;
+        return { bytes, costUsd: null };
       }
     },
   };

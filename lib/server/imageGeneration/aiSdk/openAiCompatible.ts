@@ -1,4 +1,5 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { isGptImage } from "./openAi";
 import type { AiSdkProvider, ProviderVariables } from "./provider";
 import { nearestSize, requestSize, sizeText } from "./requestSize";
 
@@ -6,8 +7,7 @@ const NAME = "openai-compatible";
 
 /**
  * Any server that speaks OpenAI's protocol: LocalAI, stable-diffusion.cpp and the like. They take sizes. The seed goes along
- * as a member of the body, as LocalAI reads it; the SDK would drop it. OpenAI itself refuses it: a gateway to OpenAI is
- * `openai` with a base URL.
+ * as a member of the body, as LocalAI reads it; the SDK would drop it. OpenAI's own models refuse it.
  */
 export function openAiCompatible({
   apiKey,
@@ -21,7 +21,8 @@ export function openAiCompatible({
     model,
     baseUrl,
     takesReferences,
-    takesSeed: true,
+    takesSeed: !isGptImage(model),
+    leavesOut: isGptImage(model) ? ["response_format", "seed"] : [],
     createModel: (fetch) =>
       createOpenAICompatible({ name: NAME, apiKey, baseURL: baseUrl, fetch }).imageModel(model),
     settings: ({ seed, ...wanted }) => ({

@@ -2,6 +2,7 @@ import { MAX_IMAGE_BYTES } from "@/lib/server/images/normalizeImage";
 import { ProblemError } from "@/lib/server/problemError";
 import type { AiSdkProvider } from "./provider";
 import { boundedBody, downloadPicture } from "./download";
+import { dispensableParameters, withoutParameters } from "./parameters";
 
 /** After decompression: the largest picture in base64, and the JSON around it. */
 const MAX_ANSWER_BYTES = Math.ceil(MAX_IMAGE_BYTES / 3) * 4 + 65_536;
@@ -32,8 +33,10 @@ export interface PaidCall {
   fetch: typeof globalThis.fetch;
   /** Whether the request may have reached the provider. */
   readonly isSent: boolean;
-  /** The last one, where `waitForResult` asks several times. */
+  /** The last one, where several are heard. */
   readonly answer: ProviderAnswer | null;
+  /** The keys that went along. */
+  readonly secrets: readonly string[];
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -52,8 +55,14 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-/** The response with its body bounded, and a record that is filled as it is read. */
-function observe(response: Response): { response: Response; answer: ProviderAnswer } {
+interface Heard {
+  response: Response;
+  /** Is filled as the response is read. */
+  answer: ProviderAnswer;
+}
+
+/** The response with its body bounded, and a record of it. */
+function observe(response: Response): Heard {
   const { status, headers, body } = response;
   const answer: ProviderAnswer = { status, headers, isWhole: !body, beginning: "" };
   if (!body) return { response, answer };
@@ -73,16 +82,38 @@ function observe(response: Response): { response: Response; answer: ProviderAnsw
 }
 
 /**
+ * Sends the request, without the parameters that are left out. One that the provider refuses for a parameter it does not
+ * know was free: it is sent once more without that one, which is left out from then on.
+ */
+async function sendAsTaken(url: string, init: RequestInit, leftOut: Set<string>): Promise<Heard> {
+  const request = { ...init, body: withoutParameters(init.body ?? null, leftOut) };
+  const heard = observe(await send(url, request));
+  if (heard.answer.status !== 400 && heard.answer.status !== 422) return heard;
+  const text = await heard.response.text().catch(() => ""); // cut off, it still is a refusal
+  const unwanted = dispensableParameters(heard.answer, request.body);
+  if (unwanted.length === 0) return { ...heard, response: new Response(text, heard.response) };
+  for (const name of unwanted) leftOut.add(name);
+  return sendAsTaken(url, request, leftOut);
+}
+
+/** Every provider has its own header for the key, some with a word before it. */
+function secretsIn(headers: Headers): string[] {
+  return ["authorization", "x-goog-api-key"].flatMap((name) => headers.get(name)?.split(" ").slice(-1) ?? []);
+}
+
+/**
  * `fetch` for one picture. Whatever the SDK would like to send: one request goes out that is paid for, with no redirect
  * followed, which would send it once more. Its answer is bounded, also when it unpacks to more. Apart from that only the
  * picture is fetched that the answer leads to. Failures that are known here are thrown as ProblemErrors; the SDK wraps them.
+ * `leftOut` is what the provider is known not to take, and grows.
  */
 export function openPaidCall(
   { baseUrl, waitForResult }: Pick<AiSdkProvider, "baseUrl" | "waitForResult">,
-  signal: AbortSignal,
+  { signal, leftOut }: { signal: AbortSignal; leftOut: Set<string> },
 ): PaidCall {
   let isSent = false;
   let answer: ProviderAnswer | null = null;
+  let secrets: string[] = [];
   return {
     async fetch(input, init = {}) {
       const url = input instanceof Request ? input.url : String(input);
@@ -91,7 +122,8 @@ export function openPaidCall(
       if (isSent)
         throw new ProblemError("outcome_unknown", "The image provider wants to be asked, and paid, again");
       isSent = true;
-      let observed = observe(await send(url, init));
+      secrets = secretsIn(headers);
+      let observed = await sendAsTaken(url, init, leftOut);
       if (waitForResult) observed = observe(await waitForResult(observed.response, { headers, signal }));
       answer = observed.answer;
       return observed.response;
@@ -101,6 +133,9 @@ export function openPaidCall(
     },
     get answer() {
       return answer;
+    },
+    get secrets() {
+      return secrets;
     },
   };
 }

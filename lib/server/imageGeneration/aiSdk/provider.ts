@@ -17,6 +17,8 @@ export interface AiSdkProvider {
   readonly baseUrl: string | undefined;
   readonly takesReferences: boolean;
   readonly takesSeed: boolean;
+  /** Parameters that the SDK sends and the model is known not to take. */
+  readonly leavesOut?: readonly string[];
   /** All of its requests must go through `fetch`. */
   createModel(fetch: typeof globalThis.fetch): Parameters<typeof wrapImageModel>[0]["model"];
   settings(picture: Size & { seed: number }): ProviderSettings;

@@ -51,6 +51,10 @@ describe("OpenAI", () => {
     ["size", "provider_misconfigured"],
     ["redirect", "provider_misconfigured"],
     ["blocked", "content_blocked"],
+    ["blocked-by-gateway", "content_blocked"],
+    ["unpaid", "provider_quota"],
+    ["quoting", "content_blocked"],
+    ["unheard-of", "provider_refused"],
     ["error-500", "outcome_unknown"],
     ["error-502", "outcome_unknown"],
     ["error-504", "outcome_unknown"],
@@ -65,7 +69,7 @@ describe("OpenAI", () => {
     ["gzip-bomb", "provider_invalid_image"],
   ];
   it.each(faults)(
-    "takes the fault %s for %s, asks once, and repeats none of the provider's words",
+    "takes the fault %s for %s, asks once, and repeats neither the key nor the prompt",
     async (fault, code) => {
       const problem = await problemOf(`A cup fault:${fault}`);
       expect(problem.code).toBe(code);
