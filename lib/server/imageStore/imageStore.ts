@@ -48,13 +48,16 @@ export interface OpenImage {
  */
 export class ImageStoreError extends Error {
   override readonly name = "ImageStoreError";
+  /** There is no room for another picture. */
+  readonly isFull: boolean;
 
   constructor(
-    sentence: string,
+    readonly sentence: string,
     readonly code: string,
-    options?: ErrorOptions,
+    { isFull = false, ...options }: ErrorOptions & { isFull?: boolean } = {},
   ) {
     super(`The image store cannot be used. ${sentence}`, options);
+    this.isFull = isFull;
   }
 }
 
