@@ -125,7 +125,7 @@ describe("a slide whose outcome is not known", () => {
   });
 });
 
-describe.each(["provider_quota", "provider_misconfigured"] as const)("%s", (code) => {
+describe.each(["provider_quota", "provider_misconfigured", "image_store_unavailable"] as const)("%s", (code) => {
   it("stops the rest of the batch, and lets those in flight come to their end", async () => {
     const client = await openCarousel("one", "two", "three", "four", "five", "six");
     const gate = createGate();

@@ -250,7 +250,7 @@ describe("runReducer", () => {
     expect(runReducer(cancelled, { ...ACTIONS.SLIDE_SUCCEEDED, slideId: "b" })).toBe(cancelled);
   });
 
-  it.each(["provider_quota", "provider_misconfigured"])("stops the rest of the batch at %s", (code) => {
+  it.each(["provider_quota", "provider_misconfigured", "image_store_unavailable"])("stops the rest of the batch at %s", (code) => {
     const stopped = [
       ACTIONS.SLIDE_STARTED,
       { ...ACTIONS.SLIDE_STARTED, slideId: "b" },

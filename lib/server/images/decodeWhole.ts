@@ -1,4 +1,3 @@
-import { crc32 } from "node:zlib";
 import type { OutputInfo, Sharp } from "sharp";
 import { isProblemError } from "@/lib/server/problemError";
 import { fileKind } from "./fileKind";
@@ -9,7 +8,7 @@ const FILLERS = [0x2a, 0xd5];
 
 /**
  * A picture out of a file, also of one that is not quite whole as long as all its pixels are there, as browsers do: an end
- * marker that is missing, a wrong checksum or length. `open` gives the picture as far as it matters, by a decoder that
+ * marker that is missing, a wrong length. `open` gives the picture as far as it matters, by a decoder that
  * refuses to read past the end, and `encode` what is made of it. Rejects as they do for the file as it came.
  */
 export async function decodeWhole<Opened extends { picture: Sharp }>(
@@ -48,38 +47,16 @@ async function mendedFile(
   return (await pixelsOf(one)).equals(await pixelsOf(other)) ? one : null;
 }
 
-/** The file in a whole frame. Of two, one stands for the other only if no pixel is missing. */
+/** The file in a whole frame; a PNG needs none. Of two, one stands for the other only if no pixel is missing. */
 function mend(file: Buffer): Buffer[] {
   switch (fileKind(file)) {
     case "jpeg":
       return FILLERS.flatMap((filler) => openJpegEnds(file, filler) ?? []);
-    case "png":
-      return [mendPng(file)];
     case "webp":
       return [mendWebp(file)];
     default:
       return [];
   }
-}
-
-const PNG_END = Buffer.from("0000000049454e44ae426082", "hex");
-
-/**
- * Checksums as they should be, of whatever is there, and an end. What the checksum of the pixels was for, that of the
- * compressed stream in them, which stays as it is, does too.
- */
-function mendPng(file: Buffer): Buffer {
-  const mended = Buffer.concat([file, Buffer.alloc(4), PNG_END]); // with room for the checksum of what is cut off
-  let at = 8;
-  while (at + 8 <= file.length && /^(?!IEND)[a-z]{4}$/i.test(file.toString("latin1", at + 4, at + 8))) {
-    const length = Math.min(file.readUInt32BE(at), file.length - at - 8);
-    const end = at + 8 + length;
-    mended.writeUInt32BE(length, at);
-    mended.writeUInt32BE(crc32(mended.subarray(at + 4, end)), end);
-    at = end + 4;
-  }
-  PNG_END.copy(mended, at);
-  return mended.subarray(0, at + PNG_END.length);
 }
 
 /** The chunks that are whole, in a container as long as they are. */

@@ -35,7 +35,7 @@ export function createThumbnails({
         .resize({ width, withoutEnlargement: true })
         .webp({ quality: 82 })
         .toBuffer();
-      await cache.write(name, thumbnail);
+      await cache.write(name, thumbnail).catch(() => {}); // on a full disk it is made anew for each request
       return thumbnail;
     });
   }

@@ -154,5 +154,5 @@ export function refused(
       return `S3_ENDPOINT: ${origin} refuses to ${action} the bucket ${S3_BUCKET} (${code}).`;
     return `S3_ENDPOINT: ${origin} answered ${status}${code ? ` (${code})` : ""}.`;
   })();
-  return new ImageStoreError(sentence, code || String(status), { isFull: hasNoRoom });
+  return new ImageStoreError(sentence, code || String(status), { full: hasNoRoom ? "bucket" : null });
 }

@@ -12,7 +12,7 @@ import {
 } from "@/tests/support/servers/scriptedS3";
 
 /** Names that only this test's look-up knows; whoever asks for others gets none. */
-const KNOWN_HOSTS = ["objects.test", "pictures.objects.test"];
+const KNOWN_HOSTS = new Set(["objects.test", "pictures.objects.test"]);
 
 let s3: ScriptedS3;
 /** With a name in place of digits, and the port that it listens on. */
@@ -25,7 +25,7 @@ beforeEach(async () => {
     _options: unknown,
     answer: (error: Error | null, addresses: { address: string; family: number }[]) => void,
   ) => {
-    if (KNOWN_HOSTS.includes(host)) answer(null, [{ address: "127.0.0.1", family: 4 }]);
+    if (KNOWN_HOSTS.has(host)) answer(null, [{ address: "127.0.0.1", family: 4 }]);
     else answer(Object.assign(new Error("not found"), { code: "ENOTFOUND" }), []);
     // The overloads of dns.lookup cannot be told to TypeScript in one function.
   }) as unknown as typeof dns.lookup);

@@ -230,9 +230,9 @@ describe("the probe of an S3 store", () => {
     s3.script = working(({ method }) => method === "PUT", noRoom);
     const error = await errorOf(probe());
     expect(error.message).toContain(`S3_BUCKET: there is no room left in the bucket pictures (${code}).`);
-    expect([error.code, error.isFull]).toEqual([code, true]);
+    expect([error.code, error.full]).toEqual([code, "bucket"]);
     s3.script = refuse(403, "AccessDenied");
-    expect((await errorOf(probe())).isFull).toBe(false);
+    expect((await errorOf(probe())).full).toBeNull();
   });
 
   it.each([
