@@ -5,7 +5,7 @@ export class DatabaseUnavailableError extends Error {
   override readonly name = "DatabaseUnavailableError";
 }
 
-/** A sentence about the embedded database's disk where that is full. */
+/** A sentence about the embedded database's disk where that is full, or what its user may have of it. */
 export function noRoomForDatabase(error: unknown): string | undefined {
   const cause: unknown = error instanceof Error ? error.cause : undefined;
   const isFull =
