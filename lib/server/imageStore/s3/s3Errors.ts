@@ -47,20 +47,22 @@ export function codeOf({ body }: Refusal): string {
   return /<Code>([A-Za-z0-9.]{1,64})<\/Code>/.exec(body)?.[1] ?? "";
 }
 
-/** Codes of servers that take the bucket in the host name alone: of Alibaba's, Tencent's and Huawei's. */
-const HOST_NAME_ALONE = new Set([
-  "SecondLevelDomainForbidden",
-  "PathStyleDomainForbidden",
-  "VirtualHostDomainRequired",
-]);
+/**
+ * How servers say that they take the bucket in the host name alone: Alibaba's by SecondLevelDomainForbidden, Tencent's by
+ * PathStyleDomainForbidden, Huawei's by VirtualHostDomainRequired.
+ */
+const HOST_NAME_CODES = /^SecondLevelDomain|PathStyle|VirtualHost/i;
+const HOST_NAME_WORDS = /virtual[- ]?host|path[- ]?style|host ?name|third[- ]level domain/i;
 
 /** Whether the server wants the bucket in the host name: by its code, by its words, or by the address it names. */
 export function wantsHostName({ S3_ENDPOINT, S3_BUCKET }: S3Settings, refusal: Refusal): boolean {
-  if (HOST_NAME_ALONE.has(codeOf(refusal))) return true;
   const textOf = (element: string) =>
     new RegExp(`<${element}>([^<]*)</${element}>`).exec(refusal.body)?.[1] ?? "";
-  if (textOf("Endpoint").toLowerCase() === `${S3_BUCKET}.${new URL(S3_ENDPOINT).host}`) return true;
-  return /virtual[- ]?host|path[- ]?style/i.test(textOf("Message"));
+  return (
+    HOST_NAME_CODES.test(codeOf(refusal)) ||
+    HOST_NAME_WORDS.test(textOf("Message")) ||
+    textOf("Endpoint").toLowerCase() === `${S3_BUCKET}.${new URL(S3_ENDPOINT).host}`
+  );
 }
 
 /** The server wants the bucket in the host name, where it was not found, because of `failure` if it was looked for. */
@@ -71,15 +73,14 @@ export function onlyInHostName(
 ): ImageStoreError {
   const { host, origin, protocol } = new URL(S3_ENDPOINT);
   const code = codeOf(refusal) || String(refusal.status);
-  const failed = failure instanceof ImageStoreError ? failure.code : null;
-  const advice =
-    S3_PATH_STYLE === true
-      ? "set S3_PATH_STYLE to auto or false."
-      : failed === null
-        ? `an address of digits has none, give the server's host name.`
-        : protocol === "https:" && S3_BUCKET.includes(".")
-          ? `${S3_BUCKET}.${host} cannot be reached (${failed}); name a bucket without dots, which certificates allow.`
-          : `${S3_BUCKET}.${host} cannot be reached (${failed}).`;
+  const advice = ((): string => {
+    if (S3_PATH_STYLE === true) return "set S3_PATH_STYLE to auto or false.";
+    if (!(failure instanceof ImageStoreError))
+      return "an address of digits has none, give the server's host name.";
+    const hasDots = protocol === "https:" && S3_BUCKET.includes(".");
+    const dots = hasDots ? "; certificates are good for names of buckets without dots" : "";
+    return `${S3_BUCKET}.${host} cannot be reached (${failure.code})${dots}.`;
+  })();
   const sentence = `S3_ENDPOINT, S3_PATH_STYLE: ${origin} takes the bucket in the host name alone (${code}): ${advice}`;
   return new ImageStoreError(sentence, code, { cause: failure });
 }
