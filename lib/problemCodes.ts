@@ -84,6 +84,7 @@ export function isProblemCode(code: string): code is ProblemCode {
 export const RUN_STOPPERS: readonly string[] = [
   "provider_quota",
   "provider_misconfigured",
+  "image_store_unavailable",
 ] satisfies ProblemCode[];
 
 /** What a page calls an answer that is not ours: a proxy's error page, say, or a body of another form. */

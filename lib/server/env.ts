@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -101,6 +102,8 @@ const envSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9-]+$/, "must be a region's name: letters, digits, -")
     .optional(),
+  /** Whether the bucket is named in the path, or (false) in the host name; auto: as the server wants it. */
+  S3_PATH_STYLE: z.union([z.literal("auto"), flag], "must be auto, true or false").default("auto"),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Where browsers may read the bucket: a CDN, or the bucket itself. Without it the app hands the images out. */
@@ -154,6 +157,19 @@ function wrongKindOfSizes({ IMAGE_PROVIDER, IMAGE_SIZES }: Record<string, string
     : [];
 }
 
+/** A host name is made of names: `bucket.127.0.0.1` is none. */
+function bucketBeforeDigits({
+  S3_PATH_STYLE,
+  S3_ENDPOINT = "",
+}: Record<string, string | undefined>): string[] {
+  const isHostName = S3_PATH_STYLE === "false" || S3_PATH_STYLE === "0";
+  return isHostName &&
+    URL.canParse(S3_ENDPOINT) &&
+    isIP(new URL(S3_ENDPOINT).hostname.replace(/^\[|\]$/g, ""))
+    ? ["  S3_PATH_STYLE: false needs a host name in S3_ENDPOINT, not an address of digits"]
+    : [];
+}
+
 export type Env = z.infer<typeof envSchema>;
 
 /** Every bad variable, by name, in one message. */
@@ -170,18 +186,23 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     ...(result.error?.issues ?? []).map((issue) => `  ${issue.path.join(".")}: ${issue.message}`),
     ...missingVariables(given),
     ...wrongKindOfSizes(given),
+    ...bucketBeforeDigits(given),
   ];
   if (result.success && faults.length === 0) return result.data;
   throw new EnvError(`These environment variables are not usable:\n${faults.join("\n")}`);
 }
 
-export type S3Settings = Record<(typeof S3_VARIABLES)[number], string> & Pick<Env, "S3_PUBLIC_URL">;
+export type S3Settings = Record<(typeof S3_VARIABLES)[number], string> &
+  Pick<Env, "S3_PATH_STYLE" | "S3_PUBLIC_URL">;
 
 /** What an S3 store needs, also where IMAGE_STORE is another; throws an EnvError that names what is missing. */
 export function s3Settings(env: Env): S3Settings {
-  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PUBLIC_URL } = env;
-  if (S3_ENDPOINT && S3_BUCKET && S3_REGION && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY)
-    return { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_PUBLIC_URL };
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env;
+  const { S3_PATH_STYLE, S3_PUBLIC_URL } = env;
+  if (S3_ENDPOINT && S3_BUCKET && S3_REGION && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY) {
+    const needed = { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY };
+    return { ...needed, S3_PATH_STYLE, S3_PUBLIC_URL };
+  }
   const missing = S3_VARIABLES.filter((name) => !env[name]);
   throw new EnvError(`These environment variables are needed for the S3 store: ${missing.join(", ")}`);
 }

@@ -8,6 +8,7 @@ import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGe
 import type { ImageGenerationContext } from "@/lib/server/imageGeneration/imageGenerationContext";
 import { createThumbnails, type Thumbnails } from "@/lib/server/images/thumbnails";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
+import { watchImageStore } from "@/lib/server/imageStore/watchImageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { sweepImages } from "@/lib/server/maintenance/sweepImages";
 import { importSamplePlan } from "@/lib/server/mediaPlans/importSamplePlan";
@@ -28,7 +29,8 @@ export async function createServerContext(
   env: Env,
   parts: Partial<Pick<ServerContext, "database" | "imageGenerator" | "log">> = {},
 ): Promise<ServerContext> {
-  const imageStore = createImageStore(env);
+  const log = parts.log ?? logToStdout;
+  const imageStore = watchImageStore(createImageStore(env), log);
   const designer = createDesigner();
   const database = parts.database ?? (await openDatabase(env));
   const prepare = () => (env.SAMPLE_PLAN ? importSamplePlan({ database, imageStore }) : database.ping());
@@ -43,7 +45,7 @@ export async function createServerContext(
     imageGenerator: parts.imageGenerator ?? createImageGenerator(env, designer),
     imageLimit: createAdaptiveLimit(env.IMAGE_CONCURRENCY),
     attemptsInFlight: new Map(),
-    log: parts.log ?? logToStdout,
+    log,
     ready() {
       readiness ??= prepare().catch((error: unknown) => {
         readiness = undefined;

@@ -125,47 +125,50 @@ describe("a slide whose outcome is not known", () => {
   });
 });
 
-describe.each(["provider_quota", "provider_misconfigured"] as const)("%s", (code) => {
-  it("stops the rest of the batch, and lets those in flight come to their end", async () => {
-    const client = await openCarousel("one", "two", "three", "four", "five", "six");
-    const gate = createGate();
-    const allAsked = createGate();
-    world.provider.behave = async ({ prompt }) => {
-      await allAsked.passed;
-      if (prompt === "one") throw new ProblemError(code);
-      await gate.passed;
-    };
-    await client.settle(async () => {
-      const settled = client.handleGenerateAllCarouselImages(client.post());
-      await waitUntil(() => world.provider.inFlight === 4);
-      allAsked.open();
-      await waitUntil(() => client.run()?.phase === "stopping");
-      gate.open();
-      await settled;
+describe.each(["provider_quota", "provider_misconfigured", "image_store_unavailable"] as const)(
+  "%s",
+  (code) => {
+    it("stops the rest of the batch, and lets those in flight come to their end", async () => {
+      const client = await openCarousel("one", "two", "three", "four", "five", "six");
+      const gate = createGate();
+      const allAsked = createGate();
+      world.provider.behave = async ({ prompt }) => {
+        await allAsked.passed;
+        if (prompt === "one") throw new ProblemError(code);
+        await gate.passed;
+      };
+      await client.settle(async () => {
+        const settled = client.handleGenerateAllCarouselImages(client.post());
+        await waitUntil(() => world.provider.inFlight === 4);
+        allAsked.open();
+        await waitUntil(() => client.run()?.phase === "stopping");
+        gate.open();
+        await settled;
+      });
+      expect(client.run()?.phase).toBe("deciding");
+      expect(client.statuses()).toEqual([
+        "failed",
+        "succeeded",
+        "succeeded",
+        "succeeded",
+        "cancelled",
+        "cancelled",
+      ]);
+      expect(prompts()).toEqual(["four", "one", "three", "two"]);
     });
-    expect(client.run()?.phase).toBe("deciding");
-    expect(client.statuses()).toEqual([
-      "failed",
-      "succeeded",
-      "succeeded",
-      "succeeded",
-      "cancelled",
-      "cancelled",
-    ]);
-    expect(prompts()).toEqual(["four", "one", "three", "two"]);
-  });
 
-  it("asks for all that is missing, once each, when a person retries after having put it right", async () => {
-    const names = ["one", "two", "three", "four", "five", "six"];
-    const client = await openCarousel(...names);
-    refuse(code, ...names);
-    await client.generateAll();
-    expect(client.run()?.phase).toBe("deciding");
-    expect(new Set(client.statuses())).toEqual(new Set(["failed", "cancelled"]));
+    it("asks for all that is missing, once each, when a person retries after having put it right", async () => {
+      const names = ["one", "two", "three", "four", "five", "six"];
+      const client = await openCarousel(...names);
+      refuse(code, ...names);
+      await client.generateAll();
+      expect(client.run()?.phase).toBe("deciding");
+      expect(new Set(client.statuses())).toEqual(new Set(["failed", "cancelled"]));
 
-    world.provider.reset();
-    await client.settle(() => client.handleRetryRun(client.post().id));
-    expect(client.run()?.phase).toBe("saved");
-    expect(prompts()).toEqual(names.toSorted());
-  });
-});
+      world.provider.reset();
+      await client.settle(() => client.handleRetryRun(client.post().id));
+      expect(client.run()?.phase).toBe("saved");
+      expect(prompts()).toEqual(names.toSorted());
+    });
+  },
+);

@@ -250,17 +250,20 @@ describe("runReducer", () => {
     expect(runReducer(cancelled, { ...ACTIONS.SLIDE_SUCCEEDED, slideId: "b" })).toBe(cancelled);
   });
 
-  it.each(["provider_quota", "provider_misconfigured"])("stops the rest of the batch at %s", (code) => {
-    const stopped = [
-      ACTIONS.SLIDE_STARTED,
-      { ...ACTIONS.SLIDE_STARTED, slideId: "b" },
-      { ...ACTIONS.SLIDE_FAILED, problem: { ...problem, code } },
-    ].reduce(runReducer, started);
-    expect(stopped["post"]).toMatchObject({
-      phase: "stopping",
-      slides: [{ status: "failed" }, { status: "generating" }, { status: "cancelled" }],
-    });
-  });
+  it.each(["provider_quota", "provider_misconfigured", "image_store_unavailable"])(
+    "stops the rest of the batch at %s",
+    (code) => {
+      const stopped = [
+        ACTIONS.SLIDE_STARTED,
+        { ...ACTIONS.SLIDE_STARTED, slideId: "b" },
+        { ...ACTIONS.SLIDE_FAILED, problem: { ...problem, code } },
+      ].reduce(runReducer, started);
+      expect(stopped["post"]).toMatchObject({
+        phase: "stopping",
+        slides: [{ status: "failed" }, { status: "generating" }, { status: "cancelled" }],
+      });
+    },
+  );
 
   it("queues a retried slide anew, with its prompt and attempt, and never one that has its picture", () => {
     const state = { post: createRun("deciding", ["succeeded", "failed", "unknown"]) };

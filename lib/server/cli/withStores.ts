@@ -12,7 +12,10 @@ export async function withStores(
   const env = loadEnv();
   try {
     const imageStore = createImageStore(env);
-    await imageStore.probe();
+    await imageStore.probe().catch((error: unknown) => {
+      if (!isImageStoreError(error) || !error.full) throw error;
+      console.error(error.message); // and go on: the sweeper makes room
+    });
     const database = await openDatabase(env);
     await work({ database, imageStore }).finally(() => database.close());
   } catch (error) {

@@ -5,6 +5,16 @@ export class DatabaseUnavailableError extends Error {
   override readonly name = "DatabaseUnavailableError";
 }
 
+/** A sentence about the embedded database's disk where that is full, or what its user may have of it. */
+export function noRoomForDatabase(error: unknown): string | undefined {
+  const cause: unknown = error instanceof Error ? error.cause : undefined;
+  const isFull =
+    cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
+  return isFull
+    ? "The disk that holds the database is full: nothing more can be saved until there is room on it"
+    : undefined;
+}
+
 /** Another process holds the embedded database. The message is a sentence for whoever started this one. */
 export class DatabaseLockedError extends Error {
   override readonly name = "DatabaseLockedError";

@@ -1,4 +1,4 @@
-import { open, readFile, truncate } from "node:fs/promises";
+import { open, readFile, rm, truncate } from "node:fs/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import Datastore from "@seald-io/nedb";
 import type { Collection } from "./database";
@@ -122,12 +122,24 @@ async function loadStore<Document>(
   await dropUnfinishedLine(file);
   // By default NeDB drops up to a tenth of the lines without a word when it cannot read them.
   const store = new Datastore<Document>({ filename: file, corruptAlertThreshold: 0 });
+  compactIfPossible(store, file);
   await store.loadDatabaseAsync().catch((error: Error) => {
     if ("corruptionRate" in error) throw new Error(`The file ${file} is damaged`, { cause: error });
     throw error;
   });
   for (const index of indexes) await store.ensureIndexAsync(index);
   return store;
+}
+
+/**
+ * Loading ends with writing the file anew, as short as it can be, into one beside it that then takes its place. On a full
+ * disk that waits for the next time: what is there can be read as it is.
+ */
+function compactIfPossible(store: object, file: string): void {
+  // NeDB does not declare it; package.json fixes the version, and a test needs it.
+  const { persistence } = store as { persistence: { persistCachedDatabaseAsync(): Promise<void> } };
+  const compact = persistence.persistCachedDatabaseAsync.bind(persistence);
+  persistence.persistCachedDatabaseAsync = () => compact().catch(() => rm(`${file}~`, { force: true }));
 }
 
 /** A process that died while it wrote may leave part of a line. Nobody was told that it was saved. */

@@ -3,8 +3,8 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import { safeParse, type $ZodType } from "zod/v4/core";
 import { PROBLEM_CODES } from "@/lib/problemCodes";
 import { zodFaults } from "@/lib/schemas/faults";
-import { isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
-import { isImageStoreError } from "@/lib/server/imageStore/imageStore";
+import { isDatabaseUnavailableError, noRoomForDatabase } from "@/lib/server/database/databaseErrors";
+import { imageStoreProblem, isImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
@@ -107,13 +107,12 @@ async function handleEndpoint(
 function toProblem(error: unknown): ProblemError {
   if (isProblemError(error)) return error;
   if (isDatabaseUnavailableError(error)) {
-    return new ProblemError("database_unavailable", undefined, {
+    return new ProblemError("database_unavailable", noRoomForDatabase(error), {
       headers: { "Retry-After": "2" },
       cause: error,
     });
   }
-  if (isImageStoreError(error))
-    return new ProblemError("image_store_unavailable", undefined, { cause: error });
+  if (isImageStoreError(error)) return imageStoreProblem(error);
   return new ProblemError("internal_error", undefined, { cause: error });
 }
 

@@ -25,7 +25,8 @@ import { runAttempt, type AttemptPlan } from "./runAttempt";
  * 2. An attempt that has ended gives the answer that the ledger holds.
  * 3. `joinAttempt`: identical requests share one attempt of this process. `makeOrWait`: one that another process has
  *    taken is waited for.
- * 4. The limit gives it a place at the provider; `runUnlessAbandoned` drops it when its callers have gone.
+ * 4. The limit gives it a place at the provider; `runUnlessAbandoned` drops it when its callers have gone, and when the
+ *    store has no room for what would be paid for.
  * 5. `planAttempt`: what the generator is given. `runAttempt`: the ledger around the one paid request, which
  *    `makePicture` sends; it gives the place free as soon as the provider has answered.
  */
@@ -103,6 +104,7 @@ async function runUnlessAbandoned(
     attemptsInFlight.delete(asked.key); // whoever comes from now on begins anew
     throw new ProblemError("caller_gone");
   }
+  await context.imageStore.requireRoom();
   return runAttempt(context, await planAttempt(context, asked, slide), slot);
 }
 

@@ -1,10 +1,12 @@
 import { normalizeImage } from "@/lib/server/images/normalizeImage";
+import { imageStoreProblem, isImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { errorOrigin } from "@/lib/server/log";
 import { isProblemError, ProblemError } from "@/lib/server/problemError";
 import type { AttemptOutcome } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
 import type { ImageGenerationContext } from "./imageGenerationContext";
 import type { GenerateOptions } from "./imageGenerator";
+import { keepPaid } from "./keepPaid";
 import { overlayText } from "./overlayText";
 import { withSafeRetries } from "./safeRetries";
 
@@ -38,7 +40,14 @@ export async function makePicture(
       minWidth: picture.width / 2,
       scaleTo: { width: picture.width, height: picture.height },
     });
-    const imageKey = await imageStore.put(normalized.bytes, normalized.mediaType);
+    const imageKey = await keepPaid(
+      () => imageStore.put(normalized.bytes, normalized.mediaType),
+      async (failure, ms) => {
+        if (!isImageStoreError(failure)) throw failure;
+        log({ level: "warn", event: "picture_put_repeated", origin: errorOrigin(failure) });
+        await beforePause(ms).catch(() => {}); // the picture matters more than how long others wait for it
+      },
+    );
     const made = { imageKey, ...normalized };
     const { bytes: _bytes, ...image } = await overlayText(context, picture, made, raw.notes);
     const durationMs = Math.round(performance.now() - startedAt);
@@ -48,6 +57,7 @@ export async function makePicture(
       log({ level: "warn", event: "image_not_made", code: error.code, detail: error.detail });
       return problemOutcome(error);
     }
+    if (isImageStoreError(error)) return problemOutcome(imageStoreProblem(error));
     if (signal.aborted) return problemOutcome(new ProblemError("outcome_unknown"));
     log({ level: "error", event: "image_generation_failed", origin: errorOrigin(error) });
     return problemOutcome(new ProblemError("internal_error"));

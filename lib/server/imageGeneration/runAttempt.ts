@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { GenerateImageRequest } from "@/lib/schemas/generateImage";
 import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import { errorOrigin } from "@/lib/server/log";
@@ -14,6 +13,7 @@ import {
 import type { LimitSlot } from "./adaptiveLimit";
 import type { ImageGenerationContext } from "./imageGenerationContext";
 import type { GenerateOptions } from "./imageGenerator";
+import { keepPaid } from "./keepPaid";
 import { makePicture } from "./makePicture";
 
 const DEADLINE_GRACE_MS = 5_000;
@@ -22,9 +22,6 @@ const DEADLINE_GRACE_MS = 5_000;
 export function attemptTimeoutMs({ env }: Pick<ImageGenerationContext, "env">): number {
   return env.IMAGE_TIMEOUT_MS + DEADLINE_GRACE_MS;
 }
-
-/** Between tries to write a paid outcome: in all long enough for a database to restart. */
-const FINISH_PAUSES_MS = [200, 1_000, 5_000, 15_000, 30_000];
 
 /** One attempt at one slide's image: what was asked, and what the generator is given. */
 export interface AttemptPlan {
@@ -91,22 +88,15 @@ async function finish(
   outcome: AttemptOutcome,
 ): Promise<void> {
   const ended = { ...outcome, endedAt: new Date().toISOString() };
-  for (const pause of FINISH_PAUSES_MS) {
-    try {
-      await finishAttempt(database, key, ended);
-      return;
-    } catch (error) {
-      log({ level: "warn", event: "ledger_write_repeated", origin: errorOrigin(error) });
-      await delay(pause);
-    }
-  }
-  await finishAttempt(database, key, ended);
+  const beforePause = (error: unknown) =>
+    log({ level: "warn", event: "ledger_write_repeated", origin: errorOrigin(error) });
+  await keepPaid(() => finishAttempt(database, key, ended), beforePause);
 }
 
 /**
  * Carries out one paid attempt and keeps the ledger: the key is reserved by inserting it, marked dispatched before the
  * generator is called, then stored, failed or unknown. Returns the entry as the ledger has it, or null, with nothing
- * done, when the key is taken. Once a run has met a used-up quota or a wrong key, its further slides fail with that
+ * done, when the key is taken. Once a run has met a used-up quota, a wrong key or a store without room, its further slides fail with that
  * without anybody being asked.
  */
 export async function runAttempt(

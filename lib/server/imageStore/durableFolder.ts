@@ -9,6 +9,7 @@ import {
   rename,
   rm,
   stat,
+  statfs,
   unlink,
   utimes,
 } from "node:fs/promises";
@@ -33,6 +34,8 @@ export interface DurableFolder {
    * unnoticed, that nothing refers to it. True when it is gone.
    */
   removeIfIdle(name: string, options: { before: Date; isUnused: () => Promise<boolean> }): Promise<boolean>;
+  /** What can still be written, in bytes; Infinity where the file system does not say. */
+  freeBytes(): Promise<number>;
   /** Creates the folder, checks that it is writable, and removes what crashes have left in it. */
   prepare(): Promise<void>;
 }
@@ -96,6 +99,11 @@ export function createDurableFolder(directory: string): DurableFolder {
     has,
     renew,
     prepare,
+    async freeBytes() {
+      await prepareOnce();
+      const { blocks, bavail, bsize } = await statfs(directory);
+      return blocks > 0 ? bavail * bsize : Infinity;
+    },
     async write(name, bytes) {
       await prepareOnce();
       if (!(await renew(name))) {

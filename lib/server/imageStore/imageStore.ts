@@ -1,11 +1,14 @@
 import type { Readable } from "node:stream";
 import { imagePath } from "@/lib/imageKey";
+import { ProblemError } from "@/lib/server/problemError";
 
 /** Where pictures are kept: immutable, named by the hash of their bytes. */
 export interface ImageStore {
   readonly kind: "filesystem" | "s3";
   /** Writes, reads and removes something; throws an ImageStoreError that says what stands in the way. */
   probe(): Promise<void>;
+  /** Throws an ImageStoreError where a picture could not be stored now: to be called before one is paid for. */
+  requireRoom(): Promise<void>;
   /**
    * Stores the bytes of a finished picture and returns its key, `<sha-256>.<png|jpg|webp>`. When it resolves the
    * bytes survive a crash. Storing the same bytes again is harmless and gives the same key.
@@ -48,19 +51,30 @@ export interface OpenImage {
  */
 export class ImageStoreError extends Error {
   override readonly name = "ImageStoreError";
+  /** What there is no room on. */
+  readonly full: "disk" | "bucket" | null;
 
   constructor(
-    sentence: string,
+    readonly sentence: string,
     readonly code: string,
-    options?: ErrorOptions,
+    { full, ...options }: ErrorOptions & { full?: "disk" | "bucket" | null } = {},
   ) {
     super(`The image store cannot be used. ${sentence}`, options);
+    this.full = full ?? null;
   }
 }
 
 /** By name, not by class: the bundles of Next.js each have their own copy of a class. */
 export function isImageStoreError(error: unknown): error is ImageStoreError {
   return error instanceof Error && error.name === "ImageStoreError";
+}
+
+/** What a request is told that met this error: of the settings nothing. */
+export function imageStoreProblem(error: ImageStoreError): ProblemError {
+  const detail = error.full
+    ? `The ${error.full} that holds the pictures is full: nothing more can be made until there is room on it`
+    : undefined;
+  return new ProblemError("image_store_unavailable", detail, { cause: error });
 }
 
 /**

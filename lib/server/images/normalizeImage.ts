@@ -1,7 +1,8 @@
 import pLimit from "p-limit";
 import sharp, { type Sharp } from "sharp";
 import type { StoredMediaType } from "@/lib/server/imageStore/imageStore";
-import { ProblemError } from "@/lib/server/problemError";
+import { isProblemError, ProblemError } from "@/lib/server/problemError";
+import { decodeWhole } from "./decodeWhole";
 import { fileKind, type FileKind } from "./fileKind";
 
 /** The largest pictures of today's providers have about 25 MB as PNG. */
@@ -18,7 +19,7 @@ const MAX_SECONDS = 20;
 
 const limit = pLimit(CONCURRENT_PICTURES);
 
-interface Size {
+export interface Size {
   width: number;
   height: number;
 }
@@ -36,7 +37,7 @@ export interface NormalizedImage {
  * again in the same format, so that metadata and trailing bytes are dropped.
  * An animation becomes its first frame.
  *
- * Throws `provider_invalid_image` when the bytes are no whole PNG, JPEG or WebP, exceed the limits above, or
+ * Throws `provider_invalid_image` when the bytes are no PNG, JPEG or WebP with all its pixels, exceed the limits above, or
  * are narrower than `minWidth` pixels. With `scaleTo` the picture is cropped at its edges to that ratio and scaled down to
  * that size; a smaller one keeps its pixels: 1024×1536 for 1080×1350 becomes 1024×1280.
  */
@@ -48,25 +49,28 @@ export async function normalizeImage(
   const mediaType = MEDIA_TYPES[fileKind(bytes)];
   if (!mediaType) throw invalid("The answer is not a PNG, JPEG or WebP image");
 
-  const source = sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS });
-  const size = await readSize(source);
-  const upright = source.autoOrient().timeout({ seconds: MAX_SECONDS });
-  const sized = scaleTo ? upright.resize({ ...withoutEnlarging(size, scaleTo), fit: "cover" }) : upright;
-  const { data, info } = await limit(() =>
-    encode(sized, mediaType).toBuffer({ resolveWithObject: true }),
+  const open = async (file: Uint8Array) => {
+    const source = sharp(file, { failOn: "error", limitInputPixels: false }); // ours comes first
+    const size = await readSize(source);
+    const upright = source.autoOrient().timeout({ seconds: MAX_SECONDS });
+    const picture = scaleTo ? upright.resize({ ...withoutEnlarging(size, scaleTo), fit: "cover" }) : upright;
+    return { picture, size };
+  };
+  const { data, info, size } = await limit(() =>
+    decodeWhole(bytes, open, ({ picture }) => encode(picture, mediaType)),
   ).catch((cause: unknown) => {
-    throw invalid("The image is damaged or incomplete", cause);
+    throw isProblemError(cause) ? cause : invalid("The image is damaged or incomplete", cause);
   });
-  if (info.width < minWidth)
-    throw invalid(`The image is ${info.width} pixels wide, at least ${minWidth} are needed`);
+  if (info.width < minWidth) {
+    const detail = `The image is ${size.width} × ${size.height} pixels, in the slide's shape ${info.width} wide: at least ${minWidth} are needed`;
+    throw invalid(detail);
+  }
   return { bytes: data, width: info.width, height: info.height, mediaType };
 }
 
 /** The size of the upright picture, from the header alone, so that a picture of a billion pixels costs nothing. */
 async function readSize(source: Sharp): Promise<Size> {
-  const { autoOrient: size } = await source.metadata().catch((cause: unknown) => {
-    throw invalid("The image cannot be read", cause);
-  });
+  const { autoOrient: size } = await source.metadata();
   if (size.width * size.height > MAX_IMAGE_PIXELS) throw invalid("The image has too many pixels");
   return size;
 }

@@ -1,8 +1,9 @@
-import sharp, { type Metadata } from "sharp";
+import sharp from "sharp";
 import type { StoredMediaType } from "@/lib/server/imageStore/imageStore";
-import { ProblemError } from "@/lib/server/problemError";
+import { isProblemError, ProblemError } from "@/lib/server/problemError";
+import { decodeWhole, isTimeout } from "./decodeWhole";
 import { fileKind, type FileKind } from "./fileKind";
-import { encode, type NormalizedImage } from "./normalizeImage";
+import { encode, type NormalizedImage, type Size } from "./normalizeImage";
 
 /**
  * Longest side that is kept, in pixels: twice the tallest slide and more, so that a part can be cut out. What is stored
@@ -11,6 +12,8 @@ import { encode, type NormalizedImage } from "./normalizeImage";
 const MAX_SIDE = 4_096;
 /** In pixels: small logos are fine, tracking pixels are not. */
 const MIN_SIDE = 16;
+/** What is longer has fewer pixels than that on its short side once it is scaled down. */
+const MAX_RATIO = MAX_SIDE / MIN_SIDE;
 /**
  * Most pixels: phones make pictures of 50 megapixels. The most that decoding one took, measured: 450 MB as a progressive
  * JPEG of 64, 690 MB as an interlaced PNG of 64 with 16 bits and transparency; 440 MB as an AVIF of 24, which is decoded
@@ -61,27 +64,37 @@ export async function normalizeUpload(bytes: Uint8Array): Promise<NormalizedImag
   const kind = fileKind(bytes);
   const reason = REFUSED[kind];
   if (reason) throw unsupported(reason);
-  const refuse = (cause: unknown) => {
-    throw unsupported(kind === "heic" ? HEIC_ADVICE : unreadable(cause), cause);
+  const open = async (file: Uint8Array) => {
+    // Our own limits are told in words; sharp's is only off because they come first.
+    const source = sharp(file, { failOn: "error", limitInputPixels: false });
+    const metadata = await source.metadata();
+    requirePixels(metadata.autoOrient, kind);
+    const mediaType = KEPT[kind] ?? (metadata.hasAlpha ? "image/png" : "image/jpeg");
+    const picture = source
+      .autoOrient()
+      .timeout({ seconds: MAX_SECONDS })
+      .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: "inside", withoutEnlargement: true });
+    return { picture, mediaType };
   };
-  // Our own limits are told in words; sharp's is only off because they come first.
-  const source = sharp(bytes, { failOn: "error", limitInputPixels: false });
-  const metadata = await source.metadata().catch(refuse);
-  requirePixels(metadata, kind);
-  const mediaType = KEPT[kind] ?? (metadata.hasAlpha ? "image/png" : "image/jpeg");
-  const upright = source
-    .autoOrient()
-    .timeout({ seconds: MAX_SECONDS })
-    .resize({ width: MAX_SIDE, height: MAX_SIDE, fit: "inside", withoutEnlargement: true });
-  const { data, info } = await encode(upright, mediaType).toBuffer({ resolveWithObject: true }).catch(refuse);
-  requireSides(info);
+  const encodeAs = ({ picture, mediaType }: Awaited<ReturnType<typeof open>>) => encode(picture, mediaType);
+  const { data, info, mediaType } = await decodeWhole(bytes, open, encodeAs).catch((cause: unknown) => {
+    if (isProblemError(cause)) throw cause;
+    throw unsupported(kind === "heic" ? HEIC_ADVICE : unreadable(cause), cause);
+  });
   return { bytes: data, width: info.width, height: info.height, mediaType };
 }
 
 /** Judges the header alone, so that a picture of a billion pixels costs nothing. */
-function requirePixels({ width, height }: Metadata, kind: FileKind): void {
+function requirePixels({ width, height }: Size, kind: FileKind): void {
+  const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")}`;
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  if (short < MIN_SIDE)
+    throw unsupported(`This picture is ${size} pixels small, at least ${MIN_SIDE} each way are needed`);
+  if (long > short * MAX_RATIO)
+    throw unsupported(
+      `This picture is ${size} pixels, too long and thin: one side may be ${MAX_RATIO} times the other at most`,
+    );
   const most = kind === "avif" || kind === "heic" ? MAX_PIXELS_IN_ONE_PIECE : MAX_PIXELS;
-  requireSides({ width, height });
   if (width * height <= most) return;
   if (kind === "heic") throw unsupported(HEIC_ADVICE);
   const megapixels = (pixels: number) => Math.ceil(pixels / 1_000_000).toLocaleString("en");
@@ -90,16 +103,8 @@ function requirePixels({ width, height }: Metadata, kind: FileKind): void {
   );
 }
 
-function requireSides({ width, height }: { width: number; height: number }): void {
-  if (Math.min(width, height) >= MIN_SIDE) return;
-  const size = `${width.toLocaleString("en")} × ${height.toLocaleString("en")}`;
-  throw unsupported(`This picture is ${size} pixels small, at least ${MIN_SIDE} each way are needed`);
-}
-
-/** sharp says so in its message alone. */
 function unreadable(cause: unknown): string {
-  const isSlow = cause instanceof Error && cause.message.startsWith("timeout");
-  return isSlow
+  return isTimeout(cause)
     ? "This picture takes too long to read: make it smaller, or try again when the server is less busy"
     : "This picture is damaged or incomplete: open it and export it again";
 }

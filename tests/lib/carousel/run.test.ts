@@ -33,7 +33,7 @@ describe("the attempt a slide is asked again with", () => {
   });
 });
 
-describe.each(["provider_quota", "provider_misconfigured"])(
+describe.each(["provider_quota", "provider_misconfigured", "image_store_unavailable"])(
   "after a stop by %s, which the server remembers",
   (code) => {
     const stopped = endedSlide("failed", code, 2);

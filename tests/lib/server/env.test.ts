@@ -15,6 +15,7 @@ describe("the environment", () => {
       IMAGE_CONCURRENCY: 4,
       IMAGE_TIMEOUT_MS: 120_000,
       IMAGE_STORE: "filesystem",
+      S3_PATH_STYLE: "auto",
       SAMPLE_PLAN: true,
     });
   });
@@ -62,10 +63,23 @@ describe("the environment", () => {
     expect(() => sizes("1024x1024", "google")).toThrow(/IMAGE_SIZES: must be ratios/);
   });
 
+  it("knows where a bucket cannot be named in the host name", () => {
+    const style = (S3_PATH_STYLE: string, S3_ENDPOINT: string) =>
+      parseEnv({ S3_PATH_STYLE, S3_ENDPOINT }).S3_PATH_STYLE;
+    expect(style("auto", "http://127.0.0.1:9000")).toBe("auto");
+    expect(style("true", "http://[::1]:9000")).toBe(true);
+    expect(style("false", "https://s3.example.com")).toBe(false);
+    for (const digits of ["http://127.0.0.1:9000", "http://[::1]:9000"])
+      expect(() => style("false", digits)).toThrow(/S3_PATH_STYLE: false needs a host name in S3_ENDPOINT/);
+    expect(() => style("sometimes", "https://s3.example.com")).toThrow(
+      /S3_PATH_STYLE: must be auto, true or false/,
+    );
+  });
+
   it("is documented, variable by variable with its default, in .env.example", () => {
     const lines = readFileSync(".env.example", "utf8")
       .split("\n")
-      .filter((line) => /^[A-Z_]+=/.test(line));
+      .filter((line) => /^[A-Z0-9_]+=/.test(line));
     const documented = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)));
     expect(parseEnv(documented)).toEqual(parseEnv({}));
     expect(Object.keys(documented)).toEqual(expect.arrayContaining(Object.keys(parseEnv({}))));

@@ -8,6 +8,8 @@ import { parseEnv, s3Settings, type S3Settings } from "@/lib/server/env";
 /** A request as the script sees it. */
 export interface ScriptedRequest {
   method: string;
+  /** Where the bucket is named. */
+  style: "path" | "host";
   /** The part of the path behind the bucket, decoded; empty for the bucket itself. */
   key: string;
   query: URLSearchParams;
@@ -41,9 +43,14 @@ export async function startScriptedS3(): Promise<ScriptedS3> {
   const scripted = { requests: [] as ScriptedRequest[], script: refuse(500, "NotScripted") };
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://scripted.invalid");
+    const style = request.headers.host?.startsWith("pictures.") ? "host" : "path";
     const seen: ScriptedRequest = {
       method: request.method ?? "",
-      key: decodeURIComponent(url.pathname).split("/").slice(2).join("/"),
+      style,
+      key: decodeURIComponent(url.pathname)
+        .split("/")
+        .slice(style === "host" ? 1 : 2)
+        .join("/"),
       query: url.searchParams,
       headers: request.headers,
       body: await buffer(request),

@@ -5,7 +5,16 @@ import { AwsClient } from "aws4fetch";
 import type { S3Settings } from "@/lib/server/env";
 import type { OpenImage } from "../imageStore";
 import { parseListing } from "./listing";
-import { notS3, refused, unreachable, type S3Action } from "./s3Errors";
+import {
+  codeOf,
+  notS3,
+  onlyInHostName,
+  refused,
+  unreachable,
+  wantsHostName,
+  type Refusal,
+  type S3Action,
+} from "./s3Errors";
 
 /** The five requests of the S3 protocol that the store is made of. Each throws an ImageStoreError when it fails. */
 export interface S3Bucket {
@@ -52,7 +61,20 @@ interface S3Request {
 
 const ACTIONS = { GET: "read", HEAD: "read", PUT: "write to", DELETE: "delete from" } as const;
 
-/** A bucket at `<S3_ENDPOINT>/<S3_BUCKET>/<key>` (path style, which every server understands). */
+/** Where the bucket is: behind the address of the server, or in front of its host name. */
+type Style = "path" | "host";
+
+/** Null where the host name is an address of digits: nothing can stand in front of it. */
+function bucketAddress({ S3_ENDPOINT, S3_BUCKET }: S3Settings, style: Style): string | null {
+  if (style === "path") return `${S3_ENDPOINT}/${S3_BUCKET}`;
+  const inHostName = S3_ENDPOINT.replace("://", `://${S3_BUCKET}.`);
+  return URL.canParse(inHostName) ? inHostName : null;
+}
+
+/**
+ * The bucket at its server. The path is tried first, which nearly every server understands and certificates allow for every
+ * name; one that wants the host name says so, and from then on gets it.
+ */
 export function createS3Bucket(settings: S3Settings): S3Bucket {
   const client = new AwsClient({
     accessKeyId: settings.S3_ACCESS_KEY_ID,
@@ -61,13 +83,15 @@ export function createS3Bucket(settings: S3Settings): S3Bucket {
     service: "s3",
     ...RETRIES,
   });
+  /** Null until the server has shown which it takes. */
+  let style: Style | null =
+    settings.S3_PATH_STYLE === "auto" ? null : settings.S3_PATH_STYLE ? "path" : "host";
 
-  async function send(request: S3Request): Promise<Response> {
+  async function ask(address: string, request: S3Request): Promise<Response | Refusal> {
     const { method, key = "", query = {}, body, expected = [] } = request;
-    const url = `${settings.S3_ENDPOINT}/${settings.S3_BUCKET}${key && `/${key}`}`;
     const search = Object.keys(query).length > 0 ? `?${new URLSearchParams(query).toString()}` : "";
     const response = await client
-      .fetch(url + search, {
+      .fetch(address + (key && `/${key}`) + search, {
         method,
         // The server checks the bytes that arrive against this hash and refuses others.
         headers: { ...request.headers, "X-Amz-Content-Sha256": sha256(body ?? new Uint8Array()) },
@@ -77,18 +101,42 @@ export function createS3Bucket(settings: S3Settings): S3Bucket {
         signal: request.signal ?? AbortSignal.timeout(DEADLINE_MS),
       })
       .catch((error: unknown) => {
-        throw unreachable(settings, error);
+        throw unreachable(address, error);
       });
     if (response.ok || expected.includes(response.status)) return response;
+    return { status: response.status, body: await textOf(response) };
+  }
+
+  async function send(request: S3Request): Promise<Response> {
+    const { method, key = "" } = request;
+    let answer = await ask(bucketAddress(settings, style ?? "path") ?? settings.S3_ENDPOINT, request);
+    if (!(answer instanceof Response) && style !== "host" && wantsHostName(settings, answer))
+      answer = await askInHostName(request, answer);
+    if (answer instanceof Response || codeOf(answer)) style ??= "path";
+    if (answer instanceof Response) return answer;
+    if (style === null && method === "HEAD") {
+      await textOf(await send({ method: "GET", query: { "list-type": "2", "max-keys": "1" } })); // has a body that says why
+      return send(request);
+    }
     const action: S3Action = key === "" ? "list" : ACTIONS[method];
-    throw refused(settings, action, { status: response.status, body: await textOf(response) });
+    throw refused(settings, action, answer);
+  }
+
+  async function askInHostName(request: S3Request, refusal: Refusal): Promise<Response | Refusal> {
+    const address = bucketAddress(settings, "host");
+    if (!address || settings.S3_PATH_STYLE === true) throw onlyInHostName(settings, refusal);
+    const answer = await ask(address, request).catch((error: unknown) => {
+      throw onlyInHostName(settings, refusal, error);
+    });
+    style = "host";
+    return answer;
   }
 
   /** Reads a body to its end, which also gives the connection back. */
   const textOf = (response: Response) => reached(response.text());
   const reached = <Value>(reading: Promise<Value>) =>
     reading.catch((error: unknown) => {
-      throw unreachable(settings, error);
+      throw unreachable(settings.S3_ENDPOINT, error);
     });
 
   /** GET, where 404 is an answer only if it is about the object. */

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runCommand } from "@/tests/support/servers/runCommand";
-import { refuse, startScriptedS3, type ScriptedS3 } from "@/tests/support/servers/scriptedS3";
+import { listing, refuse, startScriptedS3, type ScriptedS3 } from "@/tests/support/servers/scriptedS3";
 import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
 describe("a bucket that cannot be used", () => {
@@ -28,6 +28,17 @@ describe("a bucket that cannot be used", () => {
       expect(code).toBe(1);
     },
   );
+
+  it("does not end what makes room in it when it is merely full", async () => {
+    s3.script = ({ method }, response) =>
+      method === "PUT"
+        ? response.writeHead(403).end("<Error><Code>QuotaExceeded</Code></Error>")
+        : response.end(listing([]));
+    const { code, output } = await runCommand("sweep.ts", [], { DATA_DIR: dataDir, ...s3.env });
+    expect(output).toContain("S3_BUCKET: there is no room left in the bucket pictures (QuotaExceeded).");
+    expect(output).toContain("Removed 0 of 0 images");
+    expect(code).toBe(0);
+  });
 
   it("does not end an import that needs no image", async () => {
     const plan = path.resolve("tests/fixtures/plans/coffee-autumn-launch.json");

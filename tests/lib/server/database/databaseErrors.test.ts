@@ -5,6 +5,7 @@ import {
   DatabaseUnavailableError,
   isDatabaseUnavailableError,
   isDuplicateKeyError,
+  noRoomForDatabase,
 } from "@/lib/server/database/databaseErrors";
 
 const serverError = (code: number) => new MongoServerError({ code, message: "as the server says it" });
@@ -40,6 +41,24 @@ describe("isDatabaseUnavailableError", () => {
     ["what is no error", { name: "MongoNetworkError" }],
   ])("leaves %s alone", (_, error) => {
     expect(isDatabaseUnavailableError(error)).toBe(false);
+  });
+});
+
+describe("noRoomForDatabase", () => {
+  it("says that the embedded database's disk is full, and nothing of other failures", () => {
+    const because = (code: string) =>
+      noRoomForDatabase(
+        new DatabaseUnavailableError("the file", { cause: Object.assign(new Error(), { code }) }),
+      );
+    expect([because("ENOSPC"), because("EDQUOT")]).toEqual([
+      expect.stringContaining("The disk that holds the database is full"),
+      expect.stringContaining("The disk that holds the database is full"),
+    ]);
+    expect([because("EIO"), noRoomForDatabase(serverError(91)), noRoomForDatabase(null)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

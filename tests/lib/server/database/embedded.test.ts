@@ -1,4 +1,14 @@
-import { appendFile, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "@/lib/server/database/database";
@@ -125,6 +135,21 @@ describe("the embedded database", () => {
     await opened.pop()?.close();
     const reopened = (await open()).collection("mediaPlanPosts");
     expect(await reopened.find({}).toArray()).toEqual([{ ...post, title: "kept" }]);
+  });
+
+  it("can be opened and read, and written as far as there is room, when its files cannot be written anew", async () => {
+    const post = createMediaPlanPostDocument();
+    const before = await open();
+    await before.collection("mediaPlanPosts").insertOne(post);
+    await before.close();
+    for (const name of ["mediaPlans", "mediaPlanPosts", "generatedImages", "drawings"])
+      await symlink("/dev/full", path.join(dataDir, "database", `${name}.db~`));
+    const posts = (await open()).collection("mediaPlanPosts");
+    expect(await posts.findOne({ _id: post._id })).toEqual(post);
+    await posts.updateOne({ _id: post._id }, { $set: { title: "kept" } });
+    await opened.pop()?.close();
+    const after = (await open()).collection("mediaPlanPosts");
+    expect(await after.find({}).toArray()).toEqual([{ ...post, title: "kept" }]);
   });
 
   it("stops writing when its folder is deleted under it", async () => {

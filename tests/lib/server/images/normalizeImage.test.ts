@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { MAX_IMAGE_BYTES, normalizeImage } from "@/lib/server/images/normalizeImage";
 import { ProblemError } from "@/lib/server/problemError";
+import { jpegsOfAllKinds } from "@/tests/support/data/jpegs";
 
 /** A picture whose four corners differ, so that turning it shows. */
 function createPicture(width = 640, height = 400) {
@@ -175,6 +176,14 @@ describe("normalising a picture", () => {
     expect(error.code).toBe("provider_invalid_image");
   });
 
+  it("takes a JPEG that has all its pixels and no end marker, not one that lacks some", async () => {
+    const { progressive: whole = Buffer.alloc(0) } = await jpegsOfAllKinds({ width: 320, height: 400 });
+    const options = { minWidth: 1, scaleTo: { width: 80, height: 100 } };
+    const { bytes } = await normalizeImage(whole, options);
+    expect((await normalizeImage(whole.subarray(0, -2), options)).bytes).toEqual(bytes);
+    expect((await refusal(whole.subarray(0, -1_000))).detail).toBe("The image is damaged or incomplete");
+  });
+
   it("refuses a PNG with a damaged middle", async () => {
     const png = await createPicture().png({ compressionLevel: 0 }).toBuffer();
     const middle = Math.floor(png.length / 2);
@@ -204,9 +213,20 @@ describe("normalising a picture", () => {
   it("refuses a picture that is narrower than it must be, measured upright", async () => {
     const upright = await createPicture(640, 400).jpeg().withMetadata({ orientation: 6 }).toBuffer();
     expect((await refusal(upright, 401)).detail).toBe(
-      "The image is 400 pixels wide, at least 401 are needed",
+      "The image is 400 × 640 pixels, in the slide's shape 400 wide: at least 401 are needed",
     );
     expect((await normalizeImage(upright, { minWidth: 400 })).width).toBe(400);
+  });
+
+  it("names the size that the file has when too little of it has the slide's shape", async () => {
+    const wide = await createPicture(1_000, 600).png().toBuffer();
+    const error: unknown = await normalizeImage(wide, {
+      minWidth: 540,
+      scaleTo: { width: 1080, height: 1350 },
+    }).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      detail: "The image is 1000 × 600 pixels, in the slide's shape 480 wide: at least 540 are needed",
+    });
   });
 
   it("tells the client nothing about the decoder", async () => {

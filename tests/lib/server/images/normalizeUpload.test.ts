@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { normalizeUpload } from "@/lib/server/images/normalizeUpload";
 import { ProblemError } from "@/lib/server/problemError";
 import { blackPng } from "@/tests/support/data/hostilePictures";
+import { jpegsOfAllKinds } from "@/tests/support/data/jpegs";
 
 const RED = { r: 224, g: 48, b: 32 };
 const red = (width = 64, height = 48) => sharp({ create: { width, height, channels: 3, background: RED } });
@@ -135,11 +136,38 @@ describe("a person's own picture", () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   });
 
+  const small = "pixels small, at least 16 each way are needed";
+  const thin = "pixels, too long and thin: one side may be 256 times the other at most";
   it.each([
-    [15, 640, "This picture is 15 × 640 pixels small, at least 16 each way are needed"],
-    [40_000, 17, "This picture is 4,096 × 2 pixels small, at least 16 each way are needed"],
-  ])("is refused at %i × %i pixels, if need be after scaling", async (width, height, reason) => {
+    [15, 640, `This picture is 15 × 640 ${small}`],
+    [30_000, 12, `This picture is 30,000 × 12 ${small}`],
+    [9_000, 35, `This picture is 9,000 × 35 ${thin}`],
+    [35, 9_000, `This picture is 35 × 9,000 ${thin}`],
+    [60_000, 17, `This picture is 60,000 × 17 ${thin}`],
+  ])("is refused at %i × %i pixels, with the size that the file has", async (width, height, reason) => {
     expect(await refusal(blackPng({ width, height, bits: 1 }))).toBe(reason);
+  });
+
+  it.each([
+    [4_096, 16, 4_096, 16],
+    [9_216, 36, 4_096, 16],
+    [36, 9_216, 16, 4_096],
+    [600, 20, 600, 20],
+  ])("is taken at %i × %i pixels, long and thin as it is", async (width, height, ...kept) => {
+    const image = await normalizeUpload(blackPng({ width, height, bits: 1 }));
+    expect([image.width, image.height]).toEqual(kept);
+  });
+
+  it("is measured as it stands, not as the camera held it", async () => {
+    const lying = await red(3_000, 10).withMetadata({ orientation: 6 }).png().toBuffer();
+    expect(await refusal(lying)).toBe(`This picture is 10 × 3,000 ${small}`);
+  });
+
+  it("is taken as a JPEG that has all its pixels and no end marker", async () => {
+    const { progressive: whole = Buffer.alloc(0) } = await jpegsOfAllKinds();
+    const image = await normalizeUpload(whole.subarray(0, -2));
+    expect(image.bytes).toEqual((await normalizeUpload(whole)).bytes);
+    expect(await refusal(whole.subarray(0, -60))).toContain("damaged or incomplete");
   });
 
   it.each(["png", "jpeg", "webp", "avif"] as const)("is refused when a %s ends too early", async (format) => {

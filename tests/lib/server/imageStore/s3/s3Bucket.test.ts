@@ -201,6 +201,10 @@ describe("the probe of an S3 store", () => {
     ["RequestTimeTooSkewed", 403, "this machine's clock"],
     ["AccessDenied", 403, "S3_ACCESS_KEY_ID: this key may not list the bucket pictures."],
     ["Unauthorized", 401, "S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: "],
+    ["AccountProblem", 403, "is closed, suspended or owes money (AccountProblem)."],
+    ["UserDisable", 403, "is closed, suspended or owes money (UserDisable)."],
+    ["ExpiredToken", 400, "these keys are good for a while only (ExpiredToken)"],
+    ["NobodyKnowsThisOne", 403, "refuses to list the bucket pictures (NobodyKnowsThisOne)."],
     ["TooManyBuckets", 400, "answered 400 (TooManyBuckets)."],
   ])("says what %s means", async (code, status, sentence) => {
     s3.script = refuse(status, code, "<Region>us-west-2</Region>");
@@ -208,6 +212,27 @@ describe("the probe of an S3 store", () => {
     expect(error.message).toContain(sentence);
     expect(error.message).toMatch(/^The image store cannot be used\. [^\n]+\.$/);
     expect(error.code).toBe(code);
+  });
+
+  it("blames the keys for no refusal that has another reason", async () => {
+    s3.script = refuse(403, "NobodyKnowsThisOne");
+    expect((await errorOf(probe())).message).not.toMatch(/KEY/);
+  });
+
+  it.each([
+    [403, "QuotaExceeded", ""],
+    [507, "XMinioStorageFull", ""],
+    [400, "XMinioAdminBucketQuotaExceeded", ""],
+    [403, "AccessDenied", "<Message>Cannot upload files, storage cap exceeded</Message>"],
+  ])("says that there is no room: %i %s", async (status, code, words) => {
+    const noRoom: (typeof s3)["script"] = (_, response) =>
+      response.writeHead(status).end(`<Error><Code>${code}</Code>${words}</Error>`);
+    s3.script = working(({ method }) => method === "PUT", noRoom);
+    const error = await errorOf(probe());
+    expect(error.message).toContain(`S3_BUCKET: there is no room left in the bucket pictures (${code}).`);
+    expect([error.code, error.full]).toEqual([code, "bucket"]);
+    s3.script = refuse(403, "AccessDenied");
+    expect((await errorOf(probe())).full).toBeNull();
   });
 
   it.each([
