@@ -1,8 +1,9 @@
 import type { Database } from "@/lib/server/database/database";
-import { DatabaseLockedError, isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
+import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
-import { isImageStoreError, type ImageStore } from "@/lib/server/imageStore/imageStore";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { setupFault } from "./fail";
 import { loadEnv } from "./loadEnv";
 
 /** Runs a command on the stores that the environment names and closes them. A store that cannot be opened is reported in a sentence. */
@@ -16,11 +17,10 @@ export async function withStores(
     const database = await openDatabase(env);
     await work({ database, imageStore }).finally(() => database.close());
   } catch (error) {
-    if (error instanceof DatabaseLockedError)
-      console.error(`${error.message}\nStop the app, then run this command again.`);
-    else if (isDatabaseUnavailableError(error)) console.error("The database at MONGODB_URI does not answer.");
-    else if (isImageStoreError(error)) console.error(error.message);
-    else throw error;
+    const fault = setupFault(error);
+    if (fault === null) throw error;
+    const isRunning = error instanceof DatabaseLockedError;
+    console.error(isRunning ? `${fault}\nStop the app, then run this command again.` : fault);
     process.exitCode = 1;
   }
 }
