@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { UNEXPECTED_ANSWER } from "@/lib/problemCodes";
+import { BASE_PATH } from "@/lib/basePath";
+import { UNEXPECTED_ANSWER, type ProblemCode } from "@/lib/problemCodes";
 import { reportReachable } from "@/lib/reachability";
 import { retryAfterMs } from "@/lib/retryAfter";
 import { problemSchema, type Problem } from "@/lib/schemas/problem";
@@ -29,7 +30,7 @@ export class NetworkError extends Error {
 
 export interface ApiRequest {
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** From the root of our own origin, with its query: `/api/media-plans?limit=50`. */
+  /** From where the app is, with its query: `/api/media-plans?limit=50`. */
   path: string;
   /** Sent as JSON. */
   body?: unknown;
@@ -56,25 +57,23 @@ export async function apiRequest({
   schema,
   ...request
 }: ApiRequest & { schema?: z.core.$ZodType }): Promise<unknown> {
-  const { response, content: text } = await exchange(request, (answer) => answer.text());
+  const exchanged = await exchange(request, (answer) => answer.text());
+  const { response, content: text } = exchanged;
   request.onHeaders?.(response.headers);
-  if (!response.ok)
-    throw new ApiError(readProblem(response, text), retryAfterMs(response.headers.get("retry-after")));
+  if (!response.ok) throw toApiError(exchanged, text);
   if (!schema) return;
   const answer = z.safeParse(schema, parseJson(text));
-  if (!answer.success) throw new ApiError(unexpectedAnswer(response), undefined, { cause: answer.error });
+  if (!answer.success) throw new ApiError(foreignProblem(exchanged), undefined, { cause: answer.error });
   return answer.data;
 }
 
 /** Asks our own API for a file. @throws as `apiRequest` does */
 export async function apiRequestFile(request: ApiRequest): Promise<Blob> {
-  const { response, content: file } = await exchange(request, (answer) => answer.blob());
+  const exchanged = await exchange(request, (answer) => answer.blob());
+  const { response, content: file } = exchanged;
   request.onHeaders?.(response.headers);
   if (response.ok) return file;
-  throw new ApiError(
-    readProblem(response, await file.text()),
-    retryAfterMs(response.headers.get("retry-after")),
-  );
+  throw toApiError(exchanged, await file.text());
 }
 
 async function exchange<Content>(
@@ -83,7 +82,7 @@ async function exchange<Content>(
 ) {
   const sent = bodyFile ?? bodyText ?? (body === undefined ? undefined : JSON.stringify(body));
   try {
-    const response = await fetch(path, {
+    const response = await fetch(BASE_PATH + path, {
       method,
       headers: {
         accept: "application/json",
@@ -95,7 +94,7 @@ async function exchange<Content>(
     });
     const content = await read(response);
     reportReachable(true);
-    return { response, content };
+    return { response, content, sent };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     reportReachable(false);
@@ -103,21 +102,51 @@ async function exchange<Content>(
   }
 }
 
-function readProblem(response: Response, text: string): Problem {
-  const problem = problemSchema.safeParse(parseJson(text));
-  return problem.success ? problem.data : unexpectedAnswer(response);
+interface Exchanged {
+  response: Response;
+  sent: Blob | string | undefined;
 }
 
-function unexpectedAnswer({ status, headers }: Response): Problem {
-  return {
+function toApiError(exchanged: Exchanged, text: string): ApiError {
+  const problem = problemSchema.safeParse(parseJson(text)).data ?? foreignProblem(exchanged);
+  return new ApiError(problem, retryAfterMs(exchanged.response.headers.get("retry-after")));
+}
+
+/** What a proxy says in place of a server that is away or slow; from 520 on these are Cloudflare's. */
+const GATEWAY_STATUSES: ReadonlySet<number> = new Set([
+  502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
+]);
+
+/** What an answer means that our server did not write: something between it and this page did. */
+function foreignProblem({ response: { status, headers }, sent }: Exchanged): Problem {
+  const problem = {
     type: "about:blank",
-    title: "The server's answer was not understood",
     status,
-    code: UNEXPECTED_ANSWER,
-    detail: `The server answered with status ${status} in a form this page does not know. Try again in a while.`,
     requestId: headers.get("x-request-id") ?? "",
     retryable: false,
   };
+  if (status === 413) {
+    const code: ProblemCode = "body_too_large";
+    const megabytes = (new Blob([sent ?? ""]).size / 1_048_576).toFixed(1);
+    const detail = `This is larger (${megabytes} MB) than the server or a proxy before it takes: send less, or ask whoever runs it for a higher limit.`;
+    return { ...problem, code, title: "Too large for the server or a proxy", detail };
+  }
+  if (status === 429) {
+    const code: ProblemCode = "rate_limited";
+    const detail = "The server or a proxy before it takes no more for now. Try again in a while.";
+    return { ...problem, code, title: "Too many requests", detail, retryable: true };
+  }
+  const code = UNEXPECTED_ANSWER;
+  if (GATEWAY_STATUSES.has(status)) {
+    const done = sent === undefined ? "" : " What was asked for may have been done all the same.";
+    const detail = `A proxy answered in the server's place, with status ${status}.${done} Try again in a while.`;
+    return { ...problem, code, title: "The server did not answer in time", detail, retryable: true };
+  }
+  const title = "The server's answer was not understood";
+  const detail = [401, 403, 407, 511].includes(status)
+    ? `Something before the server refuses this page (status ${status}). Load the page again: it may ask you to sign in.`
+    : `The server answered with status ${status} in a form this page does not know. Try again in a while.`;
+  return { ...problem, code, title, detail };
 }
 
 /** The value, or undefined when the text is not JSON: no schema of ours accepts undefined. */
