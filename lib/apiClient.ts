@@ -112,41 +112,35 @@ function toApiError(exchanged: Exchanged, text: string): ApiError {
   return new ApiError(problem, retryAfterMs(exchanged.response.headers.get("retry-after")));
 }
 
-/** What a proxy says in place of a server that is away or slow; from 520 on these are Cloudflare's. */
-const GATEWAY_STATUSES: ReadonlySet<number> = new Set([
-  502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530,
-]);
-
 /** What an answer means that our server did not write: something between it and this page did. */
 function foreignProblem({ response: { status, headers }, sent }: Exchanged): Problem {
-  const problem = {
+  const isTooLarge = status === 413;
+  // From 520 on: Cloudflare's.
+  const isGateway = (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
+  const megabytes = (new Blob([sent ?? ""]).size / 1_048_576).toFixed(1);
+  const [title, detail] = isTooLarge
+    ? [
+        "Too large",
+        `This is larger (${megabytes} MB) than the server or a proxy before it takes: send less, or have its limit raised.`,
+      ]
+    : isGateway
+      ? [
+          "The server did not answer in time",
+          `A proxy answered in its place (status ${status}). What was asked for may have been done all the same. Try again in a while.`,
+        ]
+      : [
+          "The server's answer was not understood",
+          `The server answered with status ${status} in a form this page does not know. Try again in a while.`,
+        ];
+  return {
     type: "about:blank",
+    title,
     status,
+    code: isTooLarge ? ("body_too_large" satisfies ProblemCode) : UNEXPECTED_ANSWER,
+    detail,
     requestId: headers.get("x-request-id") ?? "",
-    retryable: false,
+    retryable: isGateway || status === 429,
   };
-  if (status === 413) {
-    const code: ProblemCode = "body_too_large";
-    const megabytes = (new Blob([sent ?? ""]).size / 1_048_576).toFixed(1);
-    const detail = `This is larger (${megabytes} MB) than the server or a proxy before it takes: send less, or ask whoever runs it for a higher limit.`;
-    return { ...problem, code, title: "Too large for the server or a proxy", detail };
-  }
-  if (status === 429) {
-    const code: ProblemCode = "rate_limited";
-    const detail = "The server or a proxy before it takes no more for now. Try again in a while.";
-    return { ...problem, code, title: "Too many requests", detail, retryable: true };
-  }
-  const code = UNEXPECTED_ANSWER;
-  if (GATEWAY_STATUSES.has(status)) {
-    const done = sent === undefined ? "" : " What was asked for may have been done all the same.";
-    const detail = `A proxy answered in the server's place, with status ${status}.${done} Try again in a while.`;
-    return { ...problem, code, title: "The server did not answer in time", detail, retryable: true };
-  }
-  const title = "The server's answer was not understood";
-  const detail = [401, 403, 407, 511].includes(status)
-    ? `Something before the server refuses this page (status ${status}). Load the page again: it may ask you to sign in.`
-    : `The server answered with status ${status} in a form this page does not know. Try again in a while.`;
-  return { ...problem, code, title, detail };
 }
 
 /** The value, or undefined when the text is not JSON: no schema of ours accepts undefined. */
