@@ -40,9 +40,12 @@ async function serve(env: Env): Promise<void> {
     }
     void handle(request, response);
   });
-  server.once("error", (error) => fail(listenFault(error, env)));
+  const failToListen = (error: Error) => fail(listenFault(error, env));
+  server.once("error", failToListen);
   server.listen(env.PORT, env.LISTEN_HOST, () => {
     process.exitCode = 0;
+    server.off("error", failToListen);
+    server.on("error", ({ message }) => console.error(`A connection could not be taken: ${message}`));
     console.log(`Carousel planner is at ${addressOf(env)}`);
     if (isEveryAddress(env.LISTEN_HOST)) console.log(whoElseMayAsk(env));
     // The first request opens the database and imports the sample plan: no visitor should wait for that.
