@@ -1,14 +1,10 @@
 import { once } from "node:events";
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
 interface ProxyOptions {
   /** Headers that it sets or, when undefined, takes away. Unless given it does as nginx without settings: Host is its upstream. */
   sets?: (request: IncomingMessage) => Record<string, string | undefined>;
-  /** Bodies of more bytes are refused. */
-  maxBytes?: number;
-  /** Answered in the server's place, in HTML; null: passed on. */
-  instead?: (request: IncomingMessage) => number | null;
 }
 
 export interface HttpProxy {
@@ -16,23 +12,13 @@ export interface HttpProxy {
   close(): Promise<void>;
 }
 
-function answerInHtml(response: ServerResponse, status: number): void {
-  response.writeHead(status, { "content-type": "text/html" });
-  response.end(`<html><body><h1>${status}</h1></body></html>`);
-}
-
 /** An HTTP proxy in front of a server on this machine, with the manners of the usual ones. */
 export async function startHttpProxy(
   upstreamUrl: string,
-  { sets = () => ({}), maxBytes = Infinity, instead = () => null }: ProxyOptions = {},
+  { sets = () => ({}) }: ProxyOptions = {},
 ): Promise<HttpProxy> {
   const { host, hostname, port } = new URL(upstreamUrl);
   const server = createServer((request, response) => {
-    const status = Number(request.headers["content-length"] ?? 0) > maxBytes ? 413 : instead(request);
-    if (status !== null) {
-      request.resume();
-      return answerInHtml(response, status);
-    }
     const set = Object.entries({ ...request.headers, host, connection: "close", ...sets(request) });
     const headers = Object.fromEntries(set.filter(([, value]) => value !== undefined));
     const passedOn = httpRequest({ hostname, port, method: request.method, path: request.url, headers });
@@ -40,7 +26,7 @@ export async function startHttpProxy(
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
-    passedOn.once("error", () => answerInHtml(response, 502));
+    passedOn.once("error", () => response.writeHead(502).end("<h1>502 Bad Gateway</h1>"));
     request.pipe(passedOn);
   });
   server.listen(0, "127.0.0.1");
