@@ -1,6 +1,12 @@
+// As lib/server/env.ts reads it.
+const basePath = (process.env.BASE_PATH ?? "").replace(/\/$/, "");
+
 /** @type {import('next').NextConfig} */
 export default {
   reactStrictMode: true,
+  basePath,
+  // For lib/basePath.ts: put into what the browser loads.
+  env: { BASE_PATH: basePath },
   poweredByHeader: false,
   devIndicators: false,
   // A stray lock file in a parent folder must not move the project root.

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { UNEXPECTED_ANSWER } from "@/lib/problemCodes";
+import { BASE_PATH } from "@/lib/basePath";
+import { UNEXPECTED_ANSWER, type ProblemCode } from "@/lib/problemCodes";
 import { reportReachable } from "@/lib/reachability";
 import { retryAfterMs } from "@/lib/retryAfter";
 import { problemSchema, type Problem } from "@/lib/schemas/problem";
@@ -29,7 +30,7 @@ export class NetworkError extends Error {
 
 export interface ApiRequest {
   method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** From the root of our own origin, with its query: `/api/media-plans?limit=50`. */
+  /** From where the app is, with its query: `/api/media-plans?limit=50`. */
   path: string;
   /** Sent as JSON. */
   body?: unknown;
@@ -56,25 +57,23 @@ export async function apiRequest({
   schema,
   ...request
 }: ApiRequest & { schema?: z.core.$ZodType }): Promise<unknown> {
-  const { response, content: text } = await exchange(request, (answer) => answer.text());
+  const exchanged = await exchange(request, (answer) => answer.text());
+  const { response, content: text } = exchanged;
   request.onHeaders?.(response.headers);
-  if (!response.ok)
-    throw new ApiError(readProblem(response, text), retryAfterMs(response.headers.get("retry-after")));
+  if (!response.ok) throw toApiError(exchanged, text);
   if (!schema) return;
   const answer = z.safeParse(schema, parseJson(text));
-  if (!answer.success) throw new ApiError(unexpectedAnswer(response), undefined, { cause: answer.error });
+  if (!answer.success) throw new ApiError(foreignProblem(exchanged), undefined, { cause: answer.error });
   return answer.data;
 }
 
 /** Asks our own API for a file. @throws as `apiRequest` does */
 export async function apiRequestFile(request: ApiRequest): Promise<Blob> {
-  const { response, content: file } = await exchange(request, (answer) => answer.blob());
+  const exchanged = await exchange(request, (answer) => answer.blob());
+  const { response, content: file } = exchanged;
   request.onHeaders?.(response.headers);
   if (response.ok) return file;
-  throw new ApiError(
-    readProblem(response, await file.text()),
-    retryAfterMs(response.headers.get("retry-after")),
-  );
+  throw toApiError(exchanged, await file.text());
 }
 
 async function exchange<Content>(
@@ -83,7 +82,7 @@ async function exchange<Content>(
 ) {
   const sent = bodyFile ?? bodyText ?? (body === undefined ? undefined : JSON.stringify(body));
   try {
-    const response = await fetch(path, {
+    const response = await fetch(BASE_PATH + path, {
       method,
       headers: {
         accept: "application/json",
@@ -95,7 +94,7 @@ async function exchange<Content>(
     });
     const content = await read(response);
     reportReachable(true);
-    return { response, content };
+    return { response, content, sent };
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     reportReachable(false);
@@ -103,20 +102,44 @@ async function exchange<Content>(
   }
 }
 
-function readProblem(response: Response, text: string): Problem {
-  const problem = problemSchema.safeParse(parseJson(text));
-  return problem.success ? problem.data : unexpectedAnswer(response);
+interface Exchanged {
+  response: Response;
+  sent: Blob | string | undefined;
 }
 
-function unexpectedAnswer({ status, headers }: Response): Problem {
+function toApiError(exchanged: Exchanged, text: string): ApiError {
+  const problem = problemSchema.safeParse(parseJson(text)).data ?? foreignProblem(exchanged);
+  return new ApiError(problem, retryAfterMs(exchanged.response.headers.get("retry-after")));
+}
+
+/** What an answer means that our server did not write: something between it and this page did. */
+function foreignProblem({ response: { status, headers }, sent }: Exchanged): Problem {
+  const isTooLarge = status === 413;
+  // From 520 on: Cloudflare's.
+  const isGateway = (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
+  const megabytes = (new Blob([sent ?? ""]).size / 1_048_576).toFixed(1);
+  const [title, detail] = isTooLarge
+    ? [
+        "Too large",
+        `This is larger (${megabytes} MB) than the server or a proxy before it takes: send less, or have its limit raised.`,
+      ]
+    : isGateway
+      ? [
+          "The server did not answer in time",
+          `A proxy answered in its place (status ${status}). What was asked for may have been done all the same. Try again in a while.`,
+        ]
+      : [
+          "The server's answer was not understood",
+          `The server answered with status ${status} in a form this page does not know. Try again in a while.`,
+        ];
   return {
     type: "about:blank",
-    title: "The server's answer was not understood",
+    title,
     status,
-    code: UNEXPECTED_ANSWER,
-    detail: `The server answered with status ${status} in a form this page does not know. Try again in a while.`,
+    code: isTooLarge ? ("body_too_large" satisfies ProblemCode) : UNEXPECTED_ANSWER,
+    detail,
     requestId: headers.get("x-request-id") ?? "",
-    retryable: false,
+    retryable: isGateway || status === 429,
   };
 }
 

@@ -1,3 +1,5 @@
+import { BASE_PATH } from "@/lib/basePath";
+
 /** A key is the SHA-256 of the stored bytes and the file's extension: `<64 hex digits>.<png|jpg|webp>`. */
 export const IMAGE_KEY_PATTERN = /^[0-9a-f]{64}\.(?:png|jpg|webp)$/;
 
@@ -7,12 +9,13 @@ export type ThumbnailWidth = (typeof THUMBNAIL_WIDTHS)[number];
 
 const IMAGE_PATH = "/api/images/";
 
+/** As posts keep it, without BASE_PATH: they stay good when the app moves. */
 export function imagePath(imageKey: string): string {
   return IMAGE_PATH + imageKey;
 }
 
-/** The URL of a smaller rendering. The app makes and serves it, wherever the picture itself may be read. */
+/** Where a page finds a smaller rendering. The app makes and serves it, wherever the picture itself may be read. */
 export function thumbnailUrl(imageUrl: string, width: ThumbnailWidth): string {
   const imageKey = imageUrl.slice(imageUrl.lastIndexOf("/") + 1);
-  return IMAGE_KEY_PATTERN.test(imageKey) ? `${imagePath(imageKey)}?w=${width}` : imageUrl;
+  return IMAGE_KEY_PATTERN.test(imageKey) ? `${BASE_PATH}${imagePath(imageKey)}?w=${width}` : imageUrl;
 }

@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { PageTitle } from "@/components/AppShell/PageTitle";
 import { buttonLook } from "@/components/ui/Button";
 import { StateMessage } from "@/components/ui/StateMessage";
+import { BASE_PATH } from "@/lib/basePath";
 
 export default function ServerErrorPage() {
   return (
@@ -13,8 +14,7 @@ export default function ServerErrorPage() {
         title="Something went wrong on the server"
         actions={
           // A whole new load, so that nothing of the broken page stays.
-          // oxlint-disable-next-line nextjs/no-html-link-for-pages
-          <a href="/" className={buttonLook({ variant: "primary" })}>
+          <a href={BASE_PATH || "/"} className={buttonLook({ variant: "primary" })}>
             Load the plans again
           </a>
         }

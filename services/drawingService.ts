@@ -1,4 +1,4 @@
-import { ApiError, apiRequest, apiRequestFile } from "@/lib/apiClient";
+import { apiRequest, apiRequestFile } from "@/lib/apiClient";
 import {
   drawSlideResponseSchema,
   listDrawingsResponseSchema,
@@ -8,18 +8,14 @@ import {
   type PreviewSlideRequest,
 } from "@/lib/schemas/drawing";
 import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
-import { repeat, type Wait } from "./repeat";
+import { isGatewayError, repeat, type Wait } from "./repeat";
 
 interface Caller {
   signal?: AbortSignal | undefined;
 }
 
-/** A plan of a thousand pictures that is redrawn comes faster than the server lets one page ask: some have to wait. */
-const DRAW_ATTEMPTS = 10;
-
-function isTooFast(error: unknown): boolean {
-  return error instanceof ApiError && error.problem.code === "rate_limited";
-}
+/** Drawing the same again is free and gives the same. */
+const DRAW_ATTEMPTS = 4;
 
 export interface DrawnPreview {
   file: Blob;
@@ -29,17 +25,19 @@ export interface DrawnPreview {
 
 /**
  * What a slide will look like: the drawing that would be stored, scaled down to 640 pixels, and what of its words is not on it.
- * Nothing is kept.
+ * Nothing is kept. Waits for its turn when the server asks it to.
  * @throws ApiError (422 `unknown_image`), NetworkError, or an AbortError
  */
 export async function previewSlide(
   request: PreviewSlideRequest,
-  { signal }: Caller = {},
+  { signal, wait }: Caller & { wait?: Wait } = {},
 ): Promise<DrawnPreview> {
   let leftOut: LeftOut | null = null;
   const onHeaders = (headers: Headers) => (leftOut = readLeftOutHeader(headers));
   const path = "/api/preview-slide";
-  return { file: await apiRequestFile({ method: "POST", path, body: request, signal, onHeaders }), leftOut };
+  const draw = () => apiRequestFile({ method: "POST", path, body: request, signal, onHeaders });
+  const file = await repeat(draw, { attempts: DRAW_ATTEMPTS, mayRepeat: isGatewayError, signal, wait });
+  return { file, leftOut };
 }
 
 /**
@@ -54,7 +52,7 @@ export async function drawSlide(
   const path = "/api/draw-slide";
   const draw = () =>
     apiRequest({ method: "POST", path, body: request, schema: drawSlideResponseSchema, signal });
-  return repeat(draw, { attempts: DRAW_ATTEMPTS, mayRepeat: isTooFast, signal, wait });
+  return repeat(draw, { attempts: DRAW_ATTEMPTS, mayRepeat: isGatewayError, signal, wait });
 }
 
 /**

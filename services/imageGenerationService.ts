@@ -1,5 +1,4 @@
-import { ApiError, apiRequest } from "@/lib/apiClient";
-import { UNEXPECTED_ANSWER } from "@/lib/problemCodes";
+import { apiRequest } from "@/lib/apiClient";
 import {
   attemptKey,
   generateImageResponseSchema,
@@ -11,7 +10,7 @@ import {
   type Concurrency,
   type ImageEstimateResponse,
 } from "@/lib/schemas/imageEstimate";
-import { isLostAnswer, repeat, type Wait } from "./repeat";
+import { isGatewayError, isLostAnswer, repeat, type Wait } from "./repeat";
 
 /** Most requests in a row that get no answer at all: the page asks again by itself once the server can be reached. */
 const MAX_UNANSWERED = 3;
@@ -43,7 +42,8 @@ export async function generateImage({
   attemptTimeoutMs?: number | undefined;
   onConcurrency?: (concurrency: Concurrency) => void;
 }): Promise<GenerateImageResponse> {
-  const deadline = Date.now() + attemptTimeoutMs;
+  // Twice as many are asked for as are made at once: one waits as long as another takes, and then takes as long.
+  const deadline = Date.now() + 2 * attemptTimeoutMs;
   let askedAt = 0;
   let unanswered = 0;
   const ask = () => {
@@ -67,12 +67,6 @@ export async function generateImage({
     return isLostAnswer(error) && ++unanswered < MAX_UNANSWERED;
   };
   return repeat(ask, { attempts: Infinity, mayRepeat, signal, wait });
-}
-
-/** An answer that is not ours, of something between this page and our server that got none in time. */
-function isGatewayError(error: unknown): boolean {
-  if (!(error instanceof ApiError) || error.problem.code !== UNEXPECTED_ANSWER) return false;
-  return [502, 503, 504].includes(error.problem.status);
 }
 
 /** `X-Image-Concurrency: 2/4`: two at once now, four when the provider is not busy. */

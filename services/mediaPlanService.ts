@@ -18,16 +18,22 @@ export async function getMediaPlan(planId: string): Promise<MediaPlanWithPosts> 
 
 /**
  * Stores a plan and its posts, all or nothing. Takes the file's text as it is: whether it is JSON is for the server
- * to judge, which names every fault.
+ * to judge, which names every fault. Waits for its turn when the server asks it to; is not sent again where it may have
+ * been stored.
  * @throws ApiError (`invalid_json`, `body_too_large`, or 422 with `errors`) or NetworkError
  */
-export async function importMediaPlan(json: string): Promise<MediaPlanWithPosts> {
-  return apiRequest({
-    method: "POST",
-    path: "/api/media-plans",
-    bodyText: json,
-    schema: mediaPlanWithPostsSchema,
-  });
+export async function importMediaPlan(
+  json: string,
+  { wait }: { wait?: Wait } = {},
+): Promise<MediaPlanWithPosts> {
+  const store = () =>
+    apiRequest({
+      method: "POST",
+      path: "/api/media-plans",
+      bodyText: json,
+      schema: mediaPlanWithPostsSchema,
+    });
+  return repeat(store, { attempts: 1, mayRepeat: () => false, wait });
 }
 
 const SAVE_ATTEMPTS = 4;

@@ -2,6 +2,7 @@ import { ArrowLeft, Download } from "lucide-react";
 import Link from "next/link";
 import { PageTitle } from "@/components/AppShell/PageTitle";
 import { buttonLook } from "@/components/ui/Button";
+import { BASE_PATH } from "@/lib/basePath";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { CONTENT_TYPES, MAX_SLIDES, PLATFORMS } from "@/lib/carousel/networks";
 import { DEFAULT_TYPEFACE, TYPEFACES } from "@/lib/carousel/typefaces";
@@ -70,7 +71,7 @@ export function PlanFormatPage() {
       <p className="mt-2 text-lead text-ink-soft">
         One JSON file, up to 5 MB. An import takes all of it or nothing, and lists every fault with its place.
       </p>
-      <a href="/example-plan.json" download className={`mt-4 ${buttonLook({})}`}>
+      <a href={`${BASE_PATH}/example-plan.json`} download className={`mt-4 ${buttonLook({})}`}>
         <Download className="size-4" aria-hidden />
         Download the example
       </a>

@@ -1,5 +1,7 @@
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
+import { hostname } from "node:os";
 import { z } from "zod";
+import { readNetworks } from "@/lib/server/http/addresses";
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const positive = z.coerce.number().int().positive();
@@ -12,6 +14,35 @@ const baseUrl = httpUrl
     return username + password + search + hash === "";
   }, "must hold no name, password, query or fragment")
   .transform((url) => url.replace(/\/+$/, ""));
+
+const commaList = z.string().transform((list) =>
+  list
+    .split(",")
+    .map((entry) => entry.trim().toLowerCase())
+    .filter(Boolean),
+);
+
+const NETWORKS_WANTED = "must be addresses or networks (127.0.0.1, 10.0.0.0/8, ::1), separated by commas";
+
+const networkList = commaList.transform((entries, context) => {
+  const networks = readNetworks(entries);
+  if (networks) return networks;
+  context.addIssue(NETWORKS_WANTED);
+  return z.NEVER;
+});
+
+/** `site.example`, `localhost:3000`, `[::1]`; what has a slash is a network. */
+const HOST = /^(?:[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?|\[[0-9a-f:.]+\])(?::\d{1,5})?$/;
+
+const hostList = commaList.transform((entries, context) => {
+  const names = entries.filter((entry) => !entry.includes("/"));
+  const networks = readNetworks(entries.filter((entry) => entry.includes("/")));
+  if (networks && entries.length > 0 && names.every((name) => HOST.test(name))) return { names, networks };
+  context.addIssue(
+    "must be host names or networks (plan.example.com, 10.0.0.0/8), separated by commas, without http://",
+  );
+  return z.NEVER;
+});
 
 const WHOLE_LIST_OF = {
   sizes: /^\d{2,4}x\d{2,4}(,\d{2,4}x\d{2,4})*$/,
@@ -40,18 +71,21 @@ const PROVIDERS_WITH_KEY = ["openai", "google", "replicate", "fal"] as const;
 /** Every variable the app reads, with its default. `.env.example` says the same in words. */
 const envSchema = z.object({
   PORT: port.default(3000),
-  HOSTNAME: z.string().default("127.0.0.1"),
-  /** Host names (without port) that requests may name; a comma-separated list. */
-  ALLOWED_HOSTS: z
+  /** The address on which the app listens. */
+  LISTEN_HOST: z
     .string()
-    .default("localhost,127.0.0.1,[::1]")
-    .transform((list) =>
-      list
-        .split(",")
-        .map((host) => host.trim().toLowerCase())
-        .filter(Boolean),
-    )
-    .refine((hosts) => hosts.length > 0, "must name at least one host"),
+    .default("127.0.0.1")
+    .transform((host) => host.replace(/^\[(.*)\]$/, "$1")),
+  /** The path below which the app is found, without a slash at its end. Known when the app is built. */
+  BASE_PATH: z
+    .string()
+    .regex(/^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\/?$/, "must be a path, as /tools/planner")
+    .default("")
+    .transform((path) => path.replace(/\/$/, "")),
+  /** What requests may name in Host, besides the app's own address: host names (without a port: on any), and networks. */
+  ALLOWED_HOSTS: hostList.prefault("localhost,127.0.0.1,[::1]"),
+  /** Proxies whose X-Forwarded- headers are believed. */
+  TRUST_PROXY: networkList.default(new BlockList()),
   DATA_DIR: z.string().default(".data"),
   MONGODB_URI: z
     .string()
@@ -177,10 +211,20 @@ export class EnvError extends Error {
   override readonly name = "EnvError";
 }
 
+/**
+ * HOSTNAME was LISTEN_HOST once, and is read as such where somebody has set it: shells and containers keep the machine's
+ * own name in it.
+ */
+function chosenHostname(name: string | undefined): string | undefined {
+  const firstLabel = (host: string) => host.toLowerCase().split(".")[0];
+  return name !== undefined && firstLabel(name) === firstLabel(hostname()) ? undefined : name;
+}
+
 /** Parses the environment; throws an EnvError that names every bad variable and never its value. */
 export function parseEnv(source: Record<string, string | undefined> = process.env): Env {
   // `NAME=` in a shell or an .env file means 'not set'.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  given.LISTEN_HOST ??= chosenHostname(given.HOSTNAME);
   const result = envSchema.safeParse(given);
   const faults = [
     ...(result.error?.issues ?? []).map((issue) => `  ${issue.path.join(".")}: ${issue.message}`),
@@ -205,6 +249,11 @@ export function s3Settings(env: Env): S3Settings {
   }
   const missing = S3_VARIABLES.filter((name) => !env[name]);
   throw new EnvError(`These environment variables are needed for the S3 store: ${missing.join(", ")}`);
+}
+
+/** The one variable that a build needs, which may have no others. Throws an EnvError. */
+export function parseBasePath({ BASE_PATH = "" }: Record<string, string | undefined> = process.env): string {
+  return parseEnv({ BASE_PATH }).BASE_PATH;
 }
 
 /** What a child process of ours (Next's build or development server) gets: our environment, without its telemetry. */

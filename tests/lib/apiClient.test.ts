@@ -90,7 +90,7 @@ describe("a request to our API", () => {
   });
 
   it.each([
-    ["an error page in HTML", (response) => response.writeHead(502).end("<h1>Bad gateway</h1>")],
+    ["an error page in HTML", (response) => response.writeHead(500).end("<h1>Oh no</h1>")],
     ["an error in JSON that is no problem", answerJson({ error: "oops" }, 500)],
     ["a page where JSON was expected", (response) => response.end("<h1>Sign in</h1>")],
     ["an answer of another form", answerJson({ title: "Cup" })],
@@ -99,6 +99,23 @@ describe("a request to our API", () => {
     const error = await failureOf(apiRequest(get));
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ problem: { code: "unexpected_answer", retryable: false } });
+  });
+
+  it.each([
+    ["POST", 504, /A proxy answered .* \(status 504\)\. What was asked for may have been done all the same/],
+    ["GET", 502, /A proxy answered .* \(status 502\)/],
+    ["GET", 522, /A proxy answered/],
+    ["POST", 413, /0\.0 MB/],
+    ["POST", 429, /status 429/],
+    ["GET", 401, /status 401/],
+  ] as const)("says what a proxy's answer to a %s with %d means", async (method, status, detail) => {
+    await serverAnswers((response) => response.writeHead(status).end("<html></html>"));
+    const request = { ...get, method, ...(method === "POST" && { body: { name: "Cup" } }) };
+    const error = await failureOf(apiRequest(request));
+    const retryable = status !== 413 && status !== 401;
+    expect(error).toMatchObject({
+      problem: { status, retryable, detail: expect.stringMatching(detail) },
+    });
   });
 
   it.each([

@@ -133,4 +133,22 @@ describe("an upload, from the browser's side", () => {
     const padded = new Blob([new Uint8Array(png), Buffer.alloc(MAX_UPLOAD_BYTES - png.length)]);
     expect(await uploadImage(padded)).toMatchObject({ width: 80 });
   });
+
+  it("waits for its turn when a folder of files is more than the server lets one page send", async () => {
+    const headers = { "Content-Type": "image/png" };
+    const ask = async () =>
+      (await fetch("/api/upload-image", { method: "POST", headers, body: "no picture" })).status;
+    const statuses = await Promise.all(Array.from({ length: 100 }, ask));
+    expect(new Set(statuses)).toEqual(new Set([422, 429]));
+    const pauses: number[] = [];
+    const recorded: Wait = (ms, signal) => {
+      pauses.push(ms);
+      return wait(ms, signal);
+    };
+    const png = await file("image/png");
+    const uploads = Array.from({ length: 3 }, () => uploadImage(png, { wait: recorded }));
+    expect(new Set((await Promise.all(uploads)).map(({ imageKey }) => imageKey)).size).toBe(1);
+    expect(pauses.length).toBeGreaterThan(0);
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1_000); // what the server asks for at least
+  });
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { NetworkError } from "@/lib/apiClient";
 import { generateImage } from "@/services/imageGenerationService";
 import { createImageKey } from "@/tests/support/data/factories";
@@ -35,6 +35,7 @@ async function serverAnswers(...script: Answer[]): Promise<void> {
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   restoreFetch();
   await server.close();
 });
@@ -86,6 +87,16 @@ describe("asking for a picture", () => {
     const ended = generateImage({ ...request, attemptTimeoutMs: 0 });
     await expect(ended).rejects.toMatchObject({ problem: { status: 504 } });
     expect(server.received).toHaveLength(1);
+  });
+
+  it("asks a gateway for as long as another attempt may take before this one, and this one", async () => {
+    await serverAnswers((response) => response.writeHead(504).end());
+    let now = Date.now();
+    vi.spyOn(Date, "now").mockImplementation(() => now);
+    const wait = async () => void (now += 10_000);
+    const ended = generateImage({ ...request, wait, attemptTimeoutMs: 100_000 });
+    await expect(ended).rejects.toMatchObject({ problem: { status: 504 } });
+    expect(server.received).toHaveLength(21);
   });
 
   it.each([500, 404])("does not take an answer of another form with %d for a gateway's", async (status) => {

@@ -3,6 +3,7 @@ import { EnvError, type Env } from "@/lib/server/env";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
 import { isImageStoreError, type ImageStore } from "@/lib/server/imageStore/imageStore";
 import { copyImages, type CopyProgress } from "@/lib/server/maintenance/copyImages";
+import { fail } from "./fail";
 import { loadEnv } from "./loadEnv";
 
 const HELP = `Usage: npm run images -- copy --from <store> --to <store>
@@ -15,11 +16,6 @@ It may be stopped and run again: what has arrived is skipped. The app may be run
 copied by running this once more, at best after IMAGE_STORE has been changed. Nothing is removed from either store.`;
 
 const KINDS = ["filesystem", "s3"] as const;
-
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
 
 function readKind(option: string, given: string | undefined): ImageStore["kind"] {
   const kind = KINDS.find((known) => known === given);

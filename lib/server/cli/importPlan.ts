@@ -1,20 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { mediaPlanWithPostsSchema, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import { problemSchema, type Fault } from "@/lib/schemas/problem";
-import { DatabaseLockedError, isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
+import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
-import { isImageStoreError } from "@/lib/server/imageStore/imageStore";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
 import { ProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
+import { fail, setupFault } from "./fail";
 import { loadEnv } from "./loadEnv";
-
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
 
 function failWithFaults(detail: string, faults: Fault[] = []): never {
   fail(
@@ -60,14 +55,15 @@ async function importThroughServer(
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(input),
   };
-  const response = await fetch(`${addressOf(env)}/api/media-plans`, request).catch(() =>
+  const address = addressOf(env);
+  const notThere = (): never =>
     fail(
-      `${locked.message}\nNor does an app of ours answer at ${addressOf(env)}: set PORT and HOSTNAME as it has them.`,
-    ),
-  );
-  const answer: unknown = await response.json();
+      `${locked.message}\nNor does an app of ours answer at ${address}: set PORT, LISTEN_HOST and BASE_PATH as it has them.`,
+    );
+  const response = await fetch(`${address}/api/media-plans`, request).catch(notThere);
+  const answer: unknown = await response.json().catch(notThere);
   if (response.ok) return mediaPlanWithPostsSchema.parse(answer);
-  const problem = problemSchema.parse(answer);
+  const problem = problemSchema.safeParse(answer).data ?? notThere();
   return failWithFaults(problem.detail, problem.errors);
 }
 
@@ -83,8 +79,7 @@ try {
   );
 } catch (error) {
   if (error instanceof ProblemError) failWithFaults(error.detail, error.options.errors);
-  if (isDatabaseUnavailableError(error))
-    fail("Nothing was imported. The database at MONGODB_URI does not answer.");
-  if (isImageStoreError(error)) fail(`Nothing was imported. ${error.message}`);
+  const fault = setupFault(error);
+  if (fault !== null) fail(`Nothing was imported. ${fault}`);
   throw error;
 }

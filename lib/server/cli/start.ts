@@ -2,41 +2,26 @@ import { createServer, type Server } from "node:http";
 import path from "node:path";
 import { nanoid } from "nanoid";
 import next from "next";
-import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
-import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
+import { isEveryAddress } from "@/lib/server/http/addresses";
 import { problemResponse, sendResponse } from "@/lib/server/http/response";
 import { requestPath } from "@/lib/server/http/requestPath";
 import { requireAllowedHost } from "@/lib/server/http/requestGuards";
 import { pendingWorkEnded } from "@/lib/server/pendingWork";
 import { isProblemError } from "@/lib/server/problemError";
-import { addressOf } from "./address";
-import { buildIfNeeded, PROJECT_ROOT } from "./build";
-import { checkImageStore } from "./checkImageStore";
-import { loadEnv } from "./loadEnv";
+import { addressOf, listenFault } from "./address";
+import { buildIfNeeded } from "./build";
+import { checkSetup } from "./checkSetup";
+import { fail } from "./fail";
+import { loadEnv, PROJECT_ROOT } from "./loadEnv";
 import { securityHeaders } from "./securityHeaders";
 
 /** After a signal, running requests have IMAGE_TIMEOUT_MS and this long to end. */
 const SHUTDOWN_GRACE_MS = 10_000;
 
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
-
-/** Opens the database once, so that a locked folder is reported at the start and not to the first visitor. */
-async function checkDatabase(env: Env): Promise<void> {
-  try {
-    await (await openDatabase(env)).close();
-  } catch (error) {
-    if (error instanceof DatabaseLockedError) fail(error.message);
-    throw error;
-  }
-}
-
 /** Serves the built app in this one process, so that whoever ends it ends everything. */
 async function serve(env: Env): Promise<void> {
-  const app = next({ dev: false, dir: PROJECT_ROOT, hostname: env.HOSTNAME, port: env.PORT });
+  const app = next({ dev: false, dir: PROJECT_ROOT, hostname: env.LISTEN_HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
   const headers = new Headers(securityHeaders(path.join(PROJECT_ROOT, ".next"), env));
@@ -44,7 +29,7 @@ async function serve(env: Env): Promise<void> {
     response.setHeaders(headers);
     try {
       // Pages need the guard too, and Next must not resolve a path before it is checked.
-      requireAllowedHost(request, env.ALLOWED_HOSTS);
+      requireAllowedHost(request, env);
       request.url = requestPath(request.url ?? "");
     } catch (error) {
       if (!isProblemError(error)) throw error;
@@ -55,16 +40,27 @@ async function serve(env: Env): Promise<void> {
     }
     void handle(request, response);
   });
-  server.once("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EADDRINUSE") throw error;
-    fail(`Port ${env.PORT} is in use. End what is using it, or choose another: PORT=3001 npm start`);
-  });
-  server.listen(env.PORT, env.HOSTNAME, () => {
+  const failToListen = (error: Error) => fail(listenFault(error, env));
+  server.once("error", failToListen);
+  server.listen(env.PORT, env.LISTEN_HOST, () => {
+    process.exitCode = 0;
+    server.off("error", failToListen);
+    server.on("error", ({ message }) => console.error(`A connection could not be taken: ${message}`));
     console.log(`Carousel planner is at ${addressOf(env)}`);
+    if (isEveryAddress(env.LISTEN_HOST)) console.log(whoElseMayAsk(env));
     // The first request opens the database and imports the sample plan: no visitor should wait for that.
     fetch(`${addressOf(env)}/api/health`).catch(() => {});
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(server, env));
+}
+
+/** Who listens on every address wants others to come, and Host decides whether they may. */
+function whoElseMayAsk({ ALLOWED_HOSTS: { names, networks } }: Env): string {
+  const others = names.filter((name) => !/^(?:localhost|127\.|\[::1\])/.test(name));
+  if (others.length > 0) return `Other machines find it by the names in ALLOWED_HOSTS: ${others.join(", ")}`;
+  return networks.rules.length > 0
+    ? "Other machines find it by its addresses in the networks of ALLOWED_HOSTS"
+    : "Other machines are refused until ALLOWED_HOSTS names how they reach this one: plan.example.com, 192.168.0.0/16";
 }
 
 /**
@@ -77,8 +73,13 @@ function end(server: Server, { IMAGE_TIMEOUT_MS }: Env): void {
   setTimeout(() => process.exit(0), IMAGE_TIMEOUT_MS + SHUTDOWN_GRACE_MS).unref();
 }
 
+// Until it listens: Next's handlers swallow what is thrown, and the process would end as if all were well.
+process.exitCode = 1;
 const env = loadEnv();
-await checkDatabase(env);
-await checkImageStore(env);
-buildIfNeeded();
-await serve(env);
+try {
+  await checkSetup(env);
+  buildIfNeeded(env.BASE_PATH);
+  await serve(env);
+} catch (error) {
+  fail(`The app cannot start: ${error instanceof Error ? error.message : String(error)}`);
+}

@@ -1,8 +1,10 @@
 import type { Database } from "@/lib/server/database/database";
-import { DatabaseLockedError, isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
+import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
-import { isImageStoreError, type ImageStore } from "@/lib/server/imageStore/imageStore";
+import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { checkImageStore } from "./checkImageStore";
+import { setupFault } from "./fail";
 import { loadEnv } from "./loadEnv";
 
 /** Runs a command on the stores that the environment names and closes them. A store that cannot be opened is reported in a sentence. */
@@ -12,18 +14,14 @@ export async function withStores(
   const env = loadEnv();
   try {
     const imageStore = createImageStore(env);
-    await imageStore.probe().catch((error: unknown) => {
-      if (!isImageStoreError(error) || !error.full) throw error;
-      console.error(error.message); // and go on: the sweeper makes room
-    });
+    await checkImageStore(imageStore);
     const database = await openDatabase(env);
     await work({ database, imageStore }).finally(() => database.close());
   } catch (error) {
-    if (error instanceof DatabaseLockedError)
-      console.error(`${error.message}\nStop the app, then run this command again.`);
-    else if (isDatabaseUnavailableError(error)) console.error("The database at MONGODB_URI does not answer.");
-    else if (isImageStoreError(error)) console.error(error.message);
-    else throw error;
+    const fault = setupFault(error);
+    if (fault === null) throw error;
+    const isRunning = error instanceof DatabaseLockedError;
+    console.error(isRunning ? `${fault}\nStop the app, then run this command again.` : fault);
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Database } from "./database";
+import { DatabaseLockedError, DatabaseUnavailableError } from "./databaseErrors";
 import type { Documents } from "./documents";
 import { createEmbeddedCollection, type EmbeddedCollection } from "./embeddedCollection";
 import { lockFolder } from "./folderLock";
@@ -8,11 +9,15 @@ type Collections = { [Name in keyof Documents]: EmbeddedCollection<Documents[Nam
 
 /**
  * The database in files under `<dataDir>/database`, one for each collection, for one process at a time. Throws a
- * DatabaseLockedError when another process has it open.
+ * DatabaseLockedError when another process has it open, a DatabaseUnavailableError when its files cannot be used.
  */
 export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Promise<Database> {
   const folder = path.resolve(dataDir, "database");
-  const lock = await lockFolder(folder);
+  const lock = await lockFolder(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error instanceof DatabaseLockedError) throw error;
+    const sentence = `DATA_DIR: nothing can be written in ${folder} (${error.code ?? error.name}).`;
+    throw new DatabaseUnavailableError(sentence, { cause: error });
+  });
   const fileOf = (name: keyof Documents) => path.join(folder, `${name}.db`);
   const collections: Collections = {
     mediaPlans: createEmbeddedCollection({ file: fileOf("mediaPlans"), indexes: [], lock }),

@@ -8,6 +8,7 @@ import { imageStoreProblem, isImageStoreError } from "@/lib/server/imageStore/im
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
+import { callerOf } from "./proxies";
 import { problemResponse, sendResponse, type EndpointResponse } from "./response";
 import type { RateLimit } from "./rateLimit";
 import { MAX_BODY_BYTES, readJson } from "./readJson";
@@ -34,7 +35,7 @@ interface Endpoint<Query, Body> {
   maxBodyBytes?: number;
   /** Takes a file as the body, instead of JSON. */
   file?: FileRules;
-  /** Per address of the client. */
+  /** Per address of the client; see `callerOf`. */
   rateLimit?: RateLimit;
   needsIdempotencyKey?: boolean;
   run(request: EndpointRequest<Query, Body>): Promise<EndpointResponse>;
@@ -75,16 +76,16 @@ async function handleEndpoint(
   request: NextApiRequest,
   clientAborted: AbortSignal,
 ): Promise<EndpointResponse> {
-  requireAllowedHost(request, context.env.ALLOWED_HOSTS);
+  requireAllowedHost(request, context.env);
   const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
-  if (CHANGING.has(method)) requireOwnOrigin(request);
+  if (CHANGING.has(method)) requireOwnOrigin(request, context.env);
   const chosen = Object.hasOwn(endpoints, method) ? endpoints[method as keyof Endpoints] : undefined;
   if (!chosen) {
     throw new ProblemError("method_not_allowed", undefined, {
       headers: { Allow: allowedMethods(endpoints) },
     });
   }
-  chosen.rateLimit?.(request.socket.remoteAddress ?? "");
+  chosen.rateLimit?.(callerOf(request, context.env.TRUST_PROXY));
   const readFile = chosen.file ? openRequestFile(request, chosen.file) : noFile;
   const input = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
   const idempotencyKey = request.headers["idempotency-key"]?.toString() ?? "";

@@ -15,9 +15,9 @@ export default apiRoute("/api/media-plans", {
     rateLimit: createRateLimit({ burst: 300, perSecond: 5 }),
     maxBodyBytes: MAX_IMPORT_BYTES,
     body: readMediaPlanImport,
-    async run({ context: { database, imageStore }, body }) {
+    async run({ context: { database, imageStore, env }, body }) {
       const imported = await importMediaPlan({ database, imageStore, plan: body });
-      const headers = { Location: `/api/media-plans/${imported.mediaPlan.id}` };
+      const headers = { Location: `${env.BASE_PATH}/api/media-plans/${imported.mediaPlan.id}` };
       return { status: 201, json: imported, headers };
     },
   }),

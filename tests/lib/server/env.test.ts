@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { BlockList } from "node:net";
+import { hostname } from "node:os";
 import { describe, expect, it } from "vitest";
 import { EnvError, parseEnv } from "@/lib/server/env";
 
@@ -6,8 +8,10 @@ describe("the environment", () => {
   it("has a default for everything, on loopback and without a server or a key", () => {
     expect(parseEnv({})).toEqual({
       PORT: 3000,
-      HOSTNAME: "127.0.0.1",
-      ALLOWED_HOSTS: ["localhost", "127.0.0.1", "[::1]"],
+      LISTEN_HOST: "127.0.0.1",
+      BASE_PATH: "",
+      ALLOWED_HOSTS: { names: ["localhost", "127.0.0.1", "[::1]"], networks: new BlockList() },
+      TRUST_PROXY: new BlockList(),
       DATA_DIR: ".data",
       MONGODB_DB: "carousel_planner",
       IMAGE_PROVIDER: "designer",
@@ -39,6 +43,50 @@ describe("the environment", () => {
 
   it("takes an empty value for 'not set'", () => {
     expect(parseEnv({ MONGODB_URI: "", PORT: "" })).toEqual(parseEnv({}));
+  });
+
+  it("listens where LISTEN_HOST says, and not on the name that shells and containers keep in HOSTNAME", () => {
+    const listenHost = (source: Record<string, string>) => parseEnv(source).LISTEN_HOST;
+    const own = hostname();
+    for (const name of [own, own.toUpperCase(), `${own}.lan`])
+      expect(listenHost({ HOSTNAME: name })).toBe("127.0.0.1");
+    expect(listenHost({ LISTEN_HOST: "[::]", HOSTNAME: "203.0.113.9" })).toBe("::");
+    expect(listenHost({ LISTEN_HOST: own, HOSTNAME: own })).toBe(own);
+    expect(listenHost({ HOSTNAME: "0.0.0.0" })).toBe("0.0.0.0"); // nobody but a person writes that
+  });
+
+  it("takes names and networks, separated by commas", () => {
+    const { ALLOWED_HOSTS, TRUST_PROXY } = parseEnv({
+      ALLOWED_HOSTS: "Plan.Example.com, studio:8080,[fd00::5], 10.0.0.0/8",
+      TRUST_PROXY: "127.0.0.1, 10.0.0.0/8, ::1",
+    });
+    expect(ALLOWED_HOSTS.names).toEqual(["plan.example.com", "studio:8080", "[fd00::5]"]);
+    expect(ALLOWED_HOSTS.networks.check("10.9.8.7")).toBe(true);
+    expect(TRUST_PROXY.check("::1", "ipv6")).toBe(true);
+    for (const bad of ["https://plan.example.com", "plan.example.com/tools", "*", "10.0.0.0/40", ","])
+      expect(() => parseEnv({ ALLOWED_HOSTS: bad })).toThrow(/ALLOWED_HOSTS: must be host names/);
+    for (const bad of ["true", "1", "proxy.example", "10.0.0.0/33"])
+      expect(() => parseEnv({ TRUST_PROXY: bad })).toThrow(/TRUST_PROXY: must be addresses/);
+  });
+
+  it("takes a path for the app, with or without a slash at its end", () => {
+    const basePath = (BASE_PATH: string) => parseEnv({ BASE_PATH }).BASE_PATH;
+    expect(["/", "/tools/planner", "/tools/planner/", "/~me/v1.2"].map(basePath)).toEqual([
+      "",
+      "/tools/planner",
+      "/tools/planner",
+      "/~me/v1.2",
+    ]);
+    for (const bad of [
+      "tools",
+      "//tools",
+      "/tools//planner",
+      "/../tools",
+      "/a b",
+      "/a?b",
+      "https://x.example/a",
+    ])
+      expect(() => basePath(bad)).toThrow(/BASE_PATH: must be a path/);
   });
 
   it("takes the sizes or the ratios that a model makes, as far as the provider has them", () => {

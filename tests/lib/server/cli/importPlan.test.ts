@@ -5,8 +5,10 @@ import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
 import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
 import { startApiServer } from "@/tests/support/servers/apiServer";
 import { runCommand } from "@/tests/support/servers/runCommand";
+import { startScriptedServer } from "@/tests/support/servers/scriptedServer";
 import { createTestFolder } from "@/tests/support/servers/testDatabases";
 
+const STACK = /^\s+at /m;
 const PLAN = path.resolve("tests/fixtures/plans/coffee-autumn-launch.json");
 
 describe("npm run import", () => {
@@ -46,6 +48,32 @@ describe("npm run import", () => {
       expect((await listMediaPlans(server.context.database, { limit: 10 })).mediaPlans).toHaveLength(1);
     } finally {
       await server.close();
+    }
+  });
+
+  it("finds the app whatever it listens on and whatever names it answers to", async () => {
+    const settings = { LISTEN_HOST: "0.0.0.0", ALLOWED_HOSTS: "plan.example.com", BASE_PATH: "" };
+    const server = await startApiServer({ DATA_DIR: dataDir, ...settings });
+    try {
+      const { code, output } = await run(PLAN, { PORT: new URL(server.url).port, ...settings });
+      expect(output).toMatch(/Imported .* http:\/\/localhost:\d+\/plans\//);
+      expect(code).toBe(0);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("says so when something else answers in the app's place", async () => {
+    const other = await startScriptedServer([(response) => response.end("<h1>Router</h1>")]);
+    const database = await openEmbeddedDatabase({ dataDir });
+    try {
+      const { code, output } = await run(PLAN, { PORT: new URL(other.url).port });
+      expect(output).toMatch(/in use by process \d+[^]*Nor does an app of ours answer.*PORT, LISTEN_HOST/);
+      expect(output).not.toMatch(STACK);
+      expect(code).toBe(1);
+    } finally {
+      await database.close();
+      await other.close();
     }
   });
 
