@@ -11,6 +11,7 @@ import {
   type BrandKitField,
   type BrandKitForm,
 } from "@/lib/carousel/brandKitForm";
+import { kitDecidedOn, type KitIdentity } from "@/lib/carousel/look";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import { brandKitTexts, type BrandKitDrafts } from "@/hooks/drafts/brandKitDraft";
@@ -33,6 +34,8 @@ export interface BrandKitEditing {
   form: BrandKitForm;
   /** What is stored, as the fields would show it. */
   stored: BrandKitForm;
+  /** What the plan's automatic look was decided on: what is typed recolours it. */
+  decidedOn: KitIdentity;
   status: DraftStatus;
   isUnsaved: boolean;
   problem: SlideProblem | null;
@@ -97,6 +100,7 @@ function describeDraft(
   return {
     form,
     stored: toForm(brandKit),
+    decidedOn: kitDecidedOn(brandKit),
     status: draftStatus(draft, stored),
     isUnsaved: unsaved,
     problem: draft?.problem ?? null,

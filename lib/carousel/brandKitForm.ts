@@ -5,7 +5,7 @@ import type { Fault } from "@/lib/schemas/problem";
 import { isColour, normalizeColour, normalizePalette } from "./colours";
 import type { Texts } from "./compareEdits";
 
-const formSchema = z.required(brandKitSchema);
+const formSchema = z.required(z.omit(brandKitSchema, { decidedOn: true }));
 /** A brand kit as its fields show it: nothing is absent. */
 export type BrandKitForm = z.infer<typeof formSchema>;
 export type BrandKitField = keyof BrandKitForm;
@@ -17,6 +17,9 @@ export const BRAND_KIT_FIELDS = [
   "headingFont",
   "bodyFont",
   "logoImageKey",
+  "motif",
+  "motifStrength",
+  "colourOrder",
   "duotone",
   "productImageKeys",
   "styleNotes",
@@ -24,8 +27,17 @@ export const BRAND_KIT_FIELDS = [
   "firstSlideSetsStyle",
 ] as const satisfies BrandKitField[];
 
-export function toForm(brandKit: BrandKit): BrandKitForm {
-  return { forbidden: "", productImageKeys: [], firstSlideSetsStyle: false, duotone: false, ...brandKit };
+const EMPTY_FORM = {
+  forbidden: "",
+  firstSlideSetsStyle: false,
+  duotone: false,
+  motif: "automatic",
+  motifStrength: "full",
+  colourOrder: "automatic",
+} as const;
+
+export function toForm({ decidedOn: _byServer, ...brandKit }: BrandKit): BrandKitForm {
+  return { ...EMPTY_FORM, productImageKeys: [], ...brandKit };
 }
 
 /** As it is sent: colours in one spelling, without the empty ones. Faulty colours stay, to be refused. */

@@ -1,6 +1,7 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { describeChanges, presentSetting } from "./drawnSetting";
+import { textDecidedOn } from "./look";
 import { NETWORKS } from "./networks";
 import { slideTextKey, textsOf, type PostField, type SlideField } from "./postTexts";
 import { compareDrawing, type HowDrawn, type SlideContent, type SlideDrawing } from "./slideContent";
@@ -46,6 +47,7 @@ export function compareDrawings({
     height,
     slideCount: post.slides.length,
     brandKit,
+    decidedOn: textDecidedOn(post),
     postTitle: texts.text("title"),
     cta: texts.text("cta"),
   };

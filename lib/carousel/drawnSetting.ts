@@ -1,5 +1,6 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
+import { kitDecidedOn } from "./look";
 import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
 
 /** What a slide is drawn in: its size, its place, its brand, and those texts of its post that may come onto it. */
@@ -11,26 +12,32 @@ export interface SlideSetting {
   slideNumber: number;
   slideCount: number;
   brandKit: BrandKit;
+  /** See `textDecidedOn`. */
+  decidedOn: string;
   postTitle: string;
   cta: string;
   prompt: string;
 }
 
+type DrawnKit = NonNullable<DrawnSetting["brandKit"]>;
+
 /** The same with every member, as a drawing notes it of those that can be seen on it. */
 export type PresentSetting = Required<Omit<DrawnSetting, "brandKit">> & {
-  brandKit: Required<NonNullable<DrawnSetting["brandKit"]>>;
+  brandKit: { [Member in keyof DrawnKit]-?: Exclude<DrawnKit[Member], undefined> };
 };
 
 /** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead. */
 export function presentSetting(setting: SlideSetting): PresentSetting {
-  const { width, height, slideNumber, slideCount, brandKit, postTitle, cta, prompt } = setting;
+  const { width, height, slideNumber, slideCount, brandKit, decidedOn, postTitle, cta, prompt } = setting;
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
+  const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = brandKit;
   const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
   return {
     width,
     height,
     slideNumber,
     slideCount,
+    decidedOn,
     postTitle,
     prompt,
     cta: cta.trim(),
@@ -41,6 +48,10 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
       duotone,
       headingFont: typeface(headingFont),
       bodyFont: typeface(bodyFont),
+      motif,
+      motifStrength,
+      colourOrder,
+      decidedOn: kitDecidedOn(brandKit),
     },
   };
 }
@@ -62,6 +73,7 @@ export function changesSince(drawn: DrawnSetting | undefined, present: PresentSe
 }
 
 const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> = {
+  decidedOn: "title",
   postTitle: "title",
   cta: "cta",
   prompt: "prompt",

@@ -45,9 +45,15 @@ export const drawnSettingSchema = z.object({
         bodyFont: true,
         logoImageKey: true,
         duotone: true,
+        motif: true,
+        motifStrength: true,
+        colourOrder: true,
+        decidedOn: true,
       }),
     ),
   ),
+  /** See `textDecidedOn`. */
+  decidedOn: z.exactOptional(z.string()),
   postTitle: z.exactOptional(z.string()),
   cta: z.exactOptional(z.string()),
   prompt: z.exactOptional(z.string()),
@@ -108,6 +114,8 @@ export const previewSlideRequestSchema = z.strictObject({
   prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
   postTitle: z.string().check(z.maxLength(1_000)),
   cta: z.string().check(z.maxLength(1_000)),
+  /** As the post has it; without it what is typed decides. */
+  decidedOn: z.exactOptional(z.string().check(z.maxLength(MAX_PROMPT_LENGTH))),
   brandKit: brandKitInputSchema,
   ...drawingFields,
 });

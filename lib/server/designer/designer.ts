@@ -14,10 +14,12 @@ export interface SlideDescription {
   /** From 1. */
   slideNumber: number;
   slideCount: number;
-  /** The headline of a first or last slide without words, and part of the seed that a post's slides share. */
+  /** The headline of a first or last slide without words, and what decides on its look if `decidedOn` does not. */
   postTitle: string;
   /** The post's call to action, for a closing slide; may be empty. */
   cta: string;
+  /** See `textDecidedOn`. */
+  decidedOn?: string;
   brandKit: BrandKit;
   /** A PNG, JPEG or WebP. */
   logo: Uint8Array | null;

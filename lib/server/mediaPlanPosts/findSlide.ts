@@ -1,3 +1,4 @@
+import { textDecidedOn } from "@/lib/carousel/look";
 import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
 import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
@@ -36,6 +37,7 @@ export async function findSlide(
     slideNumber: index + 1,
     slideCount: post.slides.length,
     postTitle: post.title,
+    decidedOn: textDecidedOn(post),
     cta: post.cta,
     brandKit: plan.brandKit,
     width,

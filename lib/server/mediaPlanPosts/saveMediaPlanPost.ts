@@ -1,4 +1,5 @@
 import { nanoid } from "nanoid";
+import { textDecidedOn } from "@/lib/carousel/look";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
@@ -110,7 +111,11 @@ export async function saveMediaPlanPost({
 
   /** Null when the post is no longer `stored`: then nothing was written. */
   async function saveOver(stored: MediaPlanPostDocument): Promise<MediaPlanPost | null> {
-    const fields = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
+    const edited = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
+    // Another title recolours nothing: pictures that are drawn anew keep the look that the former one decided on.
+    const decidedOn = textDecidedOn(stored);
+    const isStillSo = textDecidedOn({ ...stored, ...edited }) === decidedOn;
+    const fields = { ...edited, ...(isStillSo ? {} : { decidedOn }) };
     const updatedAt = new Date().toISOString();
     const { lastSaveId } = stored;
     if (!(await updateMediaPlanPost(database, { postId, revision, lastSaveId, fields, saveId, updatedAt })))

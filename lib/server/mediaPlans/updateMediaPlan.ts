@@ -1,3 +1,5 @@
+import { kitDecidedOn } from "@/lib/carousel/look";
+import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { UpdateMediaPlanRequest } from "@/lib/schemas/updateMediaPlan";
 import type { Database } from "@/lib/server/database/database";
@@ -19,6 +21,14 @@ function conflict(current: MediaPlanDocument): ProblemError {
 /** Later than the version before, also when the clock is not. */
 function timeAfter(updatedAt: string): string {
   return new Date(Math.max(Date.now(), Date.parse(updatedAt) + 1)).toISOString();
+}
+
+/** Another name and other colours recolour what was decided on the former ones: they decide nothing anew. */
+function keepLook(given: BrandKit, stored: BrandKit): BrandKit {
+  if (given.decidedOn) return given;
+  const decidedOn = kitDecidedOn(stored);
+  const isStillSo = given.name === decidedOn.name && given.palette.join() === decidedOn.palette.join();
+  return isStillSo ? given : { ...given, decidedOn };
 }
 
 /**
@@ -43,7 +53,8 @@ export async function updateMediaPlan({
   if (stored.updatedAt !== updatedAt) throw conflict(stored);
   if (given.brandKit) await requireImages(given.brandKit, imageStore);
 
-  const fields = { ...given, updatedAt: timeAfter(updatedAt) };
+  const brandKit = given.brandKit && keepLook(given.brandKit, stored.brandKit);
+  const fields = { ...given, ...(brandKit && { brandKit }), updatedAt: timeAfter(updatedAt) };
   if (await replacePlanFields(database, { planId, updatedAt, fields }))
     return toMediaPlan({ ...stored, ...fields });
   // Somebody else has saved between our reading and our writing.

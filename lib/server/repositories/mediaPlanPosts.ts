@@ -11,6 +11,7 @@ type EditableField =
   | "cta"
   | "scheduledAt"
   | "slides"
+  | "decidedOn"
   | "imageUrlsArray"
   | "imageKeys";
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { kitDecidedOn } from "@/lib/carousel/look";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { changesSince, presentSetting, type LookChange } from "@/lib/carousel/drawnSetting";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
@@ -8,6 +9,7 @@ import { CENTRE, type DrawnSetting } from "@/lib/schemas/drawing";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
 import type { FramedPicture, SlideDescription } from "@/lib/server/designer/designer";
 import { drawnSetting } from "@/lib/server/designer/drawnSetting";
+import { decidingText } from "@/lib/server/designer/theme/schemes";
 import { createGenerateOptions, createImageKey } from "@/tests/support/data/factories";
 
 type Slide = SlideDescription & { picture: FramedPicture | null };
@@ -44,8 +46,10 @@ function createSlide(overrides: Partial<Slide> = {}): Slide {
 function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
   const { brandKit: notedKit = {} } = noted;
   const logoKey = "logoImageKey" in notedKit;
+  const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = slide.brandKit;
   return {
     ...slide,
+    decidedOn: "decidedOn" in noted ? decidingText(slide) : "Something else",
     postTitle: "postTitle" in noted ? slide.postTitle : "All of it is new",
     cta: "cta" in noted ? slide.cta : "Come and see",
     prompt: "prompt" in noted ? slide.prompt : "A river from above. Wide angle.",
@@ -62,6 +66,11 @@ function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
       forbidden: "Hands",
       productImageKeys: [createImageKey(8)],
       firstSlideSetsStyle: true,
+      motif: "motif" in notedKit ? motif : "tiles",
+      motifStrength: "motifStrength" in notedKit ? motifStrength : "quiet",
+      colourOrder: "colourOrder" in notedKit ? colourOrder : "dark",
+      decidedOn:
+        "decidedOn" in notedKit ? kitDecidedOn(slide.brandKit) : { name: "Marlow", palette: ["#ffffff"] },
       duotone: "duotone" in notedKit ? (slide.brandKit.duotone ?? false) : !slide.brandKit.duotone,
     },
   };
@@ -83,6 +92,9 @@ const slides = fc
     palette: fc.constantFrom(kit.palette, ["#0b132b", "#b5179e"], ["#222222", "#eeeeee"], []),
     logo: fc.constantFrom(null, logo),
     duotone: fc.boolean(),
+    motif: fc.constantFrom("automatic", "automatic", "mesh", "hills", "paper"),
+    motifStrength: fc.constantFrom("full", "quiet"),
+    colourOrder: fc.constantFrom("automatic", "automatic", "darkEnds", "light"),
   })
   .map(({ words: [headline = "", body = ""], place: [slideNumber = 1, slideCount = 1], ...chosen }) =>
     createSlide({
@@ -100,6 +112,9 @@ const slides = fc
         palette: chosen.palette,
         logoImageKey: chosen.logo && createImageKey(1),
         duotone: chosen.duotone,
+        motif: chosen.motif,
+        motifStrength: chosen.motifStrength,
+        colourOrder: chosen.colourOrder,
       },
     }),
   );
@@ -141,6 +156,10 @@ describe("what a drawing notes of its setting", () => {
     ["two inks for a picture below words", over, changeKit({ duotone: true }), ["brandKit"]],
     ["two inks without a picture", own, changeKit({ duotone: true }), []],
     ["two inks for a picture alone", { ...alone, picture: teal }, changeKit({ duotone: true }), []],
+    ["the motif", own, changeKit({ motif: "hills" }), ["brandKit"]],
+    ["the motif below a picture", over, changeKit({ motif: "hills", motifStrength: "quiet" }), []],
+    ["the order of colours", { ...own, ...last }, changeKit({ colourOrder: "light" }), ["brandKit"]],
+    ["the order of colours over a picture", over, changeKit({ colourOrder: "light" }), []],
     ["what a model is told", own, changeKit({ styleNotes: "Polaroids", forbidden: "Hands" }), []],
     ["the title that backgrounds follow from", own, newTitle, ["title"]],
     ["the title of words over a picture", over, newTitle, []],
@@ -178,7 +197,9 @@ describe("what a drawing notes of its setting", () => {
 
   it.for(table)("tells by its bytes whether this matters: %s", async ([, slide, news, expected]) => {
     const [before, after] = [createSlide(slide), createSlide({ ...slide, ...news })];
-    expect(changesSince(await drawnSetting(before), presentSetting(after))).toEqual(expected);
+    expect(
+      changesSince(await drawnSetting(before), presentSetting({ ...after, decidedOn: decidingText(after) })),
+    ).toEqual(expected);
     expect((await draw(after)).equals(await draw(before))).toBe(expected.length === 0);
   });
 });
