@@ -11,7 +11,6 @@ import {
   type BrandKitField,
   type BrandKitForm,
 } from "@/lib/carousel/brandKitForm";
-import { kitDecidedOn, type KitIdentity } from "@/lib/carousel/look";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import { brandKitTexts, type BrandKitDrafts } from "@/hooks/drafts/brandKitDraft";
@@ -34,8 +33,6 @@ export interface BrandKitEditing {
   form: BrandKitForm;
   /** What is stored, as the fields would show it. */
   stored: BrandKitForm;
-  /** What the plan's automatic look was decided on: what is typed recolours it. */
-  decidedOn: KitIdentity;
   status: DraftStatus;
   isUnsaved: boolean;
   problem: SlideProblem | null;
@@ -100,7 +97,6 @@ function describeDraft(
   return {
     form,
     stored: toForm(brandKit),
-    decidedOn: kitDecidedOn(brandKit),
     status: draftStatus(draft, stored),
     isUnsaved: unsaved,
     problem: draft?.problem ?? null,

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
-import { textDecidedOn } from "@/lib/carousel/look";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
 import { slideTextKey } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
@@ -84,7 +83,7 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
         slideCount: postInfo.slides.length,
         prompt: draft.slideText(slideId, "mediaPrompt"),
         postTitle: draft.text("title"),
-        decidedOn: textDecidedOn(postInfo),
+        postId: postInfo.id,
         cta: draft.text("cta"),
         brandKit,
         ...content,

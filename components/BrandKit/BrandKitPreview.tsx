@@ -2,7 +2,6 @@ import { ChevronDown } from "lucide-react";
 import { useMemo, useState } from "react";
 import { usePlanDrawings } from "@/hooks/useDrawings";
 import type { BrandKitForm } from "@/lib/carousel/brandKitForm";
-import type { KitIdentity } from "@/lib/carousel/look";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { drawnKit, inTwoColours, samplePicture, sampleSlides } from "./sampleSlides";
@@ -10,7 +9,6 @@ import { SlideSample } from "./SlideSample";
 
 interface BrandKitPreviewProps {
   form: BrandKitForm;
-  decidedOn: KitIdentity;
   posts: readonly MediaPlanPost[];
 }
 
@@ -20,10 +18,10 @@ const INNER = 1;
 const GAP = 12;
 
 /** Three slides of the plan in the kit as it is typed: beside the form, or small above it, where there is no room. */
-export function BrandKitPreview({ form, decidedOn, posts }: BrandKitPreviewProps) {
+export function BrandKitPreview({ form, posts }: BrandKitPreviewProps) {
   const [isShown, setIsShown] = useState(true);
   const { title, slides } = useMemo(() => sampleSlides(posts), [posts]);
-  const kit = drawnKit(form, decidedOn);
+  const kit = drawnKit(form);
   const drawingOf = usePlanDrawings(posts[0]?.planId ?? "", posts);
   const picture = form.duotone ? samplePicture(posts, drawingOf, form) : null;
   const { width, height } = NETWORKS[slides[0]?.platform ?? "Instagram"];

@@ -13,11 +13,11 @@ const ORDER_OPTIONS = ["automatic", ...COLOUR_ORDERS] as const;
 
 /** The motif, each shown in the brand's own colours on a cover of the plan; how strong it is; and the order of colours. */
 export function LookField({ edit, posts }: { edit: BrandKitEditing; posts: readonly MediaPlanPost[] }) {
-  const { form, decidedOn, type } = edit;
+  const { form, type } = edit;
   const [isOpen, setIsOpen] = useState(form.motif !== "automatic");
   const motifs = useId();
   const cover = useMemo(() => sampleSlides(posts).slides[0], [posts]);
-  const kit = drawnKit(form, decidedOn);
+  const kit = drawnKit(form);
   const orderName = (order: (typeof ORDER_OPTIONS)[number]) =>
     order === "automatic" ? "Automatic" : COLOUR_ORDER_NAMES[order];
   return (

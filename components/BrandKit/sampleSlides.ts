@@ -1,6 +1,5 @@
 import { isColour, normalizeColour } from "@/lib/carousel/colours";
 import type { BrandKitForm } from "@/lib/carousel/brandKitForm";
-import { type KitIdentity, textDecidedOn } from "@/lib/carousel/look";
 import type { DrawingOf } from "@/hooks/useDrawings";
 import { CENTRE, type PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -34,14 +33,13 @@ export function sampleSlides(posts: readonly MediaPlanPost[]): {
 } {
   const post = posts.find(({ contentType, slides }) => contentType === "Carousel" && slides.length >= 3);
   if (!post) return { title: null, slides: ownSlides() };
-  const { platform, title, cta, slides } = post;
-  const decidedOn = textDecidedOn(post);
+  const { id: postId, platform, title, cta, slides } = post;
   const chosen = slides.flatMap((slide, index): SampleSlide[] => {
     if (index > 1 && index < slides.length - 1) return [];
     const { mediaPrompt: prompt, headline, body, layout = null } = slide;
     const place = { slideNumber: index + 1, slideCount: slides.length };
     const words = { prompt, headline, body, layout };
-    return [{ platform, postTitle: title, decidedOn, cta, ...place, ...words, picture: null }];
+    return [{ platform, postTitle: title, postId, cta, ...place, ...words, picture: null }];
   });
   return { title, slides: chosen };
 }
@@ -84,7 +82,7 @@ function ownSlides(): SampleSlide[] {
 }
 
 /** What of a kit shows on a drawn slide, as far as it can be drawn: a colour that is half typed is left out. */
-export function drawnKit(form: BrandKitForm, decidedOn: KitIdentity) {
+export function drawnKit(form: BrandKitForm) {
   const { name, palette, headingFont, bodyFont, logoImageKey, motif, motifStrength, colourOrder } = form;
   return {
     name: name.slice(0, 300),
@@ -95,6 +93,5 @@ export function drawnKit(form: BrandKitForm, decidedOn: KitIdentity) {
     motif,
     motifStrength,
     colourOrder,
-    decidedOn,
   };
 }

@@ -5,7 +5,7 @@ import type { Fault } from "@/lib/schemas/problem";
 import { isColour, normalizeColour, normalizePalette } from "./colours";
 import type { Texts } from "./compareEdits";
 
-const formSchema = z.required(z.omit(brandKitSchema, { decidedOn: true }));
+const formSchema = z.required(brandKitSchema);
 /** A brand kit as its fields show it: nothing is absent. */
 export type BrandKitForm = z.infer<typeof formSchema>;
 export type BrandKitField = keyof BrandKitForm;
@@ -36,7 +36,7 @@ const EMPTY_FORM = {
   colourOrder: "automatic",
 } as const;
 
-export function toForm({ decidedOn: _byServer, ...brandKit }: BrandKit): BrandKitForm {
+export function toForm(brandKit: BrandKit): BrandKitForm {
   return { ...EMPTY_FORM, productImageKeys: [], ...brandKit };
 }
 

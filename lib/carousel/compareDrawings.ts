@@ -1,7 +1,6 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { describeChanges, presentSetting } from "./drawnSetting";
-import { textDecidedOn } from "./look";
 import { NETWORKS } from "./networks";
 import { slideTextKey, textsOf, type PostField, type SlideField } from "./postTexts";
 import { compareDrawing, type HowDrawn, type SlideContent, type SlideDrawing } from "./slideContent";
@@ -47,7 +46,6 @@ export function compareDrawings({
     height,
     slideCount: post.slides.length,
     brandKit,
-    decidedOn: textDecidedOn(post),
     postTitle: texts.text("title"),
     cta: texts.text("cta"),
   };

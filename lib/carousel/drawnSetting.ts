@@ -1,6 +1,5 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
-import { kitDecidedOn } from "./look";
 import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
 
 /** What a slide is drawn in: its size, its place, its brand, and those texts of its post that may come onto it. */
@@ -12,8 +11,6 @@ export interface SlideSetting {
   slideNumber: number;
   slideCount: number;
   brandKit: BrandKit;
-  /** See `textDecidedOn`. */
-  decidedOn: string;
   postTitle: string;
   cta: string;
   prompt: string;
@@ -28,7 +25,7 @@ export type PresentSetting = Required<Omit<DrawnSetting, "brandKit">> & {
 
 /** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead. */
 export function presentSetting(setting: SlideSetting): PresentSetting {
-  const { width, height, slideNumber, slideCount, brandKit, decidedOn, postTitle, cta, prompt } = setting;
+  const { width, height, slideNumber, slideCount, brandKit, postTitle, cta, prompt } = setting;
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
   const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = brandKit;
   const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
@@ -37,7 +34,6 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
     height,
     slideNumber,
     slideCount,
-    decidedOn,
     postTitle,
     prompt,
     cta: cta.trim(),
@@ -51,7 +47,6 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
       motif,
       motifStrength,
       colourOrder,
-      decidedOn: kitDecidedOn(brandKit),
     },
   };
 }
@@ -73,7 +68,6 @@ export function changesSince(drawn: DrawnSetting | undefined, present: PresentSe
 }
 
 const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> = {
-  decidedOn: "title",
   postTitle: "title",
   cta: "cta",
   prompt: "prompt",
@@ -85,7 +79,7 @@ const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> =
 
 /** Those members of `noted` that `present` has otherwise. */
 function changedNames<Members extends object>(
-  noted: { [Name in keyof Members]?: Members[Name] },
+  noted: { [Name in keyof Members]?: Members[Name] | undefined },
   present: Members,
 ): (keyof Members)[] {
   // `Object.keys` has no narrower type.

@@ -1,5 +1,3 @@
-import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-
 /** What can lie behind the words of a drawn slide, by its name in a brand kit, and what it is called on the page. */
 export const MOTIF_NAMES = {
   mesh: "Glow",
@@ -30,31 +28,3 @@ export const COLOUR_ORDER_NAMES = {
 export type ColourOrder = keyof typeof COLOUR_ORDER_NAMES;
 // As above.
 export const COLOUR_ORDERS = Object.keys(COLOUR_ORDER_NAMES) as [ColourOrder, ...ColourOrder[]];
-
-/** The name and the colours that a plan's automatic look was decided on: later ones recolour it. */
-export function kitDecidedOn<Kit extends { name: string; palette: string[]; decidedOn?: KitIdentity }>({
-  name,
-  palette,
-  decidedOn,
-}: Kit): KitIdentity {
-  return decidedOn ?? { name, palette };
-}
-
-export interface KitIdentity {
-  name: string;
-  palette: string[];
-}
-
-/** The text that a post's automatic look was decided on: its title as it was then, or what stands in for one. */
-export function textDecidedOn({
-  decidedOn,
-  title,
-  cta,
-  slides,
-}: Pick<MediaPlanPost, "decidedOn" | "title" | "cta"> & {
-  slides: readonly { mediaPrompt: string }[];
-}): string {
-  if (decidedOn !== undefined) return decidedOn;
-  if (title) return title;
-  return slides.length <= 1 ? (slides[0]?.mediaPrompt ?? "") : cta;
-}

@@ -34,8 +34,6 @@ export const brandKitSchema = z.object({
   motif: z.exactOptional(motifField),
   motifStrength: z.exactOptional(motifStrengthField),
   colourOrder: z.exactOptional(colourOrderField),
-  /** What `automatic` was decided on; absent while name and palette are still those. */
-  decidedOn: z.exactOptional(z.object({ name: z.string(), palette: z.array(z.string()) })),
 });
 /** How a plan's pictures look: colours, fonts, logo and notes for the image provider. */
 export type BrandKit = z.infer<typeof brandKitSchema>;
@@ -78,12 +76,6 @@ export const brandKitInputSchema = z.pipe(
     motif: z.nullish(motifField),
     motifStrength: z.nullish(motifStrengthField),
     colourOrder: z.nullish(colourOrderField),
-    decidedOn: z.nullish(
-      z.strictObject({
-        name: z.string().check(z.maxLength(300)),
-        palette: z.array(hexColourField).check(z.maxLength(MAX_COLOURS)),
-      }),
-    ),
   }),
   z.transform(
     ({
@@ -94,7 +86,6 @@ export const brandKitInputSchema = z.pipe(
       motif,
       motifStrength,
       colourOrder,
-      decidedOn,
       ...brandKit
     }): BrandKit => ({
       ...brandKit,
@@ -105,7 +96,6 @@ export const brandKitInputSchema = z.pipe(
       ...(motif && motif !== "automatic" ? { motif } : {}),
       ...(motifStrength === "quiet" ? { motifStrength } : {}),
       ...(colourOrder && colourOrder !== "automatic" ? { colourOrder } : {}),
-      ...(decidedOn ? { decidedOn } : {}),
     }),
   ),
 );

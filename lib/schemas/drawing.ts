@@ -48,12 +48,9 @@ export const drawnSettingSchema = z.object({
         motif: true,
         motifStrength: true,
         colourOrder: true,
-        decidedOn: true,
       }),
     ),
   ),
-  /** See `textDecidedOn`. */
-  decidedOn: z.exactOptional(z.string()),
   postTitle: z.exactOptional(z.string()),
   cta: z.exactOptional(z.string()),
   prompt: z.exactOptional(z.string()),
@@ -114,8 +111,8 @@ export const previewSlideRequestSchema = z.strictObject({
   prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
   postTitle: z.string().check(z.maxLength(1_000)),
   cta: z.string().check(z.maxLength(1_000)),
-  /** As the post has it; without it what is typed decides. */
-  decidedOn: z.exactOptional(z.string().check(z.maxLength(MAX_PROMPT_LENGTH))),
+  /** The post that keeps its look, whatever is typed; without it what is typed decides on one. */
+  postId: z.exactOptional(idField),
   brandKit: brandKitInputSchema,
   ...drawingFields,
 });

@@ -43,8 +43,6 @@ export const mediaPlanPostSchema = z.object({
   slides: z.array(slideSchema),
   imageUrlsArray: z.array(z.nullable(z.string())),
   imageKeys: z.array(z.nullable(z.string())),
-  /** The title, or what stood in for it, that the designer's look was decided on; absent while that is still so. */
-  decidedOn: z.exactOptional(z.string()),
   revision: z.int().check(z.minimum(0)),
   createdAt: z.string(),
   updatedAt: z.string(),

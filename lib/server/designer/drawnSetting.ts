@@ -3,9 +3,7 @@ import { presentSetting } from "@/lib/carousel/drawnSetting";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import type { FramedPicture, SlideDescription } from "./designer";
-import { isDarkBrand } from "./theme/theme";
 import { chooseMotif, variesBySlide } from "./background/drawBackground";
-import { decidingText } from "./theme/schemes";
 import { chooseLayout, showsButton } from "./layouts/chooseLayout";
 import { mayShowTitle, textSource } from "./text/slideText";
 
@@ -17,18 +15,16 @@ export async function drawnSetting(
   slide: SlideDescription & { picture: FramedPicture | null },
 ): Promise<DrawnSetting> {
   const { picture } = slide;
-  const present = presentSetting({ ...slide, decidedOn: decidingText(slide) });
-  const { width, height, slideNumber, slideCount, decidedOn, postTitle, cta, prompt } = present;
+  const present = presentSetting(slide);
+  const { width, height, slideNumber, slideCount, postTitle, cta, prompt } = present;
   if (picture && slide.layout === null) {
     const { palette } = present.brandKit;
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
   }
   const layout = chooseLayout(slide);
-  const { duotone, motif, motifStrength, colourOrder, decidedOn: kitThen, ...kit } = present.brandKit;
+  const { duotone, motif, motifStrength, colourOrder, ...kit } = present.brandKit;
   // Over a picture nothing is seen of the ground, and of the order of colours only where the picture has a frame.
   const showsScheme = !picture || layout === "picture";
-  const isOrderDecided = showsScheme && colourOrder === "automatic";
-  const isSeeded = !picture || (isOrderDecided && !isDarkBrand(kitThen.palette));
   const isGroundOwn = !picture && variesBySlide(chooseMotif(slide));
   return {
     width,
@@ -39,9 +35,7 @@ export async function drawnSetting(
       ...kit,
       ...(picture ? { duotone } : { motif, motifStrength }),
       ...(showsScheme && { colourOrder }),
-      ...((!picture || isOrderDecided) && { decidedOn: kitThen }),
     },
-    ...(isSeeded && { decidedOn }),
     ...(mayShowTitle(slide) && { postTitle }),
     ...(showsButton(slide, layout) && { cta }),
     ...((textSource(slide) === "prompt" || isGroundOwn) && { prompt }),

@@ -1,9 +1,9 @@
-import { textDecidedOn } from "@/lib/carousel/look";
 import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
 import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { SlideDescription } from "@/lib/server/designer/designer";
+import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
@@ -37,7 +37,7 @@ export async function findSlide(
     slideNumber: index + 1,
     slideCount: post.slides.length,
     postTitle: post.title,
-    decidedOn: textDecidedOn(post),
+    decidedOn: decidedLook(plan, post),
     cta: post.cta,
     brandKit: plan.brandKit,
     width,

@@ -1,10 +1,10 @@
 import { nanoid } from "nanoid";
-import { textDecidedOn } from "@/lib/carousel/look";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { keptPostLook } from "@/lib/server/mediaPlans/decidedLook";
 import { keepAliveFor } from "@/lib/server/pendingWork";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { markSaved } from "@/lib/server/repositories/generatedImages";
@@ -112,10 +112,7 @@ export async function saveMediaPlanPost({
   /** Null when the post is no longer `stored`: then nothing was written. */
   async function saveOver(stored: MediaPlanPostDocument): Promise<MediaPlanPost | null> {
     const edited = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
-    // Another title recolours nothing: pictures that are drawn anew keep the look that the former one decided on.
-    const decidedOn = textDecidedOn(stored);
-    const isStillSo = textDecidedOn({ ...stored, ...edited }) === decidedOn;
-    const fields = { ...edited, ...(isStillSo ? {} : { decidedOn }) };
+    const fields = { ...edited, ...keptPostLook(stored, { ...stored, ...edited }) };
     const updatedAt = new Date().toISOString();
     const { lastSaveId } = stored;
     if (!(await updateMediaPlanPost(database, { postId, revision, lastSaveId, fields, saveId, updatedAt })))

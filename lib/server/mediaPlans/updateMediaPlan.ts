@@ -1,5 +1,3 @@
-import { kitDecidedOn } from "@/lib/carousel/look";
-import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { UpdateMediaPlanRequest } from "@/lib/schemas/updateMediaPlan";
 import type { Database } from "@/lib/server/database/database";
@@ -7,6 +5,7 @@ import type { MediaPlanDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { ProblemError } from "@/lib/server/problemError";
 import { findMediaPlan, replacePlanFields, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { keptPlanLook } from "./decidedLook";
 import { requireImages } from "./requireImages";
 
 export function unknownPlan(): ProblemError {
@@ -21,14 +20,6 @@ function conflict(current: MediaPlanDocument): ProblemError {
 /** Later than the version before, also when the clock is not. */
 function timeAfter(updatedAt: string): string {
   return new Date(Math.max(Date.now(), Date.parse(updatedAt) + 1)).toISOString();
-}
-
-/** Another name and other colours recolour what was decided on the former ones: they decide nothing anew. */
-function keepLook(given: BrandKit, stored: BrandKit): BrandKit {
-  if (given.decidedOn) return given;
-  const decidedOn = kitDecidedOn(stored);
-  const isStillSo = given.name === decidedOn.name && given.palette.join() === decidedOn.palette.join();
-  return isStillSo ? given : { ...given, decidedOn };
 }
 
 /**
@@ -53,8 +44,8 @@ export async function updateMediaPlan({
   if (stored.updatedAt !== updatedAt) throw conflict(stored);
   if (given.brandKit) await requireImages(given.brandKit, imageStore);
 
-  const brandKit = given.brandKit && keepLook(given.brandKit, stored.brandKit);
-  const fields = { ...given, ...(brandKit && { brandKit }), updatedAt: timeAfter(updatedAt) };
+  const look = given.brandKit && keptPlanLook(stored, given.brandKit);
+  const fields = { ...given, ...look, updatedAt: timeAfter(updatedAt) };
   if (await replacePlanFields(database, { planId, updatedAt, fields }))
     return toMediaPlan({ ...stored, ...fields });
   // Somebody else has saved between our reading and our writing.

@@ -10,9 +10,7 @@ function toDrawing({ _id, createdAt: _createdAt, ...drawing }: DrawingDocument):
   const { picture, setting } = drawing;
   const { brandKit } = setting ?? {};
   if (picture || !setting || !brandKit?.palette || brandKit.motif) return { imageKey: _id, ...drawing };
-  const { name = "", palette } = brandKit;
-  const automatic = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
-  const look = { ...automatic, decidedOn: { name, palette } };
+  const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
   return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...brandKit, ...look } } };
 }
 

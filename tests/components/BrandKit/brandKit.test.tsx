@@ -121,7 +121,6 @@ describe("the brand kit", () => {
       forbidden: "No people",
       firstSlideSetsStyle: true,
       duotone: true,
-      decidedOn: { name: plan.brandKit.name, palette: plan.brandKit.palette }, // what the look stays with
     });
     expect(page.opener).toHaveTextContent("Moss");
   });

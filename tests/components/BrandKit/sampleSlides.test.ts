@@ -56,8 +56,11 @@ describe("the slides that a kit is looked at on", () => {
   });
 
   it("can be drawn while the kit is half typed", () => {
-    const form = { ...toForm(EMPTY_BRAND_KIT), name: "x".repeat(400), palette: ["12372a", "#F", ""] };
-    const kit = drawnKit(form, { name: "", palette: [] });
+    const kit = drawnKit({
+      ...toForm(EMPTY_BRAND_KIT),
+      name: "x".repeat(400),
+      palette: ["12372a", "#F", ""],
+    });
     expect(kit.palette).toEqual(["#12372A"]);
     for (const slide of sampleSlides([]).slides) {
       expect(previewSlideRequestSchema.safeParse({ ...slide, brandKit: kit }).success).toBe(true);

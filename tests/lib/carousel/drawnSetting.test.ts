@@ -13,7 +13,6 @@ const slide: SlideSetting = {
   slideNumber: 2,
   slideCount: 5,
   brandKit: { ...EMPTY_BRAND_KIT, palette: ["#1b2440"], headingFont: "Fraunces" },
-  decidedOn: "Five ways to brew",
   postTitle: "Five ways to brew",
   cta: "Save this",
   prompt: "A cup",

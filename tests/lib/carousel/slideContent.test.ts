@@ -15,7 +15,6 @@ const setting = presentSetting({
   slideNumber: 2,
   slideCount: 5,
   brandKit: EMPTY_BRAND_KIT,
-  decidedOn: "Five ways to brew",
   postTitle: "Five ways to brew",
   cta: "Save this",
   prompt: "A cup",

@@ -1,8 +1,8 @@
-import { kitDecidedOn, type Motif } from "@/lib/carousel/look";
+import type { Motif } from "@/lib/carousel/look";
 import type { SlideDescription } from "../designer";
 import type { Raster } from "../raster";
 import { pick, seededRandom } from "../random";
-import { carouselSeed } from "../theme/schemes";
+import { carouselSeed, lookDecidedOn } from "../theme/schemes";
 import { rasterize } from "./rasterize";
 import type { BackgroundFrame, BackgroundSpec } from "./backgroundSpec";
 import { type BackgroundColours, coloursOf, isColourful, mixLab } from "./colours";
@@ -97,7 +97,7 @@ export function chooseMotif(slide: SlideDescription): Motif {
   const { motif = "automatic" } = slide.brandKit;
   if (motif !== "automatic") return motif;
   const seed = carouselSeed(slide);
-  const isColour = isColourful(kitDecidedOn(slide.brandKit).palette);
+  const isColour = isColourful(lookDecidedOn(slide).palette);
   const kind = pick(seededRandom(`${seed}/ground`), isColour ? FOR_COLOURS : FOR_GREYS);
   return kind === "shapes" ? pick(seededRandom(`${seed}/art`), SHAPES) : kind;
 }

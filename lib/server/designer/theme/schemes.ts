@@ -1,22 +1,25 @@
 import type { Layout } from "@/lib/carousel/layouts";
-import { type ColourOrder, kitDecidedOn, textDecidedOn } from "@/lib/carousel/look";
+import type { ColourOrder } from "@/lib/carousel/look";
 import type { SlideDescription } from "../designer";
 import { isDarkBrand, type SchemeName } from "./theme";
 import { pick, seededRandom } from "../random";
 
-/**
- * The seed that all slides of a carousel share. It holds nothing that changes while single slides are edited, so that a slide
- * drawn again still belongs to the others. A single picture is seeded by its own prompt.
- */
-export function carouselSeed(slide: SlideDescription): string {
-  const { name, palette } = kitDecidedOn(slide.brandKit);
-  return [name, palette.join(","), decidingText(slide)].join("|");
+/** What the look that a carousel's slides share follows from, where nothing is chosen: a single picture's own prompt, say. */
+export function lookDecidedOn({
+  decidedOn,
+  brandKit: { name, palette },
+  postTitle,
+  slideCount,
+  prompt,
+  cta,
+}: SlideDescription): NonNullable<SlideDescription["decidedOn"]> {
+  return decidedOn ?? { name, palette, text: postTitle || (slideCount <= 1 ? prompt : cta) };
 }
 
-/** `textDecidedOn` of the slide's post. */
-export function decidingText({ postTitle, prompt, slideCount, ...post }: SlideDescription): string {
-  const slides = slideCount <= 1 ? [{ mediaPrompt: prompt }] : [{ mediaPrompt: "" }, { mediaPrompt: "" }];
-  return textDecidedOn({ ...post, title: postTitle, slides });
+/** The seed that all slides of a carousel share. */
+export function carouselSeed(slide: SlideDescription): string {
+  const { name, palette, text } = lookDecidedOn(slide);
+  return [name, palette.join(","), text].join("|");
 }
 
 interface Mood {
@@ -45,7 +48,7 @@ const CHOSEN_MOODS: Record<ColourOrder, Mood> = {
 function chooseMood(slide: SlideDescription): Mood {
   const { colourOrder = "automatic" } = slide.brandKit;
   if (colourOrder !== "automatic") return CHOSEN_MOODS[colourOrder];
-  if (isDarkBrand(kitDecidedOn(slide.brandKit).palette)) return CHOSEN_MOODS.dark;
+  if (isDarkBrand(lookDecidedOn(slide).palette)) return CHOSEN_MOODS.dark;
   return pick(seededRandom(`${carouselSeed(slide)}/mood`), MOODS);
 }
 
