@@ -83,6 +83,7 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
         slideCount: postInfo.slides.length,
         prompt: draft.slideText(slideId, "mediaPrompt"),
         postTitle: draft.text("title"),
+        postId: postInfo.id,
         cta: draft.text("cta"),
         brandKit,
         ...content,

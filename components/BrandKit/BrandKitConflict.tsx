@@ -4,6 +4,7 @@ import { Missing, Words } from "@/components/Conflict/Words";
 import { Picture } from "@/components/ui/Picture";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
 import type { BrandKitField, BrandKitForm } from "@/lib/carousel/brandKitForm";
+import { COLOUR_ORDER_NAMES, MOTIF_NAMES } from "@/lib/carousel/look";
 import { imagePath } from "@/lib/imageKey";
 
 /** Somebody else has changed the same fields: theirs and mine, field by field, and a person chooses. */
@@ -28,6 +29,9 @@ const LABELS: Record<BrandKitField, string> = {
   headingFont: "Headlines",
   bodyFont: "Text",
   logoImageKey: "Logo",
+  motif: "Motif",
+  motifStrength: "Strength of the motif",
+  colourOrder: "Order of colours",
   duotone: "Pictures below words in two of the brand’s colours",
   productImageKeys: "Product pictures",
   styleNotes: "Style notes",
@@ -46,6 +50,12 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
     case "firstSlideSetsStyle":
     case "duotone":
       return form[field] ? "On" : "Off";
+    case "motif":
+      return form.motif === "automatic" ? "Automatic" : MOTIF_NAMES[form.motif];
+    case "motifStrength":
+      return form.motifStrength === "quiet" ? "Quiet" : "Full";
+    case "colourOrder":
+      return form.colourOrder === "automatic" ? "Automatic" : COLOUR_ORDER_NAMES[form.colourOrder];
     default:
       return <Words text={form[field]} />;
   }

@@ -1,22 +1,25 @@
 import { useCallback } from "react";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
 import { useImageProvider, type ImageProvider } from "@/hooks/useImageProvider";
+import { isColour, normalizeColour } from "@/lib/carousel/colours";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { Section, SwitchField, TextInput } from "./Field";
+import { LookField } from "./LookField";
 import { LogoField } from "./LogoField";
 import { PaletteField } from "./PaletteField";
 import { ProductPicturesField } from "./ProductPicturesField";
-import { drawnKit } from "./sampleSlides";
 import { TypefaceField } from "./TypefaceField";
 
 interface BrandKitFormProps {
   edit: BrandKitEditing;
+  posts: readonly MediaPlanPost[];
   /** A prompt of the plan. */
   samplePrompt: string;
 }
 
 /** How the plan's pictures are to look: what is drawn first, then what only image models go by. */
-export function BrandKitForm({ edit, samplePrompt }: BrandKitFormProps) {
+export function BrandKitForm({ edit, posts, samplePrompt }: BrandKitFormProps) {
   const { form, stored, faults, type } = edit;
   const provider = useImageProvider();
   const setLogo = useCallback((logoImageKey: string | null) => type(() => ({ logoImageKey })), [type]);
@@ -47,6 +50,12 @@ export function BrandKitForm({ edit, samplePrompt }: BrandKitFormProps) {
           faults={faults.colours}
           onChange={(palette) => type(() => ({ palette }))}
         />
+      </Section>
+      <Section
+        title="Look"
+        hint="What lies behind the words. Automatic gives each carousel a look of its own, which stays when you change colours or words."
+      >
+        <LookField edit={edit} posts={posts} />
       </Section>
       <Section title="Typefaces">
         <div className="space-y-4">
@@ -132,7 +141,7 @@ interface ModelWordsProps {
 
 /** All that the image model is told in words for one slide, as it is typed. */
 function ModelWords({ provider: { model }, form, prompt }: ModelWordsProps) {
-  const brandKit = { ...form, palette: drawnKit(form).palette };
+  const brandKit = { ...form, palette: form.palette.map(normalizeColour).filter(isColour) };
   return (
     <details className="rounded-lg border border-line bg-sunken">
       <summary className="cursor-pointer rounded-lg px-3 py-2 font-medium">

@@ -33,12 +33,13 @@ export function sampleSlides(posts: readonly MediaPlanPost[]): {
 } {
   const post = posts.find(({ contentType, slides }) => contentType === "Carousel" && slides.length >= 3);
   if (!post) return { title: null, slides: ownSlides() };
-  const { platform, title, cta, slides } = post;
+  const { id: postId, platform, title, cta, slides } = post;
   const chosen = slides.flatMap((slide, index): SampleSlide[] => {
     if (index > 1 && index < slides.length - 1) return [];
     const { mediaPrompt: prompt, headline, body, layout = null } = slide;
     const place = { slideNumber: index + 1, slideCount: slides.length };
-    return [{ platform, postTitle: title, cta, ...place, prompt, headline, body, layout, picture: null }];
+    const words = { prompt, headline, body, layout };
+    return [{ platform, postTitle: title, postId, cta, ...place, ...words, picture: null }];
   });
   return { title, slides: chosen };
 }
@@ -81,12 +82,16 @@ function ownSlides(): SampleSlide[] {
 }
 
 /** What of a kit shows on a drawn slide, as far as it can be drawn: a colour that is half typed is left out. */
-export function drawnKit({ name, palette, headingFont, bodyFont, logoImageKey }: BrandKitForm) {
+export function drawnKit(form: BrandKitForm) {
+  const { name, palette, headingFont, bodyFont, logoImageKey, motif, motifStrength, colourOrder } = form;
   return {
     name: name.slice(0, 300),
     palette: palette.map(normalizeColour).filter(isColour),
     headingFont,
     bodyFont,
     logoImageKey,
+    motif,
+    motifStrength,
+    colourOrder,
   };
 }

@@ -17,6 +17,9 @@ export const BRAND_KIT_FIELDS = [
   "headingFont",
   "bodyFont",
   "logoImageKey",
+  "motif",
+  "motifStrength",
+  "colourOrder",
   "duotone",
   "productImageKeys",
   "styleNotes",
@@ -24,8 +27,17 @@ export const BRAND_KIT_FIELDS = [
   "firstSlideSetsStyle",
 ] as const satisfies BrandKitField[];
 
+const EMPTY_FORM = {
+  forbidden: "",
+  firstSlideSetsStyle: false,
+  duotone: false,
+  motif: "automatic",
+  motifStrength: "full",
+  colourOrder: "automatic",
+} as const;
+
 export function toForm(brandKit: BrandKit): BrandKitForm {
-  return { forbidden: "", productImageKeys: [], firstSlideSetsStyle: false, duotone: false, ...brandKit };
+  return { ...EMPTY_FORM, productImageKeys: [], ...brandKit };
 }
 
 /** As it is sent: colours in one spelling, without the empty ones. Faulty colours stay, to be refused. */

@@ -16,15 +16,18 @@ export interface SlideSetting {
   prompt: string;
 }
 
+type DrawnKit = NonNullable<DrawnSetting["brandKit"]>;
+
 /** The same with every member, as a drawing notes it of those that can be seen on it. */
 export type PresentSetting = Required<Omit<DrawnSetting, "brandKit">> & {
-  brandKit: Required<NonNullable<DrawnSetting["brandKit"]>>;
+  brandKit: { [Member in keyof DrawnKit]-?: Exclude<DrawnKit[Member], undefined> };
 };
 
 /** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead. */
 export function presentSetting(setting: SlideSetting): PresentSetting {
   const { width, height, slideNumber, slideCount, brandKit, postTitle, cta, prompt } = setting;
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
+  const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = brandKit;
   const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
   return {
     width,
@@ -41,6 +44,9 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
       duotone,
       headingFont: typeface(headingFont),
       bodyFont: typeface(bodyFont),
+      motif,
+      motifStrength,
+      colourOrder,
     },
   };
 }
@@ -73,7 +79,7 @@ const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> =
 
 /** Those members of `noted` that `present` has otherwise. */
 function changedNames<Members extends object>(
-  noted: { [Name in keyof Members]?: Members[Name] },
+  noted: { [Name in keyof Members]?: Members[Name] | undefined },
   present: Members,
 ): (keyof Members)[] {
   // `Object.keys` has no narrower type.

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { COLOUR_ORDERS, MOTIFS } from "@/lib/carousel/look";
 import { imageKeyField, storedImageKeyField } from "./fields";
 
 export const hexColourField = z
@@ -7,6 +8,11 @@ export const hexColourField = z
 
 export const MAX_COLOURS = 12;
 export const MAX_PRODUCT_IMAGES = 4;
+
+/** `automatic` is what a kit is that does not name one. */
+const motifField = z.enum(["automatic", ...MOTIFS]);
+const motifStrengthField = z.enum(["full", "quiet"]);
+const colourOrderField = z.enum(["automatic", ...COLOUR_ORDERS]);
 
 export const brandKitSchema = z.object({
   name: z.string(),
@@ -24,6 +30,10 @@ export const brandKitSchema = z.object({
   firstSlideSetsStyle: z.exactOptional(z.boolean()),
   /** The designer prints pictures in two inks, the brand's dark colour on its light one, where it lays words over them. */
   duotone: z.exactOptional(z.boolean()),
+  /** What the designer draws behind words, how strongly, and which slides are light, dark and coloured. */
+  motif: z.exactOptional(motifField),
+  motifStrength: z.exactOptional(motifStrengthField),
+  colourOrder: z.exactOptional(colourOrderField),
 });
 /** How a plan's pictures look: colours, fonts, logo and notes for the image provider. */
 export type BrandKit = z.infer<typeof brandKitSchema>;
@@ -63,14 +73,31 @@ export const brandKitInputSchema = z.pipe(
     productImageKeys: z.nullish(z.array(storedImageKeyField).check(z.maxLength(MAX_PRODUCT_IMAGES))),
     firstSlideSetsStyle: z.nullish(z.boolean()),
     duotone: z.nullish(z.boolean()),
+    motif: z.nullish(motifField),
+    motifStrength: z.nullish(motifStrengthField),
+    colourOrder: z.nullish(colourOrderField),
   }),
-  z.transform(({ forbidden, productImageKeys, firstSlideSetsStyle, duotone, ...brandKit }): BrandKit => ({
-    ...brandKit,
-    ...(forbidden ? { forbidden } : {}),
-    ...(productImageKeys?.length ? { productImageKeys } : {}),
-    ...(firstSlideSetsStyle ? { firstSlideSetsStyle } : {}),
-    ...(duotone ? { duotone } : {}),
-  })),
+  z.transform(
+    ({
+      forbidden,
+      productImageKeys,
+      firstSlideSetsStyle,
+      duotone,
+      motif,
+      motifStrength,
+      colourOrder,
+      ...brandKit
+    }): BrandKit => ({
+      ...brandKit,
+      ...(forbidden ? { forbidden } : {}),
+      ...(productImageKeys?.length ? { productImageKeys } : {}),
+      ...(firstSlideSetsStyle ? { firstSlideSetsStyle } : {}),
+      ...(duotone ? { duotone } : {}),
+      ...(motif && motif !== "automatic" ? { motif } : {}),
+      ...(motifStrength === "quiet" ? { motifStrength } : {}),
+      ...(colourOrder && colourOrder !== "automatic" ? { colourOrder } : {}),
+    }),
+  ),
 );
 export type BrandKitInput = z.input<typeof brandKitInputSchema>;
 

@@ -45,6 +45,9 @@ export const drawnSettingSchema = z.object({
         bodyFont: true,
         logoImageKey: true,
         duotone: true,
+        motif: true,
+        motifStrength: true,
+        colourOrder: true,
       }),
     ),
   ),
@@ -108,6 +111,8 @@ export const previewSlideRequestSchema = z.strictObject({
   prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
   postTitle: z.string().check(z.maxLength(1_000)),
   cta: z.string().check(z.maxLength(1_000)),
+  /** The post that keeps its look, whatever is typed; without it what is typed decides on one. */
+  postId: z.exactOptional(idField),
   brandKit: brandKitInputSchema,
   ...drawingFields,
 });

@@ -7,11 +7,16 @@ import type { Fault } from "@/lib/schemas/problem";
 /** What each collection stores. A document is its resource with `_id` for `id`, and what only the server needs. */
 type Stored<Resource extends { id: string }> = { _id: string } & Omit<Resource, "id">;
 
-export type MediaPlanDocument = Stored<MediaPlan>;
+export type MediaPlanDocument = Stored<MediaPlan> & {
+  /** See `decidedLook`. */
+  lookDecidedOn?: { name: string; palette: string[] };
+};
 
 export type MediaPlanPostDocument = Stored<MediaPlanPost> & {
   /** The Idempotency-Key of the last save, so that a repeated request is recognised. */
   lastSaveId: string | null;
+  /** See `decidedLook`. */
+  lookDecidedOn?: string;
 };
 
 /** reserved → dispatched → stored | failed | unknown. Only the last three are final. */

@@ -1,7 +1,7 @@
 import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
 import type { LeftOut } from "@/lib/schemas/leftOut";
-import { chooseKind, drawBackground } from "./background/drawBackground";
+import { chooseMotif, drawBackground, isShapes } from "./background/drawBackground";
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { drawnSetting } from "./drawnSetting";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
@@ -84,8 +84,7 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: B
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
     textSide: photo?.textSide ?? null,
-    shapesAtBottom:
-      !picture && chooseKind({ seed: carouselSeed(slide), palette: slide.brandKit.palette }) === "shapes",
+    shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);
@@ -130,16 +129,16 @@ function generateBackground(
   { width, height }: Rect,
   keepClear: readonly Rect[],
 ): ReturnType<typeof drawBackground> {
-  return drawBackground({
+  const frame = {
     width,
     height,
     scheme,
-    palette: slide.brandKit.palette,
     seed: carouselSeed(slide),
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
     keepClear,
-  });
+  };
+  return drawBackground(chooseMotif(slide), frame, slide.brandKit.motifStrength);
 }
 
 function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {

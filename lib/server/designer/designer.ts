@@ -14,11 +14,13 @@ export interface SlideDescription {
   /** From 1. */
   slideNumber: number;
   slideCount: number;
-  /** The headline of a first or last slide without words, and part of the seed that a post's slides share. */
+  /** The headline of a first or last slide without words. */
   postTitle: string;
   /** The post's call to action, for a closing slide; may be empty. */
   cta: string;
   brandKit: BrandKit;
+  /** What the look that a post's slides share follows from; absent: from the brand kit and the texts above. */
+  decidedOn?: { name: string; palette: string[]; text: string };
   /** A PNG, JPEG or WebP. */
   logo: Uint8Array | null;
   /** Pixels. */

@@ -2,10 +2,8 @@ import sharp from "sharp";
 import { presentSetting } from "@/lib/carousel/drawnSetting";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
-import { isDarkBrand } from "./theme/theme";
 import type { FramedPicture, SlideDescription } from "./designer";
-import { chooseKind, variesBySlide } from "./background/drawBackground";
-import { carouselSeed, seedField } from "./theme/schemes";
+import { chooseMotif, variesBySlide } from "./background/drawBackground";
 import { chooseLayout, showsButton } from "./layouts/chooseLayout";
 import { mayShowTitle, textSource } from "./text/slideText";
 
@@ -16,7 +14,7 @@ import { mayShowTitle, textSource } from "./text/slideText";
 export async function drawnSetting(
   slide: SlideDescription & { picture: FramedPicture | null },
 ): Promise<DrawnSetting> {
-  const { picture, brandKit } = slide;
+  const { picture } = slide;
   const present = presentSetting(slide);
   const { width, height, slideNumber, slideCount, postTitle, cta, prompt } = present;
   if (picture && slide.layout === null) {
@@ -24,20 +22,23 @@ export async function drawnSetting(
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
   }
   const layout = chooseLayout(slide);
-  // The seed decides on the background and its colours, of which nothing is seen over a picture.
-  const isSeeded = !picture || (layout === "picture" && !isDarkBrand(brandKit.palette));
-  const seed = isSeeded ? seedField(slide) : null;
-  const isGroundOwn = !picture && variesBySlide(chooseKind({ seed: carouselSeed(slide), ...brandKit }));
-  const { duotone: _forPictures, ...kit } = present.brandKit;
+  const { duotone, motif, motifStrength, colourOrder, ...kit } = present.brandKit;
+  // Over a picture nothing is seen of the ground, and of the order of colours only where the picture has a frame.
+  const showsScheme = !picture || layout === "picture";
+  const isGroundOwn = !picture && variesBySlide(chooseMotif(slide));
   return {
     width,
     height,
     slideNumber,
     slideCount,
-    brandKit: picture ? present.brandKit : kit,
-    ...((isSeeded || mayShowTitle(slide)) && { postTitle }),
-    ...((showsButton(slide, layout) || seed === "cta") && { cta }),
-    ...((textSource(slide) === "prompt" || seed === "prompt" || isGroundOwn) && { prompt }),
+    brandKit: {
+      ...kit,
+      ...(picture ? { duotone } : { motif, motifStrength }),
+      ...(showsScheme && { colourOrder }),
+    },
+    ...(mayShowTitle(slide) && { postTitle }),
+    ...(showsButton(slide, layout) && { cta }),
+    ...((textSource(slide) === "prompt" || isGroundOwn) && { prompt }),
   };
 }
 

@@ -3,9 +3,13 @@ import sharp from "sharp";
 import type { z } from "zod";
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { previewSlideRequestSchema } from "@/lib/schemas/drawing";
+import type { Database } from "@/lib/server/database/database";
 import type { Designer, DrawnSlide } from "@/lib/server/designer/designer";
 import { abortable } from "@/lib/server/http/abortable";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
+import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
+import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import { loadPictures } from "./loadPictures";
 
 /** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
@@ -18,19 +22,35 @@ const PREVIEW_WIDTH = 640;
 export async function previewSlide(
   {
     designer,
+    database,
     imageStore,
     drawingLimit,
-  }: { designer: Designer; imageStore: ImageStore; drawingLimit: LimitFunction },
-  { platform, picture, ...slide }: z.output<typeof previewSlideRequestSchema>,
+  }: { designer: Designer; database: Database; imageStore: ImageStore; drawingLimit: LimitFunction },
+  { platform, picture, postId, ...slide }: z.output<typeof previewSlideRequestSchema>,
   callerGone: AbortSignal,
 ): Promise<DrawnSlide> {
   const { width, height } = NETWORKS[platform];
   return drawingLimit(() =>
     abortable(callerGone, async () => {
       const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
-      const drawn = await designer.draw({ ...slide, ...pictures, width, height, signal: callerGone });
+      const look = postId === undefined ? null : await findLook(database, postId);
+      const drawn = await designer.draw({
+        ...slide,
+        ...look,
+        ...pictures,
+        width,
+        height,
+        signal: callerGone,
+      });
       const webp = sharp(drawn.bytes).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 });
       return { ...drawn, bytes: await webp.toBuffer() };
     }),
   );
+}
+
+/** Null for a post that is gone meanwhile: it is drawn all the same. */
+async function findLook(database: Database, postId: string) {
+  const post = await findMediaPlanPost(database, postId);
+  const plan = post && (await findMediaPlan(database, post.planId));
+  return plan && { decidedOn: decidedLook(plan, post) };
 }

@@ -3,6 +3,7 @@ import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { SlideDescription } from "@/lib/server/designer/designer";
+import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
@@ -36,6 +37,7 @@ export async function findSlide(
     slideNumber: index + 1,
     slideCount: post.slides.length,
     postTitle: post.title,
+    decidedOn: decidedLook(plan, post),
     cta: post.cta,
     brandKit: plan.brandKit,
     width,

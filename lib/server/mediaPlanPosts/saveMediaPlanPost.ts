@@ -4,6 +4,7 @@ import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPo
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { keptPostLook } from "@/lib/server/mediaPlans/decidedLook";
 import { keepAliveFor } from "@/lib/server/pendingWork";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { markSaved } from "@/lib/server/repositories/generatedImages";
@@ -110,7 +111,8 @@ export async function saveMediaPlanPost({
 
   /** Null when the post is no longer `stored`: then nothing was written. */
   async function saveOver(stored: MediaPlanPostDocument): Promise<MediaPlanPost | null> {
-    const fields = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
+    const edited = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
+    const fields = { ...edited, ...keptPostLook(stored, { ...stored, ...edited }) };
     const updatedAt = new Date().toISOString();
     const { lastSaveId } = stored;
     if (!(await updateMediaPlanPost(database, { postId, revision, lastSaveId, fields, saveId, updatedAt })))

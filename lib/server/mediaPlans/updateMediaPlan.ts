@@ -5,6 +5,7 @@ import type { MediaPlanDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { ProblemError } from "@/lib/server/problemError";
 import { findMediaPlan, replacePlanFields, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { keptPlanLook } from "./decidedLook";
 import { requireImages } from "./requireImages";
 
 export function unknownPlan(): ProblemError {
@@ -43,7 +44,8 @@ export async function updateMediaPlan({
   if (stored.updatedAt !== updatedAt) throw conflict(stored);
   if (given.brandKit) await requireImages(given.brandKit, imageStore);
 
-  const fields = { ...given, updatedAt: timeAfter(updatedAt) };
+  const look = given.brandKit && keptPlanLook(stored, given.brandKit);
+  const fields = { ...given, ...look, updatedAt: timeAfter(updatedAt) };
   if (await replacePlanFields(database, { planId, updatedAt, fields }))
     return toMediaPlan({ ...stored, ...fields });
   // Somebody else has saved between our reading and our writing.

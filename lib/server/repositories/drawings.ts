@@ -5,9 +5,13 @@ import type { DrawingDocument } from "@/lib/server/database/documents";
 
 /** How stored images were drawn. An image is put into the store before its drawing is saved, and gone before that is. */
 
-/** The drawing as clients see it. */
+/** The drawing as clients see it. Before a look could be chosen none was noted: every one was automatic. */
 function toDrawing({ _id, createdAt: _createdAt, ...drawing }: DrawingDocument): Drawing {
-  return { imageKey: _id, ...drawing };
+  const { picture, setting } = drawing;
+  const { brandKit } = setting ?? {};
+  if (picture || !setting || !brandKit?.palette || brandKit.motif) return { imageKey: _id, ...drawing };
+  const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
+  return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...brandKit, ...look } } };
 }
 
 /**

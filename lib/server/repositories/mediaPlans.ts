@@ -10,7 +10,7 @@ import { toMediaPlanPost } from "./mediaPlanPosts";
 import { readCursor, writeCursor } from "./mediaPlansCursor";
 
 /** The plan as clients see it. */
-export function toMediaPlan({ _id, ...mediaPlan }: MediaPlanDocument): MediaPlan {
+export function toMediaPlan({ _id, lookDecidedOn: _look, ...mediaPlan }: MediaPlanDocument): MediaPlan {
   return { id: _id, ...mediaPlan };
 }
 
@@ -64,7 +64,9 @@ export async function replacePlanFields(
   }: {
     planId: string;
     updatedAt: string;
-    fields: Partial<Pick<MediaPlanDocument, "name" | "description" | "brandKit">> & { updatedAt: string };
+    fields: Partial<Pick<MediaPlanDocument, "name" | "description" | "brandKit" | "lookDecidedOn">> & {
+      updatedAt: string;
+    };
   },
 ): Promise<boolean> {
   const { matchedCount } = await database

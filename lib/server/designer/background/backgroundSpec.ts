@@ -9,8 +9,6 @@ export interface BackgroundFrame {
   width: number;
   height: number;
   scheme: Scheme;
-  /** The brand's own colours, which decide on the kind of background; may be empty. */
-  palette: readonly string[];
   /** The same for every slide of a carousel. */
   seed: string;
   /** The slide's own, for what lies between its edges. */

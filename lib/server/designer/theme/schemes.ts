@@ -1,21 +1,25 @@
 import type { Layout } from "@/lib/carousel/layouts";
+import type { ColourOrder } from "@/lib/carousel/look";
 import type { SlideDescription } from "../designer";
 import { isDarkBrand, type SchemeName } from "./theme";
 import { pick, seededRandom } from "../random";
 
-/**
- * The seed that all slides of a carousel share. It holds nothing that changes while single slides are edited, so that a slide
- * drawn again still belongs to the others. A single picture is seeded by its own prompt.
- */
-export function carouselSeed(options: SlideDescription): string {
-  const { brandKit } = options;
-  return [brandKit.name, brandKit.palette.join(","), options[seedField(options)]].join("|");
+/** What the look that a carousel's slides share follows from, where nothing is chosen: a single picture's own prompt, say. */
+export function lookDecidedOn({
+  decidedOn,
+  brandKit: { name, palette },
+  postTitle,
+  slideCount,
+  prompt,
+  cta,
+}: SlideDescription): NonNullable<SlideDescription["decidedOn"]> {
+  return decidedOn ?? { name, palette, text: postTitle || (slideCount <= 1 ? prompt : cta) };
 }
 
-/** Which of the post's texts is part of the seed. */
-export function seedField({ postTitle, slideCount }: SlideDescription): "postTitle" | "prompt" | "cta" {
-  if (postTitle) return "postTitle";
-  return slideCount <= 1 ? "prompt" : "cta";
+/** The seed that all slides of a carousel share. */
+export function carouselSeed(slide: SlideDescription): string {
+  const { name, palette, text } = lookDecidedOn(slide);
+  return [name, palette.join(","), text].join("|");
 }
 
 interface Mood {
@@ -33,18 +37,28 @@ const MOODS: readonly [Mood, ...Mood[]] = [
   { ends: "light", inner: ["tint", "light"], feature: "dark" },
 ];
 
-/** For a brand without light colours. */
-const DARK_MOOD: Mood = { ends: "dark", inner: ["dark", "dark"], feature: "vivid" };
+const CHOSEN_MOODS: Record<ColourOrder, Mood> = {
+  darkEnds: { ends: "dark", inner: ["light", "tint"], feature: "vivid" },
+  colouredEnds: { ends: "vivid", inner: ["tint", "light"], feature: "dark" },
+  light: { ends: "light", inner: ["tint", "light"], feature: "tint" },
+  dark: { ends: "dark", inner: ["dark", "dark"], feature: "vivid" },
+};
+
+/** As the brand kit says, else as the seed picks; a brand without light colours is dark. */
+function chooseMood(slide: SlideDescription): Mood {
+  const { colourOrder = "automatic" } = slide.brandKit;
+  if (colourOrder !== "automatic") return CHOSEN_MOODS[colourOrder];
+  if (isDarkBrand(lookDecidedOn(slide).palette)) return CHOSEN_MOODS.dark;
+  return pick(seededRandom(`${carouselSeed(slide)}/mood`), MOODS);
+}
 
 /** Layouts with little to read, which can stand out by another scheme. */
 const FEATURES: ReadonlySet<Layout> = new Set(["statistic", "quote", "statement"]);
 
 /** First and last slide share a scheme, those between alternate, and some of the FEATURES stand out. */
 export function chooseSchemeName(layout: Layout, slide: SlideDescription): SchemeName {
-  const { slideNumber, brandKit } = slide;
-  const mood = isDarkBrand(brandKit.palette)
-    ? DARK_MOOD
-    : pick(seededRandom(`${carouselSeed(slide)}/mood`), MOODS);
+  const { slideNumber } = slide;
+  const mood = chooseMood(slide);
   if (layout === "cover" || layout === "closing") return mood.ends;
   if (FEATURES.has(layout) && slideNumber % 3 === 1) return mood.feature;
   return mood.inner[slideNumber % 2 === 0 ? 0 : 1];

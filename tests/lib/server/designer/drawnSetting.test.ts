@@ -37,13 +37,15 @@ const kit = { ...EMPTY_BRAND_KIT, name: "Kestrel & Pine", palette: ["#1B2440", "
 /** Small: what counts does not hang on the size, and it is drawn some hundred times. */
 function createSlide(overrides: Partial<Slide> = {}): Slide {
   const { seed: _seed, references: _references, signal: _signal, ...slide } = createGenerateOptions();
-  return { ...slide, width: 432, height: 540, brandKit: kit, picture: null, ...overrides };
+  const decidedOn = { name: kit.name, palette: kit.palette, text: "Meet the harvest" }; // as a stored post has it
+  return { ...slide, width: 432, height: 540, brandKit: kit, decidedOn, picture: null, ...overrides };
 }
 
 /** A slide of another plan: all that the drawing does not note is something else. */
 function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
   const { brandKit: notedKit = {} } = noted;
   const logoKey = "logoImageKey" in notedKit;
+  const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = slide.brandKit;
   return {
     ...slide,
     postTitle: "postTitle" in noted ? slide.postTitle : "All of it is new",
@@ -62,6 +64,9 @@ function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
       forbidden: "Hands",
       productImageKeys: [createImageKey(8)],
       firstSlideSetsStyle: true,
+      motif: "motif" in notedKit ? motif : "tiles",
+      motifStrength: "motifStrength" in notedKit ? motifStrength : "quiet",
+      colourOrder: "colourOrder" in notedKit ? colourOrder : "dark",
       duotone: "duotone" in notedKit ? (slide.brandKit.duotone ?? false) : !slide.brandKit.duotone,
     },
   };
@@ -83,6 +88,9 @@ const slides = fc
     palette: fc.constantFrom(kit.palette, ["#0b132b", "#b5179e"], ["#222222", "#eeeeee"], []),
     logo: fc.constantFrom(null, logo),
     duotone: fc.boolean(),
+    motif: fc.constantFrom("automatic", "automatic", "mesh", "hills", "paper"),
+    motifStrength: fc.constantFrom("full", "quiet"),
+    colourOrder: fc.constantFrom("automatic", "automatic", "darkEnds", "light"),
   })
   .map(({ words: [headline = "", body = ""], place: [slideNumber = 1, slideCount = 1], ...chosen }) =>
     createSlide({
@@ -100,6 +108,9 @@ const slides = fc
         palette: chosen.palette,
         logoImageKey: chosen.logo && createImageKey(1),
         duotone: chosen.duotone,
+        motif: chosen.motif,
+        motifStrength: chosen.motifStrength,
+        colourOrder: chosen.colourOrder,
       },
     }),
   );
@@ -123,7 +134,6 @@ describe("what a drawing notes of its setting", () => {
   const over = { ...own, picture: teal };
   const changeKit = (changes: Partial<Slide["brandKit"]>) => ({ brandKit: { ...kit, ...changes } });
   const captioned = { ...over, layout: "picture" } as const;
-  const dark = changeKit({ palette: ["#0b132b", "#b5179e"] });
   const last = { slideNumber: 5 };
   const newTitle = { postTitle: "Meet the new harvest" };
   const newCta = { cta: "Come and see" };
@@ -141,8 +151,12 @@ describe("what a drawing notes of its setting", () => {
     ["two inks for a picture below words", over, changeKit({ duotone: true }), ["brandKit"]],
     ["two inks without a picture", own, changeKit({ duotone: true }), []],
     ["two inks for a picture alone", { ...alone, picture: teal }, changeKit({ duotone: true }), []],
+    ["the motif", own, changeKit({ motif: "hills" }), ["brandKit"]],
+    ["the motif below a picture", over, changeKit({ motif: "hills", motifStrength: "quiet" }), []],
+    ["the order of colours", own, changeKit({ colourOrder: "dark" }), ["brandKit"]],
+    ["the order of colours over a picture", over, changeKit({ colourOrder: "light" }), []],
     ["what a model is told", own, changeKit({ styleNotes: "Polaroids", forbidden: "Hands" }), []],
-    ["the title that backgrounds follow from", own, newTitle, ["title"]],
+    ["a title that is not on the slide", own, newTitle, []],
     ["the title of words over a picture", over, newTitle, []],
     [
       "a title on the slide",
@@ -150,8 +164,7 @@ describe("what a drawing notes of its setting", () => {
       newTitle,
       ["title"],
     ],
-    ["the title that a caption's colours follow from", captioned, newTitle, ["title"]],
-    ["the title where the brand has dark colours alone", { ...captioned, ...dark }, newTitle, []],
+    ["the title above a captioned picture", captioned, newTitle, []],
     ["the call to action on the last slide", { ...own, ...last }, newCta, ["cta"]],
     ["the call to action of a closing slide before it", { ...own, layout: "closing" }, newCta, ["cta"]],
     ["the call to action elsewhere", own, newCta, []],

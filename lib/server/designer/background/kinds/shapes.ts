@@ -1,4 +1,3 @@
-import { pick, seededRandom } from "../../random";
 import {
   type BackgroundFrame,
   hasFreeBottom,
@@ -8,14 +7,7 @@ import {
 } from "../backgroundSpec";
 import { hexOf, type BackgroundColours, labOf, mixLab } from "../colours";
 import { FILM } from "../grain";
-import { arches } from "../shapes/arches";
-import { columns } from "../shapes/columns";
-import { discs } from "../shapes/discs";
-import { dots } from "../shapes/dots";
-import { hills } from "../shapes/hills";
-import { ribbons } from "../shapes/ribbons";
 import type { ShapeFamily } from "../shapes/shapeFrame";
-import { tiles } from "../shapes/tiles";
 
 /** Shares of the height: what shapes always rise to, and the most that they do where words leave room. */
 const MIN_RISE = 0.24;
@@ -25,38 +17,40 @@ const GAP = 92;
 /** Opacity of shapes behind words at the bottom. */
 const WATERMARK = 0.3;
 
-/** Bold shapes at the bottom, as high as the words leave room for. */
-export function shapes(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
-  const { width, height, seed, slideSeed, index, scheme } = frame;
-  const room = roomAtBottom(frame) - GAP * unitOf(frame);
-  const isFree = hasFreeBottom(frame);
-  const rise = Math.round(
-    isFree ? Math.min(MAX_RISE * height, Math.max(MIN_RISE * height, room)) : MAX_RISE * height,
-  );
-  const base = Math.round(MIN_RISE * height);
-  const drawn = chooseShapes(seed)({
-    width,
-    height: rise,
-    baseHeight: base,
-    index,
-    seed,
-    slideSeed,
-    colours: ["url(#a0)", "url(#a1)", "url(#a2)", "url(#a3)"],
-    bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
-  });
-  return {
-    field: (_u, v) => colours.background(v),
-    shapes: {
-      svg: `<defs>${shades(scheme, rise, base)}</defs><g transform="translate(0 ${height - rise})">${drawn}</g>`,
-      opacity: isFree ? 1 : WATERMARK,
-      behindWords: 0.1,
-    },
-    calm: 0,
-    grain: FILM,
-    fade: isFree ? 0.05 : 0.12,
-    edges: "own",
+/** Bold shapes of one family at the bottom, as high as the words leave room for. */
+export const shapesOf =
+  (family: ShapeFamily) =>
+  (frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec => {
+    const { width, height, seed, slideSeed, index, scheme } = frame;
+    const room = roomAtBottom(frame) - GAP * unitOf(frame);
+    const isFree = hasFreeBottom(frame);
+    const rise = Math.round(
+      isFree ? Math.min(MAX_RISE * height, Math.max(MIN_RISE * height, room)) : MAX_RISE * height,
+    );
+    const base = Math.round(MIN_RISE * height);
+    const drawn = family({
+      width,
+      height: rise,
+      baseHeight: base,
+      index,
+      seed,
+      slideSeed,
+      colours: ["url(#a0)", "url(#a1)", "url(#a2)", "url(#a3)"],
+      bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
+    });
+    return {
+      field: (_u, v) => colours.background(v),
+      shapes: {
+        svg: `<defs>${shades(scheme, rise, base)}</defs><g transform="translate(0 ${height - rise})">${drawn}</g>`,
+        opacity: isFree ? 1 : WATERMARK,
+        behindWords: 0.1,
+      },
+      calm: 0,
+      grain: FILM,
+      fade: isFree ? 0.05 : 0.12,
+      edges: "own",
+    };
   };
-}
 
 /** Gradients of the shapes' colours, lit from above: over each shape (a), or over the zone for what runs on (b). */
 function shades(scheme: BackgroundFrame["scheme"], rise: number, base: number): string {
@@ -79,13 +73,4 @@ function shades(scheme: BackgroundFrame["scheme"], rise: number, base: number): 
       );
     })
     .join("");
-}
-
-export const SHAPE_FAMILIES = { arches, columns, discs, dots, hills, ribbons, tiles } satisfies Record<
-  string,
-  ShapeFamily
->;
-
-export function chooseShapes(seed: string): ShapeFamily {
-  return pick(seededRandom(`${seed}/art`), [tiles, hills, discs, ribbons, arches, columns, dots]);
 }

@@ -9,7 +9,6 @@ const coloursFor = (palette: string[], name: SchemeName) =>
     width: 1080,
     height: 1350,
     scheme: createTheme(palette)[name],
-    palette,
     seed: "",
     slideSeed: "",
     index: 0,

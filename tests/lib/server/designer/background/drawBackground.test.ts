@@ -1,21 +1,17 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { contrastRatio } from "@/lib/server/designer/theme/contrast";
+import { contrastRatio, hexToOklch } from "@/lib/server/designer/theme/contrast";
 import { createTheme, SCHEME_NAMES } from "@/lib/server/designer/theme/theme";
-import {
-  drawBackground,
-  drawKind,
-  BACKGROUND_KINDS,
-  type BackgroundKind,
-  chooseKind,
-} from "@/lib/server/designer/background/drawBackground";
+import { chooseMotif, drawBackground } from "@/lib/server/designer/background/drawBackground";
 import type { BackgroundFrame } from "@/lib/server/designer/background/backgroundSpec";
+import { distance } from "@/lib/carousel/oklch";
+import { MOTIFS } from "@/lib/carousel/look";
+import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
+import { createGenerateOptions } from "@/tests/support/data/factories";
 import type { Rect } from "@/lib/server/designer/typesetting/safeArea";
 import type { Raster } from "@/lib/server/designer/raster";
 
-// The type of Object.keys is wider than what it gives.
-const KINDS = Object.keys(BACKGROUND_KINDS) as BackgroundKind[];
 const PALETTE = ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"];
 const THEME = createTheme(PALETTE);
 /** Words at the top of a slide 270 wide, which leave the bottom to the background, and words at the bottom, which do not. */
@@ -28,7 +24,6 @@ function createFrame(overrides: Partial<BackgroundFrame> = {}): BackgroundFrame 
     width: 270,
     height: 338,
     scheme: THEME.light,
-    palette: PALETTE,
     seed: "Oxbarrow",
     slideSeed: "",
     index: 0,
@@ -71,9 +66,9 @@ const grey = fc
 const palettes = fc.array(fc.oneof(hex, hex, grey), { maxLength: 12 });
 
 describe("the background of a slide", () => {
-  it.each(KINDS)(
+  it.each(MOTIFS)(
     "lets every ink be read on every pixel behind the words, whatever the palette: %s",
-    async (kind) => {
+    async (motif) => {
       const places = fc.constantFrom([AT_TOP], [AT_TOP, AT_BOTTOM], [AT_BOTTOM]);
       await fc.assert(
         fc.asyncProperty(
@@ -83,7 +78,10 @@ describe("the background of a slide", () => {
           places,
           async (palette, seed, name, keepClear) => {
             const scheme = createTheme(palette)[name];
-            const background = await drawKind(kind, createFrame({ scheme, seed: String(seed), keepClear }));
+            const background = await drawBackground(
+              motif,
+              createFrame({ scheme, seed: String(seed), keepClear }),
+            );
             const colours = keepClear.flatMap((box) => coloursIn(background, box));
             const least = (ink: string) => Math.min(...colours.map((colour) => contrastRatio(ink, colour)));
             expect(least(scheme.ink)).toBeGreaterThanOrEqual(4.5);
@@ -96,7 +94,9 @@ describe("the background of a slide", () => {
     },
   );
 
-  it.each(KINDS)("runs on from slide to slide, whatever either says: %s", async (kind) => {
+  // Each slide has whole columns and whole tiles.
+  const runningOn = MOTIFS.filter((motif) => motif !== "columns" && motif !== "tiles");
+  it.each(runningOn)("runs on from slide to slide, whatever either says: %s", async (motif) => {
     const lower = { ...AT_TOP, height: 170 };
     const withWords = [
       [[AT_TOP], [lower]],
@@ -107,9 +107,9 @@ describe("the background of a slide", () => {
     ] as const;
     for (const [here, next] of withWords) {
       for (const index of [0, 1, 2]) {
-        const left = await drawKind(kind, createFrame({ index, slideSeed: "one", keepClear: here }));
-        const right = await drawKind(
-          kind,
+        const left = await drawBackground(motif, createFrame({ index, slideSeed: "one", keepClear: here }));
+        const right = await drawBackground(
+          motif,
           createFrame({ index: index + 1, slideSeed: "other", keepClear: next }),
         );
         const [edge, goesOn] = [await edgeOf(left, "right"), await edgeOf(right, "left")];
@@ -118,21 +118,21 @@ describe("the background of a slide", () => {
     }
   });
 
-  it.each(KINDS)("is the same for the same frame, whatever was drawn before: %s", async (kind) => {
-    const background = bytesOf(await drawKind(kind, createFrame()));
-    await drawKind(kind, createFrame({ scheme: THEME.dark, seed: "another", index: 3 }));
-    expect(bytesOf(await drawKind(kind, createFrame())).equals(background)).toBe(true);
+  it.each(MOTIFS)("is the same for the same frame, whatever was drawn before: %s", async (motif) => {
+    const background = bytesOf(await drawBackground(motif, createFrame()));
+    await drawBackground(motif, createFrame({ scheme: THEME.dark, seed: "another", index: 3 }));
+    expect(bytesOf(await drawBackground(motif, createFrame())).equals(background)).toBe(true);
   });
 
-  it.each(KINDS.filter((kind) => kind !== "paper"))("differs from place to place: %s", async (kind) => {
-    const background = bytesOf(await drawKind(kind, createFrame()));
-    expect(bytesOf(await drawKind(kind, createFrame({ index: 1 }))).equals(background)).toBe(false);
+  it.each(MOTIFS.filter((motif) => motif !== "paper"))("differs from place to place: %s", async (motif) => {
+    const background = bytesOf(await drawBackground(motif, createFrame()));
+    expect(bytesOf(await drawBackground(motif, createFrame({ index: 1 }))).equals(background)).toBe(false);
   });
 
-  it.each(KINDS)("is small enough for every network, even on a full screen: %s", async (kind) => {
+  it.each(MOTIFS)("is small enough for every network, even on a full screen: %s", async (motif) => {
     const keepClear = [{ left: 84, top: 202, width: 820, height: 500 }];
-    const { data, width, height } = await drawKind(
-      kind,
+    const { data, width, height } = await drawBackground(
+      motif,
       createFrame({ width: 1080, height: 1920, keepClear }),
     );
     const png = await sharp(data, { raw: { width, height, channels: 4 } })
@@ -143,21 +143,54 @@ describe("the background of a slide", () => {
   });
 
   it("covers the whole slide, also without words to be drawn around", async () => {
-    const { data, width, height } = await drawBackground(createFrame({ keepClear: [] }));
+    const { data, width, height } = await drawBackground("mesh", createFrame({ keepClear: [] }));
     expect([width, height, data.length]).toEqual([270, 338, 270 * 338 * 4]);
     expect(data.every((value, at) => at % 4 !== 3 || value === 255)).toBe(true);
   });
 
-  it("is of one kind for a carousel, and quiet for a brand without colours", () => {
-    const seeds = Array.from({ length: 60 }, (_, seed) => String(seed));
-    const kinds = (palette: string[]) => new Set(seeds.map((seed) => chooseKind({ seed, palette })));
-    expect([...kinds(["#111111", "#f4f4f4", "#8a8a8a"])].toSorted()).toEqual([
-      "contours",
-      "folds",
-      "horizon",
-      "paper",
-    ]);
-    expect(kinds(PALETTE)).toEqual(new Set(KINDS));
-    expect(kinds([])).toEqual(new Set(KINDS));
+  it.each(MOTIFS)("is quieter where the kit wants that: %s", async (motif) => {
+    const plain = THEME.light.background[0];
+    const farFromPlain = (raster: Raster) =>
+      coloursIn(raster, { left: 0, top: 0, width: raster.width, height: raster.height })
+        .map((colour) => distance(hexToOklch(colour), hexToOklch(plain)))
+        .toSorted((a, b) => b - a)
+        .slice(0, 40)
+        .reduce((sum, each) => sum + each, 0);
+    const frame = createFrame();
+    const [full, quiet] = [await drawBackground(motif, frame), await drawBackground(motif, frame, "quiet")];
+    expect(farFromPlain(quiet)).toBeLessThan(farFromPlain(full) * 0.8);
+  });
+});
+
+describe("the motif of a carousel", () => {
+  const slideOf = (postTitle: string, brandKit: Partial<BrandKit>) => ({
+    ...createGenerateOptions({ postTitle }),
+    brandKit: { ...EMPTY_BRAND_KIT, ...brandKit },
+  });
+  const titles = Array.from({ length: 200 }, (_, index) => `Post ${index}`);
+  const motifs = (brandKit: Partial<BrandKit>) =>
+    new Set(titles.map((title) => chooseMotif(slideOf(title, brandKit))));
+
+  it("is each of all for a brand with colours, and quiet for one without", () => {
+    expect(motifs({ palette: PALETTE })).toEqual(new Set(MOTIFS));
+    expect(motifs({ palette: [] })).toEqual(new Set(MOTIFS));
+    const greys = motifs({ palette: ["#111111", "#f4f4f4", "#8a8a8a"] });
+    expect([...greys].toSorted()).toEqual(["contours", "folds", "horizon", "paper"]);
+  });
+
+  it("is the one that the kit names", () => {
+    expect(motifs({ palette: PALETTE, motif: "hills" })).toEqual(new Set(["hills"]));
+  });
+
+  it("stays when colours and name change after it was decided, grey or not", () => {
+    const kit = { name: "Oxbarrow", palette: PALETTE };
+    const later = [["#2B1D17", "#C8632B"], ["#111111", "#f4f4f4"], []];
+    for (const title of titles.slice(0, 30)) {
+      const before = chooseMotif(slideOf(title, kit));
+      for (const palette of later) {
+        const slide = slideOf("Other", { name: "Other", palette });
+        expect(chooseMotif({ ...slide, decidedOn: { ...kit, text: title } })).toBe(before);
+      }
+    }
   });
 });

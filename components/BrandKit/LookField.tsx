@@ -1,0 +1,141 @@
+import { ChevronDown } from "lucide-react";
+import { useId, useMemo, useState, type ReactNode } from "react";
+import type { BrandKitEditing } from "@/hooks/useBrandKit";
+import { useSlidePreview } from "@/hooks/useSlidePreview";
+import { COLOUR_ORDER_NAMES, COLOUR_ORDERS, MOTIF_NAMES, MOTIFS } from "@/lib/carousel/look";
+import { NETWORKS } from "@/lib/carousel/networks";
+import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { drawnKit, sampleSlides } from "./sampleSlides";
+
+const MOTIF_OPTIONS = ["automatic", ...MOTIFS] as const;
+const ORDER_OPTIONS = ["automatic", ...COLOUR_ORDERS] as const;
+
+/** The motif, each shown in the brand's own colours on a cover of the plan; how strong it is; and the order of colours. */
+export function LookField({ edit, posts }: { edit: BrandKitEditing; posts: readonly MediaPlanPost[] }) {
+  const { form, type } = edit;
+  const [isOpen, setIsOpen] = useState(form.motif !== "automatic");
+  const motifs = useId();
+  const cover = useMemo(() => sampleSlides(posts).slides[0], [posts]);
+  const kit = drawnKit(form);
+  const orderName = (order: (typeof ORDER_OPTIONS)[number]) =>
+    order === "automatic" ? "Automatic" : COLOUR_ORDER_NAMES[order];
+  return (
+    <div className="space-y-4">
+      <div>
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={motifs}
+          onClick={() => setIsOpen(!isOpen)}
+          className="flex min-h-9 w-full items-center justify-between gap-2 rounded-md border border-line-strong px-2.5 hover:border-ink-faint"
+        >
+          <span>
+            <span className="text-ink-soft">Motif: </span>
+            {motifName(form.motif)}
+          </span>
+          <ChevronDown
+            className={`size-4 text-ink-faint transition-transform ${isOpen ? "rotate-180" : ""}`}
+            aria-hidden
+          />
+        </button>
+        <fieldset id={motifs} hidden={!isOpen} className="mt-2">
+          <legend className="sr-only">Motif</legend>
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
+            {MOTIF_OPTIONS.map((motif) => (
+              <Option
+                key={motif}
+                name={motifs}
+                label={motifName(motif)}
+                checked={form.motif === motif}
+                onChoose={() => type(() => ({ motif }))}
+              >
+                {isOpen && cover && <Sample request={{ ...cover, brandKit: { ...kit, motif } }} />}
+              </Option>
+            ))}
+          </div>
+        </fieldset>
+      </div>
+      <Choice
+        legend="Strength of the motif"
+        options={["full", "quiet"]}
+        nameOf={(strength) => (strength === "full" ? "Full" : "Quiet")}
+        value={form.motifStrength}
+        onChoose={(motifStrength) => type(() => ({ motifStrength }))}
+      />
+      <Choice
+        legend="Order of colours"
+        options={ORDER_OPTIONS}
+        nameOf={orderName}
+        value={form.colourOrder}
+        onChoose={(colourOrder) => type(() => ({ colourOrder }))}
+      />
+    </div>
+  );
+}
+
+function motifName(motif: (typeof MOTIF_OPTIONS)[number]): string {
+  return motif === "automatic" ? "Automatic" : MOTIF_NAMES[motif];
+}
+
+interface ChoiceProps<Value extends string> {
+  legend: string;
+  options: readonly Value[];
+  nameOf: (value: Value) => string;
+  value: Value;
+  onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ legend, options, nameOf, value, onChoose }: ChoiceProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="text-ink-soft">{legend}</legend>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {options.map((option) => (
+          <Option
+            key={option}
+            name={name}
+            label={nameOf(option)}
+            checked={option === value}
+            onChoose={() => onChoose(option)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface OptionProps {
+  name: string;
+  label: string;
+  checked: boolean;
+  onChoose: () => void;
+  /** What it looks like. */
+  children?: ReactNode;
+}
+
+function Option({ name, label, checked, onChoose, children }: OptionProps) {
+  return (
+    <label className="flex min-h-9 min-w-0 cursor-pointer flex-col justify-center gap-1 rounded-lg border border-line-strong bg-surface p-1.5 transition-colors hover:border-ink-faint has-checked:border-accent-ink has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink">
+      <input type="radio" name={name} checked={checked} onChange={onChoose} className="sr-only" />
+      {children}
+      <span className="px-1 text-small text-ink-soft">{label}</span>
+    </label>
+  );
+}
+
+function Sample({ request }: { request: PreviewSlideRequest & { platform: MediaPlanPost["platform"] } }) {
+  const { url } = useSlidePreview(request);
+  const { width, height } = NETWORKS[request.platform];
+  return (
+    <span
+      className={`block overflow-hidden rounded-md bg-sunken ${url ? "" : "animate-pulse"}`}
+      style={{ aspectRatio: `${width} / ${height}` }}
+    >
+      {/* A picture of our own, not yet stored. */}
+      {/* oxlint-disable-next-line nextjs/no-img-element */}
+      {url && <img src={url} alt="" className="size-full object-cover" />}
+    </span>
+  );
+}
