@@ -77,8 +77,9 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
 
   it("notes what it was drawn in of what can be seen on it, and draws anew what is otherwise now", async () => {
     const before = await drawn(await draw());
-    expect(before.setting).toMatchObject({ postTitle: "A post", prompt: "Picture 2" });
+    expect(before.setting).toMatchObject({ prompt: "Picture 2", brandKit: { motif: "automatic" } });
     expect(before.setting).not.toHaveProperty("cta");
+    expect(before.setting).not.toHaveProperty("postTitle");
     const plans = api().context.database.collection("mediaPlans");
     await plans.updateOne({ _id: stored.planId }, { $set: { "brandKit.palette": ["#004d40", "#ffd54f"] } });
     const after = await drawn(await draw());
