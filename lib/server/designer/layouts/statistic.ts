@@ -1,4 +1,4 @@
-import { column } from "../typesetting/elements";
+import { column, startAlign } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, type SizeRange, typeSize } from "../typesetting/textStyles";
 import { shareScale } from "../typesetting/decorations";
@@ -38,6 +38,7 @@ export const composeStatistic: ComposeLayout = async (input) => {
               letterSpacing: TRACKING,
               textWrap: "nowrap",
               marginBottom: gap,
+              ...startAlign(textStyles),
             }),
           share && column([shareScale(share, area.width, input)], { marginBottom: spacing(safeArea, 4) }),
           sentence && headingText(sentence, earlySize(steps, scale) * unit, ink, textStyles),
