@@ -17,11 +17,12 @@ import { drawScrims } from "./photo/scrim";
 import { type Raster, rasterOf } from "./raster";
 import { createRenderer, type SlideRenderer } from "./renderer";
 import { truncateAtWord } from "./text/breaks";
+import { createMarkRestorer } from "./text/authorMarks";
 import { cleanText, dropMissingGlyphs } from "./text/clean";
+import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
-import { isRightToLeft } from "./text/scripts";
 import { truncateAtPhrase } from "./text/sentences";
-import { slideText } from "./text/slideText";
+import { slideText, textSource } from "./text/slideText";
 import { carouselSeed, chooseSchemeName } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
 import { slideNode } from "./typesetting/elements";
@@ -36,7 +37,7 @@ import { textBoxes } from "./typesetting/textBoxes";
  * 2. `chooseLayout` takes the layout chosen by hand, or else the one that suits the words and the slide's place.
  * 3. `preparePhoto` crops the picture to lie behind the words, and chooses their colours and the side they keep to. Without a
  *    picture `chooseSchemeName` chooses the colours.
- * 4. `prepareText` cleans the words and finds the fonts that can draw them.
+ * 4. `prepareText` cleans the words, keeps their author's marks apart, and finds the fonts that can draw them.
  * 5. The layout's composer in COMPOSERS fits the words and places them inside the safe area.
  * 6. `drawBehind` makes what lies behind: the picture with scrims where words stand, or a generated background.
  * 7. The renderer draws both as a PNG, and `findOmittedText` looks up which words are not on it.
@@ -188,20 +189,26 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const [named, face] = [typefaceNamed(brandKit.headingFont), typefaceNamed(brandKit.bodyFont)];
   const small = await library.choose([headline, body, button, brand, ADDED], face);
   const drawable = (text: string) => dropMissingGlyphs(text, small.missing);
-  const words = headline + body;
+  const restorer = (written: readonly string[]) =>
+    createMarkRestorer(written, (text) => drawable(cleanText(text)));
+  const { title } = writtenTexts(slide, layout);
+  const prompt = textSource(slide) === "prompt" ? slide.prompt : "";
+  const asWritten = restorer([slide.headline, slide.body, title, prompt]);
+  const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.
-    heading: (await library.hasLetters(named, drawable(words))) ? named : INTER,
+    heading: (await library.hasLetters(named, main + rest)) ? named : INTER,
     body: face,
-    rightToLeft: isRightToLeft(words),
+    rightToLeft: (directionOf(asWritten(main)) ?? directionOf(asWritten(rest))) === "rtl",
   };
   const large = await library.choose([headline, body, brand, ADDED], textStyles.heading);
   return {
     // A slide in a script that no font has still shows whose it is.
-    headline: drawable(headline) || (drawable(body) ? "" : drawable(brand)),
-    body: drawable(body),
-    button: drawable(button),
+    headline: main || (rest ? "" : drawable(brand)),
+    body: rest,
+    button: restorer([cta])(drawable(button)),
     brand: drawable(brand),
+    asWritten,
     textStyles,
     fonts: [...large.fonts, ...small.fonts],
     missing: small.missing,

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type FontLoader, type MeasuredNode, type Node, Renderer } from "@takumi-rs/core";
 import { extractEmojis } from "@takumi-rs/helpers/emoji";
 import { emojiFileOf } from "./text/clean";
+import { hasMixedText, partLines, withoutTrackedMarks } from "./typesetting/mixedText";
 
 export interface SlideRenderer {
   /** Lays the node out without drawing it. */
@@ -17,18 +18,26 @@ export interface SlideRenderer {
 export function createRenderer(fonts: FontLoader[]): SlideRenderer {
   const renderer = new Renderer({ cacheMaxBytes: 0 });
   let registering: Promise<void> | undefined;
-  const fontsReady = () => (registering ??= registerInOrder(renderer, fonts));
+  const prepare = async (node: Node, width: number) => {
+    await (registering ??= registerInOrder(renderer, fonts));
+    const { withEmoji, images } = await drawEmoji(node);
+    let prepared = withoutTrackedMarks(withEmoji);
+    if (!hasMixedText(prepared)) return { prepared, images };
+    // Twice: a line feed is a little wider than a space that hangs over, so that a full line can be broken once more.
+    for (let times = 0; times < 2; times += 1) {
+      prepared = partLines(prepared, await renderer.measure(prepared, { width, fonts, images }));
+    }
+    return { prepared, images };
+  };
   return {
     async measure(node, width) {
-      await fontsReady();
-      const { withEmoji, images } = await drawEmoji(node);
-      return renderer.measure(withEmoji, { width, fonts, images });
+      const { prepared, images } = await prepare(node, width);
+      return renderer.measure(prepared, { width, fonts, images });
     },
     async render(node, size, signal) {
-      await fontsReady();
-      const { withEmoji, images } = await drawEmoji(node);
+      const { prepared, images } = await prepare(node, size.width);
       const format = { format: "png", dithering: "ordered-bayer" } as const;
-      return renderer.render(withEmoji, { ...size, ...format, fonts, images, signal });
+      return renderer.render(prepared, { ...size, ...format, fonts, images, signal });
     },
   };
 }

@@ -1,7 +1,14 @@
 import type { Node } from "@takumi-rs/core";
-import { column, drawing } from "../typesetting/elements";
+import { column, drawing, startAlign } from "../typesetting/elements";
 import { areaWithin, arrowDisc, createFooter, createHeader } from "../typesetting/headerFooter";
-import { bodyText, headingText, sizeBetween, type SizeRange, typeSize } from "../typesetting/textStyles";
+import {
+  bodyText,
+  headingText,
+  sizeBetween,
+  type SizeRange,
+  stylesBeside,
+  typeSize,
+} from "../typesetting/textStyles";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
 import { parseComparison, type Side } from "../text/parseComparison";
@@ -59,6 +66,7 @@ function panel(
         bodyText(label, typeSize(LABEL) * safeArea.typeUnit, ink, textStyles, {
           fontWeight: 700,
           marginBottom: spacing(safeArea, 1.5),
+          ...startAlign(stylesBeside(text || label, textStyles)),
         }),
       text && headingText(text, size, ink, textStyles, { lineHeight: 1.16 }),
       place === "second" && arrowDown(input),

@@ -17,6 +17,8 @@ export interface LayoutInput {
   logo: PreparedLogo | null;
   /** The call to action, on slides that show it. */
   button: string;
+  /** A piece of the headline or body with its author's soft hyphens and marks of direction, which these are without. */
+  asWritten(piece: string): string;
   slideNumber: number;
   slideCount: number;
   /** The side of the slide where words suit the picture behind them; null without a picture. */

@@ -1,5 +1,5 @@
 import type { Node } from "@takumi-rs/core";
-import { block, column, row } from "../typesetting/elements";
+import { block, column, row, startAlign } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import {
   bodyText,
@@ -8,6 +8,7 @@ import {
   sizeBetween,
   MIN_TYPE_SIZE,
   type SizeRange,
+  stylesBeside,
   typeSize,
 } from "../typesetting/textStyles";
 import { checkbox } from "../typesetting/decorations";
@@ -33,10 +34,14 @@ export const composeList: ComposeLayout = async (input) => {
     parts: [list.headline, list.intro, ...list.items.flatMap(({ label, text }) => [label, text])],
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
       const size = earlySize(list.items.length > 1 ? ITEM : ONLY_ITEM, scale) * unit;
+      // All rows keep to the side that most of their words begin at.
+      const rowInput = { ...input, textStyles: stylesBeside(parts.join(" "), textStyles) };
       const air = Math.floor(Math.min((spare * 0.35) / list.items.length, spacing(safeArea, 3)));
       const rows = list.items.map(({ marker }, index) => {
         const [label = "", text = ""] = parts.slice(index * 2);
-        return (label || text) && itemRow({ marker, label, text }, size, spacing(safeArea, 1.5) + air, input);
+        return (
+          (label || text) && itemRow({ marker, label, text }, size, spacing(safeArea, 1.5) + air, rowInput)
+        );
       });
       const heading = column(
         [
@@ -56,7 +61,7 @@ export const composeList: ComposeLayout = async (input) => {
 
 function itemRow({ marker, label, text }: ListItem, size: number, padding: number, input: LayoutInput): Node {
   const { scheme, textStyles, safeArea } = input;
-  const line = { lineHeight: LINE_HEIGHT };
+  const line = { lineHeight: LINE_HEIGHT, ...startAlign(textStyles) };
   const description = () =>
     bodyText(text, Math.max(size * 0.86, MIN_TYPE_SIZE * safeArea.unit), scheme.softInk, textStyles, line);
   return row(

@@ -28,7 +28,7 @@ export const composePicture: ComposeLayout = async (input) => {
   const headerSpace = headerHeight(safeArea) + spacing(safeArea, 3);
   const margin = safeArea.isTall ? safeArea.top : safeArea.height - safeArea.bottom;
   const { node, height } = await fitText({
-    parts: [input.headline, input.body],
+    parts: [input.headline, input.body].map(input.asWritten),
     box: { width, height: safeArea.height * CAPTION - margin - gap - headerSpace - buttonHeight },
     measure: input.measure,
     build: ([headline = "", body = ""], scale) =>

@@ -1,4 +1,4 @@
-import { block, column, row } from "../typesetting/elements";
+import { block, column, row, startAlign } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import {
   bodyText,
@@ -7,6 +7,7 @@ import {
   sizeBetween,
   MIN_TYPE_SIZE,
   type SizeRange,
+  stylesBeside,
   typeSize,
 } from "../typesetting/textStyles";
 import { quotationMark } from "../typesetting/decorations";
@@ -35,6 +36,8 @@ export const composeQuote: ComposeLayout = async (input) => {
       const small = earlySize(NOTE, scale) * unit;
       const smaller = Math.max(small * 0.86, MIN_TYPE_SIZE * unit);
       const gap = spacing(safeArea, 3);
+      const source = stylesBeside(`${name} ${role} ${note}`, textStyles);
+      const atItsSide = startAlign(source);
       return column([
         column([
           heading &&
@@ -42,7 +45,10 @@ export const composeQuote: ComposeLayout = async (input) => {
               fontWeight: 600,
               marginBottom: gap,
             }),
-          quotationMark(typeSize(quoted.length > LONG ? MARK - 4 : MARK) * unit, input),
+          quotationMark(typeSize(quoted.length > LONG ? MARK - 4 : MARK) * unit, {
+            ...input,
+            textStyles: stylesBeside(quoted, textStyles),
+          }),
           headingText(quoted, sizeBetween(WORDS, scale) * unit, scheme.ink, textStyles, {
             marginTop: gap,
             lineHeight: 1.14,
@@ -50,14 +56,14 @@ export const composeQuote: ComposeLayout = async (input) => {
         ]),
         (name || note) &&
           row(
-            textStyles,
+            source,
             [
               block(6 * safeArea.unit, 0, scheme.accent, { height: "auto" }),
               column(
                 [
-                  name && bodyText(name, small, scheme.ink, textStyles, { fontWeight: 700 }),
-                  role && bodyText(role, smaller, scheme.softInk, textStyles),
-                  note && bodyText(note, small, scheme.softInk, textStyles),
+                  name && bodyText(name, small, scheme.ink, source, { fontWeight: 700, ...atItsSide }),
+                  role && bodyText(role, smaller, scheme.softInk, source, atItsSide),
+                  note && bodyText(note, small, scheme.softInk, source, atItsSide),
                 ],
                 { flexGrow: 1, flexBasis: 0, minWidth: 0 },
               ),

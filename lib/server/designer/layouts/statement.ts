@@ -1,6 +1,13 @@
 import { block, column, row } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
-import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
+import {
+  bodyText,
+  earlySize,
+  headingText,
+  sizeBetween,
+  type SizeRange,
+  stylesBeside,
+} from "../typesetting/textStyles";
 import { kicker } from "../typesetting/decorations";
 import { placeText } from "../typesetting/placeText";
 import { spacing, columnsWide } from "../typesetting/safeArea";
@@ -35,7 +42,7 @@ export const composeStatement: ComposeLayout = async (input) => {
           headline && headingText(headline, size * unit, scheme.ink, textStyles),
         ]),
         body &&
-          row(textStyles, [rule, remark], {
+          row(stylesBeside(body, textStyles), [rule, remark], {
             marginTop: spacing(safeArea, 4),
             justifyContent: "space-between",
           }),

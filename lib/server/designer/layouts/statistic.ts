@@ -1,4 +1,4 @@
-import { column } from "../typesetting/elements";
+import { column, startAlign } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, type SizeRange, typeSize } from "../typesetting/textStyles";
 import { shareScale } from "../typesetting/decorations";
@@ -37,6 +37,7 @@ export const composeStatistic: ComposeLayout = async (input) => {
               letterSpacing: TRACKING,
               textWrap: "nowrap",
               marginBottom: gap,
+              ...startAlign(textStyles),
             }),
           statistic.share &&
             column([shareScale(statistic.share, area.width, input)], { marginBottom: spacing(safeArea, 4) }),

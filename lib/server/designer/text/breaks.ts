@@ -16,29 +16,54 @@ const SYLLABLE = new RegExp(
 
 /**
  * In Latin words of 15 letters and more, before each syllable. A rule of thumb that suits German compounds: the language of a
- * text is not known.
+ * text is not known. Words with soft hyphens of the author's are parted there alone; addresses and the like never.
  */
 export function addSoftHyphens(text: string): string {
-  return text.replaceAll(/\p{Script=Latin}{15,}/gu, (word) =>
-    word.replaceAll(SYLLABLE, (_, at: number) =>
-      at >= MIN_PART && at <= word.length - MIN_PART ? SOFT_HYPHEN : "",
-    ),
+  return text.replaceAll(/\S+/gu, (token) =>
+    isCode(token) ? token : token.replaceAll(/[\p{Script=Latin}\u00AD]{15,}/gu, hyphenate),
   );
 }
 
-/** Soft hyphens at which lines were broken become hyphens, the others go. */
-export function resolveSoftHyphens(text: string, lines: readonly string[]): string {
-  if (!text.includes(SOFT_HYPHEN)) return text;
-  let resolved = "";
-  let rest = text;
-  for (const line of lines) {
-    const at = line.endsWith(SOFT_HYPHEN) ? rest.indexOf(line) : -1;
-    if (at === -1) continue;
-    const end = at + line.length;
-    resolved += `${rest.slice(0, end - 1)}-\n`;
-    rest = rest.slice(end);
-  }
-  return (resolved + rest).replaceAll(SOFT_HYPHEN, "");
+function hyphenate(word: string): string {
+  if (word.includes(SOFT_HYPHEN)) return word;
+  return word.replaceAll(SYLLABLE, (_, at: number) =>
+    at >= MIN_PART && at <= word.length - MIN_PART ? SOFT_HYPHEN : "",
+  );
+}
+
+export function removeSoftHyphens(text: string): string {
+  return text.replaceAll(SOFT_HYPHEN, "");
+}
+
+/** Soft hyphens at the ends of lines, which together are the text, become hyphens; the others go. */
+export function resolveSoftHyphens(lines: readonly string[]): string {
+  const resolved = lines.map((line) => (line.endsWith(SOFT_HYPHEN) ? `${line.slice(0, -1)}-\n` : line));
+  return removeSoftHyphens(resolved.join(""));
+}
+
+/** Signs and digits that ordinary words do not have, capitals within a word, and stops between letters. */
+const OF_CODE = /[@＠#＃_/\\=&~+|<>{}]|\p{Nd}|\p{Ll}\p{Lu}|(?<=[\p{L}\p{Nd}])[.:]+(?=[\p{L}\p{Nd}])/u;
+/** '20-Prozent-Woche', 'Mitarbeiter*innen'. */
+const OF_WORDS = /^["„“«(]*[\p{Nd}.,]+-(?=\p{Lu})|[*:_]in(?:nen)?(?!\p{L})/gu;
+
+/**
+ * Whether something between two spaces is an address, a handle, a tag, the name of a file, a code or the like, in which a hyphen
+ * would be read as its own.
+ */
+export function isCode(token: string): boolean {
+  return OF_CODE.test(token.replaceAll(/[\u00AD\u200B\u2060]/g, "").replaceAll(OF_WORDS, ""));
+}
+
+/** Allows breaks in long addresses and the like, behind their signs and before capitals. */
+export function allowBreaksInCodes(text: string): string {
+  return text.replaceAll(/\S{15,}/gu, (token) =>
+    isCode(token)
+      ? token.replaceAll(
+          /(?<=[\p{L}\p{Nd}][-/\\?&=_.@:~+#|]+)(?=[\p{L}\p{Nd}])|(?<=\p{Ll})(?=\p{Lu})/gu,
+          ZERO_WIDTH_SPACE,
+        )
+      : token,
+  );
 }
 
 /** Longest word, in characters, that is kept on one line in scripts without hyphens. */

@@ -63,6 +63,11 @@ export function startSide({ rightToLeft }: TextStyles): "flex-start" | "flex-end
   return rightToLeft ? "flex-end" : "flex-start";
 }
 
+/** The side at which lines begin, for a text that keeps to it whatever its own direction. */
+export function startAlign({ rightToLeft }: TextStyles): { textAlign: "left" | "right" } {
+  return { textAlign: rightToLeft ? "right" : "left" };
+}
+
 /** `left` of something of this width that stands where lines begin or where they end. */
 export function leftOf(
   { left, right }: SafeArea,

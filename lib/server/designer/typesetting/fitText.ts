@@ -1,8 +1,17 @@
 import type { MeasuredNode, Node } from "@takumi-rs/core";
-import { keepTogether, addSoftHyphens, resolveSoftHyphens, truncateAtWord } from "../text/breaks";
+import {
+  addSoftHyphens,
+  allowBreaksInCodes,
+  keepTogether,
+  removeSoftHyphens,
+  resolveSoftHyphens,
+  truncateAtWord,
+} from "../text/breaks";
+import { splitLines } from "./lines";
+import { hasRightToLeftLetters } from "../text/direction";
 
 export interface FitRequest {
-  /** In reading order: words are left out from the end. */
+  /** In reading order: words are left out from the end. May have soft hyphens of their author's. */
   parts: readonly string[];
   /** Pixels. */
   box: { width: number; height: number };
@@ -24,7 +33,7 @@ const STEPS = 16;
 /** How much of the scale is given up to save a line. */
 const SMALLER_FOR_FEWER_LINES = 0.1;
 
-/** Long words are hyphenated where the scale is below SMALL and hyphens gain this much of it. */
+/** Long words are parted where the scale is below SMALL and hyphens gain this much of it. */
 const WORTH_A_HYPHEN = 0.25;
 const SMALL = 0.5;
 
@@ -32,8 +41,8 @@ const SMALL = 0.5;
  * The largest scale at which the words stay within the box. In this order:
  *
  * 1. `largestFit`: whole words, if they need not be small; `withFewerLines` may give up a little of the scale for a line.
- * 2. `largestHyphenated`: with hyphens in long words, where they gain enough.
- * 3. `brokenAnywhere`: words broken at any letter, where hyphens do not help.
+ * 2. `largestParted`: with hyphens in long words, and addresses broken behind their signs, where that gains enough.
+ * 3. `brokenAnywhere`: words broken at any letter, where that does not help.
  * 4. `shortened`: at the smallest scale, leaving words out from the end, behind an ellipsis.
  */
 export async function fitText(request: FitRequest): Promise<Fitted> {
@@ -63,11 +72,12 @@ interface Trial extends Pick<FitRequest, "build" | "parts"> {
 
 /** All words; null if they do not fit. */
 async function wholeFit(kept: FitRequest): Promise<Trial | null> {
-  const whole = await largestFit(kept);
-  if (whole && whole.scale >= SMALL) return withFewerLines(kept, whole);
-  const hyphenated = await largestHyphenated(kept);
-  if (hyphenated && hyphenated.scale >= (whole ? whole.scale + WORTH_A_HYPHEN : 0)) return hyphenated;
-  if (whole) return withFewerLines(kept, whole);
+  const unparted = { ...kept, parts: kept.parts.map(removeSoftHyphens) };
+  const whole = await largestFit(unparted);
+  if (whole && whole.scale >= SMALL) return withFewerLines(unparted, whole);
+  const parted = await largestParted(kept);
+  if (parted && parted.scale >= (whole ? whole.scale + WORTH_A_HYPHEN : 0)) return parted;
+  if (whole) return withFewerLines(unparted, whole);
   return largestFit(brokenAnywhere(kept));
 }
 
@@ -85,9 +95,9 @@ async function largestFit(request: FitRequest): Promise<Trial | null> {
 }
 
 /** Step by step: what fits with a hyphen at one step may not fit at a smaller one, with the hyphen elsewhere. */
-async function largestHyphenated(request: FitRequest): Promise<Trial | null> {
-  const parts = request.parts.map(addSoftHyphens);
-  if (parts.every((part, index) => part === request.parts[index])) return null;
+async function largestParted(request: FitRequest): Promise<Trial | null> {
+  const parts = request.parts.map(addSoftHyphens).map(allowBreaksInCodes);
+  if (parts.every((part, index) => part === removeSoftHyphens(request.parts[index] ?? ""))) return null;
   for (let step = STEPS; step >= 0; step -= 1) {
     const fitted = await tryFit(request, parts, step);
     if (fitted) return fitted;
@@ -112,16 +122,32 @@ async function tryFit(
 ): Promise<Trial | null> {
   let node = build(parts, step / STEPS, 0);
   let measured = await measure(node, box.width);
-  const lines = linesOf(measured);
-  const resolved = parts.map((part) => resolveSoftHyphens(part, lines));
+  const resolved = resolveParts(parts, node, measured);
   if (resolved.some((part, index) => part !== parts[index])) {
     node = build(resolved, step / STEPS, 0);
     measured = await measure(node, box.width);
   }
-  const fits = measured.height <= box.height && isWithin(measured, box.width);
+  const fits = measured.height <= box.height && (await isWithin(node, measured, box.width, measure));
   return fits
     ? { build, parts: resolved, scale: step / STEPS, height: measured.height, lines: countLines(measured) }
     : null;
+}
+
+/** The parts with hyphens where their lines end. A part is drawn as one text. */
+function resolveParts(parts: readonly string[], node: Node, measured: MeasuredNode): readonly string[] {
+  if (parts.every((part) => part === removeSoftHyphens(part))) return parts;
+  const resolved = new Map<string, string>();
+  const visit = (one: Node, place: MeasuredNode | undefined) => {
+    if (one.type === "text" && place)
+      resolved.set(
+        one.text,
+        resolveSoftHyphens(splitLines(one.text, place.runs, Number(one.style?.fontSize))),
+      );
+    if (one.type === "container")
+      one.children?.forEach((child, index) => visit(child, place?.children[index]));
+  };
+  visit(node, measured);
+  return parts.map((part) => resolved.get(part) ?? removeSoftHyphens(part));
 }
 
 /** Leaves out as few whole words as possible, at the smallest scale. */
@@ -148,7 +174,11 @@ function cutTo(parts: readonly string[], length: number): string[] {
 }
 
 function brokenAnywhere(request: FitRequest): FitRequest {
-  return { ...request, build: (...given) => breakAnywhere(request.build(...given)) };
+  return {
+    ...request,
+    parts: request.parts.map(allowBreaksInCodes),
+    build: (...given) => breakAnywhere(request.build(...given)),
+  };
 }
 
 function breakAnywhere(node: Node): Node {
@@ -157,30 +187,39 @@ function breakAnywhere(node: Node): Node {
   return { ...node, style: { ...node.style, overflowWrap: "anywhere", textWrap: "wrap" } };
 }
 
-/** For texts read from left to right. A line has several runs where fonts change. */
-function linesOf(node: MeasuredNode): string[] {
-  const lines: string[] = [];
-  let end = Number.POSITIVE_INFINITY;
-  for (const run of node.runs) {
-    const goesOn = run.x >= end - 1;
-    lines.push(goesOn ? (lines.pop() ?? "") + run.text : run.text);
-    end = run.x + run.width;
-  }
-  return [...lines, ...node.children.flatMap(linesOf)];
-}
-
 function countLines(node: MeasuredNode): number {
   const own = new Set(node.runs.map((run) => Math.round(run.y + run.height))).size;
   return node.children.reduce((sum, child) => sum + countLines(child), own);
 }
 
-/** Whether every line ends inside its own box, and every box inside the column. */
-function isWithin(node: MeasuredNode, width: number): boolean {
-  const inside = node.runs.every((run) => {
-    const hanging = run.text.endsWith(" ") ? run.height * 0.3 : 0.5; // a space at a line's end may hang over
-    return run.x >= -hanging && run.x + run.width <= width + hanging;
-  });
-  const childWithin = (child: MeasuredNode) =>
-    child.width <= width + 0.5 && isWithin(child, Math.min(width, child.width));
-  return inside && node.children.every(childWithin);
+/** Whether the letters of every line end inside their own box, and every box inside the column. */
+async function isWithin(
+  node: Node,
+  measured: MeasuredNode,
+  width: number,
+  measure: FitRequest["measure"],
+): Promise<boolean> {
+  for (const run of measured.runs) {
+    if (run.x >= -0.5 && run.x + run.width <= width + 0.5) continue;
+    // A space at a line's end may hang over. It is measured with the letters before it.
+    const letters = run.text.replace(/[\s\p{Cf}]+$/u, "");
+    if (letters === "") continue;
+    const space = run.width - (await widthOf(letters, node, measure));
+    const [before, behind] = hasRightToLeftLetters(letters) ? [space, 0] : [0, space];
+    if (run.x + before < -0.5 || run.x + run.width - behind > width + 0.5) return false;
+  }
+  const children = node.type === "container" ? (node.children ?? []) : [];
+  for (const [index, place] of measured.children.entries()) {
+    const child = children[index];
+    if (place.width > width + 0.5) return false;
+    if (child && !(await isWithin(child, place, Math.min(width, place.width), measure))) return false;
+  }
+  return true;
+}
+
+async function widthOf(letters: string, node: Node, measure: FitRequest["measure"]): Promise<number> {
+  if (node.type !== "text") return 0;
+  const style = { ...node.style, textWrap: "nowrap" } as const;
+  const { runs } = await measure({ ...node, text: letters, style }, 10_000);
+  return Math.max(...runs.map((run) => run.x + run.width)) - Math.min(...runs.map((run) => run.x));
 }

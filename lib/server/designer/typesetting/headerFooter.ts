@@ -1,7 +1,9 @@
 import type { Node } from "@takumi-rs/core";
 import type { LayoutInput } from "../layouts/layout";
+import { withoutMarks } from "../text/authorMarks";
 import { stringWidth } from "../text/sentences";
-import { block, drawing, leftOf, placed, row, startSide } from "./elements";
+import { block, column, drawing, leftOf, placed, row, startAlign, startSide } from "./elements";
+import { fitText } from "./fitText";
 import { bodyText, MIN_TYPE_SIZE, typeSize } from "./textStyles";
 import { spacing, type Rect, type SafeArea } from "./safeArea";
 
@@ -82,6 +84,7 @@ function smallPrint(
     fontWeight: 600,
     textWrap: "nowrap",
     lineHeight: 1.3,
+    ...startAlign(textStyles),
     ...style,
   });
 }
@@ -162,23 +165,27 @@ export async function buttonAt(input: LayoutInput, width: number, style: Node["s
   const { safeArea, scheme, textStyles, button } = input;
   const unit = safeArea.typeUnit;
   const padding = 48 * unit;
-  const oneLine = (width - 2 * padding) / (stringWidth(button) * LETTER_WIDTH);
+  const oneLine = (width - 2 * padding) / (stringWidth(withoutMarks(button)) * LETTER_WIDTH);
   const size = Math.max(MIN_TYPE_SIZE * unit, Math.min(typeSize(BUTTON_TYPE) * unit, oneLine));
-  const node = bodyText(button, size, scheme.onButton, textStyles, {
-    alignSelf: startSide(textStyles),
-    backgroundColor: scheme.button,
-    borderRadius: 60 * unit,
-    padding: `${26 * unit}px ${padding}px`,
-    fontWeight: 650,
-    lineHeight: 1.25,
-    // A ring sets it off from shapes in its own colour.
-    ...(input.shapesAtBottom ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
-    ...style,
+  const { node, height } = await fitText({
+    parts: [button],
+    box: { width, height: Number.POSITIVE_INFINITY },
+    measure: input.measure,
+    build: ([text = ""]) =>
+      column([
+        bodyText(text, size, scheme.onButton, textStyles, {
+          alignSelf: startSide(textStyles),
+          backgroundColor: scheme.button,
+          borderRadius: 60 * unit,
+          padding: `${26 * unit}px ${padding}px`,
+          fontWeight: 650,
+          lineHeight: 1.25,
+          // A ring sets it off from shapes in its own colour.
+          ...(input.shapesAtBottom ? { boxShadow: `0 0 0 ${8 * unit}px ${scheme.background[1]}` } : {}),
+          ...style,
+        }),
+      ]),
   });
-  const { height } = await input.measure(
-    { type: "container", style: { display: "flex", flexDirection: "column" }, children: [node] },
-    width,
-  );
   return { node, height: Math.ceil(height) };
 }
 

@@ -18,11 +18,12 @@ export const MAX_SHARE = ROOMY.share;
  * and leave the rest free, unless that would make them small.
  */
 export async function placeText(
-  { safeArea, measure, textSide, shapesAtBottom }: LayoutInput,
+  { safeArea, measure, textSide, shapesAtBottom, asWritten }: LayoutInput,
   room: Rect,
-  words: Pick<FitRequest, "parts" | "build">,
+  { parts, build }: Pick<FitRequest, "parts" | "build">,
   keepTo: LayoutInput["textSide"] = textSide ?? (shapesAtBottom ? "top" : null),
 ): Promise<Node> {
+  const words = { parts: parts.map(asWritten), build };
   const tries = textSide ? [COMPACT, ROOMY] : [ROOMY];
   for (const { share, minScale } of keepTo ? tries : []) {
     const height = Math.min(room.height, Math.round(share * (safeArea.bottom - safeArea.top)));

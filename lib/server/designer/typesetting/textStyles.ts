@@ -1,12 +1,21 @@
 import type { Node } from "@takumi-rs/core";
 import { fontStack } from "../fonts/fontLibrary";
 import type { Typeface } from "../fonts/typefaces";
+import { withoutMarks } from "../text/authorMarks";
+import { directionOf } from "../text/direction";
 import { hasStackedMarks, needsRoom } from "../text/scripts";
 
 export interface TextStyles {
   heading: Typeface;
   body: Typeface;
+  /** Of the headline, and of what belongs to the slide as a whole. A text with letters has a direction of its own. */
   rightToLeft: boolean;
+}
+
+/** For what stands beside a text and follows its direction. */
+export function stylesBeside(text: string, textStyles: TextStyles): TextStyles {
+  const direction = directionOf(text, textStyles.rightToLeft ? "rtl" : "ltr");
+  return direction ? { ...textStyles, rightToLeft: direction === "rtl" } : textStyles;
 }
 
 type Style = NonNullable<Node["style"]>;
@@ -20,7 +29,7 @@ export function headingText(
   style: Style = {},
 ): Node {
   const { heading } = textStyles;
-  const roomy = needsRoom(text);
+  const roomy = needsRoom(withoutMarks(text));
   const asked = Number(style.lineHeight ?? heading.lineHeight);
   // Marks above and below letters need room, whatever the layout asks for.
   const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? Math.max(1.2, asked) : asked;
@@ -46,20 +55,21 @@ export function bodyText(
   style: Style = {},
 ): Node {
   const { body } = textStyles;
+  const roomy = needsRoom(withoutMarks(text));
   return words(text, textStyles, {
     fontFamily: fontStack(body),
     fontSize: size,
     fontWeight: 450,
-    letterSpacing: needsRoom(text) ? 0 : "-0.012em",
-    lineHeight: needsRoom(text) ? 1.6 : 1.38,
+    letterSpacing: roomy ? 0 : "-0.012em",
+    lineHeight: roomy ? 1.6 : 1.38,
     color: colour,
     textWrap: "balance", // never "pretty": the renderer draws it with other lines than it measures
     ...style,
   });
 }
 
-function words(text: string, { rightToLeft }: TextStyles, style: Style): Node {
-  const dir = rightToLeft ? "rtl" : "ltr";
+function words(text: string, textStyles: TextStyles, style: Style): Node {
+  const dir = stylesBeside(text, textStyles).rightToLeft ? "rtl" : "ltr";
   // The renderer draws emoji in a line only with `block`.
   return { type: "text", text, dir, style: { display: "block", whiteSpace: "pre-line", ...style } };
 }

@@ -205,6 +205,34 @@ describe("the designer", () => {
     expect(await leftOutOf({ ...signs, layout: "cover" }, picture)).toHaveProperty("headline.signs", "𓂀𓁹");
   });
 
+  it.each([
+    [
+      "soft hyphens at which no line ends",
+      { headline: "Meet the har\u00ADvest" },
+      { headline: "Meet the harvest" },
+    ],
+    ["a mark that changes nothing", { headline: "\u200EMeet the harvest" }, { headline: "Meet the harvest" }],
+    [
+      "marks beside a list's signs",
+      { body: "- \u200EOne\n\u200E- Two\n\u200E- Three\u200E" },
+      { body: "- One\n- Two\n- Three" },
+    ],
+    [
+      "marks around a quotation",
+      { headline: "\u200E“Sit down and wait”\u200E", body: "\u200E— Maria Lopez, \u200Ebaker" },
+      { headline: "“Sit down and wait”", body: "— Maria Lopez, baker" },
+    ],
+  ])("draws the same with and without %s, and leaves nothing out", async (_, marked, plain) => {
+    expect(await leftOutOf(marked)).toBeUndefined();
+    expect((await draw(marked)).equals(await draw(plain))).toBe(true);
+  });
+
+  it("turns the slide round for a mark at the headline's beginning", async () => {
+    const given = { headline: "\u200FMeet the harvest!", body: "" };
+    expect(await leftOutOf(given)).toBeUndefined();
+    expect((await draw(given)).equals(await draw({ ...given, headline: "Meet the harvest!" }))).toBe(false);
+  });
+
   it("keeps the brand's typeface for the letters beside one that no typeface has", async () => {
     expect((await draw({ headline: "The eye 𓂀" })).equals(await draw({ headline: "The eye" }))).toBe(true);
   });

@@ -10,13 +10,14 @@ import { boundingBox, textBoxes, type TextBox } from "@/lib/server/designer/type
 import { COMPOSERS } from "@/lib/server/designer/layouts/chooseLayout";
 import type { LayoutInput } from "@/lib/server/designer/layouts/layout";
 import { createRenderer } from "@/lib/server/designer/renderer";
-import { isRightToLeft } from "@/lib/server/designer/text/scripts";
+import { createMarkRestorer } from "@/lib/server/designer/text/authorMarks";
+import { directionOf } from "@/lib/server/designer/text/direction";
 import { cleanText } from "@/lib/server/designer/text/clean";
 
 const library = createFontLibrary();
 const WHITE = ["#ffffff", "#ffffff"] as const;
 
-export type Given = Partial<Omit<LayoutInput, "safeArea" | "measure" | "textStyles">> & {
+export type Given = Partial<Omit<LayoutInput, "safeArea" | "measure" | "textStyles" | "asWritten">> & {
   layout: Layout;
   platform?: Platform;
   headingFont?: string;
@@ -46,7 +47,12 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     body: body ?? "",
     button: button ?? "",
     safeArea,
-    textStyles: { heading, body: INTER, rightToLeft: isRightToLeft(`${headline}${body}`) },
+    asWritten: createMarkRestorer([given.headline ?? "", given.body ?? ""], cleanText),
+    textStyles: {
+      heading,
+      body: INTER,
+      rightToLeft: (directionOf(headline ?? "") ?? directionOf(body ?? "")) === "rtl",
+    },
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);

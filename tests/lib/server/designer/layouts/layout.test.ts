@@ -5,7 +5,7 @@ import { LAYOUTS } from "@/lib/carousel/layouts";
 import { PLATFORMS } from "@/lib/carousel/networks";
 import type { Rect, SafeArea } from "@/lib/server/designer/typesetting/safeArea";
 import { boundingBox } from "@/lib/server/designer/typesetting/textBoxes";
-import { compose, textNodes } from "../createLayoutInput";
+import { compose, type Given, textNodes } from "../createLayoutInput";
 
 /** Every word red, everything else white: what is not white is a letter. */
 const RED_ON_WHITE = {
@@ -152,6 +152,91 @@ describe("every layout", () => {
       const fromLeft = Math.min(...english.texts.map(({ left }) => left)) - safeArea.left;
       const fromRight = safeArea.right - Math.max(...arabic.texts.map(({ left, width }) => left + width));
       expect(Math.abs(fromRight - fromLeft)).toBeLessThan(16);
+    },
+  );
+
+  it.each(["Inter", "Sora", "Fraunces", "Lora", "Playfair Display"])(
+    "lets no word before a space hang over the margin: %s",
+    async (headingFont) => {
+      for (const word of ["Bergsteiger", "Mountains", "Randonnée", "Kilometre", "Vandring"]) {
+        const { node, input, safeArea } = await compose({
+          layout: "statement",
+          headline: `${word} Rast`,
+          headingFont,
+          slideCount: 1,
+        });
+        const [headline] = textNodes(node);
+        if (!headline) throw new Error("no headline");
+        const alone = await input.measure({ ...headline, text: word }, 10_000);
+        expect(alone.runs[0]?.width).toBeLessThanOrEqual(safeArea.right - safeArea.left + 0.5);
+      }
+    },
+  );
+
+  it.each(LAYOUTS)("sets headline and body each in its own direction: %s", async (layout) => {
+    const [latin, hebrew] = ["Podcast tips", "חמישה רעיונות לפתיחה טובה"];
+    const directions = async (headline: string, body: string) => {
+      const { node } = await compose({ layout, headline, body });
+      const texts = textNodes(node).filter(({ text }) => /\p{L}/u.test(text));
+      return texts.map(({ text, dir }) => [/^[\u0590-\u05FF]/.test(text) ? "rtl" : "ltr", dir]);
+    };
+    for (const found of [await directions(latin, hebrew), await directions(hebrew, latin)]) {
+      expect(found.map(([words]) => words).toSorted()).toEqual(["ltr", "rtl"]);
+      for (const [words, dir] of found) expect(dir).toBe(words);
+    }
+  });
+
+  it.each(["statement", "list", "quote", "comparison", "cover"] as const)(
+    "begins the lines of a Hebrew body at the right below a Latin headline, and keeps the page's frame: %s",
+    async (layout) => {
+      const body = "Podcast חדש בעיר\nחדש\nועוד";
+      const { node, texts, lines, safeArea } = await compose({ layout, headline: "SEO", body });
+      const counter = lines.find(({ top }) => top < safeArea.top + 60);
+      expect((counter?.left ?? 0) + (counter?.width ?? 0)).toBeCloseTo(safeArea.right, 0);
+      expect(textNodes(node).some(({ text, dir }) => text.includes("Podcast") && dir === "rtl")).toBe(true);
+      const lowest = texts.toSorted((a, b) => b.top - a.top)[0];
+      expect(safeArea.right - (lowest?.left ?? 0) - (lowest?.width ?? 0)).toBeLessThan(190);
+      expect(lowest?.left).toBeGreaterThan(safeArea.left + 100);
+    },
+  );
+
+  it("mirrors the page's frame for a headline that is read from the right though it begins with a name", async () => {
+    const { lines, safeArea } = await compose({
+      layout: "cover",
+      headline: "Podcast חדש על ניהול זמן",
+      body: "SEO",
+    });
+    expect(lines.find(({ top }) => top < safeArea.top + 60)?.left).toBeCloseTo(safeArea.left, 0);
+  });
+
+  const drawnTexts = async (given: Given) => textNodes((await compose(given)).node).map(({ text }) => text);
+
+  it.each(LAYOUTS)("hyphenates a word at its author's soft hyphens alone: %s", async (layout) => {
+    const parts = ["Rindfleisch", "etikettierungsüberwachungs", "aufgaben", "übertragungsgesetz"];
+    const word = parts.join("");
+    const given = { layout, body: `Heute: ${parts.join("\u00AD")}` };
+    const drawn = (await drawnTexts({ ...given, headline: parts.join("\u00AD") })).join(" ");
+    expect(drawn).not.toContain("\u00AD");
+    expect(drawn.replaceAll("-\n", "")).toContain(word);
+    const hyphenated = parts.slice(1).reduce((text, part) => text.replaceAll(`-\n${part}`, part), drawn);
+    expect(hyphenated).not.toContain("-\n");
+  });
+
+  it.each(LAYOUTS)(
+    "writes no hyphen into addresses, handles, tags and the names of files: %s",
+    async (layout) => {
+      const long = "rindfleischetikettierungsaufgaben";
+      const tokens = [`@${long}`, `#${long}`, `${long}_2031.pdf`, `post@${long}.example/${long}`];
+      for (const [index, token] of tokens.entries()) {
+        const drawn = await drawnTexts({
+          layout,
+          headline: `Neu: ${token}`,
+          body: tokens.slice(index).join(" und "),
+          button: `Mehr: ${token}`,
+        });
+        expect(drawn.join(" ").replaceAll("\u200B", "")).toContain(token);
+        expect(drawn.join(" ")).not.toContain("-\n");
+      }
     },
   );
 });

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  keepTogether,
   addSoftHyphens,
+  allowBreaksInCodes,
+  isCode,
+  keepTogether,
   resolveSoftHyphens,
   truncateAtWord,
 } from "@/lib/server/designer/text/breaks";
@@ -16,9 +18,65 @@ describe("where lines may break", () => {
     );
   });
 
+  it.each([
+    "rindfleischetikettierung.example",
+    "www.rindfleischetikettierung.example",
+    "https://rindfleischetikettierung.example/aufgabenverteilung",
+    "(rindfleischetikettierung.example/aufgabenverteilung),",
+    "aufgabenverteilung@rindfleischetikettierung.example",
+    "@rindfleischetikettierung",
+    "#Aufgabenverteilungstipps",
+    "„#Aufgabenverteilungstipps“",
+    "rindfleischetikettierung/aufgabenverteilung",
+    "Aufgabenverteilungsbericht_2031.pdf",
+    "Aufgabenverteilungsbericht.docx",
+    "RINDFLEISCHETIKETTIERUNG10",
+    "rindfleischEtikettierung",
+    "std::aufgabenverteilung",
+    "?utm_source=aufgabenverteilung&x=1",
+  ])("puts no hyphen into what is spelt sign by sign: %s", (token) => {
+    const text = `Siehe ${token} heute`;
+    expect(isCode(token)).toBe(true);
+    expect(addSoftHyphens(text)).toBe(text);
+    expect(addSoftHyphens(keepTogether(text))).not.toContain("\u00AD");
+  });
+
+  it.each([
+    "Aufgabenverteilungsbericht",
+    "„Aufgabenverteilungsbericht“,",
+    "Aufgabenverteilungsbericht🌸",
+    "Aufgabenverteilungsbericht…",
+    "Rindfleisch-Aufgabenverteilungsbericht",
+    "20-Prozent-Aufgabenverteilungsbericht",
+    "Aufgabenverteilungsbeauftragte*r",
+    "Aufgabenverteilungspartner:innen",
+    "Aufgabenverteilungspartner*innen.",
+  ])("parts ordinary words whatever stands beside them: %s", (token) => {
+    expect(addSoftHyphens(token)).toContain("\u00AD");
+  });
+
+  it("parts a word with soft hyphens of its author's there and nowhere else", () => {
+    const own = "Rind\u00ADfleischetikettierung und Aufgabenverteilungsbericht";
+    const [first, , second] = addSoftHyphens(own).split(" ");
+    expect(first).toBe("Rind\u00ADfleischetikettierung");
+    expect(second).toContain("\u00AD");
+  });
+
+  it("breaks long addresses and the like behind their signs and before capitals, short ones never", () => {
+    const parts = (text: string) => allowBreaksInCodes(text).split("\u200B");
+    expect(parts("Mail an aufgabe@rindfleisch.example/ab-2")).toEqual([
+      "Mail an aufgabe@",
+      "rindfleisch.",
+      "example/",
+      "ab-",
+      "2",
+    ]);
+    expect(parts("@RindfleischAufgaben_Heute")).toEqual(["@Rindfleisch", "Aufgaben_", "Heute"]);
+    expect(parts("at 10:30, node.js, A/B, 1.50 € and Aufgabenverteilungsbericht")).toHaveLength(1);
+  });
+
   it("turns a mark at a line's end into a hyphen and takes out the others", () => {
-    const lines = ["1", "Versi\u00ADche\u00AD", "rungsbei\u00ADtrag kostet"];
-    expect(resolveSoftHyphens("Versi\u00ADche\u00ADrungsbei\u00ADtrag kostet", lines)).toBe(
+    expect(resolveSoftHyphens(["Versi\u00ADche\u00AD", "rungsbei\u00ADtrag kostet"])).toBe(
       "Versiche-\nrungsbeitrag kostet",
     );
   });
@@ -51,6 +109,7 @@ describe("where lines may break", () => {
         const plain = visible(text);
         expect(visible(keepTogether(plain))).toBe(plain);
         expect(visible(addSoftHyphens(plain))).toBe(plain);
+        expect(visible(allowBreaksInCodes(plain))).toBe(plain);
       }),
     );
   });
