@@ -5,6 +5,7 @@ import { PROBLEM_CODES } from "@/lib/problemCodes";
 import { zodFaults } from "@/lib/schemas/faults";
 import { isDatabaseUnavailableError } from "@/lib/server/database/databaseErrors";
 import { isImageStoreError } from "@/lib/server/imageStore/imageStore";
+import { readParsed } from "@/lib/server/json/parseJson";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
@@ -86,11 +87,11 @@ async function handleEndpoint(
   }
   chosen.rateLimit?.(request.socket.remoteAddress ?? "");
   const readFile = chosen.file ? openRequestFile(request, chosen.file) : noFile;
-  const input = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
+  const json = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
   const idempotencyKey = request.headers["idempotency-key"]?.toString() ?? "";
   if (chosen.needsIdempotencyKey && idempotencyKey === "") throw new ProblemError("idempotency_key_required");
   const query: unknown = chosen.query ? parseInput(chosen.query, request.query) : request.query;
-  const body: unknown = chosen.body?.(input);
+  const body: unknown = json && chosen.body ? readParsed(json, chosen.body) : undefined;
   await context.ready();
   return chosen.run({
     context,
