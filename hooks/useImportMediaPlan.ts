@@ -1,23 +1,33 @@
 import { useCallback, useState } from "react";
+import * as z from "zod/mini";
 import { ApiError } from "@/lib/apiClient";
-import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import { mediaPlanSchema, type MediaPlan, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { ProblemCode } from "@/lib/problemCodes";
 import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import type { Fault } from "@/lib/schemas/problem";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { useReloadMediaPlans } from "./useMediaPlans";
 
-/** An import is all or nothing: the stored plan, or what is wrong with the file. */
+/** An import is all or nothing: the stored plan, the one that was imported before, or what is wrong with the file. */
 export type ImportResult =
   | { status: "imported"; imported: MediaPlanWithPosts }
+  | { status: "known"; mediaPlan: MediaPlan }
   | { status: "refused"; title: string; detail: string; faults: Fault[] };
+
+const ALREADY_IMPORTED: ProblemCode = "already_imported";
 
 /** What reads a whole plan is not needed to list plans. */
 export const loadMediaPlanService = () => import("@/services/mediaPlanService");
 
+interface ImportOptions {
+  /** Store it also when it was imported before. */
+  asCopy?: boolean;
+}
+
 export interface ImportMediaPlan {
   isImporting: boolean;
   /** Never rejects: a lost connection is a refusal that says so. */
-  importFile: (file: File) => Promise<ImportResult>;
+  importFile: (file: File, options?: ImportOptions) => Promise<ImportResult>;
 }
 
 /** Imports a plan from a file that the marketer has picked or dropped. */
@@ -25,16 +35,18 @@ export function useImportMediaPlan(): ImportMediaPlan {
   const reloadMediaPlans = useReloadMediaPlans();
   const [isImporting, setIsImporting] = useState(false);
   const importFile = useCallback(
-    async (file: File): Promise<ImportResult> => {
+    async (file: File, { asCopy = false }: ImportOptions = {}): Promise<ImportResult> => {
       if (file.size > MAX_IMPORT_BYTES) return tooLarge(file);
       setIsImporting(true);
       try {
+        const bytes = await file.arrayBuffer().catch(() => null);
+        if (!bytes) return unreadable(file);
         const { importMediaPlan } = await loadMediaPlanService();
-        const imported = await importMediaPlan(await file.text());
+        const imported = await importMediaPlan(bytes, { onlyNew: !asCopy });
         void reloadMediaPlans();
         return { status: "imported", imported };
       } catch (error) {
-        return refusal(error);
+        return knownPlan(error) ?? refusal(error);
       } finally {
         setIsImporting(false);
       }
@@ -52,6 +64,22 @@ function tooLarge(file: File): ImportResult {
     detail: `${file.name} has ${megabytes(file.size)} MB; a plan may have up to ${megabytes(MAX_IMPORT_BYTES)} MB.`,
     faults: [],
   };
+}
+
+/** A folder that was dropped, say, or a file that has gone since it was chosen. */
+function unreadable(file: File): ImportResult {
+  return {
+    status: "refused",
+    title: "The file cannot be read",
+    detail: `${file.name} cannot be read: is it a file, and is it still there?`,
+    faults: [],
+  };
+}
+
+function knownPlan(error: unknown): ImportResult | undefined {
+  if (!(error instanceof ApiError) || error.problem.code !== ALREADY_IMPORTED) return undefined;
+  const current = z.safeParse(mediaPlanSchema, error.problem.current);
+  return current.success ? { status: "known", mediaPlan: current.data } : undefined;
 }
 
 function refusal(error: unknown): ImportResult {

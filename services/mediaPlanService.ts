@@ -17,15 +17,19 @@ export async function getMediaPlan(planId: string): Promise<MediaPlanWithPosts> 
 }
 
 /**
- * Stores a plan and its posts, all or nothing. Takes the file's text as it is: whether it is JSON is for the server
- * to judge, which names every fault.
- * @throws ApiError (`invalid_json`, `body_too_large`, or 422 with `errors`) or NetworkError
+ * Stores a plan and its posts, all or nothing. Takes the file's bytes as they are: what they say is for the server to
+ * judge, which names every fault. With `onlyNew` a plan that was imported before is not stored again.
+ * @throws ApiError (`invalid_json`, `body_too_large`, 422 with `errors`, or 409 `already_imported` whose `current` is
+ *   the plan that is there) or NetworkError
  */
-export async function importMediaPlan(json: string): Promise<MediaPlanWithPosts> {
+export async function importMediaPlan(
+  file: ArrayBuffer | string,
+  { onlyNew = false } = {},
+): Promise<MediaPlanWithPosts> {
   return apiRequest({
     method: "POST",
-    path: "/api/media-plans",
-    bodyText: json,
+    path: onlyNew ? "/api/media-plans?onlyNew=1" : "/api/media-plans",
+    bodyFile: file,
     schema: mediaPlanWithPostsSchema,
   });
 }

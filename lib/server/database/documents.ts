@@ -7,7 +7,10 @@ import type { Fault } from "@/lib/schemas/problem";
 /** What each collection stores. A document is its resource with `_id` for `id`, and what only the server needs. */
 type Stored<Resource extends { id: string }> = { _id: string } & Omit<Resource, "id">;
 
-export type MediaPlanDocument = Stored<MediaPlan>;
+export type MediaPlanDocument = Stored<MediaPlan> & {
+  /** Of what was imported, so that it is recognised when it comes again. Plans of older versions have none. */
+  importHash?: string;
+};
 
 export type MediaPlanPostDocument = Stored<MediaPlanPost> & {
   /** The Idempotency-Key of the last save, so that a repeated request is recognised. */
