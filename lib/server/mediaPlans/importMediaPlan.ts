@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { nanoid } from "nanoid";
 import { emptySlideAssets } from "@/lib/carousel/slideAssets";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
@@ -58,6 +59,8 @@ export async function importMediaPlan({
 }): Promise<MediaPlanWithPosts> {
   const brandKit = plan.brandKit ?? EMPTY_BRAND_KIT;
   await requireImages(brandKit, imageStore);
+  // A large plan has kept others waiting while it was read.
+  await nextTurn();
   const importHash = createHash("sha256").update(JSON.stringify(plan)).digest("base64url");
   const same = onlyNew ? await findImportedPlan(database, importHash) : undefined;
   if (same)
