@@ -1,8 +1,6 @@
 import { useCallback, useState } from "react";
-import * as z from "zod/mini";
 import { ApiError } from "@/lib/apiClient";
-import { mediaPlanSchema, type MediaPlan, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
-import type { ProblemCode } from "@/lib/problemCodes";
+import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import type { Fault } from "@/lib/schemas/problem";
 import { toSlideProblem } from "@/lib/slideProblem";
@@ -13,8 +11,6 @@ export type ImportResult =
   | { status: "imported"; imported: MediaPlanWithPosts }
   | { status: "known"; mediaPlan: MediaPlan }
   | { status: "refused"; title: string; detail: string; faults: Fault[] };
-
-const ALREADY_IMPORTED: ProblemCode = "already_imported";
 
 /** What reads a whole plan is not needed to list plans. */
 export const loadMediaPlanService = () => import("@/services/mediaPlanService");
@@ -41,12 +37,13 @@ export function useImportMediaPlan(): ImportMediaPlan {
       try {
         const bytes = await file.arrayBuffer().catch(() => null);
         if (!bytes) return unreadable(file);
-        const { importMediaPlan } = await loadMediaPlanService();
-        const imported = await importMediaPlan(bytes, { onlyNew: !asCopy });
+        const { importMediaPlan, importNewMediaPlan } = await loadMediaPlanService();
+        const result = asCopy ? await importMediaPlan(bytes) : await importNewMediaPlan(bytes);
+        if ("known" in result) return { status: "known", mediaPlan: result.known };
         void reloadMediaPlans();
-        return { status: "imported", imported };
+        return { status: "imported", imported: result };
       } catch (error) {
-        return knownPlan(error) ?? refusal(error);
+        return refusal(error);
       } finally {
         setIsImporting(false);
       }
@@ -74,12 +71,6 @@ function unreadable(file: File): ImportResult {
     detail: `${file.name} cannot be read: is it a file, and is it still there?`,
     faults: [],
   };
-}
-
-function knownPlan(error: unknown): ImportResult | undefined {
-  if (!(error instanceof ApiError) || error.problem.code !== ALREADY_IMPORTED) return undefined;
-  const current = z.safeParse(mediaPlanSchema, error.problem.current);
-  return current.success ? { status: "known", mediaPlan: current.data } : undefined;
 }
 
 function refusal(error: unknown): ImportResult {

@@ -11,6 +11,8 @@ import type { UpdateMediaPlanRequest } from "@/lib/schemas/updateMediaPlan";
 import { mediaPlanPath } from "./mediaPlansService";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 
+const ALREADY_IMPORTED: ProblemCode = "already_imported";
+
 /** A plan with its posts. @throws ApiError (404 `not_found`) or NetworkError */
 export async function getMediaPlan(planId: string): Promise<MediaPlanWithPosts> {
   return apiRequest({ method: "GET", path: mediaPlanPath(planId), schema: mediaPlanWithPostsSchema });
@@ -18,20 +20,27 @@ export async function getMediaPlan(planId: string): Promise<MediaPlanWithPosts> 
 
 /**
  * Stores a plan and its posts, all or nothing. Takes the file's bytes as they are: what they say is for the server to
- * judge, which names every fault. With `onlyNew` a plan that was imported before is not stored again.
- * @throws ApiError (`invalid_json`, `body_too_large`, 422 with `errors`, or 409 `already_imported` whose `current` is
- *   the plan that is there) or NetworkError
+ * judge, which names every fault.
+ * @throws ApiError (`invalid_json`, `body_too_large`, or 422 with `errors`) or NetworkError
  */
-export async function importMediaPlan(
-  file: ArrayBuffer | string,
-  { onlyNew = false } = {},
-): Promise<MediaPlanWithPosts> {
-  return apiRequest({
-    method: "POST",
-    path: onlyNew ? "/api/media-plans?onlyNew=1" : "/api/media-plans",
-    bodyFile: file,
-    schema: mediaPlanWithPostsSchema,
+export async function importMediaPlan(file: ArrayBuffer | string): Promise<MediaPlanWithPosts> {
+  return importFile("/api/media-plans", file);
+}
+
+/** As `importMediaPlan`, unless the plan was imported before: then the one that is there. */
+export async function importNewMediaPlan(
+  file: ArrayBuffer,
+): Promise<MediaPlanWithPosts | { known: MediaPlan }> {
+  return importFile("/api/media-plans?onlyNew=1", file).catch((error: unknown) => {
+    const wasImported = error instanceof ApiError && error.problem.code === ALREADY_IMPORTED;
+    const known = wasImported ? mediaPlanSchema.safeParse(error.problem.current).data : undefined;
+    if (known) return { known };
+    throw error;
   });
+}
+
+function importFile(path: string, bodyFile: ArrayBuffer | string): Promise<MediaPlanWithPosts> {
+  return apiRequest({ method: "POST", path, bodyFile, schema: mediaPlanWithPostsSchema });
 }
 
 const SAVE_ATTEMPTS = 4;
