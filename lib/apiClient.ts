@@ -34,10 +34,8 @@ export interface ApiRequest {
   path: string;
   /** Sent as JSON. */
   body?: unknown;
-  /** Text that is, or should be, JSON already: sent as it is, for the server to judge. */
-  bodyText?: string;
-  /** A file, sent as it is; `headers` must name its content type. */
-  bodyFile?: Blob;
+  /** A file, sent as it is for the server to judge: as JSON, unless `headers` names another content type. */
+  bodyFile?: Blob | ArrayBuffer | string;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
   /** Told of the headers of an answer, whatever it says. */
@@ -77,10 +75,10 @@ export async function apiRequestFile(request: ApiRequest): Promise<Blob> {
 }
 
 async function exchange<Content>(
-  { method, path, body, bodyText, bodyFile, headers, signal }: ApiRequest,
+  { method, path, body, bodyFile, headers, signal }: ApiRequest,
   read: (response: Response) => Promise<Content>,
 ) {
-  const sent = bodyFile ?? bodyText ?? (body === undefined ? undefined : JSON.stringify(body));
+  const sent = bodyFile ?? (body === undefined ? undefined : JSON.stringify(body));
   try {
     const response = await fetch(BASE_PATH + path, {
       method,
@@ -104,7 +102,7 @@ async function exchange<Content>(
 
 interface Exchanged {
   response: Response;
-  sent: Blob | string | undefined;
+  sent: Blob | ArrayBuffer | string | undefined;
 }
 
 function toApiError(exchanged: Exchanged, text: string): ApiError {

@@ -15,6 +15,7 @@ export const PROBLEM_CODES = {
     title: "Somebody else has saved this in the meantime",
     retryable: false,
   },
+  already_imported: { status: 409, title: "This plan was imported before", retryable: false },
   body_too_large: { status: 413, title: "The body is too large", retryable: false },
   unsupported_media_type: { status: 415, title: "This content type is not taken here", retryable: false },
   validation_failed: { status: 422, title: "The request has faults", retryable: false },

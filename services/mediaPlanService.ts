@@ -11,28 +11,44 @@ import type { UpdateMediaPlanRequest } from "@/lib/schemas/updateMediaPlan";
 import { mediaPlanPath } from "./mediaPlansService";
 import { isLostAnswer, repeat, type Wait } from "./repeat";
 
+const ALREADY_IMPORTED: ProblemCode = "already_imported";
+
 /** A plan with its posts. @throws ApiError (404 `not_found`) or NetworkError */
 export async function getMediaPlan(planId: string): Promise<MediaPlanWithPosts> {
   return apiRequest({ method: "GET", path: mediaPlanPath(planId), schema: mediaPlanWithPostsSchema });
 }
 
 /**
- * Stores a plan and its posts, all or nothing. Takes the file's text as it is: whether it is JSON is for the server
- * to judge, which names every fault. Waits for its turn when the server asks it to; is not sent again where it may have
+ * Stores a plan and its posts, all or nothing. Takes the file's bytes as they are: what they say is for the server to
+ * judge, which names every fault. Waits for its turn when the server asks it to; is not sent again where it may have
  * been stored.
  * @throws ApiError (`invalid_json`, `body_too_large`, or 422 with `errors`) or NetworkError
  */
 export async function importMediaPlan(
-  json: string,
-  { wait }: { wait?: Wait } = {},
+  file: ArrayBuffer | string,
+  options: { wait?: Wait } = {},
 ): Promise<MediaPlanWithPosts> {
-  const store = () =>
-    apiRequest({
-      method: "POST",
-      path: "/api/media-plans",
-      bodyText: json,
-      schema: mediaPlanWithPostsSchema,
-    });
+  return importFile("/api/media-plans", file, options);
+}
+
+/** As `importMediaPlan`, unless the plan was imported before: then the one that is there. */
+export async function importNewMediaPlan(
+  file: ArrayBuffer,
+): Promise<MediaPlanWithPosts | { known: MediaPlan }> {
+  return importFile("/api/media-plans?onlyNew=1", file, {}).catch((error: unknown) => {
+    const wasImported = error instanceof ApiError && error.problem.code === ALREADY_IMPORTED;
+    const known = wasImported ? mediaPlanSchema.safeParse(error.problem.current).data : undefined;
+    if (known) return { known };
+    throw error;
+  });
+}
+
+function importFile(
+  path: string,
+  bodyFile: ArrayBuffer | string,
+  { wait }: { wait?: Wait },
+): Promise<MediaPlanWithPosts> {
+  const store = () => apiRequest({ method: "POST", path, bodyFile, schema: mediaPlanWithPostsSchema });
   return repeat(store, { attempts: 1, mayRepeat: () => false, wait });
 }
 

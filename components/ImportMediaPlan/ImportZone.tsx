@@ -1,39 +1,47 @@
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/router";
 import { useEffect, useEffectEvent, useState, type ChangeEvent, type ReactNode } from "react";
+import { countOf } from "@/components/ui/countOf";
 import { loadLater } from "@/components/ui/loadLater";
 import { showToast } from "@/components/ui/showToast";
 import { useImportMediaPlan, type ImportResult } from "@/hooks/useImportMediaPlan";
 
+const ImportAgainDialog = loadLater(() =>
+  import("./ImportAgainDialog").then((module) => module.ImportAgainDialog),
+);
 const ImportFaultsDialog = loadLater(() =>
   import("./ImportFaultsDialog").then((module) => module.ImportFaultsDialog),
 );
 
-type Refusal = Extract<ImportResult, { status: "refused" }> & { fileName: string };
+type Refusal = Extract<ImportResult, { status: "refused" }>;
+type Question = Exclude<ImportResult, { status: "imported" }> & { file: File };
 
 interface ImportZoneProps {
   /** Gets what opens the file picker. */
   children: (zone: { chooseFile: () => void; isImporting: boolean }) => ReactNode;
 }
 
-/** Makes the whole page take a plan's file, by picker or drop: to its page, or to what is wrong with it. */
+/** Makes the whole page take a plan's file, by picker or drop: to its page, or to what is to be decided or mended. */
 export function ImportZone({ children }: ImportZoneProps) {
   const router = useRouter();
   const { isImporting, importFile } = useImportMediaPlan();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
   const [input, setInput] = useState<HTMLInputElement | null>(null);
 
-  async function takeFile(file: File): Promise<void> {
+  const openPlan = (planId: string) => router.push(`/plans/${planId}`);
+  const closeQuestion = () => setQuestion(null);
+
+  async function takeFile(file: File, options?: { asCopy: boolean }): Promise<void> {
     if (isImporting) return;
-    setRefusal(null);
-    const result = await importFile(file);
-    if (result.status === "refused") {
-      setRefusal({ ...result, fileName: file.name });
+    closeQuestion();
+    const result = await importFile(file, options);
+    if (result.status !== "imported") {
+      setQuestion({ ...result, file });
       return;
     }
     const { mediaPlan, posts } = result.imported;
-    void showToast("success", `Imported ${mediaPlan.name}`, { description: `${posts.length} posts` });
-    await router.push(`/plans/${mediaPlan.id}`);
+    void showToast("success", `Imported ${mediaPlan.name}`, { description: countOf(posts.length, "post") });
+    await openPlan(mediaPlan.id);
   }
 
   function onChange({ target }: ChangeEvent<HTMLInputElement>): void {
@@ -58,13 +66,21 @@ export function ImportZone({ children }: ImportZoneProps) {
       />
       {children({ chooseFile, isImporting })}
       {fileIsOver && <DropOverlay />}
-      {refusal && (
+      {question?.status === "refused" && (
         <ImportFaultsDialog
-          fileName={refusal.fileName}
-          summary={sentence(refusal)}
-          faults={refusal.faults}
-          onClose={() => setRefusal(null)}
+          fileName={question.file.name}
+          summary={sentence(question)}
+          faults={question.faults}
+          onClose={closeQuestion}
           onChooseAnother={chooseFile}
+        />
+      )}
+      {question?.status === "known" && (
+        <ImportAgainDialog
+          mediaPlan={question.mediaPlan}
+          onClose={closeQuestion}
+          onOpen={() => void openPlan(question.mediaPlan.id)}
+          onImportAsCopy={() => void takeFile(question.file, { asCopy: true })}
         />
       )}
     </>

@@ -38,7 +38,10 @@ const FIELDS: [string, string][] = [
     `Keys of pictures that the app has already, up to ${MAX_PRODUCT_IMAGES} of the product. Easier: put them in on the plan’s page.`,
   ],
   ["posts[].platform", `${PLATFORMS.join(", ")}. Needed; “IG”, “FB” or “Twitter” are understood.`],
-  ["posts[].contentType", `${CONTENT_TYPES.join(", ")}. Needed.`],
+  [
+    "posts[].contentType",
+    `${CONTENT_TYPES.join(", ")}. Needed; “album”, “photo (single)” or “Reel” are understood.`,
+  ],
   ["posts[].title", "What the post is called here. Needed."],
   ["posts[].weekIndex, postIndex", "Week and place in it, from 0. Each pair once. Without them: as listed."],
   ["posts[].content, hashtags, cta, theme", "The caption and what goes with it. May be left out."],

@@ -12,6 +12,8 @@ interface ConfirmDialogProps {
   confirmLabel: string;
   cancelLabel?: string;
   danger?: boolean;
+  /** Something else that may be done instead. */
+  alternative?: { label: string; onChoose: () => void };
   onConfirm: () => void;
 }
 
@@ -24,6 +26,7 @@ export function ConfirmDialog({
   confirmLabel,
   cancelLabel = "Cancel",
   danger = false,
+  alternative,
   onConfirm,
 }: ConfirmDialogProps) {
   const focusReturn = useFocusReturn();
@@ -43,6 +46,14 @@ export function ConfirmDialog({
             <AlertDialog.Cancel className={buttonLook({ variant: "secondary" })}>
               {cancelLabel}
             </AlertDialog.Cancel>
+            {alternative && (
+              <AlertDialog.Action
+                className={buttonLook({ variant: "secondary" })}
+                onClick={alternative.onChoose}
+              >
+                {alternative.label}
+              </AlertDialog.Action>
+            )}
             <AlertDialog.Action
               className={buttonLook({ variant: danger ? "danger" : "primary" })}
               onClick={onConfirm}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/lib/carousel/networks";
-import { matchContentType, splitHashtags } from "@/lib/carousel/vocabulary";
+import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
 import { promptField } from "./fields";
@@ -62,7 +62,7 @@ type MediaPlanInput = z.infer<typeof mediaPlanInputSchema>;
 type PostInput = MediaPlanInput["posts"][number];
 
 /** Of the wrong type, as the schema says. */
-const faulty = z.unknown().transform(() => "faulty" as const);
+const faulty = z.unknown().transform(() => false as const);
 
 /** What a file may say of one post, as far as it can be read: for the rules that need several fields. */
 const readablePost = z.object({
@@ -72,16 +72,17 @@ const readablePost = z.object({
   contentType: z.optional(contentTypeField).catch(undefined),
   slides: z.array(z.unknown()).nullish().or(faulty),
   mediaPrompt: z
-    .union([z.string().transform((prompt) => [prompt]), z.array(z.unknown())])
+    .union([z.string(), z.array(z.unknown())])
     .nullish()
     .or(faulty),
 });
 type ReadablePost = z.infer<typeof readablePost>;
 
 function slideCountFaults(post: ReadablePost, path: string): Fault[] {
-  if (post.slides === "faulty" || post.mediaPrompt === "faulty") return [];
-  const field = post.mediaPrompt && !post.slides ? "mediaPrompt" : "slides";
-  const given = post[field];
+  if (post.slides === false || post.mediaPrompt === false) return [];
+  const prompts = typeof post.mediaPrompt === "string" ? [post.mediaPrompt] : post.mediaPrompt;
+  const field = prompts && !post.slides ? "mediaPrompt" : "slides";
+  const given = field === "slides" ? post.slides : prompts;
   const count = given?.length ?? 0;
   const fault = (code: string, message: string): Fault[] => [{ path: `${path}.${field}`, code, message }];
   if (count > MAX_SLIDES)
@@ -97,18 +98,21 @@ function slideCountFaults(post: ReadablePost, path: string): Fault[] {
   return [];
 }
 
+/** What can be read of the posts of a file with faults; undefined for what is no post at all. */
+function readablePosts(input: unknown): (ReadablePost | undefined)[] {
+  const file = z.object({ posts: z.array(z.unknown()) }).safeParse(input);
+  return file.success ? file.data.posts.map((post) => readablePost.safeParse(post).data) : [];
+}
+
 /** Rules that need more than one field, judged on whatever can be read, so that one pass names every fault. */
-function importRuleFaults(input: unknown): Fault[] {
-  const posts = z.object({ posts: z.array(z.unknown()) }).safeParse(input);
-  if (!posts.success) return [];
+function importRuleFaults(posts: (ReadablePost | undefined)[]): Fault[] {
   const taken = new Map<string, number>();
-  return posts.data.posts.flatMap((raw, index) => {
-    const readable = readablePost.safeParse(raw);
-    if (!readable.success) return [];
-    const post = readable.data;
+  return posts.flatMap((post, index) => {
+    if (!post) return [];
     const path = `posts[${index}]`;
     const faults = slideCountFaults(post, path);
-    if (Array.isArray(post.slides) && Array.isArray(post.mediaPrompt)) {
+    const hasPrompt = typeof post.mediaPrompt === "string" || Array.isArray(post.mediaPrompt);
+    if (Array.isArray(post.slides) && hasPrompt) {
       faults.push({
         path: `${path}.mediaPrompt`,
         code: "ambiguous",
@@ -142,11 +146,17 @@ export type ImportedPost = Omit<PostInput, "mediaPrompt" | "slides" | "weekIndex
 /** Posts without a place follow in the order given, on the first free place of their week (week 0 unless it is named). */
 function placePosts(posts: PostInput[]): ImportedPost[] {
   const taken = new Set(posts.map((post) => `${post.weekIndex ?? 0}:${post.postIndex ?? "-"}`));
+  /** Where the next post of a week is looked for: all places before are taken. */
+  const nextPlaces = new Map<number, number>();
+  const freePlace = (week: number): number => {
+    let place = nextPlaces.get(week) ?? 0;
+    while (taken.has(`${week}:${place}`)) place += 1;
+    nextPlaces.set(week, place + 1);
+    return place;
+  };
   return posts.map(({ mediaPrompt, slides, weekIndex, postIndex, ...post }) => {
     const week = weekIndex ?? 0;
-    let place = postIndex ?? 0;
-    if (postIndex === undefined || postIndex === null) while (taken.has(`${week}:${place}`)) place += 1;
-    taken.add(`${week}:${place}`);
+    const place = postIndex ?? freePlace(week);
     const prompts = typeof mediaPrompt === "string" ? [mediaPrompt] : (mediaPrompt ?? []);
     return {
       ...post,
@@ -169,7 +179,7 @@ function withoutEmptyForm(post: unknown): unknown {
   if (post === null || typeof post !== "object") return post;
   const { slides, mediaPrompt, ...others }: Record<string, unknown> = { ...post };
   const nothingToShow =
-    typeof others.contentType === "string" && matchContentType(others.contentType) === "Text";
+    typeof others.contentType === "string" && findContentTypes(others.contentType).join() === "Text";
   if (isEmpty(mediaPrompt) && ((slides && !isEmpty(slides)) || nothingToShow)) return { ...others, slides };
   if (isEmpty(slides) && mediaPrompt && !isEmpty(mediaPrompt)) return { ...others, mediaPrompt };
   return post;
@@ -187,7 +197,9 @@ export function parseMediaPlanImport(
 ): { success: true; plan: ImportedMediaPlan } | { success: false; faults: Fault[] } {
   const input = withoutEmptyForms(file);
   const result = mediaPlanInputSchema.safeParse(input);
-  const faults = [...(result.success ? [] : zodFaults(result.error, input)), ...importRuleFaults(input)];
+  const faults = result.success
+    ? importRuleFaults(result.data.posts)
+    : [...zodFaults(result.error, input), ...importRuleFaults(readablePosts(input))];
   if (!result.success || faults.length > 0) return { success: false, faults };
   return { success: true, plan: { ...result.data, posts: placePosts(result.data.posts) } };
 }

@@ -16,6 +16,11 @@ export const mediaPlanSummarySchema = z.object({
 });
 export type MediaPlanSummary = z.infer<typeof mediaPlanSummarySchema>;
 
+export const importMediaPlanQuerySchema = z.object({
+  /** A plan that was imported before is answered with 409 `already_imported`, and not stored again. */
+  onlyNew: z.optional(z.literal("1")),
+});
+
 export const MAX_PAGE_SIZE = 100;
 
 export const listMediaPlansQuerySchema = z.object({

@@ -14,7 +14,7 @@ export const problemSchema = z.object({
   requestId: z.string(),
   retryable: z.boolean(),
   errors: z.optional(z.array(faultSchema)),
-  /** With `revision_conflict`: the post or plan as it is stored now. */
+  /** With `revision_conflict` and `already_imported`: the post or plan as it is stored now. */
   current: z.optional(z.unknown()),
 });
 export type Problem = z.infer<typeof problemSchema>;

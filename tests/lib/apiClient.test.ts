@@ -56,9 +56,9 @@ describe("a request to our API", () => {
     ]);
   });
 
-  it("sends text as it is, for the server to judge whether it is JSON", async () => {
+  it("sends a file as it is, for the server to judge whether it is JSON", async () => {
     await serverAnswers(answerJson({ name: "Cup" }));
-    await apiRequest({ ...get, method: "POST", bodyText: '{"cut off' });
+    await apiRequest({ ...get, method: "POST", bodyFile: '{"cut off' });
     expect(server.received[0]).toMatchObject({
       headers: { "content-type": "application/json" },
       body: '{"cut off',

@@ -5,6 +5,7 @@ import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
+import { parseJson, readParsed } from "@/lib/server/json/parseJson";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
 import { ProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
@@ -20,22 +21,15 @@ function failWithFaults(detail: string, faults: Fault[] = []): never {
   );
 }
 
-async function readPlanFile(file: string | undefined): Promise<unknown> {
+async function readPlanFile(file: string | undefined): Promise<Buffer> {
   if (!file) fail("Name a plan file: npm run import -- plan.json");
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) =>
+  return readFile(file).catch((error: NodeJS.ErrnoException) =>
     fail(`${file} cannot be read (${error.code ?? error.name}).`),
   );
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return fail(
-      `Nothing was imported. ${file} is not valid JSON: ${error instanceof Error ? error.message : ""}`,
-    );
-  }
 }
 
-async function importHere(env: Env, input: unknown): Promise<MediaPlanWithPosts> {
-  const plan = readMediaPlanImport(input);
+async function importHere(env: Env, file: Buffer): Promise<MediaPlanWithPosts> {
+  const plan = readParsed(parseJson(file), readMediaPlanImport);
   const database = await openDatabase(env);
   try {
     return await importMediaPlan({ database, imageStore: createImageStore(env), plan });
@@ -47,13 +41,13 @@ async function importHere(env: Env, input: unknown): Promise<MediaPlanWithPosts>
 /** The embedded database belongs to one process: when the app is running, the app imports. */
 async function importThroughServer(
   env: Env,
-  input: unknown,
+  file: Buffer,
   locked: DatabaseLockedError,
 ): Promise<MediaPlanWithPosts> {
   const request = {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(input),
+    body: new Uint8Array(file),
   };
   const address = addressOf(env);
   const notThere = (): never =>
@@ -68,16 +62,18 @@ async function importThroughServer(
 }
 
 const env = loadEnv();
-const input = await readPlanFile(process.argv[2]);
+const name = process.argv[2];
+const file = await readPlanFile(name);
 try {
-  const { mediaPlan, posts } = await importHere(env, input).catch((error: unknown) => {
-    if (error instanceof DatabaseLockedError) return importThroughServer(env, input, error);
+  const { mediaPlan, posts } = await importHere(env, file).catch((error: unknown) => {
+    if (error instanceof DatabaseLockedError) return importThroughServer(env, file, error);
     throw error;
   });
-  console.log(
-    `Imported "${mediaPlan.name}" with ${posts.length} posts: ${addressOf(env)}/plans/${mediaPlan.id}`,
-  );
+  const count = `${posts.length} ${posts.length === 1 ? "post" : "posts"}`;
+  console.log(`Imported "${mediaPlan.name}" with ${count}: ${addressOf(env)}/plans/${mediaPlan.id}`);
 } catch (error) {
+  if (error instanceof ProblemError && error.code === "invalid_json" && !error.options.errors)
+    fail(`Nothing was imported. ${name} is not valid JSON. ${error.detail}`);
   if (error instanceof ProblemError) failWithFaults(error.detail, error.options.errors);
   const fault = setupFault(error);
   if (fault !== null) fail(`Nothing was imported. ${fault}`);

@@ -10,6 +10,8 @@ type Stored<Resource extends { id: string }> = { _id: string } & Omit<Resource, 
 export type MediaPlanDocument = Stored<MediaPlan> & {
   /** See `decidedLook`. */
   lookDecidedOn?: { name: string; palette: string[] };
+  /** Of what was imported, so that it is recognised when it comes again. Plans of older versions have none. */
+  importHash?: string;
 };
 
 export type MediaPlanPostDocument = Stored<MediaPlanPost> & {

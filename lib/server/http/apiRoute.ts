@@ -5,6 +5,7 @@ import { PROBLEM_CODES } from "@/lib/problemCodes";
 import { zodFaults } from "@/lib/schemas/faults";
 import { isDatabaseUnavailableError, noRoomForDatabase } from "@/lib/server/database/databaseErrors";
 import { imageStoreProblem, isImageStoreError } from "@/lib/server/imageStore/imageStore";
+import { readParsed } from "@/lib/server/json/parseJson";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { faultsProblem, ProblemError, isProblemError } from "@/lib/server/problemError";
 import { getServerContext, type ServerContext } from "@/lib/server/serverContext";
@@ -87,11 +88,11 @@ async function handleEndpoint(
   }
   chosen.rateLimit?.(callerOf(request, context.env.TRUST_PROXY));
   const readFile = chosen.file ? openRequestFile(request, chosen.file) : noFile;
-  const input = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
+  const json = chosen.body ? await readJson(request, chosen.maxBodyBytes ?? MAX_BODY_BYTES) : undefined;
   const idempotencyKey = request.headers["idempotency-key"]?.toString() ?? "";
   if (chosen.needsIdempotencyKey && idempotencyKey === "") throw new ProblemError("idempotency_key_required");
   const query: unknown = chosen.query ? parseInput(chosen.query, request.query) : request.query;
-  const body: unknown = chosen.body?.(input);
+  const body: unknown = json && chosen.body ? readParsed(json, chosen.body) : undefined;
   await context.ready();
   return chosen.run({
     context,

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { nanoid } from "nanoid";
 import { emptySlideAssets } from "@/lib/carousel/slideAssets";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
@@ -10,9 +12,9 @@ import {
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
-import { faultsProblem } from "@/lib/server/problemError";
+import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 import { toMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
-import { insertMediaPlan, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { findImportedPlan, insertMediaPlan, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import { requireImages } from "./requireImages";
 
 /** The plan that an import describes; throws the problem that names every fault of it. */
@@ -40,21 +42,40 @@ function toPostDocument(planId: string, post: ImportedPost, now: string): MediaP
   };
 }
 
-/** Stores an imported plan with its posts, all or nothing. Its brand kit's images must be in the image store already. */
+/**
+ * Stores an imported plan with its posts, all or nothing. Its brand kit's images must be in the image store already. With
+ * `onlyNew` a plan that was imported before, and was not deleted since, throws `already_imported`.
+ */
 export async function importMediaPlan({
   database,
   imageStore,
   plan,
+  onlyNew = false,
 }: {
   database: Database;
   imageStore: ImageStore;
   plan: ImportedMediaPlan;
+  onlyNew?: boolean;
 }): Promise<MediaPlanWithPosts> {
   const brandKit = plan.brandKit ?? EMPTY_BRAND_KIT;
   await requireImages(brandKit, imageStore);
+  // A large plan has kept others waiting while it was read.
+  await nextTurn();
+  const importHash = createHash("sha256").update(JSON.stringify(plan)).digest("base64url");
+  const same = onlyNew ? await findImportedPlan(database, importHash) : undefined;
+  if (same)
+    throw new ProblemError("already_imported", undefined, { extensions: { current: toMediaPlan(same) } });
   const now = new Date().toISOString();
   const { name, description } = plan;
-  const mediaPlan = { _id: nanoid(), name, description, brandKit, createdAt: now, updatedAt: now };
+  const mediaPlan = {
+    _id: nanoid(),
+    name,
+    description,
+    brandKit,
+    importHash,
+    createdAt: now,
+    updatedAt: now,
+  };
   const posts = plan.posts
     .map((post) => toPostDocument(mediaPlan._id, post, now))
     .toSorted((a, b) => a.weekIndex - b.weekIndex || a.postIndex - b.postIndex);

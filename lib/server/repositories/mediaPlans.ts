@@ -10,9 +10,17 @@ import { toMediaPlanPost } from "./mediaPlanPosts";
 import { readCursor, writeCursor } from "./mediaPlansCursor";
 
 /** The plan as clients see it. */
-export function toMediaPlan({ _id, lookDecidedOn: _look, ...mediaPlan }: MediaPlanDocument): MediaPlan {
+export function toMediaPlan({
+  _id,
+  lookDecidedOn: _look,
+  importHash: _importHash,
+  ...mediaPlan
+}: MediaPlanDocument): MediaPlan {
   return { id: _id, ...mediaPlan };
 }
+
+/** As many as are stored in one call: other requests are answered between two. */
+const POSTS_AT_ONCE = 200;
 
 /**
  * Stores a plan with its posts, all with new ids. The plan goes last: whoever can see it sees it whole. When storing
@@ -23,7 +31,8 @@ export async function insertMediaPlan(
   { mediaPlan, posts }: { mediaPlan: MediaPlanDocument; posts: MediaPlanPostDocument[] },
 ): Promise<void> {
   try {
-    if (posts.length > 0) await database.collection("mediaPlanPosts").insertMany(posts);
+    for (let start = 0; start < posts.length; start += POSTS_AT_ONCE)
+      await database.collection("mediaPlanPosts").insertMany(posts.slice(start, start + POSTS_AT_ONCE));
     await database.collection("mediaPlans").insertOne(mediaPlan);
   } catch (error) {
     await removeRemains(database, { mediaPlan, posts, planIsAnothers: isDuplicateKeyError(error) }).catch(
@@ -49,6 +58,18 @@ async function removeRemains(
 
 export function findMediaPlan(database: Database, planId: string): Promise<MediaPlanDocument | null> {
   return database.collection("mediaPlans").findOne({ _id: planId });
+}
+
+/** The newest plan that this import was stored as, if one is left. */
+export async function findImportedPlan(
+  database: Database,
+  importHash: string,
+): Promise<MediaPlanDocument | undefined> {
+  const [newest] = await database
+    .collection("mediaPlans")
+    .find({ importHash }, { sort: { createdAt: -1 }, limit: 1 })
+    .toArray();
+  return newest;
 }
 
 /**

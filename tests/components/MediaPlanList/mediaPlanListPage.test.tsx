@@ -108,6 +108,65 @@ describe("importing", () => {
     expect((await listMediaPlans({})).mediaPlans).toEqual([]);
   });
 
+  it("sends the bytes as they are, and shows what is wrong with them", async () => {
+    const { fileField, user } = openPage();
+    const ansi = new Uint8Array(Buffer.from('{\n"name": "Caf\xe9", "posts": []}', "latin1"));
+    await user.upload(fileField(), new File([ansi], "ansi.json", { type: "application/json" }));
+    const dialog = await screen.findByRole("dialog", { name: "ansi.json could not be imported" });
+    expect(dialog).toHaveTextContent(
+      /Nothing was imported\. Line 2, column 13 \(byte 15\): 0xE9 is not UTF-8/,
+    );
+    expect((await listMediaPlans({})).mediaPlans).toEqual([]);
+  });
+
+  it("says that a file cannot be read, such as a folder that was dropped", async () => {
+    const { fileField, user } = openPage();
+    const folder = new File([], "plans", { type: "application/json" });
+    vi.spyOn(folder, "arrayBuffer").mockRejectedValue(new DOMException("gone", "NotFoundError"));
+    await user.upload(fileField(), folder);
+    expect(await screen.findByRole("dialog", { name: "plans could not be imported" })).toHaveTextContent(
+      /plans cannot be read: is it a file/,
+    );
+  });
+
+  describe("the same plan again", () => {
+    async function importTwice() {
+      const page = openPage();
+      await page.user.upload(page.fileField(), await planFile("coffee-autumn-launch.json"));
+      await waitFor(() => expect(page.onVisit).toHaveBeenCalledOnce());
+      page.onVisit.mockClear();
+      await page.user.upload(page.fileField(), await planFile("coffee-autumn-launch.json"));
+      const question = await screen.findByRole("alertdialog", { name: "This plan is here already" });
+      expect(question).toHaveTextContent(/was imported on .*, and is in the list as “Autumn harvest launch”/);
+      const choose = (name: string) => page.user.click(within(question).getByRole("button", { name }));
+      return { ...page, choose };
+    }
+    const ids = async () => (await listMediaPlans({})).mediaPlans.map(({ id }) => id);
+
+    it("is asked about, and nothing is stored at Cancel", async () => {
+      const { choose, onVisit } = await importTwice();
+      await choose("Cancel");
+      expect(screen.queryByRole("alertdialog")).toBeNull();
+      expect(await ids()).toHaveLength(1);
+      expect(onVisit).not.toHaveBeenCalled();
+    });
+
+    it("can be opened as it is there", async () => {
+      const { choose, onVisit } = await importTwice();
+      await choose("Open the plan");
+      expect(onVisit.mock.calls).toEqual([[`/plans/${(await ids())[0]}`]]);
+      expect(await ids()).toHaveLength(1);
+    });
+
+    it("can be imported as a copy", async () => {
+      const { choose, onVisit } = await importTwice();
+      await choose("Import as a copy");
+      await waitFor(() => expect(onVisit).toHaveBeenCalledOnce());
+      expect(await ids()).toHaveLength(2);
+      expect(onVisit).toHaveBeenCalledWith(`/plans/${(await ids())[0]}`);
+    });
+  });
+
   it("takes another file after one was refused", async () => {
     const { fileField, onVisit, user } = openPage();
     await user.upload(fileField(), await planFile("bad/truncated-json.json"));

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";
 
@@ -26,6 +27,15 @@ describe("names of platforms and content types", () => {
     ["Tik Tok", "TikTok"],
     ["you-tube", "YouTube"],
     ["BLUESKY", "Bluesky"],
+    ["Twitter/X", "X"],
+    ["X (formerly Twitter)", "X"],
+    ["x.com", "X"],
+    ["LinkedIn Company Page", "LinkedIn"],
+    ["Instagram – Feed", "Instagram"],
+    ["Insta reel", "Instagram"],
+    ["YouTube Shorts", "YouTube"],
+    ["Threads post", "Threads"],
+    ["LinkedIn doc", "LinkedIn"],
   ])("%s is %s", (platform, meant) => {
     expect(imported({ ...carousel, platform })[0]?.platform).toBe(meant);
   });
@@ -41,9 +51,77 @@ describe("names of platforms and content types", () => {
     ["reel", "Video"],
     ["short", "Video"],
     ["story video", "Video"],
+    ["short-form video", "Video"],
+    ["Vertical video (9:16)", "Video"],
+    ["YouTube Short", "Video"],
+    ["IG Reels", "Video"],
+    ["Video / Reel, 30s", "Video"],
+    ["📸 Photo (single)", "Image"],
+    ["static image post", "Image"],
+    ["image only", "Image"],
+    ["IG carousel post", "Carousel"],
+    ["6-slide carousel", "Carousel"],
+    ["Carousel (4 images)", "Carousel"],
+    ["multi-image post", "Carousel"],
+    ["LinkedIn document", "Carousel"],
+    ["PDF carousel for LinkedIn", "Carousel"],
   ])("%s is %s", (contentType, meant) => {
     const mediaPrompt = meant === "Carousel" ? ["a", "b"] : "a";
     expect(imported({ ...carousel, contentType, mediaPrompt })[0]?.contentType).toBe(meant);
+  });
+
+  it.each([
+    ["Carousel / Reel", "may be Carousel or Video: write one of them"],
+    ["image or carousel", "may be Image or Carousel: write one of them"],
+    ["photo + video", "may be Image or Video: write one of them"],
+    ["video carousel", "may be Carousel or Video: write one of them"],
+    ["text image", "may be Image or Text: write one of them"],
+  ])("of a kind that may be several, %s, says which", (contentType, message) => {
+    const result = plan({ ...carousel, contentType });
+    expect(result).toEqual({
+      success: false,
+      faults: [{ path: "posts[0].contentType", code: "unknown_content_type", message }],
+    });
+  });
+
+  it("of a network that may be several, says which", () => {
+    const result = plan({ ...carousel, platform: "Insta & FB" });
+    const message = "may be Instagram or Facebook: write one of them";
+    expect(result).toMatchObject({ faults: [{ code: "unknown_platform", message }] });
+  });
+
+  it.each([
+    "short post",
+    "story",
+    "IG story",
+    "images",
+    "post",
+    "pin",
+    "poll",
+    "no image",
+    "not a carousel",
+    "carousal",
+    "vid",
+    "imagery",
+    "textile",
+    "reelx-ray",
+    "infographic",
+  ])("refuses the kind %j, which names none, or more than is known", (contentType) => {
+    expect(faults({ ...carousel, contentType })).toEqual(["posts[0].contentType unknown_content_type"]);
+  });
+
+  it("reads a name of any length in no time", () => {
+    const names = [
+      "1".repeat(80),
+      `${"1".repeat(79)}!`,
+      "carousel".repeat(9),
+      "a".repeat(79),
+      "x".repeat(1e6),
+    ];
+    for (const name of names)
+      expect(faults({ ...carousel, platform: name })).toEqual(["posts[0].platform unknown_platform"]);
+    for (const name of names.slice(1))
+      expect(faults({ ...carousel, contentType: `${name}?` }).length).toBeLessThan(2);
   });
 
   it.each(["", "Glimwork", "gram", "Instagram Stories", "constructor", "__proto__"])("refuses %j", (name) => {
@@ -95,6 +173,12 @@ describe("what may be absent or written otherwise", () => {
     expect(imported({ ...carousel, hashtags })[0]?.hashtags).toEqual(tags);
   });
 
+  it("names an empty prompt as what it is, and does not ask for slides beside it", () => {
+    const image = { ...carousel, contentType: "Image", mediaPrompt: "" };
+    expect(faults(image)).toEqual(["posts[0].mediaPrompt invalid_prompt"]);
+    expect(faults({ ...carousel, slides: [{ mediaPrompt: "a" }, { mediaPrompt: "b" }], mediaPrompt: "c" })).toEqual(["posts[0].mediaPrompt ambiguous"]); // prettier-ignore
+  });
+
   it("stores text as it is, tags and all", () => {
     const title = "  <script>alert(1)</script> “q” \u0001 ";
     expect(imported({ ...carousel, title })[0]?.title).toBe(title);
@@ -108,6 +192,38 @@ describe("places", () => {
       weekIndex: 2,
     });
     expect(placed.map(({ weekIndex, postIndex }) => [weekIndex, postIndex])).toEqual([[0, 0], [0, 1], [0, 2], [2, 0]]); // prettier-ignore
+  });
+
+  it("gives each post without a place the first free one of its week, in the order given", () => {
+    const weekIndex = fc.option(fc.nat(2), { nil: undefined });
+    const posts = fc.uniqueArray(
+      fc.record({ weekIndex, postIndex: fc.option(fc.nat(6), { nil: undefined }) }),
+      {
+        maxLength: 12,
+        selector: ({ weekIndex: week, postIndex: place }) => place === undefined ? Symbol("free") : `${week ?? 0}.${place}`, // prettier-ignore
+      },
+    );
+    fc.assert(
+      fc.property(posts, (given) => {
+        const places = imported(...given.map((place) => ({ ...carousel, ...place })));
+        const taken = new Set(given.filter(({ postIndex }) => postIndex !== undefined).map((p) => `${p.weekIndex ?? 0}.${p.postIndex}`)); // prettier-ignore
+        for (const [index, { weekIndex: week = 0, postIndex }] of given.entries()) {
+          const free = [...Array(20).keys()].find((place) => !taken.has(`${week}.${place}`));
+          const place = postIndex ?? free;
+          taken.add(`${week}.${place}`);
+          expect(places[index]).toMatchObject({ weekIndex: week, postIndex: place });
+        }
+      }),
+    );
+  });
+
+  it("places many posts of one week in the time of many posts", () => {
+    const post = { platform: "X", contentType: "Text", title: "T" };
+    const posts = [{ ...post, postIndex: 1 }, ...Array.from({ length: 60_000 }, () => post)];
+    const result = parseMediaPlanImport({ name: "Plan", posts });
+    const places = result.success ? result.plan.posts : [];
+    expect(places.slice(0, 4).map(({ postIndex }) => postIndex)).toEqual([1, 0, 2, 3]);
+    expect(places.at(-1)?.postIndex).toBe(60_000);
   });
 
   it("refuses each further post at one place", () => {

@@ -139,6 +139,69 @@ describe.each(DATABASE_KINDS)("media plans on %s", (kind) => {
     expect(await api().context.database.collection("mediaPlanPosts").countDocuments({})).toBe(0);
   });
 
+  it("reads a file in UTF-16 with its mark", async () => {
+    const text = "\ufeff" + fixture("llm-export-messy.json");
+    const response = await fetch(plansUrl(), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: new Uint8Array(Buffer.from(text, "utf16le")),
+    });
+    const { posts } = mediaPlanWithPostsSchema.parse(await response.json());
+    expect(posts[0]?.hashtags).toContain("#uốngtrà");
+  });
+
+  it("stores as many posts as are asked for at once, ordered by week and place", async () => {
+    const posts = Array.from({ length: 1_201 }, (_, index) => {
+      return { platform: "X", contentType: "Text", title: `Post ${index}`, weekIndex: 1 - (index % 2) };
+    });
+    const { mediaPlan } = await importPlan({ name: "Many", posts });
+    const read = mediaPlanWithPostsSchema.parse(await (await fetch(`${plansUrl()}/${mediaPlan.id}`)).json());
+    expect(read.posts.map(({ title }) => title)).toEqual([
+      ...posts.filter(({ weekIndex }) => weekIndex === 0).map(({ title }) => title),
+      ...posts.filter(({ weekIndex }) => weekIndex === 1).map(({ title }) => title),
+    ]);
+  });
+
+  describe("the same plan again", () => {
+    const text = fixture("coffee-autumn-launch.json");
+    const again = (content: unknown) => post(`${plansUrl()}?onlyNew=1`, content);
+
+    it("is another plan, unless only a new one is asked for: then the plan that is there is named", async () => {
+      const first = await importPlan(text);
+      const second = await importPlan(text);
+      expect(second.mediaPlan.id).not.toBe(first.mediaPlan.id);
+      // Also written otherwise, and after the plan was edited.
+      const headers = { "Content-Type": "application/json" };
+      const body = JSON.stringify({ updatedAt: second.mediaPlan.updatedAt, name: "Renamed" });
+      await fetch(`${plansUrl()}/${second.mediaPlan.id}`, { method: "PATCH", headers, body });
+      const problem = await problemOf(await again(JSON.stringify(JSON.parse(text), null, 7)));
+      expect([problem.status, problem.code]).toEqual([409, "already_imported"]);
+      expect(problem.current).toMatchObject({
+        ...second.mediaPlan,
+        name: "Renamed",
+        updatedAt: expect.any(String),
+      });
+      expect(JSON.stringify(problem)).not.toContain("importHash");
+      expect((await list()).mediaPlans).toHaveLength(2);
+    });
+
+    it("is new when it was deleted, or says something else", async () => {
+      const { mediaPlan } = await importPlan(text);
+      expect((await again({ ...JSON.parse(text), description: "Another" })).status).toBe(201);
+      await fetch(`${plansUrl()}/${mediaPlan.id}`, { method: "DELETE" });
+      expect((await again(text)).status).toBe(201);
+      expect((await again(text)).status).toBe(409);
+    });
+
+    it("names the faults of a file first", async () => {
+      expect(await problemOf(await again({ posts: [] }))).toMatchObject({
+        status: 422,
+        errors: [{ path: "name" }],
+      });
+      expect(await problemOf(await post(`${plansUrl()}?onlyNew=yes`, text))).toMatchObject({ status: 422 });
+    });
+  });
+
   describe("bad files", () => {
     const cases: [file: string, code: string, faults: [path: string, code: string][]][] = [
       ["posts-missing.json", "validation_failed", [["posts", "required"]]],
@@ -177,9 +240,38 @@ describe.each(DATABASE_KINDS)("media plans on %s", (kind) => {
       expect(Object.hasOwn(Object.prototype, "isAdmin")).toBe(false);
     });
 
-    it("a truncated file is invalid JSON", async () => {
+    it("a truncated file is invalid JSON, and the place is told", async () => {
       const problem = await problemOf(await post(plansUrl(), fixture("bad/truncated-json.json")));
       expect([problem.status, problem.code]).toEqual([400, "invalid_json"]);
+      expect(problem.detail).toMatch(/^Line \d+, column \d+: /);
+    });
+
+    it("a name that is repeated is a fault among the others, and nothing is stored", async () => {
+      const slides = (prompt: string) => `"slides":[{"mediaPrompt":"${prompt}"},{"mediaPrompt":"b"}]`;
+      const carousel = `{"platform":"X","contentType":"Carousel","title":"T",${slides("a")},${slides("c")}}`;
+      const once = await problemOf(await post(plansUrl(), `{"name":"Twice","posts":[${carousel}]}`));
+      expect([once.status, once.code]).toEqual([422, "validation_failed"]);
+      expect(once.errors).toMatchObject([{ path: "posts[0].slides", code: "duplicate_key" }]);
+      expect(once.detail).toContain("posts[0].slides");
+      const both = await problemOf(await post(plansUrl(), `{"posts":[],"posts":[${carousel}]}`));
+      expect(both.errors?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+        "posts duplicate_key",
+        "posts[0].slides duplicate_key",
+        "name required",
+      ]);
+      expect((await list()).mediaPlans).toEqual([]);
+    });
+
+    it("half of a character is refused in any text, with its path", async () => {
+      const slides = [{ mediaPrompt: "a", headline: "Tea time \ud83c" }, { mediaPrompt: "b" }];
+      const carousel = { platform: "X", contentType: "Carousel", title: "\udf75", slides };
+      const problem = await problemOf(await post(plansUrl(), { name: "Half", posts: [carousel] }));
+      expect([problem.status, problem.code]).toEqual([400, "invalid_json"]);
+      expect(problem.errors?.map(({ path }) => path)).toEqual([
+        "posts[0].title",
+        "posts[0].slides[0].headline",
+      ]);
+      expect((await list()).mediaPlans).toEqual([]);
     });
 
     it("a logo that was never stored is refused", async () => {

@@ -85,6 +85,45 @@ describe("npm run import", () => {
     expect(await storedPlans()).toEqual([]);
   });
 
+  it("counts a single post as one", async () => {
+    const file = path.join(dataDir, "one.json");
+    const post = { platform: "X", contentType: "Text", title: "One" };
+    await writeFile(file, JSON.stringify({ name: "Single", posts: [post] }));
+    expect((await run(file)).output).toContain('Imported "Single" with 1 post: ');
+  });
+
+  it("reads a file as the app does, whether the app holds the database or not", async () => {
+    const plan = { name: "Café am Kai 🍵", posts: [] };
+    const files: [name: string, content: Buffer, taken: boolean, output: RegExp][] = [
+      ["mark.json", Buffer.from(`\ufeff${JSON.stringify(plan, null, 2).replaceAll("\n", "\r\n")}`), true, /Café am Kai 🍵/],
+      ["utf16.json", Buffer.from(`\ufeff${JSON.stringify(plan)}`, "utf16le"), true, /Café am Kai 🍵/],
+      ["ansi.json", Buffer.from('{"name": "Caf\xe9", "posts": []}', "latin1"), false, /0xE9 is not UTF-8/],
+      ["half.json", Buffer.from(JSON.stringify({ ...plan, description: "Tea \ud83c" })), false, / {2}description: has half of a character/],
+      ["twice.json", Buffer.from('{"name": "Tea", "posts": [], "name": "Cup"}'), false, / {2}name: stands more than once/],
+      ["fence.json", Buffer.from("```json\n{}\n```"), false, /fence\.json is not valid JSON\. Line 1, column 1: ```/],
+      ["table.json", Buffer.from("week;title\n1;Tea\n"), false, /this is a table/],
+    ]; // prettier-ignore
+    const importAll = async (env: Record<string, string>) => {
+      for (const [name, content, taken, output] of files) {
+        const file = path.join(dataDir, name);
+        await writeFile(file, content);
+        expect(await run(file, env)).toEqual({ code: taken ? 0 : 1, output: expect.stringMatching(output) });
+      }
+    };
+    await importAll({});
+    expect(await storedPlans()).toEqual([plan.name, plan.name]);
+    const server = await startApiServer({ DATA_DIR: dataDir });
+    try {
+      // What is faulty is refused here, before the app is asked.
+      await importAll({ PORT: new URL(server.url).port });
+      expect(await listMediaPlans(server.context.database, { limit: 10 })).toMatchObject({
+        mediaPlans: { length: 4 },
+      });
+    } finally {
+      await server.close();
+    }
+  });
+
   it("says in a sentence what is missing", async () => {
     expect(await run(undefined)).toEqual({ code: 1, output: expect.stringContaining("Name a plan file") });
     expect(await run("/nowhere.json")).toEqual({
