@@ -12,9 +12,9 @@ export function sentences(text: string): string[] {
   return parts.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-/** For what stood after a colon and now begins a text. */
+/** For what stood after a colon and now begins a text. Georgian has capitals for whole words alone. */
 export function capitalise(text: string): string {
-  return text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return text.replace(/^(?!\p{Script=Georgian})\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** Split after commas, semicolons and dashes; joined again it is the sentence. */

@@ -1,7 +1,7 @@
 import type { Node } from "@takumi-rs/core";
 import { fontStack } from "../fonts/fontLibrary";
 import type { Typeface } from "../fonts/typefaces";
-import { hasStackedMarks, needsRoom } from "../text/scripts";
+import { hasStackedMarks, needsRoom, stacksLetters } from "../text/scripts";
 
 export interface TextStyles {
   heading: Typeface;
@@ -23,7 +23,13 @@ export function headingText(
   const roomy = needsRoom(text);
   const asked = Number(style.lineHeight ?? heading.lineHeight);
   // Marks above and below letters need room, whatever the layout asks for.
-  const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? Math.max(1.2, asked) : asked;
+  const lineHeight = stacksLetters(text)
+    ? 1.55
+    : roomy
+      ? 1.36
+      : hasStackedMarks(text)
+        ? Math.max(1.2, asked)
+        : asked;
   return words(text, textStyles, {
     fontFamily: fontStack(heading),
     fontSize: size,

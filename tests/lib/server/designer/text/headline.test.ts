@@ -39,6 +39,7 @@ describe("the parts of a headline", () => {
   it.each([
     ["Before: five inboxes", "Before", "Five inboxes"],
     ["Lot 1: Tres Neblinas", "Lot 1", "Tres Neblinas"],
+    ["წესი: ნელა დაასხით წყალი", "წესი", "ნელა დაასხით წყალი"], // no word of a Georgian text has one capital
   ])("a label: %j", (headline, text, rest) => {
     expect(splitHeadline(headline)).toEqual({ marker: { kind: "label", text }, headline: rest });
   });
