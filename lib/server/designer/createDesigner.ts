@@ -198,8 +198,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   };
   const large = await library.choose([headline, body, brand, ADDED], textStyles.heading);
   return {
-    // A slide in a script that no font has still shows whose it is.
-    headline: drawable(headline) || (drawable(body) ? "" : drawable(brand)),
+    headline: drawable(headline),
     body: drawable(body),
     button: drawable(button),
     brand: drawable(brand),

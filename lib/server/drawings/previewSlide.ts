@@ -7,13 +7,14 @@ import type { Designer, DrawnSlide } from "@/lib/server/designer/designer";
 import { abortable } from "@/lib/server/http/abortable";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { loadPictures } from "./loadPictures";
+import { requireDrawableWords } from "./requireDrawableWords";
 
 /** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
 const PREVIEW_WIDTH = 640;
 
 /**
- * The drawing that would be stored, scaled down, as WebP. Nothing is stored. Throws `unknown_image`, or `caller_gone` when nobody
- * waits for it any more.
+ * The drawing that would be stored, scaled down, as WebP. Nothing is stored. Throws `unknown_image`, a fault for words
+ * that no typeface has, or `caller_gone` when nobody waits for it any more.
  */
 export async function previewSlide(
   {
@@ -24,6 +25,7 @@ export async function previewSlide(
   { platform, picture, ...slide }: z.output<typeof previewSlideRequestSchema>,
   callerGone: AbortSignal,
 ): Promise<DrawnSlide> {
+  requireDrawableWords({ ...slide, picture });
   const { width, height } = NETWORKS[platform];
   return drawingLimit(() =>
     abortable(callerGone, async () => {

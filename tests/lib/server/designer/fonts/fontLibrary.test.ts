@@ -1,5 +1,6 @@
 import { Renderer } from "@takumi-rs/core";
 import { describe, expect, it } from "vitest";
+import { findUndrawableTexts } from "@/lib/carousel/undrawableWords";
 import { createFontLibrary, fontStack } from "@/lib/server/designer/fonts/fontLibrary";
 import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
 
@@ -76,6 +77,19 @@ describe("the font library", () => {
 
   it("joins the letters of a conjunct in Sinhala, which are written with a joiner", async () => {
     expect((await draw("ශ්\u200Dර")).equals(await draw("ශ්ර"))).toBe(false);
+  });
+
+  it("has no letter of the scripts that slides are refused for", async () => {
+    const letters = Array.from({ length: 0x1ffff }, (_, codePoint) => String.fromCodePoint(codePoint)).filter(
+      (character) => /\p{L}/u.test(character),
+    );
+    const { missing } = await library.choose(letters, INTER);
+    const rest = { headline: "", body: "", prompt: "", postTitle: "", cta: "", brandKit: {}, picture: null };
+    const isRefused = (headline: string) =>
+      findUndrawableTexts({ ...rest, headline, layout: null, slideNumber: 2, slideCount: 5 }).length > 0;
+    const refused = letters.filter((letter) => isRefused(letter + letter));
+    expect(refused.length).toBeGreaterThan(4_000);
+    expect(refused.filter((letter) => !missing.has(letter.codePointAt(0) ?? 0))).toEqual([]);
   });
 
   it("names what no font can draw", async () => {
