@@ -7,6 +7,7 @@ import { countOf } from "@/components/ui/countOf";
 import { IconButton } from "@/components/ui/IconButton";
 import { formatEstimate } from "@/lib/carousel/runEstimate";
 import { defaultChoice, generateDisabledReasons, slidesToGenerate } from "@/lib/carousel/slidesToGenerate";
+import { undrawableSentences } from "@/lib/carousel/undrawableWords";
 import { usePostEditor } from "./PostEditor";
 
 interface GenerateAllButtonProps {
@@ -16,16 +17,19 @@ interface GenerateAllButtonProps {
 
 /** Says what a click would make and what it would keep; when it cannot be clicked, why. */
 export function GenerateAllButton({ onGenerateAll, onRegenerateAll }: GenerateAllButtonProps) {
-  const { postInfo, disabledReasons, estimate, interrupted } = usePostEditor();
+  const { postInfo, views, disabledReasons, estimate, interrupted } = usePostEditor();
   const [asking, setAsking] = useState(false);
   const reasonsId = useId();
   const slideCount = postInfo.slides.length;
   const slides = slidesToGenerate(postInfo, defaultChoice(postInfo));
   const kept = postInfo.imageKeys.filter((key) => key !== null).length;
   const everythingExists = slideCount > 0 && kept === slideCount;
+  const refused = views.filter(({ slide, undrawable }) => undrawable.length > 0 && slides.includes(slide));
+  const refusals = undrawableSentences(refused, slideCount);
   const reasons = [...disabledReasons, ...generateDisabledReasons(postInfo, slides)];
-  const disabled = reasons.length > 0;
-  const state = { disabled, "aria-describedby": disabled ? reasonsId : undefined };
+  // The others are made all the same.
+  const disabled = reasons.length > 0 || (slides.length > 0 && refused.length === slides.length);
+  const state = { disabled, "aria-describedby": disabled || refusals.length > 0 ? reasonsId : undefined };
   const mayRegenerate =
     disabledReasons.length === 0 && generateDisabledReasons(postInfo, postInfo.slides).length === 0;
 
@@ -55,7 +59,7 @@ export function GenerateAllButton({ onGenerateAll, onRegenerateAll }: GenerateAl
         </p>
         <SaveChangedButton />
       </div>
-      <Reasons id={reasonsId} reasons={reasons} />
+      <Reasons id={reasonsId} reasons={[...reasons, ...refusals]} />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

@@ -5,7 +5,7 @@ import { usePostEditor } from "./PostEditor";
 import { PostFields } from "./PostFields";
 import { InterruptedRunNotice } from "./run/InterruptedRunNotice";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
-import { truncatedPostNotes } from "./slides/SlideFields";
+import { postNotes } from "./slides/SlideFields";
 import { SlidePanel } from "./slides/SlidePanel";
 
 /** A carousel or a single image: the pictures on one side, the words on the other. */
@@ -49,7 +49,7 @@ function DetailPanel() {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="post" className={CONTENT}>
-        <PostFields postInfo={postInfo} draft={draft} notes={truncatedPostNotes(drawings.slides)} />
+        <PostFields postInfo={postInfo} draft={draft} notes={postNotes(drawings.slides, views)} />
       </Tabs.Content>
       <Tabs.Content value="slide" className={CONTENT}>
         <SlidePanel view={view} />

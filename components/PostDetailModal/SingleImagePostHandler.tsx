@@ -2,16 +2,21 @@ import { Sparkles } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import { formatEstimate } from "@/lib/carousel/runEstimate";
 import { generateDisabledReasons } from "@/lib/carousel/slidesToGenerate";
+import { undrawableSentences } from "@/lib/carousel/undrawableWords";
 import { usePostEditor } from "./PostEditor";
 import { RunStatus } from "./run/RunStatus";
 import { SlideGrid } from "./slides/SlideGrid";
 
 /** A post with one picture. */
 export function SingleImagePostHandler() {
-  const { postInfo, disabledReasons, estimate, actions } = usePostEditor();
+  const { postInfo, views, disabledReasons, estimate, actions } = usePostEditor();
   const slide = postInfo.slides[0];
   if (!slide) return null;
-  const reasons = [...disabledReasons, ...generateDisabledReasons(postInfo, [slide])];
+  const reasons = [
+    ...disabledReasons,
+    ...generateDisabledReasons(postInfo, [slide]),
+    ...undrawableSentences(views, 1),
+  ];
   const exists = postInfo.imageKeys[0] !== null;
   return (
     <div className="space-y-4">

@@ -16,12 +16,11 @@ export function isModel(provider: ImageProvider): boolean {
 /** Whether a picture can be made for this one slide. */
 export function mayGenerateSlide(
   postInfo: PostInfo,
-  { slide }: Pick<SlideView, "slide">,
+  { slide, undrawable }: Pick<SlideView, "slide" | "undrawable">,
   { run, disabledReasons }: { run: Run | null; disabledReasons: readonly string[] },
 ): boolean {
-  return (
-    mayStart(run) && disabledReasons.length === 0 && generateDisabledReasons(postInfo, [slide]).length === 0
-  );
+  const isInOrder = undrawable.length === 0 && generateDisabledReasons(postInfo, [slide]).length === 0;
+  return mayStart(run) && disabledReasons.length === 0 && isInOrder;
 }
 
 /** Whether generating would lose a picture below the words: the designer draws a background of its own in its place. */
@@ -49,9 +48,14 @@ export function needsOtherPrompt({ problem }: Pick<SlideView, "problem">): boole
   return problem?.code === "content_blocked" || problem?.code === "invalid_prompt";
 }
 
+/** Whether it would be refused again for words that no typeface has. */
+export function needsOtherWords({ problem }: Pick<SlideView, "problem">): boolean {
+  return problem?.errors?.some(({ code }) => code === "no_typeface") ?? false;
+}
+
 /** Whether the slide is shown as it would be drawn: its picture is outdated, or Generate has not made one yet. */
-export function isPreviewed({ isOutdated, imageUrl }: SlideView, run: Run | null): boolean {
-  return mayStart(run) && (isOutdated || imageUrl === null);
+export function isPreviewed({ isOutdated, imageUrl, undrawable }: SlideView, run: Run | null): boolean {
+  return mayStart(run) && (isOutdated || imageUrl === null) && undrawable.length === 0;
 }
 
 /** Whether a slide without a layout is a picture and no words; else the designer chooses a layout for it. */

@@ -4,6 +4,7 @@ import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import { whyOutdated } from "./compareDrawings";
 import type { Run } from "./run";
 import { isTruncated, type SlideDrawing } from "./slideContent";
+import { findUndrawableTexts, type UndrawableText } from "./undrawableWords";
 
 /** A slide as its tile shows it: the stored post, and over it what the run knows. */
 export interface SlideView {
@@ -25,6 +26,8 @@ export interface SlideView {
   /** What to draw to see the slide with what was typed and chosen since; null where the picture shows that already. */
   preview: PreviewSlideRequest | null;
   isTruncated: boolean;
+  /** The texts, as they are typed, for which the slide would be refused. */
+  undrawable: readonly UndrawableText[];
   /** Why the last file that was given to the slide was not taken. */
   refusal: SlideProblem | null;
 }
@@ -45,6 +48,8 @@ export function slideViews(postInfo: PostInfo, run: Run | null, drawings?: Drawi
     const generated = running?.slides.find(({ slideId }) => slideId === slide.id);
     const storedUrl = postInfo.imageUrlsArray[index] ?? null;
     const drawing = drawings?.slides.find(({ slideId }) => slideId === slide.id);
+    const drawn = drawings?.previewOf(slide.id) ?? null;
+    const undrawable = drawn ? findUndrawableTexts(drawn) : [];
     return {
       slide,
       number: index + 1,
@@ -55,8 +60,9 @@ export function slideViews(postInfo: PostInfo, run: Run | null, drawings?: Drawi
       activity: activityOf(slide.id, drawings),
       isOutdated: drawing?.isOutdated ?? false,
       whyOutdated: drawing ? whyOutdated([drawing]) : "",
-      preview: drawing?.isEdited && !running ? (drawings?.previewOf(slide.id) ?? null) : null,
+      preview: drawing?.isEdited && !running && undrawable.length === 0 ? drawn : null,
       isTruncated: drawing !== undefined && isTruncated(drawing) && !generated?.image,
+      undrawable,
       refusal: drawings?.refusals[slide.id] ?? null,
     };
   });

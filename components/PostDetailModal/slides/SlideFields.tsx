@@ -3,6 +3,8 @@ import { countOf } from "@/components/ui/countOf";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideField } from "@/lib/carousel/postTexts";
 import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
+import type { SlideView } from "@/lib/carousel/slideViews";
+import { undrawableNote, type UndrawableText, type WordedText } from "@/lib/carousel/undrawableWords";
 import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 import { TextField } from "../PostFields";
@@ -13,12 +15,14 @@ interface SlideFieldsProps {
   draft: PostDraftEditing;
   /** What of the words is not on the picture, if there is one and it lacks some. */
   truncated?: LeftOut | null;
+  /** Texts for which the slide would be refused. */
+  undrawable?: readonly UndrawableText[];
   /** What stands under the prompt. */
   promptNote?: ReactNode;
 }
 
 /** The words of one slide, first of all the prompt that its picture is made from. */
-export function SlideFields({ slideId, draft, truncated = null, promptNote }: SlideFieldsProps) {
+export function SlideFields({ slideId, draft, truncated = null, undrawable, promptNote }: SlideFieldsProps) {
   const field = (name: SlideField) => ({
     label: SLIDE_FIELD_LABELS[name],
     value: draft.slideText(slideId, name),
@@ -30,17 +34,18 @@ export function SlideFields({ slideId, draft, truncated = null, promptNote }: Sl
       <TextField
         placeholder="What the picture shows"
         softLimit={MAX_PROMPT_LENGTH}
+        note={undrawableNote(undrawable, "prompt")}
         {...field("mediaPrompt")}
       />
       {promptNote}
       <TextField
         placeholder="Words on the picture"
-        note={truncatedNote(truncated, "headline")}
+        note={undrawableNote(undrawable, "headline") ?? truncatedNote(truncated, "headline")}
         {...field("headline")}
       />
       <TextField
         placeholder="Smaller words under the headline"
-        note={truncatedNote(truncated, "body")}
+        note={undrawableNote(undrawable, "body") ?? truncatedNote(truncated, "body")}
         {...field("body")}
       />
       <p role="status" className="sr-only">
@@ -76,14 +81,25 @@ export function truncatedNote(truncated: LeftOut | null | undefined, text: Drawn
     .join(" ");
 }
 
-/** The same of the post's own texts, with the first slide whose stored picture lacks some of it. */
-export function truncatedPostNotes(slides: readonly SlideDrawing[]): Record<"title" | "cta", string | null> {
-  const noteOn = (text: DrawnText) => {
-    const index = slides.findIndex((slide) => isTruncated(slide) && slide.shown?.leftOut?.[text]);
-    const note = truncatedNote(slides[index]?.shown?.leftOut, text);
-    return note !== null && slides.length > 1 ? `Slide ${index + 1}: ${note}` : note;
+/** The same of the post's own texts, with the first slide that is refused for it, or whose stored picture lacks some of it. */
+export function postNotes(
+  slides: readonly SlideDrawing[],
+  views: readonly SlideView[],
+): Record<"title" | "cta", string | null> {
+  const onSlide = (index: number, note: string | null) =>
+    note !== null && slides.length > 1 ? `Slide ${index + 1}: ${note}` : note;
+  const undrawableOn = (text: WordedText) => {
+    const index = views.findIndex(({ undrawable }) => undrawableNote(undrawable, text) !== null);
+    return onSlide(index, undrawableNote(views[index]?.undrawable, text));
   };
-  return { title: noteOn("title"), cta: noteOn("cta") };
+  const truncatedOn = (text: DrawnText) => {
+    const index = slides.findIndex((slide) => isTruncated(slide) && slide.shown?.leftOut?.[text]);
+    return onSlide(index, truncatedNote(slides[index]?.shown?.leftOut, text));
+  };
+  return {
+    title: undrawableOn("postTitle") ?? truncatedOn("title"),
+    cta: undrawableOn("cta") ?? truncatedOn("cta"),
+  };
 }
 
 /** What a screen reader is told while one types: it changes when a text begins or ceases to fit, not with each word. */

@@ -17,6 +17,7 @@ import {
   replacesPicture,
 } from "@/lib/carousel/slideRules";
 import type { SlideView } from "@/lib/carousel/slideViews";
+import { undrawableSentences } from "@/lib/carousel/undrawableWords";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import { usePostEditor } from "../PostEditor";
 import { POST_FIELD_LABELS } from "../textLabels";
@@ -26,7 +27,7 @@ import { SlideSettings } from "./SlideSettings";
 
 /** One slide: its picture, large, how it is set, and its words. */
 export function SlidePanel({ view }: { view: SlideView }) {
-  const { run, drawings, actions } = usePostEditor();
+  const { postInfo, run, drawings, actions } = usePostEditor();
   const { slide, number, problem } = view;
   const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
   const request = isPreviewed(view, run) ? drawings.previewOf(slide.id) : null;
@@ -42,6 +43,11 @@ export function SlidePanel({ view }: { view: SlideView }) {
       className="relative md:max-lg:grid md:max-lg:grid-cols-2 md:max-lg:gap-6 xl:grid xl:grid-cols-[17rem_minmax(0,1fr)] xl:gap-6"
     >
       <div {...KEEPS_FOCUS} className={PICTURE}>
+        {problem === null && view.undrawable.length > 0 && (
+          <div className="pb-3">
+            <Notice tone="warn">{undrawableSentences([view], postInfo.slides.length)}</Notice>
+          </div>
+        )}
         {problem && (
           <div className="pb-3">
             <Notice tone={view.status === "unknown" ? "warn" : "bad"}>{problem.detail}</Notice>

@@ -55,6 +55,7 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
         slideId={slideId}
         draft={draft}
         truncated={truncated}
+        undrawable={view.undrawable}
         promptNote={isModel(provider) ? <PromptSent slideId={slideId} /> : provider && <PromptNotDrawn />}
       />
     </div>

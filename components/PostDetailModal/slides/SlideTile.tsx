@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import { Picture } from "@/components/ui/Picture";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
-import { mayRetrySlides, needsDecision, needsOtherPrompt } from "@/lib/carousel/slideRules";
+import { mayRetrySlides, needsDecision, needsOtherPrompt, needsOtherWords } from "@/lib/carousel/slideRules";
 import { slideAltText, type SlideView } from "@/lib/carousel/slideViews";
 import { usePostEditor } from "../PostEditor";
 import { SlideStatus } from "./SlideStatus";
@@ -26,6 +26,7 @@ interface SlideTileProps {
 export function SlideTile({ view, aspectRatio, isSingle, selected, now }: SlideTileProps) {
   const { run, drawings, selection, actions } = usePostEditor();
   const { number, slide } = view;
+  const faulty = needsOtherPrompt(view) ? "prompt" : needsOtherWords(view) ? "words" : null;
   const select = () => selection.select(number - 1);
   const { isOver, dropHandlers } = useDropTarget((files) => actions.onAssignFiles(number - 1, files));
   return (
@@ -58,14 +59,14 @@ export function SlideTile({ view, aspectRatio, isSingle, selected, now }: SlideT
         {isOver && <DropHere />}
         {needsDecision(view) && mayRetrySlides(run) && (
           <div className="absolute inset-x-2 bottom-2 flex flex-wrap gap-1">
-            {needsOtherPrompt(view) && (
+            {faulty && (
               <Button
                 size="small"
                 className="flex-1"
-                aria-label={`Edit prompt of slide ${number}`}
+                aria-label={`Edit ${faulty} of slide ${number}`}
                 onClick={select}
               >
-                Edit prompt
+                Edit {faulty}
               </Button>
             )}
             <Button
@@ -112,8 +113,13 @@ function formatState(view: SlideView): string {
 /** What stands in the tile in place of a picture; null with one. */
 function shownText({ status, problem, imageUrl, slide }: SlideView): string | null {
   if (status === "unknown") return "The provider may have charged for this. Ask again?";
-  if (status === "failed") return problem?.title ?? "This image could not be made";
+  if (status === "failed") return whyFailed({ problem });
   return imageUrl ? null : slide.mediaPrompt || "No prompt";
+}
+
+function whyFailed({ problem }: Pick<SlideView, "problem">): string {
+  if (!problem) return "This image could not be made";
+  return needsOtherWords({ problem }) ? problem.detail : problem.title;
 }
 
 /**

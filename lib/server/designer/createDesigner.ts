@@ -203,8 +203,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   };
   const large = await library.choose([headline, body, brand, ADDED], textStyles.heading);
   return {
-    // A slide in a script that no font has still shows whose it is.
-    headline: main || (rest ? "" : drawable(brand)),
+    headline: main,
     body: rest,
     button: restorer([cta])(drawable(button)),
     brand: drawable(brand),

@@ -8,6 +8,7 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide } from "@/lib/server/mediaPlanPosts/findSlide";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
 import { loadLogo, loadPictures } from "./loadPictures";
+import { requireDrawableWords } from "./requireDrawableWords";
 
 interface DrawingContext {
   designer: Designer;
@@ -18,8 +19,8 @@ interface DrawingContext {
 
 /**
  * Draws one slide of a stored post and stores the image together with how it was drawn. Costs nothing; the same request gives the
- * same key. The post stays as it is until it is saved with that key. Throws `not_found`, `unknown_image`, or `caller_gone` when
- * nobody waits for it any more.
+ * same key. The post stays as it is until it is saved with that key. Throws `not_found`, `unknown_image`, a fault
+ * for words that no typeface has, or `caller_gone` when nobody waits for it any more.
  */
 export async function drawSlide(
   { designer, database, imageStore, drawingLimit }: DrawingContext,
@@ -28,13 +29,14 @@ export async function drawSlide(
 ): Promise<DrawSlideResponse> {
   const { slide, setting } = await findSlide(database, request);
   const { layout, headline, body, picture } = request;
+  const words = { prompt: slide.mediaPrompt, layout, headline, body };
+  requireDrawableWords({ ...setting, ...words, picture });
   // Keeps the sweeper off the picture until the saved drawing refers to it.
   if (picture) await imageStore.renew(picture.imageKey);
   const drawn = await drawingLimit(() =>
     abortable(callerGone, async () => {
       const below = await loadPictures(imageStore, { logoImageKey: null, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
-      const words = { prompt: slide.mediaPrompt, layout, headline, body };
       return designer.draw({ ...setting, ...words, ...below, logo, signal: callerGone });
     }),
   );

@@ -11,13 +11,14 @@ import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import { loadPictures } from "./loadPictures";
+import { requireDrawableWords } from "./requireDrawableWords";
 
 /** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
 const PREVIEW_WIDTH = 640;
 
 /**
- * The drawing that would be stored, scaled down, as WebP. Nothing is stored. Throws `unknown_image`, or `caller_gone` when nobody
- * waits for it any more.
+ * The drawing that would be stored, scaled down, as WebP. Nothing is stored. Throws `unknown_image`, a fault for words
+ * that no typeface has, or `caller_gone` when nobody waits for it any more.
  */
 export async function previewSlide(
   {
@@ -29,6 +30,7 @@ export async function previewSlide(
   { platform, picture, postId, ...slide }: z.output<typeof previewSlideRequestSchema>,
   callerGone: AbortSignal,
 ): Promise<DrawnSlide> {
+  requireDrawableWords({ ...slide, picture });
   const { width, height } = NETWORKS[platform];
   return drawingLimit(() =>
     abortable(callerGone, async () => {

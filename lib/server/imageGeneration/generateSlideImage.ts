@@ -8,6 +8,7 @@ import {
 import type { Database } from "@/lib/server/database/database";
 import type { GeneratedImageDocument } from "@/lib/server/database/documents";
 import { loadLogo } from "@/lib/server/drawings/loadPictures";
+import { requireDrawableWords } from "@/lib/server/drawings/requireDrawableWords";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide, type FoundSlide } from "@/lib/server/mediaPlanPosts/findSlide";
 import { keepAliveFor } from "@/lib/server/pendingWork";
@@ -24,7 +25,7 @@ import { runAttempt, type AttemptPlan } from "./runAttempt";
  * 1. `attemptNumber`, `findSlide`: the key says what the body says, and the slide exists.
  * 2. An attempt that has ended gives the answer that the ledger holds.
  * 3. `joinAttempt`: identical requests share one attempt of this process. `makeOrWait`: one that another process has
- *    taken is waited for.
+ *    taken is waited for; a new one whose words no typeface has is refused.
  * 4. The limit gives it a place at the provider; `runUnlessAbandoned` drops it when its callers have gone, and when the
  *    store has no room for what would be paid for.
  * 5. `planAttempt`: what the generator is given. `runAttempt`: the ledger around the one paid request, which
@@ -108,6 +109,17 @@ async function runUnlessAbandoned(
   return runAttempt(context, await planAttempt(context, asked, slide), slot);
 }
 
+/** Words that would be lost are refused before a place is taken and anything is booked. */
+function requireWordsDrawn(
+  { imageGenerator }: ImageGenerationContext,
+  { request: { prompt } }: AskedAttempt,
+  { slide, setting }: FoundSlide,
+): void {
+  const { layout = null, headline, body } = slide;
+  const picture = imageGenerator.name !== "designer";
+  requireDrawableWords({ ...setting, prompt, layout, headline, body, picture });
+}
+
 async function makeOrWait(
   context: ImageGenerationContext,
   asked: AskedAttempt,
@@ -115,6 +127,7 @@ async function makeOrWait(
 ): Promise<GeneratedImageDocument> {
   const { database, imageLimit } = context;
   const isTaken = (await findAttempt(database, asked.key)) !== null;
+  if (!isTaken) requireWordsDrawn(context, asked, slide);
   const made = isTaken
     ? null
     : await imageLimit.run((slot) => runUnlessAbandoned(context, asked, slide, slot));

@@ -145,6 +145,53 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
     });
   });
 
+  it("refuses words that no typeface has, unless the picture stands alone", async () => {
+    const headline = "བོད་སྐད";
+    const below = { imageKey: picture, focus: CENTRE };
+    for (const changes of [{ headline }, { headline, picture: below }, { headline, layout: null }]) {
+      expect(await problemOf(await draw(changes))).toMatchObject({
+        status: 422,
+        code: "validation_failed",
+        detail: expect.stringMatching(/^Slide 2: no typeface has the Tibetan letters of the headline\. /),
+        errors: [{ path: "headline", code: "no_typeface" }],
+      });
+    }
+    expect((await draw({ headline, layout: null, picture: below })).status).toBe(200);
+  });
+
+  it("generates no slide whose words no typeface has, books nothing for it, and makes the others", async () => {
+    const slides = [
+      { mediaPrompt: "A", headline: "A cup" },
+      { mediaPrompt: "B", body: "ᏣᎳᎩ" },
+    ];
+    const other = await importPost(api().url, { platform: "Instagram", slides });
+    const [made, refused] = await Promise.all(
+      [0, 1].map((slide) => generate(api().url, generateRequest(other, { slide }))),
+    );
+    expect(made?.status).toBe(200);
+    expect(await problemOf(refused ?? Response.error())).toMatchObject({
+      status: 422,
+      code: "validation_failed",
+      detail: expect.stringMatching(/^Slide 2: no typeface has the Cherokee letters of the body\. /),
+      retryable: false,
+      errors: [{ path: "body", code: "no_typeface" }],
+    });
+    const booked = await api()
+      .context.database.collection("generatedImages")
+      .find({ postId: other.id })
+      .toArray();
+    expect(booked.map(({ slideId }) => slideId)).toEqual([other.slides[0]?.id]);
+
+    const [first, second] = other.slides;
+    const corrected = {
+      postId: other.id,
+      revision: other.revision,
+      slides: [first, { ...second, body: "Tea" }],
+    };
+    expect((await post(`${api().url}/api/update-media-plan-post`, corrected)).status).toBe(200);
+    expect((await generate(api().url, generateRequest(other, { slide: 1 }))).status).toBe(200);
+  });
+
   it("gives the same for the same, and leaves the post as it is", async () => {
     const [once, again, other] = await Promise.all([
       draw().then(drawn),

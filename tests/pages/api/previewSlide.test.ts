@@ -68,6 +68,48 @@ describe("POST /api/preview-slide", () => {
     expect([...(told?.body?.signs ?? "")]).toHaveLength(20);
   });
 
+  it.each([
+    ["Bengali", "নতুন বই এসেছে", "শনিবার সকাল ১০টায়"],
+    ["Gujarati", "નવી ચા આવી છે", "શનિવારે સવારે"],
+    ["Punjabi", "ਨਵੀਂ ਚਾਹ", "ਸ਼ਨੀਵਾਰ ਸਵੇਰੇ"],
+    ["Odia", "ନୂଆ ଚା", "ଶନିବାର ସକାଳ"],
+    ["Tamil", "புதிய தேநீர்", "சனிக்கிழமை காலை"],
+    ["Telugu", "కొత్త టీ", "శనివారం ఉదయం"],
+    ["Kannada", "ಹೊಸ ಚಹಾ", "ಶನಿವಾರ ಬೆಳಿಗ್ಗೆ"],
+    ["Malayalam", "പുതിയ ചായ", "ശനിയാഴ്ച രാവിലെ"],
+    ["Sinhala", "අලුත් තේ", "සෙනසුරාදා උදේ"],
+    ["Khmer", "តែថ្មីនៅក្នុងហាង", "រាល់ព្រឹកថ្ងៃសៅរ៍"],
+    ["Lao", "ຊາໃໝ່ຢູ່ຮ້ານ", "ທຸກເຊົ້າວັນເສົາ"],
+    ["Burmese", "လက်ဖက်ရည်အသစ်", "စနေနေ့မနက်တိုင်း"],
+    ["Georgian", "ახალი ჩაი", "შაბათს დილით"],
+    ["Armenian", "Նոր թեյ", "Շաբաթ առավոտյան"],
+    ["Amharic", "አዲስ ሻይ", "ቅዳሜ ጠዋት"],
+  ])("draws words in %s whole", async (_, headline, body) => {
+    const response = await preview({ headline, body });
+    expect([response.status, response.headers.get(LEFT_OUT_HEADER)]).toEqual([200, null]);
+  });
+
+  it("refuses words in a script that no typeface has, naming it and each text, and draws lone signs of it", async () => {
+    const words = { headline: "བོད་སྐད", body: "ދިވެހި and tea" };
+    const problem = await problemOf(await preview(words));
+    expect(problem).toMatchObject({
+      status: 422,
+      code: "validation_failed",
+      detail: expect.stringMatching(
+        /^Slide 2: no typeface has the Tibetan and Thaana letters of the headline/,
+      ),
+      errors: [
+        { path: "headline", code: "no_typeface", message: expect.stringContaining("Tibetan") },
+        { path: "body", code: "no_typeface", message: expect.stringContaining("Thaana") },
+      ],
+    });
+    const lone = await preview({ headline: "༺ Sale ༻" });
+    expect([lone.status, readLeftOutHeader(lone.headers)]).toEqual([
+      200,
+      { headline: { words: 0, signs: "༺༻" } },
+    ]);
+  });
+
   it("shows what is typed, the same each time", async () => {
     const [once, again, other] = await Promise.all([
       preview().then(bytesOf),

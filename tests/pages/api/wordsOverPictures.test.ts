@@ -91,6 +91,16 @@ describe.each(DATABASE_KINDS)("words over a generated picture on %s", (kind) => 
     expect(await drawingOf(imageKey)).toBeUndefined();
   });
 
+  it("are refused before a picture is paid for, where no typeface has them", async () => {
+    const tibetan = { mediaPrompt: "A", headline: "བོད་སྐད" };
+    const other = await importPost(api().url, { slides: [{ ...tibetan, layout: "quote" }, tibetan] });
+    const [over, alone] = await Promise.all(
+      [0, 1].map((slide) => generate(api().url, generateRequest(other, { slide }))),
+    );
+    expect([over?.status, alone?.status]).toEqual([422, 200]);
+    expect(generator.calls.map(({ slideNumber }) => slideNumber)).toEqual([2]);
+  });
+
   it("are not on the picture that sets the style of the others", async () => {
     const plans = api().context.database.collection("mediaPlans");
     await plans.updateOne({ _id: imported.planId }, { $set: { "brandKit.firstSlideSetsStyle": true } });

@@ -54,10 +54,12 @@ export function createFontLibrary(): FontLibrary {
   }
 
   async function choose(texts: readonly string[], typeface: Typeface): Promise<FontChoice> {
-    const missing = new Set(Array.from(texts.join(""), (character) => character.codePointAt(0) ?? 0));
+    const text = texts.join("");
+    const missing = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
     const fonts: FontLoader[] = [];
     for (const source of [typeface, INTER, ...FALLBACKS]) {
       if (missing.size === 0) break;
+      if ("characters" in source && !source.characters?.test(text)) continue;
       const files = "files" in source ? source.files : await filesOf(source);
       const useful = files.filter(({ range }) => range === undefined || intersects(range, missing));
       const candidates = await Promise.all(useful.map((file) => load(source.family, file)));

@@ -79,11 +79,20 @@ export interface Fallback {
   /** Subsets to try; a package of many files lists them with their ranges in `rangesFile`. */
   subsets: readonly string[];
   rangesFile?: string;
+  /** Only a text with one of these has use for it; absent: any may have. */
+  characters?: RegExp;
   filesOf(subset: string): FontFile[];
 }
 
-function variableFallback(family: string, slug: string, subset: string): Fallback {
-  return { family, subsets: [subset], filesOf: () => variable(slug, "wght", [subset]) };
+/** Of one script, named as Unicode does. */
+function ofScript(script: string, family = `Noto Sans ${script}`): Fallback {
+  const slug = family.toLowerCase().replaceAll(" ", "-");
+  return {
+    family,
+    subsets: [script.toLowerCase()],
+    characters: new RegExp(`\\p{Script_Extensions=${script}}`, "u"),
+    filesOf: (subset) => variable(slug, "wght", [subset]),
+  };
 }
 
 function staticFiles(slug: string, subset: string, weights: readonly number[]): FontFile[] {
@@ -99,9 +108,24 @@ export const FALLBACKS: readonly Fallback[] = [
     subsets: ["arabic"],
     filesOf: (subset) => staticFiles("noto-sans-arabic", subset, [400, 700]),
   },
-  variableFallback("Noto Sans Hebrew", "noto-sans-hebrew", "hebrew"),
-  variableFallback("Noto Sans Thai", "noto-sans-thai", "thai"),
-  variableFallback("Noto Sans Devanagari", "noto-sans-devanagari", "devanagari"),
+  ofScript("Hebrew"),
+  ofScript("Thai"),
+  ofScript("Devanagari"),
+  ofScript("Bengali", "Anek Bangla"), // of Noto Sans Bengali the renderer parts conjuncts: 'স্ব', 'শ্র'
+  ofScript("Gujarati"),
+  ofScript("Gurmukhi"),
+  ofScript("Oriya"),
+  ofScript("Tamil"),
+  ofScript("Telugu"),
+  ofScript("Kannada"),
+  ofScript("Malayalam"),
+  ofScript("Sinhala"),
+  ofScript("Khmer"),
+  ofScript("Lao"),
+  ofScript("Myanmar"),
+  ofScript("Armenian"),
+  ofScript("Georgian"),
+  ofScript("Ethiopic"),
   {
     // Chinese, and Japanese with its kana.
     family: "Noto Sans SC",

@@ -69,9 +69,14 @@ export function allowBreaksInCodes(text: string): string {
 /** Longest word, in characters, that is kept on one line in scripts without hyphens. */
 const MAX_GROUP = 9;
 
+/** Scripts that have no space between words. */
+const WITHOUT_SPACES = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+/gu;
+/** A break before a stop, or before the sign that repeats a word. */
+const NO_START = new RegExp(`${ZERO_WIDTH_SPACE}(?=[\\p{P}\\p{Lm}])`, "gu");
+
 /**
  * Keeps short compounds such as 'month-end', figures with their units, and words in Chinese, Japanese and Korean on one line.
- * Allows breaks in addresses, and between Thai words, whose ends the renderer does not know.
+ * Allows breaks in addresses, and between words without spaces, whose ends the renderer does not know.
  */
 export function keepTogether(text: string): string {
   const parted = text.replaceAll(/\bhttps?:\/\/\S+|\bwww\.\S+/gu, (address) =>
@@ -86,7 +91,7 @@ export function keepTogether(text: string): string {
       join(japaneseWords(run)),
     )
     .replaceAll(/\p{Script=Hangul}+/gu, (word) => join([word]))
-    .replaceAll(/\p{Script=Thai}+/gu, (run) => segments(run, "th").join(ZERO_WIDTH_SPACE));
+    .replaceAll(WITHOUT_SPACES, (run) => segments(run, "th").join(ZERO_WIDTH_SPACE).replaceAll(NO_START, ""));
 }
 
 function join(words: readonly string[]): string {

@@ -1,8 +1,16 @@
-/** Scripts whose letters are joined or stacked: they need line spacing, and no tracking. */
+const ROOMY_SCRIPTS =
+  "Arabic Han Hiragana Katakana Thai Lao Khmer Myanmar Devanagari Bengali Gujarati Gurmukhi Oriya Tamil Telugu Kannada " +
+  "Malayalam Sinhala Georgian";
+const ROOMY_LETTER = new RegExp(`[${ROOMY_SCRIPTS.replaceAll(/(\w+) ?/g, "\\p{Script=$1}")}]`, "u");
+
+/** Letters that are joined, stacked, or as long below the line as above: they need line spacing, and no tracking. */
 export function needsRoom(text: string): boolean {
-  return /[\p{Script=Arabic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Devanagari}\p{Script=Thai}]/u.test(
-    text,
-  );
+  return ROOMY_LETTER.test(text);
+}
+
+/** Letters below letters, with marks above and below both. */
+export function stacksLetters(text: string): boolean {
+  return /[\p{Script=Khmer}\p{Script=Myanmar}]/u.test(text);
 }
 
 /** Vietnamese letters carry two marks at once. */

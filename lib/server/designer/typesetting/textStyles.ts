@@ -3,7 +3,7 @@ import { fontStack } from "../fonts/fontLibrary";
 import type { Typeface } from "../fonts/typefaces";
 import { withoutMarks } from "../text/authorMarks";
 import { directionOf } from "../text/direction";
-import { hasStackedMarks, needsRoom } from "../text/scripts";
+import { hasStackedMarks, needsRoom, stacksLetters } from "../text/scripts";
 
 export interface TextStyles {
   heading: Typeface;
@@ -32,7 +32,13 @@ export function headingText(
   const roomy = needsRoom(withoutMarks(text));
   const asked = Number(style.lineHeight ?? heading.lineHeight);
   // Marks above and below letters need room, whatever the layout asks for.
-  const lineHeight = roomy ? 1.36 : hasStackedMarks(text) ? Math.max(1.2, asked) : asked;
+  const lineHeight = stacksLetters(text)
+    ? 1.55
+    : roomy
+      ? 1.36
+      : hasStackedMarks(text)
+        ? Math.max(1.2, asked)
+        : asked;
   return words(text, textStyles, {
     fontFamily: fontStack(heading),
     fontSize: size,

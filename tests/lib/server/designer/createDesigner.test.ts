@@ -1,11 +1,14 @@
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import type { Layout } from "@/lib/carousel/layouts";
+import { LAYOUTS, type Layout } from "@/lib/carousel/layouts";
 import { NETWORKS, PLATFORMS } from "@/lib/carousel/networks";
+import { findUndrawableTexts } from "@/lib/carousel/undrawableWords";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import { parseEnv } from "@/lib/server/env";
 import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGenerator";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
+import { chooseLayout } from "@/lib/server/designer/layouts/chooseLayout";
+import { writtenTexts } from "@/lib/server/designer/text/omittedText";
 import type { FramedPicture } from "@/lib/server/designer/designer";
 import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
 import { createGenerateOptions } from "@/tests/support/data/factories";
@@ -231,6 +234,48 @@ describe("the designer", () => {
     const given = { headline: "\u200FMeet the harvest!", body: "" };
     expect(await leftOutOf(given)).toBeUndefined();
     expect((await draw(given)).equals(await draw({ ...given, headline: "Meet the harvest!" }))).toBe(false);
+  });
+
+  it("never sets the brand in place of words that cannot be drawn", async () => {
+    const mark = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="100"><rect x="9" y="9" width="280" height="80" fill="#c00"/></svg>`;
+    const logo = await sharp(Buffer.from(mark)).png().toBuffer();
+    const picture = { bytes: logo, focus: { x: 0.5, y: 0.5 } };
+    // The logo stands in the header, and the picture hides the ground: the name could only be seen large.
+    const named = (name: string) =>
+      draw(
+        { layout: "statement", headline: "𓂀𓁹", body: "", logo, brandKit: { ...BRAND_KIT, name } },
+        picture,
+      );
+    expect((await named("Oxbarrow")).equals(await named("Another"))).toBe(true);
+  });
+
+  it("looks for words that no typeface has in the same texts that it draws", () => {
+    const [long, words] = ["བོད་སྐད", "ᏣᎳᎩ"];
+    const { brandKit, prompt } = createOptions();
+    for (const layout of [null, ...LAYOUTS]) {
+      for (const headline of [long, ""]) {
+        for (const body of [words, ""]) {
+          for (const postTitle of [long, ""]) {
+            for (const slideNumber of [1, 2, 5]) {
+              const slide = {
+                ...createOptions(),
+                layout,
+                headline,
+                body,
+                postTitle,
+                slideNumber,
+                cta: words,
+              };
+              const written = Object.entries(writtenTexts(slide, chooseLayout(slide)))
+                .filter(([, text]) => text !== "")
+                .map(([name]) => (name === "title" ? "postTitle" : name));
+              const found = findUndrawableTexts({ ...slide, brandKit, prompt, picture: null });
+              expect(found.map(({ text }) => text).toSorted()).toEqual(written.toSorted());
+            }
+          }
+        }
+      }
+    }
   });
 
   it("keeps the brand's typeface for the letters beside one that no typeface has", async () => {

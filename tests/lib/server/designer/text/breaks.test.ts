@@ -88,6 +88,15 @@ describe("where lines may break", () => {
     expect(keepTogether("month-end")).toBe("month\u2060-\u2060end");
   });
 
+  it.each([
+    ["Thai", "ชา|ร้อน|ทุก|เช้า"],
+    ["Lao, where a sign repeats the word before it", "ຊາ|ຮ້ອນ|ທຸກໆ|ມື້"],
+    ["Khmer, with a repetition and a stop", "ស្រស់ៗ|ដើម្បី|អតិថិជន។|ថ្មី"],
+    ["Burmese, with its comma and stop", "မနက်|တိုင်း၊|လက်ဖက်ရည်|ပူပူ။"],
+  ])("parts the words of %s, which has no spaces, and begins no line with a sign", (_, words) => {
+    expect(keepTogether(words.replaceAll("|", "")).split("\u200B").join("|")).toBe(words);
+  });
+
   it("keeps figures with their units, and breaks addresses behind their signs", () => {
     expect(keepTogether("Washed, 1,850 m. At 94 °C, 18 g in")).toBe(
       "Washed, 1,850\u00A0m. At 94\u00A0°C, 18\u00A0g in",

@@ -46,6 +46,7 @@ describe("the parts of a headline", () => {
     ["Karte: ßuper", "Karte", "ßuper"],
     ["Menu: www.oxbarrow.example", "Menu", "www.oxbarrow.example"],
     ["Lot 1: Tres Neblinas", "Lot 1", "Tres Neblinas"],
+    ["წესი: ნელა დაასხით წყალი", "წესი", "ნელა დაასხით წყალი"], // no word of a Georgian text has one capital
   ])("a label: %j", (headline, text, rest) => {
     expect(splitHeadline(headline)).toEqual({ marker: { kind: "label", text }, headline: rest });
   });
