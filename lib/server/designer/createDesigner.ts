@@ -22,6 +22,7 @@ import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { isRightToLeft } from "./text/scripts";
 import { truncateAtPhrase } from "./text/sentences";
 import { slideText } from "./text/slideText";
+import { withoutStrokes } from "./text/strokes";
 import { carouselSeed, chooseSchemeName } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
 import { slideNode } from "./typesetting/elements";
@@ -192,7 +193,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const words = headline + body;
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.
-    heading: (await library.hasLetters(named, drawable(words))) ? named : INTER,
+    heading: (await library.hasLetters(named, withoutStrokes(drawable(words)))) ? named : INTER,
     body: face,
     rightToLeft: isRightToLeft(words),
   };
