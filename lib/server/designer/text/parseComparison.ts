@@ -1,3 +1,4 @@
+import { LIST_SIGNS } from "./parseList";
 import { capitalise, sentences } from "./sentences";
 
 /** Either may be empty. */
@@ -92,14 +93,20 @@ function labelledPair(body: string): Comparison["sides"] | null {
 /** As a pattern. They are not drawn: the arrow stands for them. */
 export const COMPARING_WORDS = "vs|versus";
 
+/** A side of nothing but a dash or a list's sign is no side. */
+const THING = new RegExp(String.raw`(?!${LIST_SIGNS})[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]`, "u");
 /** Longest side, in characters: in a longer text an arrow or a 'vs' compares nothing. */
 const MAX_SIDE = 140;
 
 function splitInTwo(text: string): [string, string] | null {
-  const between = new RegExp(String.raw`\s*(?:→|➡️?|⟶|->|=>)\s*|\s+(?:${COMPARING_WORDS})\.?\s+`, "iu");
+  const between = new RegExp(
+    String.raw`\s*(?:→|(?<!\u200D)➡️?|⟶|->|=>)\s*|\s+(?:${COMPARING_WORDS})\.?\s+`,
+    "iu",
+  );
   const parts = text.split(between).map((part) => part.trim());
   const [one = "", other = ""] = parts;
-  if (parts.length !== 2 || !one || !other || Math.max(one.length, other.length) > MAX_SIDE) return null;
+  const areThings = parts.length === 2 && parts.every((part) => THING.test(part));
+  if (!areThings || Math.max(one.length, other.length) > MAX_SIDE) return null;
   return [one, other];
 }
 

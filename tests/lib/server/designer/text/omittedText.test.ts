@@ -117,6 +117,7 @@ describe("what is left out of a slide", () => {
       "Filter vs. espresso",
       "Slow and clear. Quick and dense.",
     ],
+    ["a 'vs' with nothing but a list's sign behind it", "comparison", "Two pots", "Oolong vs\n- "],
     ["two labelled things", "comparison", "Old: a drawer vs New: a list", "Slow. Quick."],
     ["a numbered headline with a lead", "list", "Do this: 1. Rinse. 2. Wait.", ""],
     ["an arrow", "comparison", "A purchase request", "Before: five inboxes → After: one line"],
