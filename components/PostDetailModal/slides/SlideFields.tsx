@@ -75,10 +75,15 @@ export function truncatedNote(truncated: LeftOut | null | undefined, text: Drawn
       : "in this layout. Shorten the text or choose another layout.";
   return [
     words > 0 && `${countOf(words, "word")} ${words === 1 ? "does" : "do"} not fit ${place}`,
-    signs !== "" && `No typeface has “${signs}”, so it is left out.`,
+    signs !== "" && `No typeface has “${withCarriers(signs)}”, so it is left out.`,
   ]
     .filter((sentence) => sentence !== false)
     .join(" ");
+}
+
+/** Marks whose letter is drawn come first, and have none here to stand on. */
+function withCarriers(signs: string): string {
+  return signs.replace(/^\p{M}+/u, (marks) => Array.from(marks, (mark) => `◌${mark}`).join(""));
 }
 
 /** The same of the post's own texts, with the first slide that is refused for it, or whose stored picture lacks some of it. */

@@ -23,6 +23,7 @@ import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { truncateAtPhrase } from "./text/sentences";
 import { slideText, textSource } from "./text/slideText";
+import { withoutStrokes } from "./text/strokes";
 import { carouselSeed, chooseSchemeName } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
 import { slideNode } from "./typesetting/elements";
@@ -197,7 +198,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.
-    heading: (await library.hasLetters(named, main + rest)) ? named : INTER,
+    heading: (await library.hasLetters(named, withoutStrokes(main + rest))) ? named : INTER,
     body: face,
     rightToLeft: (directionOf(asWritten(main)) ?? directionOf(asWritten(rest))) === "rtl",
   };

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type FontLoader, type MeasuredNode, type Node, Renderer } from "@takumi-rs/core";
-import { extractEmojis } from "@takumi-rs/helpers/emoji";
-import { emojiFileOf } from "./text/clean";
+import { splitEmoji } from "./text/emoji";
+import { splitStrokes } from "./text/strokes";
 import { hasMixedText, partLines, withoutTrackedMarks } from "./typesetting/mixedText";
 
 export interface SlideRenderer {
@@ -51,14 +51,48 @@ async function registerInOrder(renderer: Renderer, fonts: readonly FontLoader[])
 }
 
 async function drawEmoji(node: Node) {
-  const withEmoji = extractEmojis(node, "twemoji");
-  const addresses = [...new Set(imageAddresses(withEmoji))];
-  const images = addresses.map(async (src) => ({ src, data: await readFile(emojiFileOf(src)) }));
+  const withEmoji = splitText(node);
+  const files = [...new Set(imageFiles(withEmoji))];
+  const images = files.map(async (src) => ({ src, data: await readFile(src) }));
   return { withEmoji, images: await Promise.all(images) };
 }
 
-/** Our own pictures are bytes: an image with an address is an emoji. */
-function imageAddresses(node: Node): string[] {
-  if (node.type === "container") return (node.children ?? []).flatMap(imageAddresses);
+/** Without its colours where it stands in for a sign that is asked for as text. */
+function emojiStyle(emoji: string): NonNullable<Node["style"]> {
+  return {
+    display: "inline-block",
+    width: "1em",
+    height: "1em",
+    margin: "0 0.05em 0 0.1em",
+    verticalAlign: "-0.1em",
+    ...(emoji.endsWith("\uFE0E") && { filter: "grayscale(1)" }),
+  };
+}
+
+/** Texts with emoji or with lines through letters become containers of what stands in them. */
+function splitText(node: Node): Node {
+  if (node.type === "container") return { ...node, children: (node.children ?? []).map(splitText) };
+  if (node.type !== "text") return node;
+  const children = splitEmoji(node.text).flatMap(({ text, picture }): Node | Node[] =>
+    picture === null ? textNodes(text) : { type: "image", src: picture, style: emojiStyle(text) },
+  );
+  const [only] = children;
+  if (children.length <= 1 && only?.type !== "image" && !only?.style) return { ...node, ...only };
+  const { text: _, type: __, ...rest } = node;
+  return { ...rest, type: "container", children };
+}
+
+/** A sign that is asked for as text is set without U+FE0E, for which no font has a glyph. */
+function textNodes(text: string): Node[] {
+  return splitStrokes(text.replaceAll("\uFE0E", "")).map(({ text, lines }) => ({
+    type: "text",
+    text,
+    ...(lines && { style: { textDecoration: lines } }),
+  }));
+}
+
+/** Our own pictures are bytes: an image with a name is an emoji. */
+function imageFiles(node: Node): string[] {
+  if (node.type === "container") return (node.children ?? []).flatMap(imageFiles);
   return node.type === "image" && typeof node.src === "string" ? [node.src] : [];
 }

@@ -107,6 +107,8 @@ describe("words that do not fit on a slide", () => {
     await type("Headline", "The eye 𓂀");
     await saysOf("Headline", /^No typeface has “𓂀”, so it is left out\.$/);
     await announced("Not all of the headline and of the body is on the picture.");
+    await type("Headline", "The ey\u20D2e 𓂀");
+    await saysOf("Headline", /^No typeface has “◌\u20D2𓂀”, so it is left out\.$/);
     await type("Headline", "The eye");
     await type("Body", "Short.");
     await saysOf("Body", null);

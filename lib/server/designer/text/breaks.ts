@@ -86,7 +86,7 @@ export function keepTogether(text: string): string {
     word.length <= 12 ? word.replaceAll("-", `${WORD_JOINER}-${WORD_JOINER}`) : word,
   );
   return joined
-    .replaceAll(/(?<=\p{Nd}) (?=(?:\p{L}{1,2}|[%€£°]\p{L}?)(?![\p{L}\p{Nd}]))/gu, NO_BREAK_SPACE)
+    .replaceAll(/(?<=\p{Nd}\p{M}*) (?=\p{M}*(?:\p{L}{1,2}|[%€£°]\p{L}?)(?![\p{L}\p{Nd}]))/gu, NO_BREAK_SPACE)
     .replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu, (run) =>
       join(japaneseWords(run)),
     )

@@ -1,77 +1,104 @@
-import { existsSync } from "node:fs";
-import { extractEmojis } from "@takumi-rs/helpers/emoji";
-import { packageFile } from "../fonts/fontLibrary";
+import { asEmoji, EMOJI, emojiPicture, emojiPieces } from "./emoji";
+import { plainLetters } from "./plainLetters";
+import { STROKES } from "./strokes";
 
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const LINE_BREAK = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
+/** Spaces at which no line ends. */
+const NO_BREAK_SPACES = /^[\u00A0\u2007\u202F]+$/;
+const ZERO_WIDTH_SPACE = "\u200B";
 /** Otherwise a text in a script that no font has would be listed in full. */
 const MAX_NAMED = 20;
-const MAY_BE_EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}\u20E3]/u;
 
 /**
- * Composed characters, single spaces, no control or direction-changing characters, no emoji without a picture, and plain letters
- * for ligatures and for the mathematical alphabets that people write 'bold' with. Line breaks stay.
+ * What is never drawn: controls, what turns the direction of reading, and joiners and selectors that join and select nothing.
+ * Joiners shape Arabic and Indic letters, and U+2060 keeps a line together.
+ */
+const UNSEEN = String.raw`(?![\n\u200C\u200D\u2060])[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}]|(?<![\p{L}\p{M}])\u200D(?![\p{L}\p{M}])`;
+const EMOJI_OR_CHARACTER = new RegExp(`${EMOJI}|(?<unseen>${UNSEEN})|[^]`, "gu");
+
+/**
+ * A text as it is read: plain and composed letters, single spaces, a line feed for each break, and nothing that is never drawn.
+ * What of it can be drawn is judged once its fonts are known.
  */
 export function cleanText(text: string): string {
-  const plain = text
+  const seen = Array.from(
+    text.replaceAll(LINE_BREAK, "\n").matchAll(EMOJI_OR_CHARACTER),
+    ({ 0: token, groups }) => (groups?.["unseen"] === undefined ? token : null),
+  );
+  const spaced = plainLetters(joinRest(seen))
     .normalize("NFC")
-    .replaceAll(/[\uFB00-\uFB06\u{1D400}-\u{1D7FF}]/gu, (letter) => letter.normalize("NFKC"))
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/[^\S\n]+/g, " ")
-    .replaceAll(/ ?\n[\n ]*/g, "\n");
-  return [...graphemes.segment(plain)]
-    .map(({ segment }) => {
-      const emoji = emojiFile(segment);
-      if (emoji) return existsSync(/*turbopackIgnore: true*/ emoji) ? segment : "";
-      // Joiners shape Arabic and Indic letters; other invisible characters go.
-      return segment.replaceAll(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\uFE00-\uFE0F]/gu, "");
-    })
-    .join("")
-    .trim();
+    .replaceAll(/(?:[^\S\n]|\u2800)+/g, (run) => (NO_BREAK_SPACES.test(run) ? run.charAt(0) : " "))
+    .replaceAll(/[^\S\n]?\n\s*/g, "\n");
+  return trim(spaced);
 }
 
-/** Joiners have no glyph and need none. */
+/** Of a clean text. */
 export function dropMissingGlyphs(text: string, missing: ReadonlySet<number>): string {
-  return [...graphemes.segment(text)]
-    .map(({ segment }) =>
-      emojiFile(segment)
-        ? segment
-        : [...segment]
-            .filter((character) => isJoiner(character) || !missing.has(character.codePointAt(0) ?? 0))
-            .join(""),
-    )
-    .join("")
-    .trim();
+  return judge(text, missing).drawn;
 }
 
-/**
- * The first signs of a text that are not drawn, each once: emoji without a picture, unassigned characters, and those that no font
- * has a glyph for.
- */
+/** The first signs of a clean text that are not drawn, each once: marks whose letter is drawn, before the others. */
 export function listUndrawable(text: string, missing: ReadonlySet<number>): string {
-  const signs = [...graphemes.segment(text.normalize("NFC"))].flatMap(({ segment }) => {
-    const emoji = emojiFile(segment);
-    if (emoji) return existsSync(/*turbopackIgnore: true*/ emoji) ? [] : [segment];
-    const isLost = (character: string) =>
-      /[\p{Co}\p{Cn}]/u.test(character) ||
-      (!/[\p{C}\p{Z}\p{Variation_Selector}]/u.test(character) && missing.has(character.codePointAt(0) ?? 0));
-    return [...segment].some(isLost) ? [segment] : [];
+  const lost = judge(text, missing).lost.filter((sign) => sign !== "");
+  const isMark = (sign: string) => /^\p{M}/u.test(sign);
+  const signs = [...new Set([...lost.filter(isMark), ...lost.filter((sign) => !isMark(sign))])];
+  return signs.slice(0, MAX_NAMED).join("");
+}
+
+/** A letter or sign with its marks, or marks that stand alone. */
+const CLUSTER = String.raw`[^\p{M}\n]\p{M}*|\p{M}+|\n`;
+const EMOJI_OR_CLUSTER = new RegExp(`(?<emoji>${EMOJI})|${CLUSTER}`, "gu");
+
+/** What is drawn of a clean text with a font's glyphs or an emoji's picture, and what is not. */
+function judge(text: string, missing: ReadonlySet<number>): { drawn: string; lost: string[] } {
+  const lost: string[] = [];
+  const lose = (sign: string) => {
+    lost.push(sign.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ""));
+    return null;
+  };
+  const judgeMark = (mark: string, base: string) =>
+    isMissing(mark, missing) && !(base !== "" && STROKES.has(mark)) ? lose(mark) : mark;
+  const judgeCluster = (cluster: string): (string | null)[] => {
+    const [, base = "", marks = ""] = /^(\P{M}?)(\p{M}*)$/u.exec(cluster) ?? [];
+    const judgeMarks = (of: string) => Array.from(marks, (mark) => judgeMark(mark, of));
+    if (!isMissing(base, missing)) return [base, ...judgeMarks(base)];
+    if (emojiPicture(base) === null) return [lose(cluster)];
+    return [asEmoji(base), ...judgeMarks("")];
+  };
+  const drawn = Array.from(text.matchAll(EMOJI_OR_CLUSTER)).flatMap(({ 0: token, groups }) => {
+    if (groups?.["emoji"] === undefined) return judgeCluster(token);
+    const pieces = emojiPieces(token);
+    if (pieces.every(({ picture }) => picture !== null)) return token;
+    return pieces.flatMap(({ text: part, picture }) => (picture === null ? judgeCluster(part) : part));
   });
-  return [...new Set(signs)].slice(0, MAX_NAMED).join("");
+  return { drawn: trim(joinRest(drawn)), lost };
 }
 
-function isJoiner(character: string): boolean {
-  return character === "\u200C" || character === "\u200D" || character === "\n";
+function isMissing(character: string, missing: ReadonlySet<number>): boolean {
+  // Breaks, spaces, joiners and selectors have no glyph and need none.
+  if (/^[\n\p{Cf}\p{Z}\p{Variation_Selector}]?$/u.test(character)) return false;
+  return /[\p{Co}\p{Cn}]/u.test(character) || missing.has(character.codePointAt(0) ?? 0);
 }
 
-/** The picture of an emoji, else null; the renderer's own helper decides what is one. */
-function emojiFile(grapheme: string): string | null {
-  if (!MAY_BE_EMOJI.test(grapheme)) return null;
-  const node = extractEmojis({ type: "text", text: grapheme }, "twemoji");
-  const picture = node.type === "container" ? node.children?.[0] : undefined;
-  return picture?.type === "image" && typeof picture.src === "string" ? emojiFileOf(picture.src) : null;
+/** Where something is left out that stood between parts of emoji, a space without width keeps them from becoming another. */
+function joinRest(parts: readonly (string | null)[]): string {
+  let text = "";
+  let isGap = false;
+  for (const part of parts) {
+    if (part) text += isGap && wouldJoin(text, part) ? ZERO_WIDTH_SPACE + part : part;
+    if (part !== "") isGap = part === null;
+  }
+  return text;
 }
 
-/** The helper names emoji by the address of a public copy; the package has the file of the same name. */
-export function emojiFileOf(address: string): string {
-  return packageFile(`@twemoji/svg/${address.slice(address.lastIndexOf("/") + 1)}`);
+function wouldJoin(before: string, after: string): boolean {
+  const isPart = /[\p{RI}\p{Extended_Pictographic}\p{EMod}\p{Variation_Selector}#*0-9]$/u.test(before);
+  return before.endsWith("\u200D") || (isPart && /^[\p{RI}\p{EMod}\u20E3\u200D]/u.test(after));
+}
+
+/** Empty if nothing of it can be seen. */
+function trim(text: string): string {
+  // A space that is struck out stays.
+  const trimmed = text.replaceAll(/^\s+(?!\p{M})|\s+$/gu, "");
+  return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(trimmed) ? trimmed : "";
 }

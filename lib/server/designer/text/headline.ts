@@ -29,7 +29,7 @@ export function splitHeadline(headline: string): HeadlineParts {
 }
 
 function takeCheckbox(headline: string): HeadlineParts | null {
-  const match = /^([☐☑☒✓✔✅□■])\uFE0F?\s*(\S.*)$/su.exec(headline);
+  const match = /^([☐☑☒✓✔✅□■])\p{Variation_Selector}*\s*(\S.*)$/su.exec(headline);
   const [, box = "", rest = ""] = match ?? [];
   return match && { marker: { kind: "checkbox", checked: !"☐□".includes(box) }, headline: rest };
 }

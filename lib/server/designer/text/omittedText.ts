@@ -37,12 +37,13 @@ export function findOmittedText({
   input: Pick<LayoutInput, "brand" | "logo" | "slideNumber" | "slideCount">;
   nodes: readonly Node[];
 }): LeftOut | undefined {
-  const drawable = DRAWN_TEXTS.map((name) => dropMissingGlyphs(cleanText(texts[name]), missing));
+  const clean = DRAWN_TEXTS.map((name) => cleanText(texts[name]));
+  const drawable = clean.map((text) => dropMissingGlyphs(text, missing));
   // Words of the header must not pass for the same words of a text.
   const header = [logo ? "" : brand, slideCount > 1 ? `${slideNumber}/${slideCount}` : ""];
   const counts = countOmittedWords([...header, ...drawable], drawnTexts(nodes)).slice(header.length);
   const found = DRAWN_TEXTS.map((name, index) => {
-    const told = { words: counts[index] ?? 0, signs: listUndrawable(texts[name], missing) };
+    const told = { words: counts[index] ?? 0, signs: listUndrawable(clean[index] ?? "", missing) };
     return [name, told] as const;
   }).filter(([, { words, signs }]) => words > 0 || signs !== "");
   return found.length > 0 ? Object.fromEntries(found) : undefined;

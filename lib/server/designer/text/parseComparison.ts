@@ -41,7 +41,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
 /** As a pattern. They are not drawn: the arrow stands for them. */
 export const COMPARING_WORDS = "vs|versus";
 const BETWEEN_WORDS = new RegExp(String.raw`\s+(?:${COMPARING_WORDS})\.?\s+`, "iu");
-const ARROWS = "→|➡️?|⟶|->|=>";
+const ARROWS = "→|(?<!\\u200D)➡️?|⟶|->|=>";
 
 /**
  * For words that plainly compare, else null: 'Before: … After: …' and the like in the body, or one 'vs' between two things in the

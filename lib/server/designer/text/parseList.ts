@@ -72,11 +72,13 @@ function markedLines(body: string): Found | null {
 }
 
 function markedLine(line: string): ListItem | null {
-  const [, box = "", point = ""] = new RegExp(String.raw`^(${BOXES})\uFE0F?\s*(\S.*)$`, "u").exec(line) ?? [];
+  const [, box = "", point = ""] =
+    new RegExp(String.raw`^(${BOXES})\p{Variation_Selector}*\s*(\S.*)$`, "u").exec(line) ?? [];
   if (box) return toItem(point, { kind: "box", checked: CHECKED.includes(box) });
   const [, number = "", step = ""] = /^(?:\()?(\p{Nd}{1,2})[.):]\s+(\S.*)$/u.exec(line) ?? [];
   if (number) return toItem(step, { kind: "number", text: number });
-  const [, text = ""] = new RegExp(String.raw`^${BULLETS}\uFE0F?\s+(\S.*)$`, "u").exec(line) ?? [];
+  const [, text = ""] =
+    new RegExp(String.raw`^${BULLETS}\p{Variation_Selector}*\s+(\S.*)$`, "u").exec(line) ?? [];
   return text ? toItem(text, BULLET) : null;
 }
 

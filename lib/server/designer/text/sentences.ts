@@ -6,9 +6,11 @@ export function stringWidth(text: string): number {
   return [...text].length + (wide?.length ?? 0);
 }
 
-/** Split after a full stop and a space, after the full stops of scripts without spaces, and at line breaks. */
+/** Split after a full stop and a space at which a line may end, after the full stops of scripts without spaces, and at line breaks. */
 export function sentences(text: string): string[] {
-  const parts = text.split(/(?<=[.!?؟…]["”’»)]*)\s+(?!\p{Ll})|(?<=[。！？][」』]?)|\n/u);
+  const parts = text.split(
+    /(?<=[.!?؟…]["”’»)]*)(?=[^\u00A0\u2007\u202F])\s+(?!\p{Ll})|(?<=[。！？][」』]?)|\n/u,
+  );
   return parts.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
@@ -40,9 +42,10 @@ const MIN_LONG_WORDS = 2;
 /** The start of a text, up to `maximum` columns: whole words and, where that leaves enough, whole phrases. */
 export function truncateAtPhrase(text: string, maximum: number): string {
   if (stringWidth(text) <= maximum) return text;
-  if (!/\S\s+\S/u.test(text)) return wholeSegments(text, maximum);
+  const allWords = text.trim().split(/[^\S\u00A0\u2007\u202F]+/);
+  if (allWords.length === 1) return wholeSegments(text, maximum);
   const words: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of allWords) {
     if (words.length >= MIN_LONG_WORDS && stringWidth([...words, word].join(" ")) > maximum) break;
     words.push(word);
   }
@@ -65,5 +68,5 @@ function wholeSegments(text: string, maximum: number): string {
     if (stringWidth(kept + segment) > maximum) break;
     kept += segment;
   }
-  return kept || text.slice(0, maximum);
+  return kept || Array.from(text).slice(0, maximum).join("");
 }

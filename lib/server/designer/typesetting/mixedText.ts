@@ -46,10 +46,15 @@ export function withoutTrackedMarks(node: Node): Node {
   return { ...node, children: node.children.map(withoutTrackedMarks) };
 }
 
-/** A text is a node of its own or, with emoji or marks, a container, which alone among containers has a direction. */
+/**
+ * A text is a node of its own or, with emoji or marks, a container, which alone among containers has a direction. One with
+ * letters that are struck out is left as it is: its pieces are more than their content.
+ */
 function piecesOf(node: Node): readonly Node[] | null {
   if (node.type === "text") return [node];
-  return node.type === "container" && node.dir !== undefined ? (node.children ?? []) : null;
+  if (node.type !== "container" || node.dir === undefined) return null;
+  const pieces = node.children ?? [];
+  return pieces.some(({ type, style }) => type === "text" && style?.textDecoration) ? null : pieces;
 }
 
 /** Stands for an emoji; no text has this character. */

@@ -278,6 +278,42 @@ describe("the designer", () => {
     }
   });
 
+  it("strikes out and underlines letters with such marks, in the brand's typeface", async () => {
+    const marked = (mark: string) => `Now ${[..."29 €"].map((sign) => sign + mark).join("")} 19 €`;
+    const plain = await draw({ headline: "Now 29 € 19 €" });
+    const drawings = [plain];
+    for (const headline of [marked("\u0336"), marked("\u0332"), marked("\u0336\u0332")]) {
+      const { bytes, notes } = await designer.draw({ ...createOptions({ headline }), picture: null });
+      expect(notes.leftOut).toBeUndefined();
+      expect(drawings.some((drawing) => drawing.equals(bytes))).toBe(false);
+      drawings.push(bytes);
+    }
+    // A line through every letter adds ink, and takes none away: in another typeface they would stand elsewhere.
+    const [before, after] = await Promise.all(
+      [plain, drawings[1]].map((png) => sharp(png).greyscale().threshold(90).raw().toBuffer()),
+    );
+    const erased = before?.filter((value, index) => value === 0 && after?.[index] !== 0).length ?? 0;
+    expect(erased).toBeLessThan(50);
+  });
+
+  it.each([
+    ["a sign as text and as an emoji", "Fresh ☕\uFE0E at seven", "Fresh ☕ at seven"],
+    ["a sign as text that no font has", "Fresh 🔥\uFE0E at seven", "Fresh 🔥 at seven"],
+    ["letters that stand alone and the flag that they would be", "Open 🇸\u200B🇦", "Open 🇸🇦"],
+    ["an emoji in parts and none", "From the ashes 🐦‍🔥", "From the ashes"],
+  ])("tells apart %s", async (_, headline, other) => {
+    expect((await draw({ headline })).equals(await draw({ headline: other }))).toBe(false);
+  });
+
+  it.each([
+    ["emoji without their selectors", "Crew 🤷🏽‍♀ 👁‍🗨 ❤‍🔥", "Crew 🤷🏽‍♀️ 👁️‍🗨️ ❤️‍🔥"],
+    ["other breaks than line feeds", "Two pots\u2028One table\u000BNow", "Two pots\nOne table\nNow"],
+    ["letters of other alphabets", "𝒯ℎℯ ɴᴇᴡ 🅜🅔🅝🅤", "The NEW MENU"],
+  ])("draws %s as it draws their like", async (_, headline, like) => {
+    expect((await draw({ headline })).equals(await draw({ headline: like }))).toBe(true);
+    expect(await leftOutOf({ headline })).toBeUndefined();
+  });
+
   it("keeps the brand's typeface for the letters beside one that no typeface has", async () => {
     expect((await draw({ headline: "The eye 𓂀" })).equals(await draw({ headline: "The eye" }))).toBe(true);
   });

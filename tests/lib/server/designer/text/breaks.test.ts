@@ -8,6 +8,11 @@ import {
   resolveSoftHyphens,
   truncateAtWord,
 } from "@/lib/server/designer/text/breaks";
+import { createFontLibrary } from "@/lib/server/designer/fonts/fontLibrary";
+import { INTER, typefaceNamed } from "@/lib/server/designer/fonts/typefaces";
+import { createRenderer } from "@/lib/server/designer/renderer";
+import { cleanText } from "@/lib/server/designer/text/clean";
+import { headingText } from "@/lib/server/designer/typesetting/textStyles";
 
 const visible = (text: string) => text.replaceAll(/[\u00AD\u200B\u2060]/g, "").replaceAll("\u00A0", " ");
 
@@ -128,5 +133,25 @@ describe("where lines may break", () => {
     expect(truncateAtWord("The quick brown fox", 19)).toBe("The quick brown fox");
     expect(truncateAtWord("急須の中でゆっくり開いていく茶葉", 8)).toMatch(/^急須の中で.*…$/);
     expect(truncateAtWord("Unbreakable", 4)).toBe("");
+  });
+
+  it.each(["\u00A0", "\u202F", "\u2007", "\u2060"])("never end a line at %j", async (space) => {
+    const text = cleanText(`Quand arrive l’été${space}? Déjà 25${space}000 tasses. Lot${space}7${space}!`);
+    const faces = { heading: typefaceNamed("Fraunces"), body: INTER, rightToLeft: false };
+    const { fonts } = await createFontLibrary().choose([text], faces.heading);
+    const { measure } = createRenderer(fonts);
+    for (let width = 260; width < 700; width += 20) {
+      const node = headingText(keepTogether(text), 50, "#000", faces);
+      const { children } = await measure({ type: "container", style: { width }, children: [node] }, width);
+      const runs = children.flatMap((child) => child.runs);
+      const isNext = (index: number) => (runs[index]?.y ?? 0) > (runs[index - 1]?.y ?? Infinity) + 20;
+      const broken = runs.map((run, index) => (isNext(index) ? `|${run.text}` : run.text)).join("");
+      expect(broken).toContain("|");
+      expect(broken).not.toMatch(/(?:été|25|Lot|7)[\s\u2060]*\|/);
+    }
+  });
+
+  it("are where a struck price stands whole", () => {
+    expect(keepTogether("9\u0336 \u0336€\u0336 now")).toBe("9\u0336\u00A0\u0336€\u0336 now");
   });
 });

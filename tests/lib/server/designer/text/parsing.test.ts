@@ -20,7 +20,7 @@ describe("words as a list", () => {
   });
 
   it("keeps ticks, and lines that belong to the one above", () => {
-    expect(parseList("", "☑ Bank\nagrees\n☐ Cards").items).toEqual([
+    expect(parseList("", "☑\uFE0F\uFE0E Bank\nagrees\n☐ Cards").items).toEqual([
       { marker: { kind: "box", checked: true }, label: "", text: "Bank\nagrees" },
       { marker: { kind: "box", checked: false }, label: "", text: "Cards" },
     ]);
@@ -30,6 +30,17 @@ describe("words as a list", () => {
     const { headline, intro, items } = parseList("9. Swirl. 10. Share.", "It tastes best a little cooler.");
     expect([headline, intro]).toEqual(["", "It tastes best a little cooler."]);
     expect(items.map(({ text }) => text)).toEqual(["Swirl.", "Share."]);
+  });
+
+  it("does not divide a text at a space where no line ends", () => {
+    const { items } = parseList(
+      "Hours",
+      "Ask Dr.\u00A0Weber. « Oui\u202F!\u202F» Come on the 3.\u00A0October.",
+    );
+    expect(items.map(({ text }) => text)).toEqual([
+      "Ask Dr.\u00A0Weber.",
+      "« Oui\u202F!\u202F» Come on the 3.\u00A0October.",
+    ]);
   });
 
   it("is made of sentences where nothing else divides them, and of one item if need be", () => {
@@ -131,6 +142,7 @@ describe("words as a comparison", () => {
     ],
     ["lines, not by a term beside a sign", "", "Tea vs\n-", "", side("", "Tea vs"), side("", "-")],
     ["headline and body", "Five inboxes", "One line", "", side("", "Five inboxes"), side("", "One line")],
+    ["no part of an emoji", "Go 🚶‍➡️ on", "Slow.", "", side("", "Go 🚶‍➡️ on"), side("", "Slow.")],
     ["one side", "Stillness", "", "", side("", "Stillness"), side("", "")],
   ])("by %s", (_, headline, body, rest, first, second) => {
     expect(parseComparison(headline, body)).toEqual({ headline: rest, sides: [first, second] });
