@@ -186,11 +186,12 @@ describe("an open post with pictures in an old look", () => {
     await user.keyboard("{Escape}");
     await user.click(await screen.findByRole("link", { name: "Second" }));
     const second = await screen.findByRole("dialog", { name: "Second" });
-    await user.type(within(second).getByRole("textbox", { name: "Title" }), "s");
+    await user.click(await within(second).findByRole("button", { name: /^Slide 1, / }));
+    await user.type(await within(second).findByRole("textbox", { name: /Prompt/ }), "s");
     await user.keyboard("{Escape}");
     expect(await screen.findByText("1 picture still has the old look")).toBeInTheDocument();
     expect(
-      screen.getByText("The brand kit and the post’s title have changed since. Open “Seconds” and save it."),
+      screen.getByText("The brand kit and the prompt have changed since. Open “Second” and save it."),
     ).toBeInTheDocument();
   });
 });

@@ -19,7 +19,13 @@ const drawing: Drawing = {
   headline: "Three new coffees",
   body: "",
   picture: { imageKey: ofPicture, focus: { x: 0.25, y: 1 } },
-  setting: { width: 1080, height: 1350, slideNumber: 2, slideCount: 5, brandKit: { palette: ["#1b2440"] } },
+  setting: {
+    width: 1080,
+    height: 1350,
+    slideNumber: 2,
+    slideCount: 5,
+    brandKit: { palette: ["#1b2440"], motif: "automatic" },
+  },
 };
 /** As an older version has stored it. */
 const { setting: _setting, ...older } = drawing;
@@ -47,6 +53,18 @@ describe.each(DATABASE_KINDS)("drawings in the %s database", (kind) => {
     await saveDrawing(database(), { ...drawing, picture: null });
     expect(await findDrawings(database(), [ofImage])).toEqual([{ ...drawing, picture: null }]);
     expect(await countDrawingsOver(database(), ofPicture)).toBe(0);
+  });
+
+  it("takes the look of a drawing from before one could be chosen for an automatic one", async () => {
+    const setting = { width: 1080, height: 1350, brandKit: { palette: ["#1b2440"] } };
+    const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" };
+    await saveDrawing(database(), { ...plain, setting });
+    expect(await findDrawings(database(), [ofOther])).toEqual([
+      { ...plain, setting: { ...setting, brandKit: { ...setting.brandKit, ...look } } },
+    ]);
+    const overPicture = { ...drawing, setting };
+    await saveDrawing(database(), overPicture); // nothing is seen of a look
+    expect(await findDrawings(database(), [ofImage])).toEqual([overPicture]);
   });
 
   it("forgets a drawing as it was, not one that was made since", async () => {
