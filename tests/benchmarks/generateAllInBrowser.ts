@@ -54,10 +54,9 @@ async function measure(atOnce: number, isHttp2: boolean): Promise<void> {
     const button = dialog.getByRole("button", { name: `Generate ${SLIDES} images` });
     await button.waitFor();
     await page.waitForLoadState("networkidle");
+    const measured = page.evaluate(clickToText, `${SLIDES} new images in the post`); // shown once the server has answered
     await button.click();
-    const startedAt = performance.now();
-    await dialog.getByText(`${SLIDES} new images in the post`).waitFor(); // shown once the server has answered
-    const took = performance.now() - startedAt;
+    const took = await measured;
     ratios.push(took / ideal);
     console.log(
       `${name}, run ${run}: ${(took / 1_000).toFixed(2)} s, ${(took / ideal).toFixed(3)} × the ideal`,
@@ -66,6 +65,25 @@ async function measure(atOnce: number, isHttp2: boolean): Promise<void> {
   console.log(`${name}, best: ${Math.min(...ratios).toFixed(3)} × ${ideal / 1_000} s`);
   await page.close();
   await server.kill();
+}
+
+/** Milliseconds from the next click to the moment in which the page has this text; runs in the page, which asks nobody else. */
+function clickToText(text: string): Promise<number> {
+  return new Promise((resolve) => {
+    const onClick = { capture: true, once: true };
+    document.addEventListener(
+      "click",
+      () => {
+        const startedAt = performance.now();
+        new MutationObserver((_, observer) => {
+          if (!document.body.textContent.includes(text)) return;
+          observer.disconnect();
+          resolve(performance.now() - startedAt);
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+      },
+      onClick,
+    );
+  });
 }
 
 async function importPlan(url: string, run: number) {
