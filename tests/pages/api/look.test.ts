@@ -12,7 +12,7 @@ import { post, useApi } from "@/tests/support/servers/useApi";
 describe("the look of a carousel", () => {
   const api = useApi("embedded");
   const KIT = { name: "Oxbarrow", palette: ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"] };
-  const TITLES = ["Spring checks", "How to brew", "Meet the team", "Five mistakes"];
+  const TITLES = ["Spring checks", "How to brew"];
 
   async function importPosts(brandKit: BrandKitInput = KIT) {
     const posts = TITLES.map((title) => {
@@ -97,10 +97,10 @@ describe("the look of a carousel", () => {
   it("is another one where the kit names a motif, and that one for every post", async () => {
     const { mediaPlan, posts } = await importPosts();
     const before = await Promise.all(posts.map(draw));
-    const chosen = { ...KIT, motif: "contours" as const };
+    const chosen = { ...KIT, motif: "dots" as const };
     await recolour(mediaPlan.id, mediaPlan.updatedAt, chosen);
     const after = await Promise.all(posts.map(draw));
     const changed = after.filter((picture, index) => !picture.equals(before[index] ?? picture));
-    expect(changed.length).toBeGreaterThan(TITLES.length / 2);
+    expect(changed).toHaveLength(TITLES.length);
   });
 });

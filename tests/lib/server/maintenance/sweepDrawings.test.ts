@@ -199,7 +199,7 @@ describe.each(DATABASE_KINDS)("the sweeper and drawings on %s", (kind) => {
           if (!isThere) throw new Error("the picture below a saved image was swept");
         },
       ),
-      { numRuns: 50, endOnFailure: true },
+      { numRuns: 30, endOnFailure: true },
     );
     // Each has happened: the property is not kept by one of them always being first.
     expect(Object.entries(count).filter(([, times]) => times === 0)).toEqual([]);

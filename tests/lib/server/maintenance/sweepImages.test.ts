@@ -118,7 +118,7 @@ describe.each(DATABASE_KINDS)("the sweeper on %s", (kind) => {
             throw new Error("a post refers to an image that was swept");
         },
       ),
-      { numRuns: 150, endOnFailure: true },
+      { numRuns: 100, endOnFailure: true },
     );
     // Both have won at times: the property is not kept by one of them always being first.
     expect(Math.min(removals, references)).toBeGreaterThan(0);

@@ -89,7 +89,7 @@ describe("the background of a slide", () => {
             expect(least(scheme.accent)).toBeGreaterThanOrEqual(4.5);
           },
         ),
-        { numRuns: 20 },
+        { numRuns: 12 },
       );
     },
   );
