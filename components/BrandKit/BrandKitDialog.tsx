@@ -65,7 +65,7 @@ export function BrandKitDialog({ planName, posts, edit, onClose }: BrandKitDialo
           </header>
           <div className="flex min-h-0 flex-1 flex-col lg:flex-row-reverse">
             <BrandKitPreview form={edit.form} posts={posts} />
-            <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-5 sm:px-6 lg:pt-6">
+            <div className="relative min-h-0 flex-1 overflow-y-auto px-4 pt-5 sm:px-6 lg:pt-6">
               <BrandKitForm edit={edit} posts={posts} samplePrompt={samplePrompt} />
             </div>
           </div>

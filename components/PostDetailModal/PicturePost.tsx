@@ -15,7 +15,7 @@ export function PicturePost(props: CarouselPostHandlerProps) {
       <section
         {...KEEPS_FOCUS}
         aria-label="Images"
-        className="[overflow-anchor:none] space-y-4 px-4 py-4 sm:px-6 lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6"
+        className="[overflow-anchor:none] space-y-4 px-4 py-4 sm:px-6 lg:relative lg:min-h-0 lg:overflow-y-auto lg:border-r lg:border-line lg:py-6"
       >
         <InterruptedRunNotice />
         {props.postInfo.contentType === "Carousel" ? (
@@ -62,4 +62,4 @@ const TRIGGER =
   "-mb-px border-b-2 border-transparent py-2.5 font-medium text-ink-faint transition-colors hover:text-ink data-[state=active]:border-accent-ink data-[state=active]:text-ink";
 
 const CONTENT =
-  "px-4 py-4 outline-offset-[-2px] sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:max-xl:scroll-pt-[calc(34dvh+8rem)]";
+  "px-4 py-4 outline-offset-[-2px] sm:px-6 lg:relative lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:max-xl:scroll-pt-[calc(34dvh+8rem)]";

@@ -60,12 +60,16 @@ test("a kit is edited on drawn slides, saved, and still there after a reload", a
     .locator('input[type="file"][aria-label="Logo"]')
     .setInputFiles({ name: "logo.png", mimeType: "image/png", buffer: await logo("#5B1A8B") });
   await expect(dialog.getByAltText("The logo on dark")).toBeVisible();
+  await dialog.getByRole("button", { name: /^Motif/ }).click();
+  await dialog.getByRole("radio", { name: "Dots" }).check();
+  await expect(dialog.getByRole("heading", { name: "Brand kit" })).toBeInViewport(); // the form scrolls, not the dialog
   await dialog.getByLabel("Never show").fill("No people");
   await expect(dialog.getByText("Saved", { exact: true })).toHaveCount(0);
   await dialog.getByRole("button", { name: "Save brand kit" }).click();
   await expect(dialog.getByText("Saved", { exact: true })).toBeVisible();
   const { brandKit } = (await app.readPlan(planId)).mediaPlan;
-  expect(brandKit).toMatchObject({ palette: ["#5B1A8B", "#F2B705", "#F7F3E8"], forbidden: "No people" });
+  const palette = ["#5B1A8B", "#F2B705", "#F7F3E8"];
+  expect(brandKit).toMatchObject({ palette, motif: "dots", forbidden: "No people" });
 
   await page.reload(); // the address says that the kit is open
   await expect(dialog.getByLabel("Colour 1", { exact: true })).toHaveValue("#5B1A8B");
