@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** What happens when processes, databases, providers and networks die: on the built app, with real processes. */
+/** What takes real processes: commands, and what happens when processes, databases, providers and networks die, on the built app. */
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {

@@ -129,7 +129,7 @@ async function meetDatabaseFaults(server: ServerProcess): Promise<void> {
   for (const request of requests) expect((await ask(locked, request)).status).toBeGreaterThanOrEqual(500);
 }
 
-/** The database refuses a document, quoting it, and the disk takes no pictures: failures that nobody foresaw. */
+/** The database refuses a document, quoting it, which nobody foresaw; and the disk takes no pictures. */
 async function meetUnforeseenFaults(server: ServerProcess): Promise<void> {
   const post = await importPost(server.url);
   const noSuchTitle = { collMod: "mediaPlanPosts", validator: { title: { $ne: TITLE } } };
@@ -153,7 +153,7 @@ async function meetUnforeseenFaults(server: ServerProcess): Promise<void> {
   await rm(path.join(broken, "images"), { recursive: true });
   await writeFile(path.join(broken, "images"), "a file where a folder should be");
   expect(await ask(withoutDisk, jsonRequest("/api/generate-image", body, { ...headers }))).toMatchObject({
-    status: 500,
+    status: 503,
   });
   await rm(broken, { recursive: true });
 }

@@ -85,7 +85,7 @@ describe.each(DATABASE_KINDS)("media plan posts in the %s database", (kind) => {
     });
   });
 
-  it("never show a mixture of two saves to readers during 1,000 saves", async () => {
+  it("never show a mixture of two saves to readers during 300 saves", async () => {
     /** Everything in the post says which save it is from, and each save has another number of slides. */
     const generation = (revision: number) => {
       const entries = Array.from({ length: 2 + (revision % 9) }, (_, index) => `${revision}/${index}`);
@@ -104,7 +104,7 @@ describe.each(DATABASE_KINDS)("media plan posts in the %s database", (kind) => {
       return seen.size;
     };
     const readers = [read(), read(), read()];
-    for (let revision = 1; revision <= 1_000; revision += 1) {
+    for (let revision = 1; revision <= 300; revision += 1) {
       const fields = generation(revision + 1);
       const save = { postId: post._id, revision, fields, saveId: String(revision), updatedAt };
       expect(await updateMediaPlanPost(database(), save)).toBe(true);
