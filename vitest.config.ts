@@ -18,7 +18,7 @@ export default defineConfig({
           ...timeouts,
           name: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**", "tests/reliability/**"], // the latter has a configuration of its own
+          exclude: ["tests/e2e/**", "tests/reliability/**", "**/*.long.test.ts"], // with configurations of their own
           setupFiles: ["tests/setup/console.ts"],
         },
       },
