@@ -5,6 +5,10 @@ import { useId, type ReactNode } from "react";
 export const INPUT_LOOK =
   "rounded-md border border-line-strong bg-surface px-2.5 text-lead placeholder:text-ink-faint hover:border-ink-faint focus:border-accent-ink focus:outline-1 focus:outline-accent-ink aria-invalid:border-bad sm:text-body";
 
+/** The look of a label around a radio button that is not seen. */
+export const CHOICE_LOOK =
+  "cursor-pointer rounded-lg border border-line-strong bg-surface transition-colors hover:border-ink-faint has-checked:border-accent-ink has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink";
+
 interface SectionProps {
   title: string;
   /** What it does to the pictures. */

@@ -6,6 +6,7 @@ import { COLOUR_ORDER_NAMES, COLOUR_ORDERS, MOTIF_NAMES, MOTIFS } from "@/lib/ca
 import { NETWORKS } from "@/lib/carousel/networks";
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { CHOICE_LOOK } from "./Field";
 import { drawnKit, sampleSlides } from "./sampleSlides";
 
 const MOTIF_OPTIONS = ["automatic", ...MOTIFS] as const;
@@ -117,7 +118,7 @@ interface OptionProps {
 
 function Option({ name, label, checked, onChoose, children }: OptionProps) {
   return (
-    <label className="flex min-h-9 min-w-0 cursor-pointer flex-col justify-center gap-1 rounded-lg border border-line-strong bg-surface p-1.5 transition-colors hover:border-ink-faint has-checked:border-accent-ink has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink">
+    <label className={`flex min-h-9 min-w-0 flex-col justify-center gap-1 p-1.5 ${CHOICE_LOOK}`}>
       <input type="radio" name={name} checked={checked} onChange={onChoose} className="sr-only" />
       {children}
       <span className="px-1 text-small text-ink-soft">{label}</span>

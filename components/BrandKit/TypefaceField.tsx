@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { DEFAULT_TYPEFACE, matchTypeface, TYPEFACES, type TypefaceName } from "@/lib/carousel/typefaces";
+import { CHOICE_LOOK } from "./Field";
 import specimens from "./specimens.module.css";
 
 interface TypefaceFieldProps {
@@ -60,7 +61,7 @@ interface OptionProps {
 
 function Option({ name, font, typeface, isOther, weight, checked, onChoose }: OptionProps) {
   return (
-    <label className="flex min-w-0 cursor-pointer flex-col rounded-lg border border-line-strong bg-surface px-3 py-2 transition-colors hover:border-ink-faint has-checked:border-accent-ink has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink">
+    <label className={`flex min-w-0 flex-col px-3 py-2 ${CHOICE_LOOK}`}>
       <input
         type="radio"
         name={name}

@@ -1,5 +1,6 @@
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { SlideDescription } from "@/lib/server/designer/designer";
+import { decidingText } from "@/lib/server/designer/theme/schemes";
 
 /**
  * What the designer's automatic choices follow from: the brand's name and colours and the post's title. They are decided
@@ -8,7 +9,7 @@ import type { SlideDescription } from "@/lib/server/designer/designer";
  */
 
 /** Of a plan: the name and the colours. */
-export function planLook({
+function planLook({
   brandKit: { name, palette },
   lookDecidedOn,
 }: Pick<MediaPlanDocument, "brandKit" | "lookDecidedOn">): NonNullable<MediaPlanDocument["lookDecidedOn"]> {
@@ -19,11 +20,9 @@ type DecidingPost = Pick<MediaPlanPostDocument, "title" | "cta" | "lookDecidedOn
   slides: readonly { mediaPrompt: string }[];
 };
 
-/** Of a post: its title, or what stands in for one. */
-export function postLook({ title, cta, slides, lookDecidedOn }: DecidingPost): string {
-  if (lookDecidedOn !== undefined) return lookDecidedOn;
-  if (title) return title;
-  return slides.length <= 1 ? (slides[0]?.mediaPrompt ?? "") : cta;
+function postLook({ title, cta, slides, lookDecidedOn }: DecidingPost): string {
+  const prompt = slides[0]?.mediaPrompt ?? "";
+  return lookDecidedOn ?? decidingText({ postTitle: title, slideCount: slides.length, prompt, cta });
 }
 
 /** What a save has to keep, if it changes what the look was decided on. */

@@ -4,16 +4,20 @@ import type { SlideDescription } from "../designer";
 import { isDarkBrand, type SchemeName } from "./theme";
 import { pick, seededRandom } from "../random";
 
-/** What the look that a carousel's slides share follows from, where nothing is chosen: a single picture's own prompt, say. */
-export function lookDecidedOn({
-  decidedOn,
-  brandKit: { name, palette },
+/** The title, or what stands in for one: of a single picture its prompt. */
+export function decidingText({
   postTitle,
   slideCount,
   prompt,
   cta,
-}: SlideDescription): NonNullable<SlideDescription["decidedOn"]> {
-  return decidedOn ?? { name, palette, text: postTitle || (slideCount <= 1 ? prompt : cta) };
+}: Pick<SlideDescription, "postTitle" | "slideCount" | "prompt" | "cta">): string {
+  return postTitle || (slideCount <= 1 ? prompt : cta);
+}
+
+/** What the look that a carousel's slides share follows from, where nothing is chosen. */
+export function lookDecidedOn(slide: SlideDescription): NonNullable<SlideDescription["decidedOn"]> {
+  const { name, palette } = slide.brandKit;
+  return slide.decidedOn ?? { name, palette, text: decidingText(slide) };
 }
 
 /** The seed that all slides of a carousel share. */
