@@ -25,6 +25,8 @@ export default defineConfig({
   globalSetup: "tests/e2e/support/build.ts",
   // One browser and one server at a time: they share the cores with the pictures they make.
   workers: 1,
+  // On a machine that others use too; what took a second try is reported as flaky.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],

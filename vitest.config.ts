@@ -27,6 +27,8 @@ export default defineConfig({
         plugins: [react()],
         test: {
           ...timeouts,
+          // A browser's page beside its server on two cores that others use too. What took a second try is reported.
+          retry: process.env.CI ? 1 : 0,
           name: "dom",
           environment: "jsdom",
           include: ["tests/**/*.test.tsx"],

@@ -170,9 +170,10 @@ describe("a run whose post was closed", () => {
     await user.click(screen.getByRole("link", { name: "Second" }));
     await user.click(await screen.findByRole("button", { name: "Generate 2 images" }));
     await user.keyboard("{Escape}");
-    const [inHeader, onCard] = await screen.findAllByText("Generating 0 of 2");
-    expect(inHeader?.closest("a")).toHaveAttribute("href", `/plans/${mediaPlan.id}?post=${postId("Second")}`);
-    expect(onCard?.closest("li")).toHaveTextContent("Second");
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    const inHeader = await screen.findByRole("link", { name: "Generating 0 of 2" });
+    expect(inHeader).toHaveAttribute("href", `/plans/${mediaPlan.id}?post=${postId("Second")}`);
+    expect(screen.getByRole("link", { name: "Second" }).closest("li")).toHaveTextContent("Generating 0 of 2");
     gate.open();
     expect(await screen.findByText("Complete")).toBeVisible();
     expect(screen.queryByText(/^Generating/)).not.toBeInTheDocument();
