@@ -48,8 +48,8 @@ import { textBoxes } from "./typesetting/textBoxes";
 
 /** Longest brand name in the header, in columns. */
 const MAX_BRAND = 40;
-/** What the layouts add to the words: marks, ordinals, page numbers. */
-const ADDED = "“…-/0123456789";
+/** What is drawn besides the words as they are written: typographic marks, ordinals, page numbers. */
+const ADDED = "‘’“”…-/0123456789";
 /** Longest words on a button, in characters. */
 const MAX_BUTTON = 90;
 
@@ -85,6 +85,7 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: B
     logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
+    hasPicture: picture !== null,
     textSide: photo?.textSide ?? null,
     shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
     measure: renderer.measure,
