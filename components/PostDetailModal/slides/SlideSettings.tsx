@@ -11,6 +11,7 @@ import type { LeftOut } from "@/lib/schemas/leftOut";
 import { usePostEditor } from "../PostEditor";
 import { CropField } from "./CropField";
 import { LayoutChooser } from "./LayoutChooser";
+import { CutRemedies } from "./CutRemedies";
 import { SlideFields } from "./SlideFields";
 
 interface SlideSettingsProps {
@@ -56,6 +57,7 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
         draft={draft}
         truncated={truncated}
         undrawable={view.undrawable}
+        remedies={truncated && <CutRemedies key={slideId} view={view} />}
         promptNote={isModel(provider) ? <PromptSent slideId={slideId} /> : provider && <PromptNotDrawn />}
       />
     </div>

@@ -63,6 +63,11 @@ export function createDesigner(): Designer {
       slide.signal.throwIfAborted();
       return { bytes, notes: { setting, ...(leftOut && { leftOut }) } };
     },
+    async findLeftOut(slide) {
+      slide.signal.throwIfAborted();
+      if (slide.picture && !slide.layout) return undefined;
+      return (await layOut(slide, library)).leftOut;
+    },
   };
 }
 
@@ -70,9 +75,20 @@ type Slide = Parameters<Designer["draw"]>[0];
 
 async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: Buffer; leftOut?: LeftOut }> {
   const { width, height, picture, signal } = slide;
-  const theme = createTheme(slide.brandKit.palette);
-  if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
+  if (picture && !slide.layout) {
+    return { bytes: await cropPhoto(picture, { width, height }, createTheme(slide.brandKit.palette)) };
+  }
+  const { theme, photo, renderer, input, composition, leftOut } = await layOut(slide, library);
+  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
+  const node = slideNode(slide, input.scheme.background, [behind, ...composition.nodes]);
+  const bytes = await renderer.render(node, { width, height }, signal);
+  return { bytes, ...(leftOut && { leftOut }) };
+}
 
+/** All but what lies behind the words. */
+async function layOut(slide: Slide, library: FontLibrary) {
+  const { width, height, picture } = slide;
+  const theme = createTheme(slide.brandKit.palette);
   const layout = chooseLayout(slide);
   const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
   const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
@@ -91,13 +107,9 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: B
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);
-
-  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
-  const node = slideNode(slide, scheme.background, [behind, ...composition.nodes]);
-  const bytes = await renderer.render(node, { width, height }, signal);
   const texts = writtenTexts(slide, layout);
   const leftOut = findOmittedText({ texts, missing, input, nodes: composition.nodes });
-  return { bytes, ...(leftOut && { leftOut }) };
+  return { theme, photo, renderer, input, composition, leftOut };
 }
 
 /** What lies behind the words, or beside them where the layout gives it a frame of its own. */

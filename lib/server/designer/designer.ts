@@ -58,4 +58,6 @@ export interface Designer {
    * its words and place.
    */
   draw(slide: SlideDescription & { picture: FramedPicture | null; signal: AbortSignal }): Promise<DrawnSlide>;
+  /** What of its texts would not be on the drawing, without drawing it; undefined if all would be. */
+  findLeftOut(slide: Parameters<Designer["draw"]>[0]): Promise<LeftOut | undefined>;
 }

@@ -12,6 +12,7 @@ type EditableField =
   | "scheduledAt"
   | "slides"
   | "lookDecidedOn"
+  | "formerSlideIds"
   | "imageUrlsArray"
   | "imageKeys";
 
@@ -20,7 +21,13 @@ export type EditedFields = { [Field in EditableField]?: MediaPlanPostDocument[Fi
 
 /** The post as clients see it. */
 export function toMediaPlanPost(document: MediaPlanPostDocument): MediaPlanPost {
-  const { _id: id, lastSaveId: _lastSaveId, lookDecidedOn: _look, ...post } = document;
+  const {
+    _id: id,
+    lastSaveId: _lastSaveId,
+    lookDecidedOn: _look,
+    formerSlideIds: _former,
+    ...post
+  } = document;
   return { id, ...post };
 }
 

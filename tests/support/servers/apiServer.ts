@@ -12,6 +12,7 @@ import image from "@/pages/api/images/[imageKey]";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
+import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
 import uploadImage from "@/pages/api/upload-image";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
@@ -30,6 +31,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/draw-slide$/, drawSlide],
   [/^\/api\/drawings$/, drawings],
   [/^\/api\/preview-slide$/, previewSlide],
+  [/^\/api\/slide-remedies$/, slideRemedies],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],

@@ -22,7 +22,7 @@ const SENTENCE =
   "Forty families share one wet mill at the top of the path and pick each row four times, because the cherries never ripen together. ";
 const WORDS = {
   "a few": { headline: "Rest", body: "Two days." },
-  many: { headline: SENTENCE, body: SENTENCE.repeat(12) },
+  many: { headline: SENTENCE, body: SENTENCE.repeat(9) },
   "a long list": {
     headline: "What to pack",
     body: Array.from({ length: 14 }, (_, index) => `${index + 1}. Kettle: ${SENTENCE}`).join("\n"),
@@ -59,8 +59,8 @@ async function sizesOnPhone(given: Given & { platform: Platform }) {
 
 const FIRST = { slideNumber: 1 };
 const LAST_OVER_A_PICTURE = { slideNumber: 8, textSide: "bottom", hasPicture: true } as const;
-/** One of each size. */
-const SIZES = ["Instagram", "TikTok", "X", "Pinterest"] as const;
+/** A full screen, the size with the least room, and one of another width. */
+const SIZES = ["TikTok", "X", "Pinterest"] as const;
 
 describe("on a telephone 390 pixels wide", () => {
   describe.each(LAYOUTS)("%s", (layout) => {
@@ -120,15 +120,16 @@ describe("a short word alone on a line", () => {
         counted.before += before;
         counted.after += after;
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
-    expect(counted.before).toBeGreaterThan(5);
+    expect(counted.before).toBeGreaterThan(3);
     expect(counted.after).toBeLessThan(counted.before / 2);
-  }, 60_000);
+  }, 200_000);
 
   it.each(["20 swipes", "The first question is a", "Coffee is a fruit of it", "お茶の時間ですか"])(
     "is not left in %j",
     async (headline) => {
+      mending.isOn = true;
       for (const layout of ["cover", "statement", "quote", "step"] as const) {
         for (const platform of ["Instagram", "TikTok"] as const) {
           expect(await loneWords({ layout, headline, platform })).toBe(0);
