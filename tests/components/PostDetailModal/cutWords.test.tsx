@@ -35,8 +35,8 @@ const announced = (words: string) =>
 
 /** What helps is offered once it has been laid out. */
 const enabled = async (name: string) => {
-  const found = await screen.findByRole("button", { name }, { timeout: 10_000 });
-  await waitFor(() => expect(found).toBeEnabled(), { timeout: 10_000 });
+  const found = await button(name);
+  await waitFor(() => expect(found).toBeEnabled());
   return found;
 };
 
