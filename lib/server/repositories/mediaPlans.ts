@@ -184,8 +184,11 @@ async function summarize(database: Database, mediaPlans: MediaPlanDocument[]): P
   });
 }
 
-/** Spaces of all kinds, and what has no width; as characters, since MongoDB's expressions know no `\\u`. */
-const BLANK = new RegExp("^[\\s\u00A0\u2000-\u200F\u2028-\u202F\u2060\u3000\uFEFF]*$");
+/**
+ * Spaces of all kinds, and what has no width. As characters: MongoDB's expressions know no escapes for them, and JavaScript would
+ * write U+2028 as one.
+ */
+const BLANK = new RegExp("^[\\s\u00A0\u2000-\u200F\u202F\u2060\u3000\uFEFF]*$");
 
 /** Ids of those carousels with all their images in which a drawn slide has no words. */
 async function findPostsLackingWords(database: Database, planIds: string[]): Promise<Set<string>> {
