@@ -45,7 +45,7 @@ describe("slides that are drawn without words", () => {
     await user.click(question.getByRole("button", { name: "Take the words" }));
 
     await within(dialog).findByText(/^1 slide has no words yet\./);
-    await user.click(await screen.findByText("Undo")); // on the toast
+    await user.click(await button("Undo"));
     await within(dialog).findByText(/^2 slides have no words yet\./);
     await waitFor(async () => expect((await readPost(post)).slides).toEqual(post.slides));
   });
