@@ -9,6 +9,7 @@ import {
 } from "@/lib/schemas/drawing";
 import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
 import { slideRemediesSchema, type SlideRemedies } from "@/lib/schemas/slideRemedies";
+import { wordsFromPromptsResponseSchema, type WordsFromPrompts } from "@/lib/schemas/wordsFromPrompts";
 import { isGatewayError, repeat, type Wait } from "./repeat";
 
 interface Caller {
@@ -86,4 +87,15 @@ async function requestDrawings(query: Record<string, string>, { signal }: Caller
   const path = `/api/drawings?${new URLSearchParams(query)}`;
   const { drawings } = await apiRequest({ method: "GET", path, schema: listDrawingsResponseSchema, signal });
   return drawings;
+}
+
+/** Words for slides out of the prompts of their pictures, one entry for each. @throws ApiError, NetworkError */
+export async function findWordsInPrompts(prompts: readonly string[]): Promise<WordsFromPrompts> {
+  const { words } = await apiRequest({
+    method: "POST",
+    path: "/api/words-from-prompts",
+    body: { prompts },
+    schema: wordsFromPromptsResponseSchema,
+  });
+  return words;
 }

@@ -44,7 +44,6 @@ export function SlideFields({
       <TextField
         placeholder="What the picture shows"
         softLimit={MAX_PROMPT_LENGTH}
-        note={undrawableNote(undrawable, "prompt")}
         {...field("mediaPrompt")}
       />
       {promptNote}

@@ -1,4 +1,5 @@
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { EMPTY_POST_FIELDS } from "@/lib/schemas/updateMediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 
@@ -10,6 +11,9 @@ type EditableField =
   | "hashtags"
   | "cta"
   | "scheduledAt"
+  | "weekIndex"
+  | "postIndex"
+  | keyof typeof EMPTY_POST_FIELDS
   | "slides"
   | "lookDecidedOn"
   | "formerSlideIds"
@@ -28,7 +32,7 @@ export function toMediaPlanPost(document: MediaPlanPostDocument): MediaPlanPost 
     formerSlideIds: _former,
     ...post
   } = document;
-  return { id, ...post };
+  return { id, ...EMPTY_POST_FIELDS, ...post };
 }
 
 export function findMediaPlanPost(database: Database, postId: string): Promise<MediaPlanPostDocument | null> {

@@ -15,6 +15,7 @@ import previewSlide from "@/pages/api/preview-slide";
 import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
 import uploadImage from "@/pages/api/upload-image";
+import wordsFromPrompts from "@/pages/api/words-from-prompts";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { parseEnv } from "@/lib/server/env";
 
@@ -34,6 +35,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/slide-remedies$/, slideRemedies],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
+  [/^\/api\/words-from-prompts$/, wordsFromPrompts],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];
