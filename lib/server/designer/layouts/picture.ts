@@ -13,13 +13,15 @@ import { spacing } from "../typesetting/safeArea";
 import type { ComposeLayout } from "./layout";
 
 /** Largest share of the slide's height for the caption with its margins: below a generated ground the words are the picture. */
-const PICTURE = { headline: [2, 10], body: [2, 4], caption: 0.44 } satisfies Setting;
-const GROUND = { headline: [4, 16], body: [2, 7], caption: 0.68 } satisfies Setting;
+const PICTURE = { headline: [2, 10], body: [2, 4], caption: 0.44, leastCaption: 0 } satisfies Setting;
+const GROUND = { headline: [4, 16], body: [2, 7], caption: 0.68, leastCaption: 0.3 } satisfies Setting;
 
 interface Setting {
   headline: SizeRange;
   body: SizeRange;
   caption: number;
+  /** Smallest share for a caption's words, if there are any. */
+  leastCaption: number;
 }
 
 /**
@@ -50,12 +52,13 @@ export const composePicture: ComposeLayout = async (input) => {
           }),
       ]),
   });
-  const captionHeight = Math.ceil(height + buttonHeight);
+  const least = input.headline || input.body ? setting.leastCaption * safeArea.height : 0;
+  const captionHeight = Math.ceil(Math.max(height + buttonHeight, least));
   const lineTop = safeArea.isTall ? safeArea.top : safeArea.bottom - headerHeight(safeArea);
   const top = safeArea.isTall ? safeArea.top + headerSpace : lineTop - spacing(safeArea, 3) - captionHeight;
   const edge = safeArea.isTall ? top + captionHeight + gap : top - gap;
   const caption = placed({ left: safeArea.left, top, width, height: captionHeight }, [
-    column([node, button && button.node], { width, justifyContent: "space-between" }),
+    column([node, button && button.node], { width, justifyContent: button ? "space-between" : "center" }),
   ]);
   const cue = cueSize(safeArea);
   const cueTop = safeArea.isTall ? safeArea.bottom - cue : edge - cue / 2;
