@@ -1,6 +1,7 @@
 import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
+import { neighboursOf } from "@/lib/carousel/drawnSetting";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
 import { slideTextKey } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
@@ -77,9 +78,11 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
       const drawing = find(slideId);
       const content = drawing?.wanted ?? (provider && drawing?.words);
       if (!content) return null;
+      const index = postInfo.slides.findIndex(({ id }) => id === slideId);
       return {
         platform: postInfo.platform,
-        slideNumber: postInfo.slides.findIndex(({ id }) => id === slideId) + 1,
+        slideNumber: index + 1,
+        neighbours: neighboursOf(postInfo.slides, index),
         slideCount: postInfo.slides.length,
         prompt: draft.slideText(slideId, "mediaPrompt"),
         postTitle: draft.text("title"),

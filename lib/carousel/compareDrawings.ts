@@ -1,6 +1,6 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { describeChanges, presentSetting } from "./drawnSetting";
+import { describeChanges, neighboursOf, presentSetting } from "./drawnSetting";
 import { NETWORKS } from "./networks";
 import { slideTextKey, textsOf, type PostField, type SlideField } from "./postTexts";
 import { compareDrawing, type HowDrawn, type SlideContent, type SlideDrawing } from "./slideContent";
@@ -61,7 +61,12 @@ export function compareDrawings({
       },
       imageKey,
       drawing: imageKey === null ? null : drawingOf(imageKey),
-      setting: presentSetting({ ...setting, slideNumber: index + 1, prompt }),
+      setting: presentSetting({
+        ...setting,
+        slideNumber: index + 1,
+        neighbours: neighboursOf(post.slides, index),
+        prompt,
+      }),
       crop: crops[slideId] ?? null,
       isDrawnByDesigner,
     });

@@ -26,6 +26,11 @@ const drawingFields = {
   picture: z.nullable(z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema })),
 };
 
+/** Ids of the slide before, of the slide itself and of the next; '' where there is none. */
+const neighbourField = z.string().check(z.maxLength(100));
+export const neighboursSchema = z.tuple([neighbourField, neighbourField, neighbourField]);
+export type Neighbours = z.infer<typeof neighboursSchema>;
+
 /**
  * What else went into a drawing, as it was then: only what can be seen on it, so that a picture in an old look can be told
  * from one that would come out the same.
@@ -36,6 +41,7 @@ export const drawnSettingSchema = z.object({
   height: z.int(),
   slideNumber: z.exactOptional(z.int()),
   slideCount: z.exactOptional(z.int()),
+  neighbours: z.exactOptional(neighboursSchema),
   brandKit: z.exactOptional(
     z.partial(
       z.pick(brandKitSchema, {
@@ -48,6 +54,7 @@ export const drawnSettingSchema = z.object({
         motif: true,
         motifStrength: true,
         colourOrder: true,
+        runsOn: true,
       }),
     ),
   ),
@@ -108,6 +115,8 @@ export const previewSlideRequestSchema = z.strictObject({
   platform: platformField,
   slideNumber: z.int().check(z.minimum(1)),
   slideCount: z.int().check(z.minimum(1)),
+  /** As they are noted with a drawing; without them grounds run on by the slides' numbers. */
+  neighbours: z.exactOptional(neighboursSchema),
   prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
   postTitle: z.string().check(z.maxLength(1_000)),
   cta: z.string().check(z.maxLength(1_000)),

@@ -1,6 +1,7 @@
 import type { Node } from "@takumi-rs/core";
 import type { Layout } from "@/lib/carousel/layouts";
 import type { LeftOut } from "@/lib/schemas/leftOut";
+import type { BackgroundFrame } from "./background/backgroundSpec";
 import { chooseMotif, drawBackground, isShapes } from "./background/drawBackground";
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { drawnSetting } from "./drawnSetting";
@@ -24,7 +25,7 @@ import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { truncateAtPhrase } from "./text/sentences";
 import { slideText, textSource } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
-import { carouselSeed, chooseSchemeName } from "./theme/schemes";
+import { carouselSeed, chooseSchemeName, lookDecidedOn, runsOn, schemeNameAt } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
 import { slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
@@ -113,7 +114,7 @@ async function drawBehind(
   if (frame) {
     const src = picture
       ? await cropAndTint(picture, frame, slide, theme)
-      : await generateBackground(slide, theme.vivid, frame, []);
+      : await generateBackground(slide, theme.vivid, frame, [], {});
     return imageAt(frame, src);
   }
   const node = slideNode(slide, scheme.background, nodes);
@@ -121,7 +122,13 @@ async function drawBehind(
   const whole = { left: 0, top: 0, width, height };
   const src = photo
     ? drawScrims(photo, safeArea, scheme, boxes)
-    : await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes);
+    : await generateBackground(
+        slide,
+        scheme,
+        whole,
+        keepClear ? [...boxes, keepClear] : boxes,
+        runsOn(slide) ? runningFrame(slide, theme) : {},
+      );
   return imageAt(whole, src);
 }
 
@@ -130,6 +137,7 @@ function generateBackground(
   scheme: Scheme,
   { width, height }: Rect,
   keepClear: readonly Rect[],
+  running: Partial<BackgroundFrame>,
 ): ReturnType<typeof drawBackground> {
   const frame = {
     width,
@@ -139,8 +147,24 @@ function generateBackground(
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
     keepClear,
+    ...running,
   };
   return drawBackground(chooseMotif(slide), frame, slide.brandKit.motifStrength);
+}
+
+/** What a ground follows from that goes over both edges; the next slide is on the side to which words run. */
+function runningFrame(slide: Slide, theme: Theme): Partial<BackgroundFrame> {
+  const { slideNumber } = slide;
+  const [before, own = "", after] = slide.neighbours ?? [-1, 0, 1].map((step) => String(slideNumber + step));
+  const schemes = [slideNumber - 1, slideNumber + 1].map((place) => {
+    const name = schemeNameAt(slide, place);
+    return name && name !== schemeNameAt(slide, slideNumber) ? theme[name] : null;
+  });
+  const seams = [`${before}|${own}`, `${own}|${after}`];
+  const isRightToLeft = directionOf(lookDecidedOn(slide).text) === "rtl";
+  const [left = "", right = ""] = isRightToLeft ? seams.toReversed() : seams;
+  const [onLeft = null, onRight = null] = isRightToLeft ? schemes.toReversed() : schemes;
+  return { index: 0, slideSeed: own, seams: [left, right], beside: [onLeft, onRight] };
 }
 
 function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {
