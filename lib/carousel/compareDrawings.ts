@@ -68,9 +68,28 @@ export function compareDrawings({
         prompt,
       }),
       crop: crops[slideId] ?? null,
+      isTornApart: isTornApart(post, index, drawingOf),
       isDrawnByDesigner,
     });
   });
+}
+
+/** Whether a slide's picture is half of one, without the other half on the slide where it should go on. */
+function isTornApart(
+  { imageKeys }: Pick<PostInfo, "imageKeys">,
+  index: number,
+  drawingOf: DrawnPost["drawingOf"],
+): boolean {
+  const pictureAt = (at: number) => {
+    const key = imageKeys[at] ?? null;
+    const drawing = key === null ? null : drawingOf(key);
+    return drawing === undefined ? undefined : (drawing?.picture ?? null);
+  };
+  const own = pictureAt(index);
+  if (!own?.half) return false;
+  const other = pictureAt(own.half === "first" ? index + 1 : index - 1);
+  if (other === undefined) return false; // not known yet
+  return other?.imageKey !== own.imageKey || other.half === undefined || other.half === own.half;
 }
 
 /**

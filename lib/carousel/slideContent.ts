@@ -37,8 +37,18 @@ export function isSameContent(one: SlideContent, other: SlideContent): boolean {
 /** Whether the same part of the same picture is seen. */
 export function isSamePicture(one: SlideContent["picture"], other: SlideContent["picture"]): boolean {
   return (
-    one?.imageKey === other?.imageKey && one?.focus.x === other?.focus.x && one?.focus.y === other?.focus.y
+    one?.imageKey === other?.imageKey &&
+    one?.half === other?.half &&
+    one?.focus.x === other?.focus.x &&
+    one?.focus.y === other?.focus.y
   );
+}
+
+export function withoutHalf({
+  half: _half,
+  ...picture
+}: NonNullable<SlideContent["picture"]>): NonNullable<SlideContent["picture"]> {
+  return picture;
 }
 
 /** A slide's picture, and what it should be by what is typed and chosen. */
@@ -70,6 +80,7 @@ export function compareDrawing({
   drawing,
   setting,
   crop,
+  isTornApart = false,
   isDrawnByDesigner,
 }: {
   slideId: string;
@@ -81,6 +92,8 @@ export function compareDrawing({
   setting: PresentSetting;
   /** A crop of the picture below that is not drawn yet. */
   crop: SlideContent["picture"];
+  /** Whether the picture below spans two slides, and the other half is not beside this one any more. */
+  isTornApart?: boolean;
   /** Whether Generate has the designer draw a slide that has no image. */
   isDrawnByDesigner: boolean;
 }): SlideDrawing {
@@ -93,7 +106,8 @@ export function compareDrawing({
   if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
   const isCropped = crop !== null && crop.imageKey === shown.picture?.imageKey;
-  const wanted = contentOf(texts, isCropped ? crop : shown.picture);
+  const framed = isCropped ? crop : shown.picture;
+  const wanted = contentOf(texts, isTornApart && framed ? withoutHalf(framed) : framed);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
   const isOutdated = isEdited || changes.length > 0;

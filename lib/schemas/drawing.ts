@@ -14,6 +14,10 @@ export const focusSchema = z.strictObject({
 export type Focus = z.infer<typeof focusSchema>;
 export const CENTRE: Focus = { x: 0.5, y: 0.5 };
 
+/** Which half of a picture that spans two slides, in the order of the slides. */
+export const halfField = z.enum(["first", "second"]);
+export type Half = z.infer<typeof halfField>;
+
 /**
  * What a drawn slide shows. Without a layout: with a picture, the picture alone, cropped around its focus; without one,
  * the layout that the designer chooses by content and place.
@@ -23,7 +27,14 @@ const drawingFields = {
   headline: slideTextFields.headline,
   body: slideTextFields.body,
   /** The picture below the words: an upload, or one that a provider made. */
-  picture: z.nullable(z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema })),
+  picture: z.nullable(
+    z.strictObject({
+      imageKey: storedImageKeyField,
+      focus: focusSchema,
+      /** Absent: all that the slide's shape shows of it. */
+      half: z.exactOptional(halfField),
+    }),
+  ),
 };
 
 /** Ids of the slide before, of the slide itself and of the next; '' where there is none. */

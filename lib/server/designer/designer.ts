@@ -1,6 +1,6 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
-import type { DrawnSetting, Focus, Neighbours } from "@/lib/schemas/drawing";
+import type { DrawnSetting, Focus, Half, Neighbours } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 
 export interface SlideDescription {
@@ -34,6 +34,8 @@ export interface SlideDescription {
 export interface FramedPicture {
   bytes: Uint8Array;
   focus: Focus;
+  /** Given where it is cropped for this slide and one beside it together. */
+  half?: Half;
 }
 
 /** What is stored with a drawing, besides what was asked for. */
