@@ -11,7 +11,7 @@ const STRONG_BELOW = 0.1;
 const CALM_ABOVE = 0.46;
 /** The same for a seam, and how calm it is at its foot. */
 const SEAM_CALM_ABOVE = 0.45;
-const SEAM_CALM = 0.35;
+const SEAM_CALM = 0.45;
 /** Blocks of words with a smaller gap, as a share of the height, are one: a narrow gap would look like a stain. */
 const GAP = 0.2;
 
