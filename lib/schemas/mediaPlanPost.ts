@@ -6,7 +6,7 @@ import { idField } from "./fields";
 /** Of titles and the like, in characters; far above what any network shows. */
 export const shortText = z.string().check(z.maxLength(1_000));
 
-/** The words of a slide, all optional: without them the designer draws a title from the prompt. */
+/** The words of a slide, all optional: without them the designer draws its ground, on a first slide below the post's title. */
 export const slideTextFields = {
   headline: shortText,
   body: z.string().check(z.maxLength(4_000)),
@@ -40,6 +40,16 @@ export const mediaPlanPostSchema = z.object({
   hashtags: z.array(z.string()),
   cta: z.string(),
   scheduledAt: z.nullable(z.string()),
+  /** A URL that goes out with the post, or empty. */
+  link: z.string(),
+  firstComment: z.string(),
+  /** What a network wants beside the caption: TikTok's title, a pin's, that of a LinkedIn document. */
+  networkTitle: z.string(),
+  /** Pinterest's. */
+  board: z.string(),
+  labels: z.array(z.string()),
+  /** Never published. */
+  notes: z.string(),
   slides: z.array(slideSchema),
   imageUrlsArray: z.array(z.nullable(z.string())),
   imageKeys: z.array(z.nullable(z.string())),
