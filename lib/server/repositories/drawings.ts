@@ -12,7 +12,7 @@ function toDrawing({ _id, createdAt: _createdAt, ...drawing }: DrawingDocument):
   if (!setting || !brandKit?.palette || (picture && layout !== "picture"))
     return { imageKey: _id, ...drawing };
   const running = (setting.slideCount ?? 1) > 1 && { runsOn: false };
-  const look = picture ? running : { ...AUTOMATIC, ...running };
+  const look = { ...(!picture && !brandKit.motif && AUTOMATIC), ...running };
   return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...look, ...brandKit } } };
 }
 

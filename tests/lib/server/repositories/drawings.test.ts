@@ -24,7 +24,7 @@ const drawing: Drawing = {
     height: 1350,
     slideNumber: 2,
     slideCount: 5,
-    brandKit: { palette: ["#1b2440"], motif: "automatic" },
+    brandKit: { palette: ["#1b2440"], motif: "automatic", runsOn: false },
   },
 };
 /** As an older version has stored it. */
