@@ -155,7 +155,7 @@ describe("the background of a slide", () => {
         const { light, dark } = THEME;
         const cover = await draw({ ...here, scheme: dark, beside: [null, light] });
         const inner = await draw({ ...next, scheme: light, beside: [dark, null] });
-        expect(await atSeam(cover, inner)).toBeLessThan(7);
+        expect(await atSeam(cover, inner)).toBeLessThan(10); // light beside dark is over 100
       }
     }
   });
