@@ -20,6 +20,7 @@ export const BRAND_KIT_FIELDS = [
   "motif",
   "motifStrength",
   "colourOrder",
+  "runsOn",
   "duotone",
   "productImageKeys",
   "styleNotes",
@@ -34,6 +35,7 @@ const EMPTY_FORM = {
   motif: "automatic",
   motifStrength: "full",
   colourOrder: "automatic",
+  runsOn: false,
 } as const;
 
 export function toForm(brandKit: BrandKit): BrandKitForm {

@@ -1,6 +1,9 @@
 import type { Node } from "@takumi-rs/core";
+import sharp from "sharp";
 import type { Layout } from "@/lib/carousel/layouts";
+import type { Half } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
+import type { BackgroundFrame } from "./background/backgroundSpec";
 import { chooseMotif, drawBackground, isShapes } from "./background/drawBackground";
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { drawnSetting } from "./drawnSetting";
@@ -13,7 +16,7 @@ import { prepareLogo } from "./logo";
 import { chooseTextSide } from "./photo/chooseTextSide";
 import { cropAround, focusWithin } from "./photo/crop";
 import { duotone } from "./photo/duotone";
-import { drawScrims } from "./photo/scrim";
+import { drawScrims, seamBands, type ScrimSeam } from "./photo/scrim";
 import { type Raster, rasterOf } from "./raster";
 import { createRenderer, type SlideRenderer } from "./renderer";
 import { truncateAtWord } from "./text/breaks";
@@ -24,7 +27,7 @@ import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { truncateAtPhrase } from "./text/sentences";
 import { slideText } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
-import { carouselSeed, chooseSchemeName } from "./theme/schemes";
+import { carouselSeed, chooseSchemeName, lookDecidedOn, runsOn, schemeNameAt } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
 import { slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
@@ -76,10 +79,11 @@ type Slide = Parameters<Designer["draw"]>[0];
 async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: Buffer; leftOut?: LeftOut }> {
   const { width, height, picture, signal } = slide;
   if (picture && !slide.layout) {
-    return { bytes: await cropPhoto(picture, { width, height }, createTheme(slide.brandKit.palette)) };
+    const alone = await cropPhoto(picture, { width, height }, createTheme(slide.brandKit.palette));
+    return { bytes: await shownPart(alone, picture, slide) };
   }
   const { theme, photo, renderer, input, composition, leftOut } = await layOut(slide, library);
-  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
+  const behind = await drawBehind(slide, input, composition, theme, photo, renderer);
   const node = slideNode(slide, input.scheme.background, [behind, ...composition.nodes]);
   const bytes = await renderer.render(node, { width, height }, signal);
   return { bytes, ...(leftOut && { leftOut }) };
@@ -118,23 +122,29 @@ async function drawBehind(
   input: LayoutInput,
   { nodes, frame, keepClear }: Composition,
   theme: Theme,
-  photo: Raster | null,
+  photo: { raster: Raster; seam: ScrimSeam | null } | null,
   { measure }: SlideRenderer,
 ): Promise<Node> {
   const { width, height, picture } = slide;
   const { scheme, safeArea } = input;
   if (frame) {
     const src = picture
-      ? await cropAndTint(picture, frame, slide, theme)
-      : await generateBackground(slide, theme.vivid, frame, []);
+      ? await shownPart(await cropAndTint(picture, frame, slide, theme), picture, slide)
+      : await generateBackground(slide, theme.vivid, frame, [], {});
     return imageAt(frame, src);
   }
   const node = slideNode(slide, scheme.background, nodes);
   const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
   const src = photo
-    ? drawScrims(photo, safeArea, scheme, boxes)
-    : await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes);
+    ? drawScrims(photo.raster, safeArea, scheme, boxes, photo.seam)
+    : await generateBackground(
+        slide,
+        scheme,
+        whole,
+        keepClear ? [...boxes, keepClear] : boxes,
+        runsOn(slide) ? runningFrame(slide, theme) : {},
+      );
   return imageAt(whole, src);
 }
 
@@ -143,6 +153,7 @@ function generateBackground(
   scheme: Scheme,
   { width, height }: Rect,
   keepClear: readonly Rect[],
+  running: Partial<BackgroundFrame>,
 ): ReturnType<typeof drawBackground> {
   const frame = {
     width,
@@ -152,27 +163,77 @@ function generateBackground(
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
     keepClear,
+    ...running,
   };
   return drawBackground(chooseMotif(slide), frame, slide.brandKit.motifStrength);
+}
+
+/** What a ground follows from that goes over both edges; the next slide is on the side to which words run. */
+function runningFrame(slide: Slide, theme: Theme): Partial<BackgroundFrame> {
+  const { slideNumber } = slide;
+  const [before, own = "", after] = slide.neighbours ?? [-1, 0, 1].map((step) => String(slideNumber + step));
+  const schemes = [slideNumber - 1, slideNumber + 1].map((place) => {
+    const name = schemeNameAt(slide, place);
+    return name && name !== schemeNameAt(slide, slideNumber) ? theme[name] : null;
+  });
+  const seams = [`${before}|${own}`, `${own}|${after}`];
+  const isReversed = runsToTheLeft(slide);
+  const [left = "", right = ""] = isReversed ? seams.toReversed() : seams;
+  const [onLeft = null, onRight = null] = isReversed ? schemes.toReversed() : schemes;
+  return { index: 0, slideSeed: own, seams: [left, right], beside: [onLeft, onRight] };
+}
+
+/** Whether the next slide comes from the left, as the arrow says: apps that are read from the right swipe so. */
+function runsToTheLeft(slide: Slide): boolean {
+  return directionOf(lookDecidedOn(slide).text) === "rtl";
 }
 
 function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {
   return { type: "image", src, style: { position: "absolute", left, top, width, height } };
 }
 
-/** A transparent picture lies on the brand's light colour. */
+/** A transparent picture lies on the brand's light colour. One that spans two slides is as wide as both. */
 function cropPhoto(
-  { bytes, focus }: FramedPicture,
-  { width, height }: { width: number; height: number },
+  picture: FramedPicture,
+  size: { width: number; height: number },
   { light }: Theme,
 ): Promise<Buffer> {
-  return cropAround(bytes, { width, height, focus, paper: light.background[0] });
+  const { bytes, focus } = picture;
+  return cropAround(bytes, { ...spanned(picture, size), focus, paper: light.background[0] });
 }
 
-/** The picture that lies behind the words, and how they are set over it. */
+function spanned({ half }: FramedPicture, { width, height }: { width: number; height: number }) {
+  return { width: half ? width * 2 : width, height };
+}
+
+/** Of a cropped picture that spans two slides, this slide's half. */
+async function shownPart(cropped: Buffer, { half }: FramedPicture, slide: Slide): Promise<Buffer> {
+  if (!half) return cropped;
+  const { width: both = 0, height = 0 } = await sharp(cropped).metadata();
+  const left = isLeftHalf(half, slide) ? 0 : both / 2;
+  return sharp(cropped)
+    .extract({ left, top: 0, width: both / 2, height })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+function isLeftHalf(half: Half, slide: Slide): boolean {
+  return (half === "first") !== runsToTheLeft(slide);
+}
+
+/** The picture that lies behind the words, and how they are set over it: the same on both slides that one picture spans. */
 async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
-  const raster = await rasterOf(await cropAndTint(picture, slide, slide, theme));
-  return { raster, ...(await chooseTextSide(raster, await focusWithin(picture, slide), theme)) };
+  const cropped = await cropAndTint(picture, slide, slide, theme);
+  const whole = await rasterOf(cropped);
+  const { half } = picture;
+  const focus = await focusWithin(picture, spanned(picture, slide));
+  const placement = await chooseTextSide(whole, focus, theme);
+  if (!half) return { raster: whole, seam: null, ...placement };
+  const seam: ScrimSeam = {
+    edge: isLeftHalf(half, slide) ? "right" : "left",
+    bands: seamBands(whole, placement.textSide, placement.scheme),
+  };
+  return { raster: await rasterOf(await shownPart(cropped, picture, slide)), seam, ...placement };
 }
 
 /** In two of the brand's colours, if its kit asks for a duotone. */

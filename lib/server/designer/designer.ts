@@ -1,6 +1,6 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
-import type { DrawnSetting, Focus } from "@/lib/schemas/drawing";
+import type { DrawnSetting, Focus, Half, Neighbours } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 
 export interface SlideDescription {
@@ -14,6 +14,8 @@ export interface SlideDescription {
   /** From 1. */
   slideNumber: number;
   slideCount: number;
+  /** Ids of the slide before, of this one and of the next; '' where there is none. Absent: grounds agree by the slides' numbers. */
+  neighbours?: Neighbours;
   /** The headline of a first slide without words. */
   postTitle: string;
   /** The post's call to action, for a closing slide; may be empty. */
@@ -32,6 +34,8 @@ export interface SlideDescription {
 export interface FramedPicture {
   bytes: Uint8Array;
   focus: Focus;
+  /** Given where it is cropped for this slide and one beside it together. */
+  half?: Half;
 }
 
 /** What is stored with a drawing, besides what was asked for. */
