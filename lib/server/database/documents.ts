@@ -19,6 +19,8 @@ export type MediaPlanPostDocument = Stored<MediaPlanPost> & {
   lastSaveId: string | null;
   /** See `decidedLook`. */
   lookDecidedOn?: string;
+  /** Of posts that were imported since words in rows are set as tables, charts and the like; see `chooseLayout`. */
+  rowLayouts?: true;
 };
 
 /** reserved → dispatched → stored | failed | unknown. Only the last three are final. */

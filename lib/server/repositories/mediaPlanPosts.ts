@@ -20,7 +20,7 @@ export type EditedFields = { [Field in EditableField]?: MediaPlanPostDocument[Fi
 
 /** The post as clients see it. */
 export function toMediaPlanPost(document: MediaPlanPostDocument): MediaPlanPost {
-  const { _id: id, lastSaveId: _lastSaveId, lookDecidedOn: _look, ...post } = document;
+  const { _id: id, lastSaveId: _lastSaveId, lookDecidedOn: _look, rowLayouts: _rows, ...post } = document;
   return { id, ...post };
 }
 

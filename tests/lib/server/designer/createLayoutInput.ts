@@ -42,6 +42,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     slideCount: 8,
     textSide: null,
     shapesAtBottom: false,
+    pictureCount: 0,
     ...given,
     headline: headline ?? "",
     body: body ?? "",
