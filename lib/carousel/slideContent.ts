@@ -2,6 +2,7 @@ import type { Drawing } from "@/lib/schemas/drawing";
 import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import { CENTRE } from "@/lib/schemas/drawing";
 import { changesSince, type LookChange, type PresentSetting } from "./drawnSetting";
+import { picturesOf } from "./pictureGrid";
 import { matchLayout } from "./layouts";
 
 /** What a picture of a slide shows: a layout, words, and a picture below them. */
@@ -34,11 +35,21 @@ export function isSameContent(one: SlideContent, other: SlideContent): boolean {
   return isPictureOnly || (isSameText("headline") && isSameText("body"));
 }
 
-/** Whether the same part of the same picture is seen. */
+/** Whether the same part of the same picture is seen, and of those beside it. */
 export function isSamePicture(one: SlideContent["picture"], other: SlideContent["picture"]): boolean {
+  const [mine, theirs] = [picturesOf(one), picturesOf(other)];
   return (
-    one?.imageKey === other?.imageKey && one?.focus.x === other?.focus.x && one?.focus.y === other?.focus.y
+    mine.length === theirs.length &&
+    mine.every(({ imageKey, focus: { x, y } }, index) => {
+      const counterpart = theirs[index];
+      return imageKey === counterpart?.imageKey && x === counterpart.focus.x && y === counterpart.focus.y;
+    })
   );
+}
+
+/** Whether a crop that is not drawn yet is still one of these pictures. */
+export function isCropOf(crop: SlideContent["picture"], picture: SlideContent["picture"]): boolean {
+  return crop !== null && picturesOf(picture).some(({ imageKey }) => imageKey === crop.imageKey);
 }
 
 /** A slide's picture, and what it should be by what is typed and chosen. */
@@ -92,7 +103,7 @@ export function compareDrawing({
   }
   if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
-  const isCropped = crop !== null && crop.imageKey === shown.picture?.imageKey;
+  const isCropped = isCropOf(crop, shown.picture);
   const wanted = contentOf(texts, isCropped ? crop : shown.picture);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);

@@ -14,6 +14,11 @@ export const focusSchema = z.strictObject({
 export type Focus = z.infer<typeof focusSchema>;
 export const CENTRE: Focus = { x: 0.5, y: 0.5 };
 
+/** Pictures that a grid can have beside the first. */
+export const MAX_BESIDE = 3;
+
+const framedPicture = { imageKey: storedImageKeyField, focus: focusSchema };
+
 /**
  * What a drawn slide shows. Without a layout: with a picture, the picture alone, cropped around its focus; without one,
  * the layout that the designer chooses by content and place.
@@ -22,8 +27,13 @@ const drawingFields = {
   layout: z.nullable(z.enum(LAYOUTS)),
   headline: slideTextFields.headline,
   body: slideTextFields.body,
-  /** The picture below the words: an upload, or one that a provider made. */
-  picture: z.nullable(z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema })),
+  /** The picture below the words: an upload, or one that a provider made. Those beside it are seen in a grid alone. */
+  picture: z.nullable(
+    z.strictObject({
+      ...framedPicture,
+      beside: z.exactOptional(z.array(z.strictObject(framedPicture)).check(z.maxLength(MAX_BESIDE))),
+    }),
+  ),
 };
 
 /**

@@ -37,7 +37,7 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
     { key: { runId: 1 } },
     { key: { provider: 1, model: 1, state: 1, createdAt: -1 } },
   ],
-  drawings: [{ key: { "picture.imageKey": 1 } }],
+  drawings: [{ key: { "picture.imageKey": 1 } }, { key: { "picture.beside.imageKey": 1 } }],
 };
 
 /**

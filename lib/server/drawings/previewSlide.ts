@@ -34,7 +34,9 @@ export async function previewSlide(
   const { width, height } = NETWORKS[platform];
   return drawingLimit(() =>
     abortable(callerGone, async () => {
-      const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
+      const { layout, brandKit } = slide;
+      const { logoImageKey } = brandKit;
+      const pictures = await loadPictures(imageStore, { logoImageKey, layout, picture });
       const look = postId === undefined ? null : await findLook(database, postId);
       const drawn = await designer.draw({
         ...slide,
