@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { ICON_NAMES, splitIcon, withIcon, type IconChoice } from "@/lib/carousel/icons";
 
 interface IconChoicesProps {
@@ -17,7 +18,8 @@ export function IconChoices({ value, automatic, onChange }: IconChoicesProps) {
   if (lines.length === 0) return null;
   return (
     <details className="group">
-      <summary className="min-h-7 cursor-pointer text-small font-medium text-ink-faint hover:text-ink">
+      <summary className="-ml-1 inline-flex min-h-7 cursor-pointer list-none items-center gap-0.5 rounded-md pr-2 text-small font-medium text-ink-faint hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+        <ChevronRight className="size-4 transition-transform group-open:rotate-90" aria-hidden />
         {automatic ? "Icons, by the words where they name a thing" : "Icon"}
       </summary>
       <ul className="mt-1 space-y-1">

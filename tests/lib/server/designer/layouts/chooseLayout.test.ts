@@ -125,6 +125,7 @@ describe("choosing a layout", () => {
     ["list", "Come by", "Monday 9–18\nTuesday 9–18\nFriday 9–20"],
     ["list", "Save the dates", "May 5\nJune 9\nJuly 12"],
     ["list", "Our shops", "Founded 2012\nSecond shop 2016\nRoastery 2021"],
+    ["list", "Come by", "Mon 12\nTue 13\nWed 14"],
     ["list", "Rooms", "Room 1\nRoom 2\nRoom 3"],
     ["list", "Savings", "Energy up to 30%\nWater up to 12%\nPaper up to 50%"],
     ["list", "Mixed", "Speed 12 km/h\nWeight 9 kg\nPrice €30"],
