@@ -23,7 +23,7 @@ export const composeStep: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles, slideNumber, slideCount } = input;
   const unit = safeArea.typeUnit;
   const { choice, words: named } = splitIcon(input.headline);
-  const step = parseStep(named, input.body);
+  const step = parseStep(choice === null ? input.headline : named, input.body);
   // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
   const footer = await createFooter(input);
