@@ -124,7 +124,6 @@ function valueLine(label: string, figure: string, size: number, { scheme, textSt
     lineHeight: 1.25,
     textWrap: "nowrap",
     flexShrink: 0,
-    fontFeatureSettings: '"tnum" 1, "lnum" 1',
   });
   return [name, amount];
 }
