@@ -4,6 +4,7 @@ import { CENTRE } from "@/lib/schemas/drawing";
 import { changesSince, type LookChange, type PresentSetting } from "./drawnSetting";
 import { picturesOf } from "./pictureGrid";
 import { matchLayout } from "./layouts";
+import { wordSource } from "./slideWords";
 
 /** What a picture of a slide shows: a layout, words, and a picture below them. */
 export type SlideContent = Omit<Drawing, "imageKey" | "setting">;
@@ -50,6 +51,13 @@ export function isSamePicture(one: SlideContent["picture"], other: SlideContent[
 /** Whether a crop that is not drawn yet is still one of these pictures. */
 export function isCropOf(crop: SlideContent["picture"], picture: SlideContent["picture"]): boolean {
   return crop !== null && picturesOf(picture).some(({ imageKey }) => imageKey === crop.imageKey);
+}
+
+/** Whether it is from when a slide without words showed its prompt, or the last one the post's title. */
+function showsForeignWords({ layout, picture, headline, body, setting }: HowDrawn): boolean {
+  if (!setting || setting.wordless || (layout === null && picture)) return false;
+  const { postTitle = "", slideNumber = 1 } = setting;
+  return wordSource({ headline, body, postTitle, slideNumber }) === "none";
 }
 
 /** A slide's picture, and what it should be by what is typed and chosen. */
@@ -107,6 +115,7 @@ export function compareDrawing({
   const wanted = contentOf(texts, isCropped ? crop : shown.picture);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
+  if (drawing && showsForeignWords(drawing)) changes.push("wordless");
   const isOutdated = isEdited || changes.length > 0;
   return { slideId, shown, wanted, words: null, isEdited, changes, isOutdated };
 }

@@ -22,8 +22,9 @@ import { createMarkRestorer } from "./text/authorMarks";
 import { cleanText, dropMissingGlyphs } from "./text/clean";
 import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
+import { withBarsForTabs } from "./text/parseTable";
 import { truncateAtPhrase } from "./text/sentences";
-import { slideText, textSource } from "./text/slideText";
+import { slideText } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
 import { carouselSeed, chooseSchemeName } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
@@ -196,7 +197,7 @@ async function fitLogo({ logo, width, height }: Slide, layout: Layout) {
 /** The words of the slide as they can be drawn, with the typefaces and font files for them. */
 async function prepareText(slide: SlideDescription, layout: Layout, library: FontLibrary) {
   const { brandKit, cta } = slide;
-  const written = slideText(slide);
+  const written = slideText(layout === "table" ? withBarsForTabs(slide) : slide);
   // In other layouts the name of an icon stands for nothing.
   const headline = layout === "step" ? written.headline : withoutIcons(written.headline);
   const body = layout === "icons" ? written.body : withoutIcons(written.body);
@@ -209,8 +210,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const restorer = (written: readonly string[]) =>
     createMarkRestorer(written, (text) => drawable(cleanText(text)));
   const { title } = writtenTexts(slide, layout);
-  const prompt = textSource(slide) === "prompt" ? slide.prompt : "";
-  const asWritten = restorer([slide.headline, slide.body, title, prompt]);
+  const asWritten = restorer([slide.headline, slide.body, title]);
   const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.

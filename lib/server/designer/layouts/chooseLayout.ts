@@ -7,11 +7,11 @@ import { findList } from "../text/parseList";
 import { findQuote, unquote } from "../text/parseQuote";
 import { findStatistic } from "../text/parseStatistic";
 import { findStep } from "../text/parseStep";
-import { slideText } from "../text/slideText";
+import { slideText, textSource } from "../text/slideText";
 import { findChart } from "../text/parseChart";
 import { findChecklist } from "../text/parseChecklist";
 import { namesIcons } from "../text/parseIcons";
-import { findTable } from "../text/parseTable";
+import { findTable, withBarsForTabs } from "../text/parseTable";
 import { findTimeline } from "../text/parseTimeline";
 import { composeChart } from "./chart";
 import { composeChecklist } from "./checklist";
@@ -34,9 +34,11 @@ import { composeTimeline } from "./timeline";
 /**
  * The layout chosen by hand, else the one that the words plainly ask for, else the one for the slide's place in the carousel.
  * A number at the start of a first slide ('5 rituals', '1. …') belongs to its title and makes no statistic or step.
+ * Without words only some have something to show: pictures or the ground in a frame, or the brand and the call to action.
  */
 export function chooseLayout(slide: SlideDescription): Layout {
-  return slide.layout ?? byContent(slide) ?? byPlace(slide);
+  const layout = slide.layout ?? byContent(slide) ?? byPlace(slide);
+  return textSource(slide) === "none" && layout !== "closing" && layout !== "grid" ? "picture" : layout;
 }
 
 function byContent(slide: SlideDescription): Layout | null {
@@ -44,7 +46,7 @@ function byContent(slide: SlideDescription): Layout | null {
   const { headline: written, body } = slideText(slide);
   const headline = withoutIcons(written);
   const opens = slide.slideNumber === 1 && slide.slideCount > 1;
-  const inRows = slide.decidedOn?.rowLayouts ? byRows(headline, body) : null;
+  const inRows = slide.decidedOn?.rowLayouts ? byRows(headline, body, slide) : null;
   if (inRows) return inRows;
   if (findComparison(headline, body)) return "comparison";
   if (unquote(headline)) return "quote";
@@ -59,19 +61,18 @@ function byContent(slide: SlideDescription): Layout | null {
  * Layouts that came later than the others. Only posts that were imported since are set in them by themselves: on older ones a
  * comma that is changed must not bring another layout.
  */
-function byRows(headline: string, body: string): Layout | null {
+function byRows(headline: string, body: string, slide: SlideDescription): Layout | null {
   if (findChecklist(headline, body)) return "checklist";
   if (namesIcons(body)) return "icons";
   if (findChart(headline, body)) return "chart";
   if (findTimeline(headline, body)) return "timeline";
-  if (findTable(headline, body)) return "table";
+  if (findTable(headline, slideText(withBarsForTabs(slide)).body)) return "table";
   return null;
 }
 
 function byPlace(slide: SlideDescription): Layout {
   if (slide.slideNumber === 1) return "cover";
   if (slide.slideNumber >= slide.slideCount) return "closing";
-  // A slide without words of its own has a caption from its prompt.
   return hasWords(slide) ? "statement" : "picture";
 }
 

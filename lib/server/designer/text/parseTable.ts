@@ -1,5 +1,10 @@
 import { findList, parseList } from "./parseList";
 
+/** The same slide with a bar for each tab between cells: a cleaned text has spaces in their place. */
+export function withBarsForTabs<Slide extends { body: string }>(slide: Slide): Slide {
+  return { ...slide, body: slide.body.replaceAll("\t", " | ") };
+}
+
 export interface Table {
   headline: string;
   /** Lines before the table; may be empty. */

@@ -114,6 +114,7 @@ describe("choosing a layout", () => {
       "Two pots",
       "Filter: slow / Espresso: fast\nFilter: clear / Espresso: thick\nFilter: mild / Espresso: strong",
     ],
+    ["table", "Two pots", "Filter\tEspresso\nSlow\tFast\nLike tea\tLike syrup"],
     ["timeline", "From cherry to cup", "Day 1: picked\nDay 3: washed\nDay 18: dry"],
     ["timeline", "Wie alles anfing", "März 2019 – der erste Laden\n2021 – die Rösterei\nHeute – fünf Läden"],
     ["checklist", "Before you pour", "- [x] Filter rinsed\n- [ ] Beans weighed"],
