@@ -2,6 +2,7 @@ import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
 import { neighboursOf } from "@/lib/carousel/drawnSetting";
+import { gridOf, type FramedImage } from "@/lib/carousel/pictureGrid";
 import { withoutHalf, type SlideDrawing } from "@/lib/carousel/slideContent";
 import { slideTextKey, type SlideField } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
@@ -33,6 +34,8 @@ export interface SlideDrawings {
   previewOf: (slideId: string) => PreviewSlideRequest | null;
   /** Moves the focal point of the picture below; shown at once, kept in this browser, stored by `save`. */
   setFocus: (slideId: string, focus: Focus) => void;
+  /** The same of other crops, another order, or fewer pictures of a grid. */
+  setPictures: (slideId: string, pictures: readonly FramedImage[]) => void;
   /** Draws these slides and saves their pictures in one update. No provider is asked. */
   save: (slideIds: readonly string[]) => Promise<void>;
   /** Slides that are being drawn and saved. */
@@ -102,6 +105,10 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
       if (other?.wanted?.picture) {
         context.crops.set(postInfo.id, other.slideId, { ...other.wanted.picture, focus });
       }
+    },
+    setPictures(slideId, pictures) {
+      const picture = gridOf(pictures);
+      if (picture) context.crops.set(postInfo.id, slideId, picture);
     },
     save: (slideIds) =>
       work.saveSlides(slideIds, () => {

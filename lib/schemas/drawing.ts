@@ -17,6 +17,10 @@ export const CENTRE: Focus = { x: 0.5, y: 0.5 };
 /** Which half of a picture that spans two slides, in the order of the slides. */
 export const halfField = z.enum(["first", "second"]);
 export type Half = z.infer<typeof halfField>;
+/** Pictures that a grid can have beside the first. */
+export const MAX_BESIDE = 3;
+
+const framedPicture = { imageKey: storedImageKeyField, focus: focusSchema };
 
 /**
  * What a drawn slide shows. Without a layout: with a picture, the picture alone, cropped around its focus; without one,
@@ -26,13 +30,13 @@ const drawingFields = {
   layout: z.nullable(z.enum(LAYOUTS)),
   headline: slideTextFields.headline,
   body: slideTextFields.body,
-  /** The picture below the words: an upload, or one that a provider made. */
+  /** The picture below the words: an upload, or one that a provider made. Those beside it are seen in a grid alone. */
   picture: z.nullable(
     z.strictObject({
-      imageKey: storedImageKeyField,
-      focus: focusSchema,
+      ...framedPicture,
       /** Absent: all that the slide's shape shows of it. */
       half: z.exactOptional(halfField),
+      beside: z.exactOptional(z.array(z.strictObject(framedPicture)).check(z.maxLength(MAX_BESIDE))),
     }),
   ),
 };

@@ -9,6 +9,7 @@ import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 import { TextField } from "../PostFields";
 import { SLIDE_FIELD_LABELS } from "../textLabels";
+import { IconChoices } from "./IconChoices";
 
 interface SlideFieldsProps {
   slideId: string;
@@ -39,6 +40,7 @@ export function SlideFields({
     fault: draft.slideFault(slideId, name),
     onChange: (value: string) => draft.setSlideText(slideId, name, value),
   });
+  const layout = draft.slideText(slideId, "layout");
   return (
     <div className="space-y-4">
       <TextField
@@ -59,6 +61,8 @@ export function SlideFields({
         {...field("body")}
       />
       {cut === "body" && remedies}
+      {layout === "icons" && <IconChoices {...field("body")} automatic="Automatic" />}
+      {layout === "step" && <IconChoices {...field("headline")} automatic={null} />}
       <p role="status" className="sr-only">
         {formatTruncated(truncated)}
       </p>

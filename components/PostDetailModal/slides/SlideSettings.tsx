@@ -6,6 +6,7 @@ import { ImageDrop } from "@/components/ui/ImageDrop";
 import { showToast } from "@/components/ui/showToast";
 import { otherHalfOf, useTypeSlideTexts } from "@/hooks/useSlideDrawings";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
+import { picturesOf } from "@/lib/carousel/pictureGrid";
 import { NETWORKS } from "@/lib/carousel/networks";
 import { mayStart } from "@/lib/carousel/run";
 import { isModel, isPictureOnly } from "@/lib/carousel/slideRules";
@@ -13,6 +14,7 @@ import type { SlideView } from "@/lib/carousel/slideViews";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import { usePostEditor } from "../PostEditor";
 import { CropField } from "./CropField";
+import { GridPictures } from "./GridPictures";
 import { LayoutChooser } from "./LayoutChooser";
 import { CutRemedies } from "./CutRemedies";
 import { SlideFields } from "./SlideFields";
@@ -80,9 +82,14 @@ function OwnPicture({ view, onFiles }: Pick<SlideSettingsProps, "view" | "onFile
   const { width, height } = NETWORKS[postInfo.platform];
   const drawing = drawings.slides.find((each) => each.slideId === slideId);
   const content = drawing?.wanted;
+  const pictures = picturesOf(content?.picture ?? null);
+  const isGrid = content?.layout === "grid";
   return (
     <section aria-label="Picture" className="space-y-3">
-      {content?.picture && (
+      {isGrid && (
+        <GridPictures pictures={pictures} onChange={(changed) => drawings.setPictures(slideId, changed)} />
+      )}
+      {content?.picture && !isGrid && (
         <CropField
           layout={content.layout}
           picture={content.picture}

@@ -31,6 +31,8 @@ export type MediaPlanPostDocument = Stored<Omit<MediaPlanPost, NewerPostField>> 
   lookDecidedOn?: string;
   /** Of slides that were taken out, so that a save can bring them back. Absent while there are none. */
   formerSlideIds?: string[];
+  /** Of posts that were imported since words in rows are set as tables, charts and the like; see `chooseLayout`. */
+  rowLayouts?: true;
 };
 
 /** reserved → dispatched → stored | failed | unknown. Only the last three are final. */

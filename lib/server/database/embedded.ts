@@ -34,7 +34,7 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
     }),
     drawings: createEmbeddedCollection({
       file: fileOf("drawings"),
-      indexes: [{ fieldName: "picture.imageKey" }],
+      indexes: [{ fieldName: "picture.imageKey" }, { fieldName: "picture.beside.imageKey" }],
       lock,
     }),
   };

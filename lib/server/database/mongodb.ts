@@ -37,7 +37,7 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
     { key: { runId: 1 } },
     { key: { provider: 1, model: 1, state: 1, createdAt: -1 } },
   ],
-  drawings: [{ key: { "picture.imageKey": 1 } }],
+  drawings: [{ key: { "picture.imageKey": 1 } }, { key: { "picture.beside.imageKey": 1 } }],
 };
 /** Of older versions, in which no two posts could have one place. */
 const RETIRED_INDEX = { collection: "mediaPlanPosts", name: "planId_1_weekIndex_1_postIndex_1" };

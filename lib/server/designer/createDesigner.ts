@@ -1,6 +1,7 @@
 import type { Node } from "@takumi-rs/core";
 import sharp from "sharp";
-import type { Layout } from "@/lib/carousel/layouts";
+import { withoutIcons } from "@/lib/carousel/icons";
+import { framesPicture, type Layout } from "@/lib/carousel/layouts";
 import type { Half } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import type { BackgroundFrame } from "./background/backgroundSpec";
@@ -24,12 +25,13 @@ import { createMarkRestorer } from "./text/authorMarks";
 import { cleanText, dropMissingGlyphs } from "./text/clean";
 import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
+import { withBarsForTabs } from "./text/parseTable";
 import { truncateAtPhrase } from "./text/sentences";
 import { slideText } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
 import { carouselSeed, chooseSchemeName, lookDecidedOn, runsOn, schemeNameAt } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
-import { slideNode } from "./typesetting/elements";
+import { placed, slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
 import { createSafeArea, type Rect } from "./typesetting/safeArea";
 import { textBoxes } from "./typesetting/textBoxes";
@@ -94,7 +96,7 @@ async function layOut(slide: Slide, library: FontLibrary) {
   const { width, height, picture } = slide;
   const theme = createTheme(slide.brandKit.palette);
   const layout = chooseLayout(slide);
-  const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
+  const photo = picture && !framesPicture(layout) ? await preparePhoto(picture, slide, theme) : null;
   const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
   const { fonts, missing, ...text } = await prepareText(slide, layout, library);
   const renderer = createRenderer(fonts);
@@ -108,6 +110,7 @@ async function layOut(slide: Slide, library: FontLibrary) {
     hasPicture: picture !== null,
     textSide: photo?.textSide ?? null,
     shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
+    pictureCount: picture ? 1 + (slide.morePictures ?? []).length : 0,
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);
@@ -120,18 +123,25 @@ async function layOut(slide: Slide, library: FontLibrary) {
 async function drawBehind(
   slide: Slide,
   input: LayoutInput,
-  { nodes, frame, keepClear }: Composition,
+  { nodes, frame, frameRadius = 0, cells, keepClear }: Composition,
   theme: Theme,
   photo: { raster: Raster; seam: ScrimSeam | null } | null,
   { measure }: SlideRenderer,
 ): Promise<Node> {
-  const { width, height, picture } = slide;
+  const { width, height, picture, morePictures = [] } = slide;
   const { scheme, safeArea } = input;
+  if (picture && cells) {
+    const images = [picture, ...morePictures].flatMap((own, index) => {
+      const cell = cells[index];
+      return cell ? [cropAndTint(own, cell, slide, theme).then((src) => imageAt(cell, src))] : [];
+    });
+    return placed({ left: 0, top: 0, width, height }, await Promise.all(images));
+  }
   if (frame) {
     const src = picture
       ? await shownPart(await cropAndTint(picture, frame, slide, theme), picture, slide)
       : await generateBackground(slide, theme.vivid, frame, [], {});
-    return imageAt(frame, src);
+    return imageAt(frame, src, { borderRadius: frameRadius });
   }
   const node = slideNode(slide, scheme.background, nodes);
   const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
@@ -188,8 +198,12 @@ function runsToTheLeft(slide: Slide): boolean {
   return directionOf(lookDecidedOn(slide).text) === "rtl";
 }
 
-function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {
-  return { type: "image", src, style: { position: "absolute", left, top, width, height } };
+function imageAt(
+  { left, top, width, height }: Rect,
+  src: (Node & { type: "image" })["src"],
+  style: Node["style"] = {},
+): Node {
+  return { type: "image", src, style: { position: "absolute", left, top, width, height, ...style } };
 }
 
 /** A transparent picture lies on the brand's light colour. One that spans two slides is as wide as both. */
@@ -257,7 +271,10 @@ async function fitLogo({ logo, width, height }: Slide, layout: Layout) {
 /** The words of the slide as they can be drawn, with the typefaces and font files for them. */
 async function prepareText(slide: SlideDescription, layout: Layout, library: FontLibrary) {
   const { brandKit, cta } = slide;
-  const { headline, body } = slideText(slide);
+  const written = slideText(layout === "table" ? withBarsForTabs(slide) : slide);
+  // In other layouts the name of an icon stands for nothing.
+  const headline = layout === "step" ? written.headline : withoutIcons(written.headline);
+  const body = layout === "icons" ? written.body : withoutIcons(written.body);
   const button = showsButton(slide, layout) ? truncateAtWord(cleanText(cta), MAX_BUTTON) : "";
   const brand = truncateAtPhrase(cleanText(brandKit.name), MAX_BRAND);
 

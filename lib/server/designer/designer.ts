@@ -22,7 +22,13 @@ export interface SlideDescription {
   cta: string;
   brandKit: BrandKit;
   /** What the look that a post's slides share follows from; absent: from the brand kit and the texts above. */
-  decidedOn?: { name: string; palette: string[]; text: string };
+  decidedOn?: {
+    name: string;
+    palette: string[];
+    text: string;
+    /** Whether words in rows may be set as tables, charts and the like by themselves. */
+    rowLayouts?: boolean;
+  };
   /** A PNG, JPEG or WebP. */
   logo: Uint8Array | null;
   /** Pixels. */
@@ -61,7 +67,14 @@ export interface Designer {
    * Without a layout a picture is cropped around its focus and has no words; a slide without a picture has the layout that suits
    * its words and place.
    */
-  draw(slide: SlideDescription & { picture: FramedPicture | null; signal: AbortSignal }): Promise<DrawnSlide>;
+  draw(
+    slide: SlideDescription & {
+      picture: FramedPicture | null;
+      /** Beside the picture, in a grid. */
+      morePictures?: readonly FramedPicture[];
+      signal: AbortSignal;
+    },
+  ): Promise<DrawnSlide>;
   /** What of its texts would not be on the drawing, without drawing it; undefined if all would be. */
   findLeftOut(slide: Parameters<Designer["draw"]>[0]): Promise<LeftOut | undefined>;
 }

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { framesPicture } from "@/lib/carousel/layouts";
 import { presentSetting } from "@/lib/carousel/drawnSetting";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
@@ -26,7 +27,7 @@ export async function drawnSetting(
   const source = textSource(slide);
   const { duotone, motif, motifStrength, colourOrder, runsOn: runs, ...kit } = present.brandKit;
   // Over a picture nothing is seen of the ground, and of the order of colours only where the picture has a frame.
-  const showsScheme = !picture || layout === "picture";
+  const showsScheme = !picture || framesPicture(layout);
   const isGroundOwn = !picture && variesBySlide(chooseMotif(slide));
   const doesRunOn = runsOn(slide) && layout !== "picture";
   return {

@@ -1,4 +1,5 @@
 import type { LimitFunction } from "p-limit";
+import { picturesOf } from "@/lib/carousel/pictureGrid";
 import type { DrawSlideRequest, DrawSlideResponse } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer } from "@/lib/server/designer/designer";
@@ -31,11 +32,11 @@ export async function drawSlide(
   const { layout, headline, body, picture } = request;
   const words = { prompt: slide.mediaPrompt, layout, headline, body };
   requireDrawableWords({ ...setting, ...words, picture });
-  // Keeps the sweeper off the picture until the saved drawing refers to it.
-  if (picture) await imageStore.renew(picture.imageKey);
+  // Keeps the sweeper off the pictures until the saved drawing refers to them.
+  await Promise.all(picturesOf(picture).map(({ imageKey }) => imageStore.renew(imageKey)));
   const drawn = await drawingLimit(() =>
     abortable(callerGone, async () => {
-      const below = await loadPictures(imageStore, { logoImageKey: null, picture });
+      const below = await loadPictures(imageStore, { logoImageKey: null, layout, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
       return designer.draw({ ...setting, ...words, ...below, logo, signal: callerGone });
     }),

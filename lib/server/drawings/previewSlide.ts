@@ -51,7 +51,9 @@ export async function describeSlide(
   { platform, picture, postId, ...slide }: PreviewRequest,
 ) {
   const { width, height } = NETWORKS[platform];
-  const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
+  const { layout, brandKit } = slide;
+  const { logoImageKey } = brandKit;
+  const pictures = await loadPictures(imageStore, { logoImageKey, layout, picture });
   const look = postId === undefined ? null : await findLook(database, postId);
   return { ...slide, ...look, ...pictures, width, height };
 }

@@ -1,7 +1,8 @@
 import { brandKitImageKeys } from "@/lib/schemas/brandKit";
 import { updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";
+import { gridOf, picturesOf } from "@/lib/carousel/pictureGrid";
 import { isProblemError } from "@/lib/server/problemError";
-import { findDrawingsOverPictures, forgetPicture } from "@/lib/server/repositories/drawings";
+import { findDrawingsOverPictures, keepPictures } from "@/lib/server/repositories/drawings";
 import { expireAttempt } from "@/lib/server/repositories/generatedImages";
 import { checkPosts } from "./checkPosts";
 import { imageFault, type Finding, type FindingKind, type Stores } from "./finding";
@@ -48,16 +49,21 @@ async function checkBrandKits({ database, imageStore }: Stores, fix: boolean): P
 /** A drawing whose picture is lost can still be drawn anew, on a ground of the brand's colours. */
 async function checkDrawings({ database, imageStore }: Stores, fix: boolean): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { imageKey, picture } of await findDrawingsOverPictures(database)) {
-    const fault = picture && (await imageFault(imageStore, picture.imageKey));
-    if (!picture || !fault) continue;
-    const what = fault === "missing_image" ? "is missing" : "is damaged";
-    findings.push({
-      kind: "missing_picture",
-      id: imageKey,
-      detail: `the picture below its words ${what}: ${picture.imageKey}`,
-      mended: fix && (await forgetPicture(database, { imageKey, picture: picture.imageKey })),
-    });
+  for (const { imageKey: id, picture } of await findDrawingsOverPictures(database)) {
+    const faults = new Map<string, FindingKind>();
+    const all = picturesOf(picture);
+    for (const { imageKey } of all) {
+      const fault = await imageFault(imageStore, imageKey);
+      if (fault) faults.set(imageKey, fault);
+    }
+    if (!picture || faults.size === 0) continue;
+    const left = gridOf(all.filter(({ imageKey }) => !faults.has(imageKey)));
+    const mended = fix && (await keepPictures(database, { imageKey: id, picture: picture.imageKey }, left));
+    for (const [imageKey, fault] of faults) {
+      const what = fault === "missing_image" ? "is missing" : "is damaged";
+      const detail = `the picture below its words ${what}: ${imageKey}`;
+      findings.push({ kind: "missing_picture", id, detail, mended });
+    }
   }
   return findings;
 }

@@ -37,6 +37,7 @@ function toPostDocument(planId: string, post: ImportedPost, now: string): MediaP
     ...emptySlideAssets(post.slides.length),
     revision: 1,
     lastSaveId: null,
+    rowLayouts: true,
     createdAt: now,
     updatedAt: now,
   };

@@ -58,9 +58,15 @@ export async function findWholeDrawings(database: Database, imageKeys: string[])
   return new Set(found.map(({ _id }) => _id));
 }
 
-/** Drawings with this picture below their words. */
-export function countDrawingsOver(database: Database, imageKey: string): Promise<number> {
-  return database.collection("drawings").countDocuments({ "picture.imageKey": imageKey });
+/** Drawings with this picture below their words, or in their grid. */
+export async function countDrawingsOver(database: Database, imageKey: string): Promise<number> {
+  const drawings = database.collection("drawings");
+  const counts = [
+    drawings.countDocuments({ "picture.imageKey": imageKey }),
+    drawings.countDocuments({ "picture.beside.imageKey": imageKey }),
+  ];
+  const [first = 0, beside = 0] = await Promise.all(counts);
+  return first + beside;
 }
 
 /** Which image was drawn, and when last. */
@@ -95,13 +101,17 @@ export async function findDrawingsOverPictures(database: Database): Promise<Draw
   return found.map(toDrawing);
 }
 
-/** Notes that this picture, which lay below the words, is lost. False when the drawing says something else by now. */
-export async function forgetPicture(
+/**
+ * Notes what is left of the pictures below the words, or of a grid, when some are lost. False when the drawing says something else
+ * by now.
+ */
+export async function keepPictures(
   database: Database,
   { imageKey, picture }: { imageKey: string; picture: string },
+  left: Drawing["picture"],
 ): Promise<boolean> {
   const { matchedCount } = await database
     .collection("drawings")
-    .updateOne({ _id: imageKey, "picture.imageKey": picture }, { $set: { picture: null } });
+    .updateOne({ _id: imageKey, "picture.imageKey": picture }, { $set: { picture: left } });
   return matchedCount === 1;
 }

@@ -30,6 +30,7 @@ export function toMediaPlanPost(document: MediaPlanPostDocument): MediaPlanPost 
     lastSaveId: _lastSaveId,
     lookDecidedOn: _look,
     formerSlideIds: _former,
+    rowLayouts: _rows,
     ...post
   } = document;
   return { id, ...EMPTY_POST_FIELDS, ...post };

@@ -61,6 +61,7 @@ const NOTHING_DRAWN: SlideDrawings = {
   brandKit: EMPTY_BRAND_KIT,
   previewOf: () => null,
   span: () => Promise.resolve(),
+  setPictures: () => {},
   setFocus: () => {},
   save: () => Promise.resolve(),
   saving: new Set(),

@@ -43,6 +43,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     hasPicture: false,
     textSide: null,
     shapesAtBottom: false,
+    pictureCount: 0,
     ...given,
     headline: headline ?? "",
     body: body ?? "",
