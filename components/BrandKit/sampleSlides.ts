@@ -84,11 +84,14 @@ function ownSlides(): SampleSlide[] {
 /** What of a kit shows on a drawn slide, as far as it can be drawn: a colour that is half typed is left out. */
 export function drawnKit(form: BrandKitForm) {
   const { name, palette, headingFont, bodyFont, logoImageKey, motif, motifStrength, colourOrder } = form;
+  const { headingFontKey, bodyFontKey } = form;
   return {
     name: name.slice(0, 300),
     palette: palette.map(normalizeColour).filter(isColour),
     headingFont,
     bodyFont,
+    headingFontKey,
+    bodyFontKey,
     logoImageKey,
     motif,
     motifStrength,

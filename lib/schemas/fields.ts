@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
+import { FONT_KEY_PATTERN, IMAGE_KEY_PATTERN } from "@/lib/imageKey";
 
 /** Fields that several resources share. A fault of its own kind names its code in `params.code`. In `zod/mini`, as all
  * schemas that a page reads: it weighs a third less. */
@@ -34,5 +34,13 @@ export const storedImageKeyField = z.string().check(
   z.refine((key) => IMAGE_KEY_PATTERN.test(key), {
     error: "is not the form of an image key",
     params: { code: "invalid_image_key" },
+  }),
+);
+
+/** The empty string says that there is none. */
+export const fontKeyField = z.string().check(
+  z.refine((key) => key === "" || FONT_KEY_PATTERN.test(key), {
+    error: "is not the form of a font key",
+    params: { code: "invalid_font_key" },
   }),
 );

@@ -10,6 +10,7 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { loadFonts } from "./loadFonts";
 import { loadPictures } from "./loadPictures";
 import { requireDrawableWords } from "./requireDrawableWords";
 
@@ -35,11 +36,13 @@ export async function previewSlide(
   return drawingLimit(() =>
     abortable(callerGone, async () => {
       const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
+      const fonts = await loadFonts(imageStore, slide.brandKit);
       const look = postId === undefined ? null : await findLook(database, postId);
       const drawn = await designer.draw({
         ...slide,
         ...look,
         ...pictures,
+        fonts,
         width,
         height,
         signal: callerGone,

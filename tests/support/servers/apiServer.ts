@@ -4,6 +4,7 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import unknownPath from "@/pages/api/[[...path]]";
 import drawSlide from "@/pages/api/draw-slide";
 import drawings from "@/pages/api/drawings";
+import font from "@/pages/api/fonts/[fontKey]";
 import generateImage from "@/pages/api/generate-image";
 import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
@@ -13,6 +14,7 @@ import mediaPlan from "@/pages/api/media-plans/[planId]";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
+import uploadFont from "@/pages/api/upload-font";
 import uploadImage from "@/pages/api/upload-image";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { parseEnv } from "@/lib/server/env";
@@ -32,6 +34,8 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/preview-slide$/, previewSlide],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
+  [/^\/api\/upload-font$/, uploadFont],
+  [/^\/api\/fonts\/(?<fontKey>[^/]+)$/, font],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];
