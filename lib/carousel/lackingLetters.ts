@@ -1,7 +1,7 @@
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 
 /** What any text may have, whatever its language. */
-const BASIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?-–—…'\"“”‘’()&%+€$£@#/";
+const BASIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789€$£&%.,:;!?-–—…'\"“”‘’()+@#/";
 
 /** Scripts by the names that people have for them. */
 const SCRIPTS: [name: string, script: string][] = [

@@ -8,7 +8,7 @@ export const config = { api: { bodyParser: false } };
 
 export default apiRoute("/api/upload-font", {
   POST: endpoint({
-    rateLimit: createRateLimit({ burst: 20, perSecond: 0.5 }),
+    rateLimit: createRateLimit({ burst: 60, perSecond: 1 }),
     // Browsers and systems name fonts in a dozen ways: what it is, its bytes say.
     file: { mediaTypes: [UNKNOWN_MEDIA_TYPE], maxBytes: MAX_FONT_BYTES },
     run: async ({ context, readFile, clientAborted }) => ({

@@ -1,5 +1,6 @@
 import { Renderer } from "@takumi-rs/core";
 import pLimit from "p-limit";
+import { z } from "zod";
 import type { FontDescription } from "@/lib/schemas/font";
 import { describeFont, unsupported, type DescribedFont } from "@/lib/server/designer/fonts/describeFont";
 import { ownTypeface, type OwnFont } from "@/lib/server/designer/fonts/ownTypeface";
@@ -12,8 +13,8 @@ const receiving = pLimit(2);
 const TRIAL_MS = 30_000;
 
 /**
- * Draws every letter once, and writes the mean width of a letter in em: what makes the renderer fail, or go on for ever, must not
- * come to a slide. Reads the letters in one line, and behind it the font.
+ * Draws every letter once, and writes the mean width of a letter in em, and which share of the first can be seen: what makes the
+ * renderer fail, or go on for ever, must not come to a slide. Reads the letters in one line, and behind it the font.
  */
 const TRIAL = `
 import { Renderer } from "@takumi-rs/core";
@@ -33,7 +34,13 @@ for (let at = 0; at < letters.length; at += 3000) {
   for (const run of runs) { width += run.width; count += Array.from(run.text).length; }
   await renderer.render(node, { width: 1600, height: 1600, format: "png" });
 }
-process.stdout.write(String(width / 16 / count));
+const first = letters.filter((letter) => /[\\p{L}\\p{N}]/u.test(letter)).slice(0, 100);
+let seen = 0;
+for (const text of first) {
+  const raw = await renderer.render({ type: "text", text, style }, { width: 32, height: 32, format: "raw" });
+  if (raw.some((byte) => byte !== 0)) seen += 1;
+}
+process.stdout.write(JSON.stringify({ width: width / 16 / count, seen: seen / first.length }));
 `;
 
 /**
@@ -56,6 +63,10 @@ export async function uploadFont(
   );
 }
 
+const trialSchema = z.object({ width: z.number(), seen: z.number() });
+/** Share of the letters; fonts have a blank one for the odd letter that nobody writes. */
+const LEAST_SEEN = 0.9;
+
 async function requireDrawable(file: Buffer, { coverage }: DescribedFont): Promise<void> {
   const letters = [...coverage]
     .map((codePoint) => (isSurrogate(codePoint) ? "" : String.fromCodePoint(codePoint)))
@@ -64,9 +75,11 @@ async function requireDrawable(file: Buffer, { coverage }: DescribedFont): Promi
   const answer = await runApart(TRIAL, input, TRIAL_MS).catch((cause: unknown) => {
     throw unsupported("This font cannot be drawn: it is damaged, or too large", cause);
   });
-  const width = Number(answer.toString());
+  const { width, seen } = trialSchema.parse(JSON.parse(answer.toString()));
   if (!(width > 0.05 && width < 4))
     throw unsupported("This font cannot be drawn: its letters have no sensible width");
+  if (seen < LEAST_SEEN)
+    throw unsupported("Letters of this font are blank: it is damaged, or a version to try out");
 }
 
 function isSurrogate(codePoint: number): boolean {

@@ -68,7 +68,7 @@ function describeTables(tables: ReadonlyMap<string, Buffer>): DescribedFont {
   const os2 = table("OS/2");
   requireEmbeddable(os2);
   const coverage = glyphCoverage(tables);
-  if (![...coverage].some((codePoint) => /\p{L}/u.test(String.fromCodePoint(codePoint))))
+  if (countLetters(coverage) < LEAST_LETTERS)
     throw unsupported("This is a font of symbols, it has no letters");
   const names = readNames(table("name"));
   const [hhea, head] = [table("hhea"), table("head")];
@@ -88,6 +88,13 @@ function describeTables(tables: ReadonlyMap<string, Buffer>): DescribedFont {
     lineHeight: Number.isFinite(height) ? height : 1.2,
     keepsSpacing: isScript || isFixed,
   };
+}
+
+/** The shortest alphabets have twenty-two; fonts of symbols have some letters that are signs. */
+const LEAST_LETTERS = 20;
+
+function countLetters(coverage: ReadonlySet<number>): number {
+  return [...coverage].filter((codePoint) => /\p{L}/u.test(String.fromCodePoint(codePoint))).length;
 }
 
 /** OpenType specification, 'OS/2', fsType: of these three bits one is set where embedding is limited. */
