@@ -174,7 +174,7 @@ function Lacking({ fontKey, words }: { fontKey: string; words: string }) {
   return (
     <p role="status" className="mt-2 text-small text-warn empty:hidden">
       {lacking &&
-        `${font.family} has ${lacking}. They are drawn in a typeface that has them: where that would fall inside a word, the whole text is.`}
+        `${font.family} has ${lacking}. Another typeface stands in for them, and no word is set in two.`}
     </p>
   );
 }

@@ -49,7 +49,7 @@ export function wordsOf(posts: readonly MediaPlanPost[], brandName: string): str
 }
 
 /**
- * 'no ä, ß or €': what of these words, and of what any text may have, a font lacks; null if nothing.
+ * 'no Arabic letters, and no ä, ß or €': what of these words, and of what any text may have, a font lacks; null if nothing.
  * @param letters the code points that it has, as '20-7e,a0'
  */
 export function lackingLetters(letters: string, words: string): string | null {
@@ -62,7 +62,7 @@ export function lackingLetters(letters: string, words: string): string | null {
     const own = lacking.filter((letter) => ofScript.test(letter));
     const isWhole =
       own.length > 0 && [...used].filter((letter) => ofScript.test(letter)).length === own.length;
-    return isWhole ? [{ name: `${name} letters`, own }] : [];
+    return isWhole ? [{ name, own }] : [];
   });
   const named = new Set(scripts.flatMap(({ own }) => own));
   // Letters that are used come before those that may be.
@@ -70,7 +70,11 @@ export function lackingLetters(letters: string, words: string): string | null {
   const examples = single.slice(0, single.length > MAX_EXAMPLES + 1 ? MAX_EXAMPLES : undefined);
   const more = single.length - examples.length;
   const list = new Intl.ListFormat("en-GB", { type: "disjunction" });
-  return `no ${list.format([...scripts.map(({ name }) => name), ...examples, ...(more > 0 ? [`${more} others`] : [])])}`;
+  const clauses = [
+    scripts.length > 0 ? `no ${list.format(scripts.map(({ name }) => name))} letters` : [],
+    examples.length > 0 ? `no ${list.format([...examples, ...(more > 0 ? [`${more} others`] : [])])}` : [],
+  ].flat();
+  return clauses.join(", and ");
 }
 
 function readRanges(letters: string): (codePoint: number) => boolean {
