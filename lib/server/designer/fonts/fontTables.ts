@@ -6,7 +6,7 @@ const MAX_UNPACKED_BYTES = 48 * 1024 * 1024;
 /** A font has some twenty. */
 const MAX_TABLES = 200;
 /** Of `cmap`: a font has two or three. */
-const MAX_UNICODE_SUBTABLES = 6;
+const MAX_UNICODE_SUBTABLES = 4;
 const decompressBrotli = promisify(brotliDecompress);
 const decompressZlib = promisify(inflate);
 
@@ -119,7 +119,10 @@ function part(file: Buffer, { offset, length }: { offset: number; length: number
  */
 export function glyphCoverage(tables: ReadonlyMap<string, Buffer>): ReadonlySet<number> {
   const table = tables.get("cmap");
-  if (!table) return new Set();
+  const maxp = tables.get("maxp");
+  if (!table || !maxp) return new Set();
+  const glyphCount = maxp.readUInt16BE(4);
+  const isGlyph = (glyph: number) => glyph > 0 && glyph < glyphCount; // 0 is the box
   const subtables = Array.from({ length: Math.min(table.readUInt16BE(2), MAX_TABLES) }, (_, index) => {
     const [platform, encoding] = [table.readUInt16BE(4 + index * 8), table.readUInt16BE(6 + index * 8)];
     const isUnicode = platform === 0 || (platform === 3 && (encoding === 1 || encoding === 10));
@@ -131,13 +134,15 @@ export function glyphCoverage(tables: ReadonlyMap<string, Buffer>): ReadonlySet<
   for (const offset of [...offsets].slice(0, MAX_UNICODE_SUBTABLES)) {
     const subtable = table.subarray(offset);
     const format = subtable.readUInt16BE(0);
-    if (format === 4) readSegments(subtable, covered);
-    else if (format === 12) readGroups(subtable, covered);
+    if (format === 4) readSegments(subtable, isGlyph, covered);
+    else if (format === 12) readGroups(subtable, isGlyph, covered);
   }
   return covered;
 }
 
-function readSegments(subtable: Buffer, covered: Set<number>): void {
+type IsGlyph = (glyph: number) => boolean;
+
+function readSegments(subtable: Buffer, isGlyph: IsGlyph, covered: Set<number>): void {
   const count = subtable.readUInt16BE(6) / 2;
   const at = (array: number, index: number) => 14 + array * count * 2 + (array > 0 ? 2 : 0) + index * 2;
   let next = 0; // segments are in order, so that no code point is read twice
@@ -149,8 +154,8 @@ function readSegments(subtable: Buffer, covered: Set<number>): void {
     // The last segment only marks the end.
     for (let codePoint = Math.max(first, next); codePoint <= Math.min(last, 0xfffe); codePoint += 1) {
       const listed = range === 0 ? codePoint : glyphAt(subtable, rangeAt + range + (codePoint - first) * 2);
-      const isMissing = range === 0 ? ((codePoint + delta) & 0xffff) === 0 : listed === 0;
-      if (!isMissing) covered.add(codePoint);
+      if (range !== 0 && listed === 0) continue;
+      if (isGlyph((listed + delta) & 0xffff)) covered.add(codePoint);
     }
     next = Math.max(next, last + 1);
   }
@@ -162,7 +167,7 @@ function glyphAt(subtable: Buffer, at: number): number {
 
 const LAST_CODE_POINT = 0x10ffff;
 
-function readGroups(subtable: Buffer, covered: Set<number>): void {
+function readGroups(subtable: Buffer, isGlyph: IsGlyph, covered: Set<number>): void {
   const count = subtable.readUInt32BE(12);
   let next = 0; // as above
   for (let index = 0; index < count; index += 1) {
@@ -170,7 +175,7 @@ function readGroups(subtable: Buffer, covered: Set<number>): void {
     const [first, last] = [subtable.readUInt32BE(at), subtable.readUInt32BE(at + 4)];
     if (first < next || last < first || last > LAST_CODE_POINT) throw new RangeError("cmap out of order");
     for (let codePoint = first; codePoint <= last; codePoint += 1) {
-      if (subtable.readUInt32BE(at + 8) + codePoint - first !== 0) covered.add(codePoint);
+      if (isGlyph(subtable.readUInt32BE(at + 8) + codePoint - first)) covered.add(codePoint);
     }
     next = last + 1;
   }
