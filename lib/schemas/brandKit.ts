@@ -109,15 +109,3 @@ export const brandKitInputSchema = z.pipe(
   ),
 );
 export type BrandKitInput = z.input<typeof brandKitInputSchema>;
-
-/** Every image that a brand kit refers to. */
-export function brandKitImageKeys({ logoImageKey, productImageKeys = [] }: BrandKit): string[] {
-  return logoImageKey === null ? productImageKeys : [logoImageKey, ...productImageKeys];
-}
-
-/** Every font of its own that a brand kit refers to, by field. */
-export function brandKitFontKeys({ headingFontKey, bodyFontKey }: BrandKit) {
-  return Object.entries({ headingFontKey, bodyFontKey }).flatMap(([field, key]) =>
-    key === undefined ? [] : [{ field, key }],
-  );
-}

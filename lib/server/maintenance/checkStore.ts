@@ -1,4 +1,4 @@
-import { brandKitFontKeys, brandKitImageKeys } from "@/lib/schemas/brandKit";
+import { brandKitFontKeys, brandKitImageKeys } from "@/lib/server/mediaPlans/requireImages";
 import { updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";
 import { isProblemError } from "@/lib/server/problemError";
 import { findDrawingsOverPictures, forgetPicture } from "@/lib/server/repositories/drawings";

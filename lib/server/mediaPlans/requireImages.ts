@@ -1,4 +1,4 @@
-import { brandKitFontKeys, type BrandKit } from "@/lib/schemas/brandKit";
+import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { faultsProblem } from "@/lib/server/problemError";
 
@@ -21,4 +21,16 @@ export async function requireImages(brandKit: BrandKit, imageStore: ImageStore):
   });
   const faults = await Promise.all([...images, ...fonts]);
   if (faults.flat().length > 0) throw faultsProblem(faults.flat());
+}
+
+/** Every image that a brand kit refers to. */
+export function brandKitImageKeys({ logoImageKey, productImageKeys = [] }: BrandKit): string[] {
+  return logoImageKey === null ? productImageKeys : [logoImageKey, ...productImageKeys];
+}
+
+/** Every font of its own that a brand kit refers to, by field. */
+export function brandKitFontKeys({ headingFontKey, bodyFontKey }: BrandKit) {
+  return Object.entries({ headingFontKey, bodyFontKey }).flatMap(([field, key]) =>
+    key === undefined ? [] : [{ field, key }],
+  );
 }
