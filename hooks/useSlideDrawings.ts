@@ -1,8 +1,9 @@
 import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
-import type { SlideDrawing } from "@/lib/carousel/slideContent";
-import { slideTextKey } from "@/lib/carousel/postTexts";
+import { neighboursOf } from "@/lib/carousel/drawnSetting";
+import { withoutHalf, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { slideTextKey, type SlideField } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
@@ -38,6 +39,8 @@ export interface SlideDrawings {
   saving: ReadonlySet<string>;
   /** Why the last save came to nothing; the pictures are as they were. */
   saveProblem: SlideProblem | null;
+  /** Lays one picture over this slide and the next, and saves both; of one that spans two, each gets a crop of its own again. */
+  span: (slideId: string, isOn: boolean) => Promise<void>;
   /** Uploads files, puts each on its slide, and saves them in one update. */
   place: (files: readonly SlideFile[]) => Promise<void>;
   /** Slides whose files are on their way. */
@@ -77,9 +80,11 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
       const drawing = find(slideId);
       const content = drawing?.wanted ?? (provider && drawing?.words);
       if (!content) return null;
+      const index = postInfo.slides.findIndex(({ id }) => id === slideId);
       return {
         platform: postInfo.platform,
-        slideNumber: postInfo.slides.findIndex(({ id }) => id === slideId) + 1,
+        slideNumber: index + 1,
+        neighbours: neighboursOf(postInfo.slides, index),
         slideCount: postInfo.slides.length,
         prompt: draft.slideText(slideId, "mediaPrompt"),
         postTitle: draft.text("title"),
@@ -91,7 +96,12 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
     },
     setFocus(slideId, focus) {
       const picture = find(slideId)?.wanted?.picture;
-      if (picture) context.crops.set(postInfo.id, slideId, { ...picture, focus });
+      if (!picture) return;
+      context.crops.set(postInfo.id, slideId, { ...picture, focus });
+      const other = otherHalfOf(postInfo, slides, slideId);
+      if (other?.wanted?.picture) {
+        context.crops.set(postInfo.id, other.slideId, { ...other.wanted.picture, focus });
+      }
     },
     save: (slideIds) =>
       work.saveSlides(slideIds, () => {
@@ -101,9 +111,41 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
         }));
         return drawSlides(context, postInfo, pictures);
       }),
+    span(slideId, isOn) {
+      const picture = find(slideId)?.wanted?.picture;
+      const index = slides.findIndex((slide) => slide.slideId === slideId);
+      const other = isOn ? slides[index + 1] : otherHalfOf(postInfo, slides, slideId);
+      if (!picture || !other) return Promise.resolve();
+      const whole = withoutHalf(picture);
+      const [own, others] = isOn
+        ? [
+            { ...whole, half: "first" as const },
+            { ...whole, half: "second" as const },
+          ]
+        : [whole, whole];
+      const slideIds = [slideId, other.slideId];
+      return work.saveSlides(slideIds, () =>
+        drawSlides(context, postInfo, [
+          { slideId, picture: own },
+          { slideId: other.slideId, picture: others },
+        ]),
+      );
+    },
     place: (files) => work.placeFiles(files, () => placePictures(context, postInfo, files)),
     ...work.state,
   };
+}
+
+/** The slide with the other half of this one's picture; undefined where it spans no two slides. */
+export function otherHalfOf(
+  { slides: stored }: Pick<PostInfo, "slides">,
+  slides: readonly SlideDrawing[],
+  slideId: string,
+): SlideDrawing | undefined {
+  const half = slides.find((slide) => slide.slideId === slideId)?.wanted?.picture?.half;
+  if (!half) return undefined;
+  const index = stored.findIndex(({ id }) => id === slideId);
+  return slides[half === "first" ? index + 1 : index - 1];
 }
 
 /** The brand kit of a plan that the client has loaded. */
@@ -156,23 +198,28 @@ function useDrawingWork() {
   return { saveSlides, placeFiles, state: { saving, saveProblem, uploading, refusals, dismissRefusal } };
 }
 
-/** Applies a layout (the empty text: none) to every slide of a post; what it returns gives each back what it had. */
-export function useLayoutForAll(postInfo: PostInfo, draft: PostDraftEditing): (layout: string) => () => void {
+/** Texts of slides to be typed at once. */
+export type SlideTexts = readonly { slideId: string; field: SlideField; text: string }[];
+
+/** Types several texts of slides at once; what it returns gives each back what it had. */
+export function useTypeSlideTexts(
+  postInfo: PostInfo,
+  draft: PostDraftEditing,
+): (texts: SlideTexts) => () => void {
   const { drafts, cache } = useRunContext();
   const { id: postId, planId } = postInfo;
 
-  function choose(layoutOf: (slideId: string) => string | undefined): void {
+  function type(texts: SlideTexts): void {
     // By then it may have been saved, and the dialog closed.
     const post = cache.findPost(planId, postId) ?? postInfo;
-    for (const { id } of post.slides) {
-      const layout = layoutOf(id);
-      if (layout !== undefined) drafts.type(post, slideTextKey(id, "layout"), layout);
+    for (const { slideId, field, text } of texts) {
+      if (post.slides.some(({ id }) => id === slideId)) drafts.type(post, slideTextKey(slideId, field), text);
     }
   }
 
-  return (layout) => {
-    const former = new Map(postInfo.slides.map(({ id }) => [id, draft.slideText(id, "layout")]));
-    choose(() => layout);
-    return () => choose((slideId) => former.get(slideId));
+  return (texts) => {
+    const former = texts.map((each) => ({ ...each, text: draft.slideText(each.slideId, each.field) }));
+    type(texts);
+    return () => type(former);
   };
 }

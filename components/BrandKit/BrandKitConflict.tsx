@@ -35,6 +35,7 @@ const LABELS: Record<BrandKitField, string> = {
   motif: "Motif",
   motifStrength: "Strength of the motif",
   colourOrder: "Order of colours",
+  runsOn: "Runs on across slides",
   duotone: "Pictures below words in two of the brand’s colours",
   productImageKeys: "Product pictures",
   styleNotes: "Style notes",
@@ -55,6 +56,7 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
       return <Pictures imageKeys={form.productImageKeys} />;
     case "firstSlideSetsStyle":
     case "duotone":
+    case "runsOn":
       return form[field] ? "On" : "Off";
     case "motif":
       return form.motif === "automatic" ? "Automatic" : MOTIF_NAMES[form.motif];

@@ -71,6 +71,12 @@ export function BrandKitForm({ edit, posts, samplePrompt }: BrandKitFormProps) {
       >
         <LookField edit={edit} posts={posts} />
       </Section>
+      <SwitchField
+        label="Runs on across slides"
+        hint="What lies behind the words goes over the edge of one slide into the next, so that a swipe moves along one long picture. The slides between the first and the last share their colours."
+        checked={form.runsOn}
+        onChange={(runsOn) => type(() => ({ runsOn }))}
+      />
       <Section
         title="Typefaces"
         hint="One of these, or a font file of your own: TTF, OTF or WOFF2. Only slides are drawn with it, it cannot be downloaded from here."

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { createStore } from "zustand/vanilla";
 import type { SlideContent } from "@/lib/carousel/slideContent";
-import { focusSchema } from "@/lib/schemas/drawing";
+import { focusSchema, halfField } from "@/lib/schemas/drawing";
 import { DraftStorage } from "./draftStorage";
 
 type Crop = NonNullable<SlideContent["picture"]>;
@@ -12,7 +12,10 @@ export type PostCrops = Readonly<Record<string, Crop>>;
 /** What is kept of them. Never rename these: earlier pages have written them. */
 const copySchema = z.object({
   typedAt: z.number(),
-  framings: z.record(z.string(), z.object({ imageKey: z.string(), focus: focusSchema })),
+  framings: z.record(
+    z.string(),
+    z.object({ imageKey: z.string(), focus: focusSchema, half: z.exactOptional(halfField) }),
+  ),
 });
 const storage = new DraftStorage("crop-draft", copySchema);
 

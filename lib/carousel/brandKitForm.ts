@@ -22,6 +22,7 @@ export const BRAND_KIT_FIELDS = [
   "motif",
   "motifStrength",
   "colourOrder",
+  "runsOn",
   "duotone",
   "productImageKeys",
   "styleNotes",
@@ -38,6 +39,7 @@ const EMPTY_FORM = {
   motif: "automatic",
   motifStrength: "full",
   colourOrder: "automatic",
+  runsOn: false,
 } as const;
 
 export function toForm(brandKit: BrandKit): BrandKitForm {

@@ -3,6 +3,7 @@ import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import { CENTRE } from "@/lib/schemas/drawing";
 import { changesSince, type LookChange, type PresentSetting } from "./drawnSetting";
 import { matchLayout } from "./layouts";
+import { wordSource } from "./slideWords";
 
 /** What a picture of a slide shows: a layout, words, and a picture below them. */
 export type SlideContent = Omit<Drawing, "imageKey" | "setting">;
@@ -37,8 +38,25 @@ export function isSameContent(one: SlideContent, other: SlideContent): boolean {
 /** Whether the same part of the same picture is seen. */
 export function isSamePicture(one: SlideContent["picture"], other: SlideContent["picture"]): boolean {
   return (
-    one?.imageKey === other?.imageKey && one?.focus.x === other?.focus.x && one?.focus.y === other?.focus.y
+    one?.imageKey === other?.imageKey &&
+    one?.half === other?.half &&
+    one?.focus.x === other?.focus.x &&
+    one?.focus.y === other?.focus.y
   );
+}
+
+export function withoutHalf({
+  half: _half,
+  ...picture
+}: NonNullable<SlideContent["picture"]>): NonNullable<SlideContent["picture"]> {
+  return picture;
+}
+
+/** Whether it is from when a slide without words showed its prompt, or the last one the post's title. */
+function showsForeignWords({ layout, picture, headline, body, setting }: HowDrawn): boolean {
+  if (!setting || setting.wordless || (layout === null && picture)) return false;
+  const { postTitle = "", slideNumber = 1 } = setting;
+  return wordSource({ headline, body, postTitle, slideNumber }) === "none";
 }
 
 /** A slide's picture, and what it should be by what is typed and chosen. */
@@ -70,6 +88,7 @@ export function compareDrawing({
   drawing,
   setting,
   crop,
+  isTornApart = false,
   isDrawnByDesigner,
 }: {
   slideId: string;
@@ -81,6 +100,8 @@ export function compareDrawing({
   setting: PresentSetting;
   /** A crop of the picture below that is not drawn yet. */
   crop: SlideContent["picture"];
+  /** Whether the picture below spans two slides, and the other half is not beside this one any more. */
+  isTornApart?: boolean;
   /** Whether Generate has the designer draw a slide that has no image. */
   isDrawnByDesigner: boolean;
 }): SlideDrawing {
@@ -93,9 +114,11 @@ export function compareDrawing({
   if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
   const isCropped = crop !== null && crop.imageKey === shown.picture?.imageKey;
-  const wanted = contentOf(texts, isCropped ? crop : shown.picture);
+  const framed = isCropped ? crop : shown.picture;
+  const wanted = contentOf(texts, isTornApart && framed ? withoutHalf(framed) : framed);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
+  if (drawing && showsForeignWords(drawing)) changes.push("wordless");
   const isOutdated = isEdited || changes.length > 0;
   return { slideId, shown, wanted, words: null, isEdited, changes, isOutdated };
 }

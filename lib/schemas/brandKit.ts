@@ -37,6 +37,8 @@ export const brandKitSchema = z.object({
   motif: z.exactOptional(motifField),
   motifStrength: z.exactOptional(motifStrengthField),
   colourOrder: z.exactOptional(colourOrderField),
+  /** Grounds go over the edge of one slide into the next. New plans have it; one from before stays as it was drawn. */
+  runsOn: z.exactOptional(z.boolean()),
 });
 /** How a plan's pictures look: colours, fonts, logo and notes for the image provider. */
 export type BrandKit = z.infer<typeof brandKitSchema>;
@@ -81,6 +83,7 @@ export const brandKitInputSchema = z.pipe(
     motif: z.nullish(motifField),
     motifStrength: z.nullish(motifStrengthField),
     colourOrder: z.nullish(colourOrderField),
+    runsOn: z.nullish(z.boolean()),
   }),
   z.transform(
     ({
@@ -93,6 +96,7 @@ export const brandKitInputSchema = z.pipe(
       motif,
       motifStrength,
       colourOrder,
+      runsOn,
       ...brandKit
     }): BrandKit => ({
       ...brandKit,
@@ -105,6 +109,7 @@ export const brandKitInputSchema = z.pipe(
       ...(motif && motif !== "automatic" ? { motif } : {}),
       ...(motifStrength === "quiet" ? { motifStrength } : {}),
       ...(colourOrder && colourOrder !== "automatic" ? { colourOrder } : {}),
+      ...(typeof runsOn === "boolean" ? { runsOn } : {}),
     }),
   ),
 );

@@ -19,10 +19,20 @@ interface SlideFieldsProps {
   undrawable?: readonly UndrawableText[];
   /** What stands under the prompt. */
   promptNote?: ReactNode;
+  /** What stands under the text that is cut; if both are, under the body. */
+  remedies?: ReactNode;
 }
 
 /** The words of one slide, first of all the prompt that its picture is made from. */
-export function SlideFields({ slideId, draft, truncated = null, undrawable, promptNote }: SlideFieldsProps) {
+export function SlideFields({
+  slideId,
+  draft,
+  truncated = null,
+  undrawable,
+  promptNote,
+  remedies,
+}: SlideFieldsProps) {
+  const cut = (["body", "headline"] as const).find((text) => (truncated?.[text]?.words ?? 0) > 0);
   const field = (name: SlideField) => ({
     label: SLIDE_FIELD_LABELS[name],
     value: draft.slideText(slideId, name),
@@ -34,7 +44,6 @@ export function SlideFields({ slideId, draft, truncated = null, undrawable, prom
       <TextField
         placeholder="What the picture shows"
         softLimit={MAX_PROMPT_LENGTH}
-        note={undrawableNote(undrawable, "prompt")}
         {...field("mediaPrompt")}
       />
       {promptNote}
@@ -43,11 +52,13 @@ export function SlideFields({ slideId, draft, truncated = null, undrawable, prom
         note={undrawableNote(undrawable, "headline") ?? truncatedNote(truncated, "headline")}
         {...field("headline")}
       />
+      {cut === "headline" && remedies}
       <TextField
         placeholder="Smaller words under the headline"
         note={undrawableNote(undrawable, "body") ?? truncatedNote(truncated, "body")}
         {...field("body")}
       />
+      {cut === "body" && remedies}
       <p role="status" className="sr-only">
         {formatTruncated(truncated)}
       </p>

@@ -1,16 +1,20 @@
+import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { Button } from "@/components/ui/Button";
 import { ImageDrop } from "@/components/ui/ImageDrop";
 import { showToast } from "@/components/ui/showToast";
-import { useLayoutForAll } from "@/hooks/useSlideDrawings";
+import { otherHalfOf, useTypeSlideTexts } from "@/hooks/useSlideDrawings";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import { NETWORKS } from "@/lib/carousel/networks";
+import { mayStart } from "@/lib/carousel/run";
 import { isModel, isPictureOnly } from "@/lib/carousel/slideRules";
 import type { SlideView } from "@/lib/carousel/slideViews";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import { usePostEditor } from "../PostEditor";
 import { CropField } from "./CropField";
 import { LayoutChooser } from "./LayoutChooser";
+import { CutRemedies } from "./CutRemedies";
 import { SlideFields } from "./SlideFields";
 
 interface SlideSettingsProps {
@@ -22,7 +26,7 @@ interface SlideSettingsProps {
 }
 
 /** Long enough to look at the slides, think, and reach the button. */
-const UNDO_OFFERED_MS = 12_000;
+export const UNDO_OFFERED_MS = 12_000;
 
 /** How a slide is set, the picture below its words, and the words. */
 export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) {
@@ -32,10 +36,10 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
   const drawing = drawings.slides.find((each) => each.slideId === slideId);
   const wanted = drawing?.wanted ?? null;
   const layout = draft.slideText(slideId, "layout");
-  const applyLayoutToAll = useLayoutForAll(postInfo, draft);
+  const typeTexts = useTypeSlideTexts(postInfo, draft);
 
   function applyToAll(): void {
-    const undo = applyLayoutToAll(layout);
+    const undo = typeTexts(postInfo.slides.map(({ id }) => ({ slideId: id, field: "layout", text: layout })));
     void showToast("message", `All ${postInfo.slides.length} slides have this layout`, {
       duration: UNDO_OFFERED_MS,
       action: { label: "Undo", onClick: undo },
@@ -56,7 +60,14 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
         draft={draft}
         truncated={truncated}
         undrawable={view.undrawable}
-        promptNote={isModel(provider) ? <PromptSent slideId={slideId} /> : provider && <PromptNotDrawn />}
+        remedies={truncated && <CutRemedies key={slideId} view={view} />}
+        promptNote={
+          isModel(provider) ? (
+            <PromptSent slideId={slideId} />
+          ) : (
+            provider && <PromptNotDrawn isWordless={view.isWordless} />
+          )
+        }
       />
     </div>
   );
@@ -75,11 +86,12 @@ function OwnPicture({ view, onFiles }: Pick<SlideSettingsProps, "view" | "onFile
         <CropField
           layout={content.layout}
           picture={content.picture}
-          ratio={width / height}
+          ratio={((content.picture.half ? 2 : 1) * width) / height}
           storedFocus={drawing?.shown?.picture?.focus ?? null}
           onFocus={(focus) => drawings.setFocus(slideId, focus)}
         />
       )}
+      <PictureSpan view={view} />
       <ImageDrop
         label={`Own picture for slide ${view.number}`}
         multiple
@@ -89,6 +101,38 @@ function OwnPicture({ view, onFiles }: Pick<SlideSettingsProps, "view" | "onFile
         onFiles={onFiles}
       />
     </section>
+  );
+}
+
+/** One picture over this slide and the next: laid over both, or taken apart again. */
+function PictureSpan({ view: { slide, number } }: Pick<SlideSettingsProps, "view">) {
+  const { postInfo, run, draft, drawings, disabledReasons } = usePostEditor();
+  const { slides } = drawings;
+  const content = slides[number - 1]?.wanted;
+  const other = otherHalfOf(postInfo, slides, slide.id);
+  const next = slides[number];
+  const isSpanning = other !== undefined;
+  const usesFrame = (slideId: string) => draft.slideText(slideId, "layout") === "picture";
+  if (!content?.picture || !mayStart(run) || usesFrame(slide.id)) return null;
+  if (!isSpanning && (!next || usesFrame(next.slideId))) return null;
+  const first = content.picture.half === "second" ? number - 1 : number;
+  return (
+    <div className="space-y-1">
+      <Button
+        size="small"
+        disabled={disabledReasons.length > 0 || drawings.saving.size > 0}
+        onClick={() => void drawings.span(slide.id, !isSpanning)}
+      >
+        {isSpanning ? "Give each slide its own crop" : "Span over the next slide"}
+      </Button>
+      <p className="text-small text-ink-faint">
+        {isSpanning
+          ? `This picture runs on over slides ${first} and ${first + 1}.`
+          : `Slides ${number} and ${number + 1} show one half each, so that the picture runs on. What lies below the words of slide ${number + 1} now is replaced; you can undo that.`}
+        {!draft.slideText(slides[first]?.slideId ?? "", "layout") &&
+          ` Slide ${first + 1} has no layout: it shows the picture without words.`}
+      </p>
+    </div>
   );
 }
 
@@ -130,11 +174,12 @@ function PromptSent({ slideId }: { slideId: string }) {
 }
 
 /** Whoever expects a photograph of what the prompt says should know why there is none. */
-function PromptNotDrawn() {
+function PromptNotDrawn({ isWordless }: Pick<SlideView, "isWordless">) {
   return (
-    <p className="-mt-3 text-small text-ink-faint">
-      The built-in designer sets words and draws no scenes: it takes a headline from the prompt where there is
-      none. An image model would paint it.
+    <p className={clsx("-mt-3 text-small", isWordless ? "text-warn" : "text-ink-faint")}>
+      {isWordless
+        ? "Without a headline or a body this slide has no words: the built-in designer never prints the prompt, and paints no scenes."
+        : "The built-in designer sets your headline and body. It never prints the prompt, and paints no scenes: an image model would."}
     </p>
   );
 }

@@ -1,6 +1,9 @@
 import type { Node } from "@takumi-rs/core";
+import sharp from "sharp";
 import type { Layout } from "@/lib/carousel/layouts";
+import type { Half } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
+import type { BackgroundFrame } from "./background/backgroundSpec";
 import { chooseMotif, drawBackground, isShapes } from "./background/drawBackground";
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { drawnSetting } from "./drawnSetting";
@@ -14,7 +17,7 @@ import { prepareLogo } from "./logo";
 import { chooseTextSide } from "./photo/chooseTextSide";
 import { cropAround, focusWithin } from "./photo/crop";
 import { duotone } from "./photo/duotone";
-import { drawScrims } from "./photo/scrim";
+import { drawScrims, seamBands, type ScrimSeam } from "./photo/scrim";
 import { type Raster, rasterOf } from "./raster";
 import { createRenderer, type SlideRenderer } from "./renderer";
 import { truncateAtWord } from "./text/breaks";
@@ -23,9 +26,9 @@ import { cleanText, dropMissingGlyphs } from "./text/clean";
 import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { truncateAtPhrase } from "./text/sentences";
-import { slideText, textSource } from "./text/slideText";
+import { slideText } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
-import { carouselSeed, chooseSchemeName } from "./theme/schemes";
+import { carouselSeed, chooseSchemeName, lookDecidedOn, runsOn, schemeNameAt } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
 import { slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
@@ -49,8 +52,8 @@ import { textBoxes } from "./typesetting/textBoxes";
 
 /** Longest brand name in the header, in columns. */
 const MAX_BRAND = 40;
-/** What the layouts add to the words: marks, ordinals, page numbers. */
-const ADDED = "“…-/0123456789";
+/** What is drawn besides the words as they are written: typographic marks, ordinals, page numbers. */
+const ADDED = "‘’“”…-/0123456789";
 /** Longest words on a button, in characters. */
 const MAX_BUTTON = 90;
 
@@ -64,6 +67,11 @@ export function createDesigner(): Designer {
       slide.signal.throwIfAborted();
       return { bytes, notes: { setting, ...(leftOut && { leftOut }) } };
     },
+    async findLeftOut(slide) {
+      slide.signal.throwIfAborted();
+      if (slide.picture && !slide.layout) return undefined;
+      return (await layOut(slide, library)).leftOut;
+    },
   };
 }
 
@@ -71,9 +79,21 @@ type Slide = Parameters<Designer["draw"]>[0];
 
 async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: Buffer; leftOut?: LeftOut }> {
   const { width, height, picture, signal } = slide;
-  const theme = createTheme(slide.brandKit.palette);
-  if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
+  if (picture && !slide.layout) {
+    const alone = await cropPhoto(picture, { width, height }, createTheme(slide.brandKit.palette));
+    return { bytes: await shownPart(alone, picture, slide) };
+  }
+  const { theme, photo, renderer, input, composition, leftOut } = await layOut(slide, library);
+  const behind = await drawBehind(slide, input, composition, theme, photo, renderer);
+  const node = slideNode(slide, input.scheme.background, [behind, ...composition.nodes]);
+  const bytes = await renderer.render(node, { width, height }, signal);
+  return { bytes, ...(leftOut && { leftOut }) };
+}
 
+/** All but what lies behind the words. */
+async function layOut(slide: Slide, library: FontLibrary) {
+  const { width, height, picture } = slide;
+  const theme = createTheme(slide.brandKit.palette);
   const layout = chooseLayout(slide);
   const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
   const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
@@ -86,18 +106,15 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: B
     logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
+    hasPicture: picture !== null,
     textSide: photo?.textSide ?? null,
     shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);
-
-  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
-  const node = slideNode(slide, scheme.background, [behind, ...composition.nodes]);
-  const bytes = await renderer.render(node, { width, height }, signal);
   const texts = writtenTexts(slide, layout);
   const leftOut = findOmittedText({ texts, missing, input, nodes: composition.nodes });
-  return { bytes, ...(leftOut && { leftOut }) };
+  return { theme, photo, renderer, input, composition, leftOut };
 }
 
 /** What lies behind the words, or beside them where the layout gives it a frame of its own. */
@@ -106,23 +123,29 @@ async function drawBehind(
   input: LayoutInput,
   { nodes, frame, keepClear }: Composition,
   theme: Theme,
-  photo: Raster | null,
+  photo: { raster: Raster; seam: ScrimSeam | null } | null,
   { measure }: SlideRenderer,
 ): Promise<Node> {
   const { width, height, picture } = slide;
   const { scheme, safeArea } = input;
   if (frame) {
     const src = picture
-      ? await cropAndTint(picture, frame, slide, theme)
-      : await generateBackground(slide, theme.vivid, frame, []);
+      ? await shownPart(await cropAndTint(picture, frame, slide, theme), picture, slide)
+      : await generateBackground(slide, theme.vivid, frame, [], {});
     return imageAt(frame, src);
   }
   const node = slideNode(slide, scheme.background, nodes);
   const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
   const src = photo
-    ? drawScrims(photo, safeArea, scheme, boxes)
-    : await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes);
+    ? drawScrims(photo.raster, safeArea, scheme, boxes, photo.seam)
+    : await generateBackground(
+        slide,
+        scheme,
+        whole,
+        keepClear ? [...boxes, keepClear] : boxes,
+        runsOn(slide) ? runningFrame(slide, theme) : {},
+      );
   return imageAt(whole, src);
 }
 
@@ -131,6 +154,7 @@ function generateBackground(
   scheme: Scheme,
   { width, height }: Rect,
   keepClear: readonly Rect[],
+  running: Partial<BackgroundFrame>,
 ): ReturnType<typeof drawBackground> {
   const frame = {
     width,
@@ -140,27 +164,77 @@ function generateBackground(
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
     keepClear,
+    ...running,
   };
   return drawBackground(chooseMotif(slide), frame, slide.brandKit.motifStrength);
+}
+
+/** What a ground follows from that goes over both edges; the next slide is on the side to which words run. */
+function runningFrame(slide: Slide, theme: Theme): Partial<BackgroundFrame> {
+  const { slideNumber } = slide;
+  const [before, own = "", after] = slide.neighbours ?? [-1, 0, 1].map((step) => String(slideNumber + step));
+  const schemes = [slideNumber - 1, slideNumber + 1].map((place) => {
+    const name = schemeNameAt(slide, place);
+    return name && name !== schemeNameAt(slide, slideNumber) ? theme[name] : null;
+  });
+  const seams = [`${before}|${own}`, `${own}|${after}`];
+  const isReversed = runsToTheLeft(slide);
+  const [left = "", right = ""] = isReversed ? seams.toReversed() : seams;
+  const [onLeft = null, onRight = null] = isReversed ? schemes.toReversed() : schemes;
+  return { index: 0, slideSeed: own, seams: [left, right], beside: [onLeft, onRight] };
+}
+
+/** Whether the next slide comes from the left, as the arrow says: apps that are read from the right swipe so. */
+function runsToTheLeft(slide: Slide): boolean {
+  return directionOf(lookDecidedOn(slide).text) === "rtl";
 }
 
 function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {
   return { type: "image", src, style: { position: "absolute", left, top, width, height } };
 }
 
-/** A transparent picture lies on the brand's light colour. */
+/** A transparent picture lies on the brand's light colour. One that spans two slides is as wide as both. */
 function cropPhoto(
-  { bytes, focus }: FramedPicture,
-  { width, height }: { width: number; height: number },
+  picture: FramedPicture,
+  size: { width: number; height: number },
   { light }: Theme,
 ): Promise<Buffer> {
-  return cropAround(bytes, { width, height, focus, paper: light.background[0] });
+  const { bytes, focus } = picture;
+  return cropAround(bytes, { ...spanned(picture, size), focus, paper: light.background[0] });
 }
 
-/** The picture that lies behind the words, and how they are set over it. */
+function spanned({ half }: FramedPicture, { width, height }: { width: number; height: number }) {
+  return { width: half ? width * 2 : width, height };
+}
+
+/** Of a cropped picture that spans two slides, this slide's half. */
+async function shownPart(cropped: Buffer, { half }: FramedPicture, slide: Slide): Promise<Buffer> {
+  if (!half) return cropped;
+  const { width: both = 0, height = 0 } = await sharp(cropped).metadata();
+  const left = isLeftHalf(half, slide) ? 0 : both / 2;
+  return sharp(cropped)
+    .extract({ left, top: 0, width: both / 2, height })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+function isLeftHalf(half: Half, slide: Slide): boolean {
+  return (half === "first") !== runsToTheLeft(slide);
+}
+
+/** The picture that lies behind the words, and how they are set over it: the same on both slides that one picture spans. */
 async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
-  const raster = await rasterOf(await cropAndTint(picture, slide, slide, theme));
-  return { raster, ...(await chooseTextSide(raster, await focusWithin(picture, slide), theme)) };
+  const cropped = await cropAndTint(picture, slide, slide, theme);
+  const whole = await rasterOf(cropped);
+  const { half } = picture;
+  const focus = await focusWithin(picture, spanned(picture, slide));
+  const placement = await chooseTextSide(whole, focus, theme);
+  if (!half) return { raster: whole, seam: null, ...placement };
+  const seam: ScrimSeam = {
+    edge: isLeftHalf(half, slide) ? "right" : "left",
+    bands: seamBands(whole, placement.textSide, placement.scheme),
+  };
+  return { raster: await rasterOf(await shownPart(cropped, picture, slide)), seam, ...placement };
 }
 
 /** In two of the brand's colours, if its kit asks for a duotone. */
@@ -199,8 +273,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const restorer = (written: readonly string[]) =>
     createMarkRestorer(written, (text) => drawable(cleanText(text)));
   const { title } = writtenTexts(slide, layout);
-  const prompt = textSource(slide) === "prompt" ? slide.prompt : "";
-  const asWritten = restorer([slide.headline, slide.body, title, prompt]);
+  const asWritten = restorer([slide.headline, slide.body, title]);
   const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.

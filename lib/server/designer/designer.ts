@@ -1,13 +1,13 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
-import type { DrawnSetting, Focus } from "@/lib/schemas/drawing";
+import type { DrawnSetting, Focus, Half, Neighbours } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import type { OwnFont } from "./fonts/ownTypeface";
 
 export interface SlideDescription {
   /** Chosen by hand, or null. */
   layout: Layout | null;
-  /** Of the picture; a slide without words takes its title from it. */
+  /** Of the picture. It is never drawn: only the ground's course, and the look of a single picture without a title, follow from it. */
   prompt: string;
   /** May be empty, and so may the body. */
   headline: string;
@@ -15,7 +15,9 @@ export interface SlideDescription {
   /** From 1. */
   slideNumber: number;
   slideCount: number;
-  /** The headline of a first or last slide without words. */
+  /** Ids of the slide before, of this one and of the next; '' where there is none. Absent: grounds agree by the slides' numbers. */
+  neighbours?: Neighbours;
+  /** The headline of a first slide without words. */
   postTitle: string;
   /** The post's call to action, for a closing slide; may be empty. */
   cta: string;
@@ -35,6 +37,8 @@ export interface SlideDescription {
 export interface FramedPicture {
   bytes: Uint8Array;
   focus: Focus;
+  /** Given where it is cropped for this slide and one beside it together. */
+  half?: Half;
 }
 
 /** What is stored with a drawing, besides what was asked for. */
@@ -61,4 +65,6 @@ export interface Designer {
    * its words and place.
    */
   draw(slide: SlideDescription & { picture: FramedPicture | null; signal: AbortSignal }): Promise<DrawnSlide>;
+  /** What of its texts would not be on the drawing, without drawing it; undefined if all would be. */
+  findLeftOut(slide: Parameters<Designer["draw"]>[0]): Promise<LeftOut | undefined>;
 }

@@ -5,7 +5,8 @@ import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import type { FramedPicture, SlideDescription } from "./designer";
 import { chooseMotif, variesBySlide } from "./background/drawBackground";
 import { chooseLayout, showsButton } from "./layouts/chooseLayout";
-import { mayShowTitle, textSource } from "./text/slideText";
+import { runsOn } from "./theme/schemes";
+import { textSource } from "./text/slideText";
 
 /**
  * What a drawing depends on besides the layout, the slide's words and the picture: while all of these stay as they are, the slide
@@ -15,30 +16,34 @@ export async function drawnSetting(
   slide: SlideDescription & { picture: FramedPicture | null },
 ): Promise<DrawnSetting> {
   const { picture } = slide;
-  const present = presentSetting(slide);
+  const present = presentSetting({ ...slide, neighbours: slide.neighbours ?? ["", "", ""] });
   const { width, height, slideNumber, slideCount, postTitle, cta, prompt } = present;
   if (picture && slide.layout === null) {
     const { palette } = present.brandKit;
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
   }
   const layout = chooseLayout(slide);
-  const { duotone, motif, motifStrength, colourOrder, ...kit } = present.brandKit;
+  const source = textSource(slide);
+  const { duotone, motif, motifStrength, colourOrder, runsOn: runs, ...kit } = present.brandKit;
   // Over a picture nothing is seen of the ground, and of the order of colours only where the picture has a frame.
   const showsScheme = !picture || layout === "picture";
   const isGroundOwn = !picture && variesBySlide(chooseMotif(slide));
+  const doesRunOn = runsOn(slide) && layout !== "picture";
   return {
     width,
     height,
     slideNumber,
     slideCount,
+    ...(isGroundOwn && doesRunOn && { neighbours: present.neighbours }),
     brandKit: {
       ...kit,
       ...(picture ? { duotone } : { motif, motifStrength }),
-      ...(showsScheme && { colourOrder }),
+      ...(showsScheme && { colourOrder, ...(slideCount > 1 && { runsOn: runs }) }),
     },
-    ...(mayShowTitle(slide) && { postTitle }),
+    ...(source !== "slide" && slideNumber === 1 && { postTitle }),
     ...(showsButton(slide, layout) && { cta }),
-    ...((textSource(slide) === "prompt" || isGroundOwn) && { prompt }),
+    ...(isGroundOwn && !doesRunOn && { prompt }),
+    ...(source === "none" && { wordless: true as const }),
   };
 }
 

@@ -12,6 +12,10 @@ export async function loadLogo(
   return logoImageKey === null ? null : imageStore.get(logoImageKey);
 }
 
+function framing({ imageKey: _imageKey, ...framing }: NonNullable<Drawing["picture"]>) {
+  return framing;
+}
+
 /** The pictures that a request names. Throws `unknown_image`, naming each that is not in the store. */
 export async function loadPictures(
   imageStore: ImageStore,
@@ -29,5 +33,5 @@ export async function loadPictures(
     const fault = { code: "unknown_image", message: "is not in the image store" };
     throw faultsProblem(missing.map((path) => ({ path, ...fault })));
   }
-  return { logo, picture: picture && below && { bytes: below, focus: picture.focus } };
+  return { logo, picture: picture && below && { ...framing(picture), bytes: below } };
 }

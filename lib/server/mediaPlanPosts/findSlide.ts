@@ -1,3 +1,4 @@
+import { neighboursOf } from "@/lib/carousel/drawnSetting";
 import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
 import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
@@ -36,6 +37,7 @@ export async function findSlide(
   const setting = {
     slideNumber: index + 1,
     slideCount: post.slides.length,
+    neighbours: neighboursOf(post.slides, index),
     postTitle: post.title,
     decidedOn: decidedLook(plan, post),
     cta: post.cta,

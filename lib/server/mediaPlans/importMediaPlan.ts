@@ -57,7 +57,8 @@ export async function importMediaPlan({
   plan: ImportedMediaPlan;
   onlyNew?: boolean;
 }): Promise<MediaPlanWithPosts> {
-  const brandKit = plan.brandKit ?? EMPTY_BRAND_KIT;
+  // New carousels run on; plans from before, and their pictures, stay as they were drawn.
+  const brandKit = { runsOn: true, ...(plan.brandKit ?? EMPTY_BRAND_KIT) };
   await requireImages(brandKit, imageStore);
   // A large plan has kept others waiting while it was read.
   await nextTurn();

@@ -5,14 +5,18 @@ import type { DrawingDocument } from "@/lib/server/database/documents";
 
 /** How stored images were drawn. An image is put into the store before its drawing is saved, and gone before that is. */
 
-/** The drawing as clients see it. Before a look could be chosen none was noted: every one was automatic. */
+/** The drawing as clients see it. Before a look could be chosen none was noted: every one was automatic, and none ran on. */
 function toDrawing({ _id, createdAt: _createdAt, ...drawing }: DrawingDocument): Drawing {
-  const { picture, setting } = drawing;
+  const { layout, picture, setting } = drawing;
   const { brandKit } = setting ?? {};
-  if (picture || !setting || !brandKit?.palette || brandKit.motif) return { imageKey: _id, ...drawing };
-  const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
-  return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...brandKit, ...look } } };
+  if (!setting || !brandKit?.palette || (picture && layout !== "picture"))
+    return { imageKey: _id, ...drawing };
+  const running = (setting.slideCount ?? 1) > 1 && { runsOn: false };
+  const look = { ...(!picture && !brandKit.motif && AUTOMATIC), ...running };
+  return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...look, ...brandKit } } };
 }
+
+const AUTOMATIC = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
 
 /**
  * Notes how an image was drawn. Other words can give the same bytes (a space at the end): the newest are kept, so that
@@ -42,6 +46,16 @@ export async function findDrawings(database: Database, imageKeys: string[]): Pro
     .find({ _id: { $in: imageKeys } })
     .toArray();
   return found.map(toDrawing);
+}
+
+/** Of those images, the ones that are drawn without a picture below the words. */
+export async function findWholeDrawings(database: Database, imageKeys: string[]): Promise<Set<string>> {
+  if (imageKeys.length === 0) return new Set();
+  const found = await database
+    .collection("drawings")
+    .find({ _id: { $in: imageKeys }, picture: null }, { projection: { _id: 1 } })
+    .toArray();
+  return new Set(found.map(({ _id }) => _id));
 }
 
 /** Drawings with this picture below their words. */

@@ -77,7 +77,11 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
 
   it("notes what it was drawn in of what can be seen on it, and draws anew what is otherwise now", async () => {
     const before = await drawn(await draw());
-    expect(before.setting).toMatchObject({ prompt: "Picture 2", brandKit: { motif: "automatic" } });
+    expect(before.setting).toMatchObject({
+      neighbours: stored.slides.map(({ id }) => id),
+      brandKit: { motif: "automatic", runsOn: true },
+    });
+    expect(before.setting).not.toHaveProperty("prompt"); // the ground runs on, and follows from the slides
     expect(before.setting).not.toHaveProperty("cta");
     expect(before.setting).not.toHaveProperty("postTitle");
     const plans = api().context.database.collection("mediaPlans");

@@ -60,6 +60,7 @@ const NOTHING_DRAWN: SlideDrawings = {
   provider: null,
   brandKit: EMPTY_BRAND_KIT,
   previewOf: () => null,
+  span: () => Promise.resolve(),
   setFocus: () => {},
   save: () => Promise.resolve(),
   saving: new Set(),

@@ -13,9 +13,11 @@ import image from "@/pages/api/images/[imageKey]";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
+import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
 import uploadFont from "@/pages/api/upload-font";
 import uploadImage from "@/pages/api/upload-image";
+import wordsFromPrompts from "@/pages/api/words-from-prompts";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { parseEnv } from "@/lib/server/env";
 
@@ -32,10 +34,12 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/draw-slide$/, drawSlide],
   [/^\/api\/drawings$/, drawings],
   [/^\/api\/preview-slide$/, previewSlide],
+  [/^\/api\/slide-remedies$/, slideRemedies],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
   [/^\/api\/upload-font$/, uploadFont],
   [/^\/api\/fonts\/(?<fontKey>[^/]+)$/, font],
+  [/^\/api\/words-from-prompts$/, wordsFromPrompts],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];

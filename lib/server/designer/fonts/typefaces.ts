@@ -30,6 +30,8 @@ export interface Typeface {
   own?: { coverage: ReadonlySet<number>; scale: number; tracking: number };
 }
 
+export const LARGE_OPTICAL_SIZE = '"opsz" 144';
+
 export const INTER: Typeface = {
   family: "Inter",
   files: [{ path: "inter-ui/variable/InterVariable.woff2" }],
@@ -53,7 +55,7 @@ const NAMED: Record<TypefaceName, Typeface> = {
     headingWeight: 580,
     tracking: -0.022,
     lineHeight: 1.04,
-    variation: '"opsz" 144',
+    variation: LARGE_OPTICAL_SIZE,
   },
   "Playfair Display": {
     family: "Playfair Display",

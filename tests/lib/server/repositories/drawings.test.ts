@@ -24,7 +24,7 @@ const drawing: Drawing = {
     height: 1350,
     slideNumber: 2,
     slideCount: 5,
-    brandKit: { palette: ["#1b2440"], motif: "automatic" },
+    brandKit: { palette: ["#1b2440"], motif: "automatic", runsOn: false },
   },
 };
 /** As an older version has stored it. */
@@ -56,8 +56,8 @@ describe.each(DATABASE_KINDS)("drawings in the %s database", (kind) => {
   });
 
   it("takes the look of a drawing from before one could be chosen for an automatic one", async () => {
-    const setting = { width: 1080, height: 1350, brandKit: { palette: ["#1b2440"] } };
-    const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" };
+    const setting = { width: 1080, height: 1350, slideCount: 5, brandKit: { palette: ["#1b2440"] } };
+    const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic", runsOn: false };
     await saveDrawing(database(), { ...plain, setting });
     expect(await findDrawings(database(), [ofOther])).toEqual([
       { ...plain, setting: { ...setting, brandKit: { ...setting.brandKit, ...look } } },
