@@ -3,6 +3,7 @@ import { ConflictPanel } from "@/components/Conflict/ConflictPanel";
 import { Missing, Words } from "@/components/Conflict/Words";
 import { Picture } from "@/components/ui/Picture";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
+import { useFont } from "@/hooks/useFont";
 import type { BrandKitField, BrandKitForm } from "@/lib/carousel/brandKitForm";
 import { COLOUR_ORDER_NAMES, MOTIF_NAMES } from "@/lib/carousel/look";
 import { imagePath } from "@/lib/imageKey";
@@ -28,6 +29,8 @@ const LABELS: Record<BrandKitField, string> = {
   palette: "Colours",
   headingFont: "Headlines",
   bodyFont: "Text",
+  headingFontKey: "Headlines in a font of your own",
+  bodyFontKey: "Text in a font of your own",
   logoImageKey: "Logo",
   motif: "Motif",
   motifStrength: "Strength of the motif",
@@ -44,6 +47,9 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
   switch (field) {
     case "palette":
       return <Colours palette={form.palette} />;
+    case "headingFontKey":
+    case "bodyFontKey":
+      return form[field] === "" ? <Missing>Nothing</Missing> : <FontName fontKey={form[field]} />;
     case "logoImageKey":
       return <Pictures imageKeys={form.logoImageKey ? [form.logoImageKey] : []} />;
     case "productImageKeys":
@@ -61,6 +67,11 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
     default:
       return <Words text={form[field]} />;
   }
+}
+
+function FontName({ fontKey }: { fontKey: string }) {
+  const font = useFont(fontKey);
+  return <Words text={font ? `${font.family} ${font.style}` : "A font"} />;
 }
 
 function Colours({ palette }: { palette: readonly string[] }) {

@@ -90,11 +90,14 @@ function ownSlides(): SampleSlide[] {
 export function drawnKit(form: BrandKitForm) {
   const { name, palette, headingFont, bodyFont, logoImageKey, motif, motifStrength, colourOrder, runsOn } =
     form;
+  const { headingFontKey, bodyFontKey } = form;
   return {
     name: name.slice(0, 300),
     palette: palette.map(normalizeColour).filter(isColour),
     headingFont,
     bodyFont,
+    headingFontKey,
+    bodyFontKey,
     logoImageKey,
     motif,
     motifStrength,

@@ -16,6 +16,8 @@ export const BRAND_KIT_FIELDS = [
   "palette",
   "headingFont",
   "bodyFont",
+  "headingFontKey",
+  "bodyFontKey",
   "logoImageKey",
   "motif",
   "motifStrength",
@@ -29,6 +31,8 @@ export const BRAND_KIT_FIELDS = [
 ] as const satisfies BrandKitField[];
 
 const EMPTY_FORM = {
+  headingFontKey: "",
+  bodyFontKey: "",
   forbidden: "",
   firstSlideSetsStyle: false,
   duotone: false,

@@ -29,10 +29,11 @@ export type PresentSetting = Required<Omit<DrawnSetting, "brandKit" | "wordless"
   brandKit: { [Member in keyof DrawnKit]-?: Exclude<DrawnKit[Member], undefined> };
 };
 
-/** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead. */
+/** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead, a brand's own its key. */
 export function presentSetting(setting: SlideSetting): PresentSetting {
   const { width, height, slideNumber, slideCount, neighbours, brandKit, postTitle, cta, prompt } = setting;
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
+  const { headingFontKey, bodyFontKey } = brandKit;
   const { motif = "automatic", motifStrength = "full", colourOrder = "automatic", runsOn = false } = brandKit;
   const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
   return {
@@ -49,8 +50,8 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
       palette,
       logoImageKey,
       duotone,
-      headingFont: typeface(headingFont),
-      bodyFont: typeface(bodyFont),
+      headingFont: headingFontKey ?? typeface(headingFont),
+      bodyFont: bodyFontKey ?? typeface(bodyFont),
       motif,
       motifStrength,
       colourOrder,

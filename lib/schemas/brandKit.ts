@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { COLOUR_ORDERS, MOTIFS } from "@/lib/carousel/look";
-import { imageKeyField, storedImageKeyField } from "./fields";
+import { fontKeyField, imageKeyField, storedImageKeyField } from "./fields";
 
 export const hexColourField = z
   .string()
@@ -22,6 +22,9 @@ export const brandKitSchema = z.object({
   bodyFont: z.string(),
   logoImageKey: z.nullable(z.string()),
   styleNotes: z.string(),
+  /** Fonts of the brand's own, in place of the typefaces named above; absent without. */
+  headingFontKey: z.exactOptional(z.string()),
+  bodyFontKey: z.exactOptional(z.string()),
   /** What no picture may show. The four below are absent until somebody sets them. */
   forbidden: z.exactOptional(z.string()),
   /** Pictures of the product, for models that take pictures to go by. */
@@ -66,6 +69,8 @@ export const brandKitInputSchema = z.pipe(
     ),
     headingFont: textField(300),
     bodyFont: textField(300),
+    headingFontKey: z.nullish(fontKeyField),
+    bodyFontKey: z.nullish(fontKeyField),
     logoImageKey: z.pipe(
       z.nullish(imageKeyField),
       z.transform((key) => key || null),
@@ -82,6 +87,8 @@ export const brandKitInputSchema = z.pipe(
   }),
   z.transform(
     ({
+      headingFontKey,
+      bodyFontKey,
       forbidden,
       productImageKeys,
       firstSlideSetsStyle,
@@ -93,6 +100,8 @@ export const brandKitInputSchema = z.pipe(
       ...brandKit
     }): BrandKit => ({
       ...brandKit,
+      ...(headingFontKey ? { headingFontKey } : {}),
+      ...(bodyFontKey ? { bodyFontKey } : {}),
       ...(forbidden ? { forbidden } : {}),
       ...(productImageKeys?.length ? { productImageKeys } : {}),
       ...(firstSlideSetsStyle ? { firstSlideSetsStyle } : {}),
@@ -105,8 +114,3 @@ export const brandKitInputSchema = z.pipe(
   ),
 );
 export type BrandKitInput = z.input<typeof brandKitInputSchema>;
-
-/** Every image that a brand kit refers to. */
-export function brandKitImageKeys({ logoImageKey, productImageKeys = [] }: BrandKit): string[] {
-  return logoImageKey === null ? productImageKeys : [logoImageKey, ...productImageKeys];
-}

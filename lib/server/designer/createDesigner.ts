@@ -9,6 +9,7 @@ import { chooseMotif, drawBackground, isShapes } from "./background/drawBackgrou
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { drawnSetting } from "./drawnSetting";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
+import { ownTypeface } from "./fonts/ownTypeface";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { chooseLayout, COMPOSERS, showsButton } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
@@ -278,8 +279,13 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const button = showsButton(slide, layout) ? truncateAtWord(cleanText(cta), MAX_BUTTON) : "";
   const brand = truncateAtPhrase(cleanText(brandKit.name), MAX_BRAND);
 
-  const [named, face] = [typefaceNamed(brandKit.headingFont), typefaceNamed(brandKit.bodyFont)];
-  const small = await library.choose([headline, body, button, brand, ADDED], face);
+  const named = slide.fonts?.heading ? ownTypeface(slide.fonts.heading) : typefaceNamed(brandKit.headingFont);
+  const asked = slide.fonts?.body ? ownTypeface(slide.fonts.body) : typefaceNamed(brandKit.bodyFont);
+  // One of ours is kept for the letters it has. A slide's small words do not change from font to font.
+  const suits = !asked.own || (await library.suits(asked, [body, button, brand].join(" ")));
+  const face = suits ? asked : INTER;
+  const texts = [headline, body, button, brand, ADDED];
+  const small = await library.choose(texts, face);
   const drawable = (text: string) => dropMissingGlyphs(text, small.missing);
   const restorer = (written: readonly string[]) =>
     createMarkRestorer(written, (text) => drawable(cleanText(text)));
@@ -288,11 +294,12 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.
-    heading: (await library.hasLetters(named, withoutStrokes(main + rest))) ? named : INTER,
+    heading: (await library.suits(named, withoutStrokes(named.own ? main : main + rest))) ? named : INTER,
     body: face,
     rightToLeft: (directionOf(asWritten(main)) ?? directionOf(asWritten(rest))) === "rtl",
   };
   const large = await library.choose([headline, body, brand, ADDED], textStyles.heading);
+  const spare = named.own || face.own ? await library.choose(texts, INTER) : null; // see `faceFor`
   return {
     headline: main,
     body: rest,
@@ -300,7 +307,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
     brand: drawable(brand),
     asWritten,
     textStyles,
-    fonts: [...large.fonts, ...small.fonts],
+    fonts: [...large.fonts, ...small.fonts, ...(spare?.fonts ?? [])],
     missing: small.missing,
   };
 }

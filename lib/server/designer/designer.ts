@@ -2,6 +2,7 @@ import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting, Focus, Half, Neighbours } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
+import type { OwnFont } from "./fonts/ownTypeface";
 
 export interface SlideDescription {
   /** Chosen by hand, or null. */
@@ -31,6 +32,8 @@ export interface SlideDescription {
   };
   /** A PNG, JPEG or WebP. */
   logo: Uint8Array | null;
+  /** The brand's own; null, or absent, where a typeface of ours is to be taken. */
+  fonts?: { heading: OwnFont | null; body: OwnFont | null };
   /** Pixels. */
   width: number;
   height: number;

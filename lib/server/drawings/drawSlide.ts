@@ -8,6 +8,7 @@ import { normalizeImage } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide } from "@/lib/server/mediaPlanPosts/findSlide";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
+import { loadFonts } from "./loadFonts";
 import { loadLogo, loadPictures } from "./loadPictures";
 import { requireDrawableWords } from "./requireDrawableWords";
 
@@ -38,7 +39,8 @@ export async function drawSlide(
     abortable(callerGone, async () => {
       const below = await loadPictures(imageStore, { logoImageKey: null, layout, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
-      return designer.draw({ ...setting, ...words, ...below, logo, signal: callerGone });
+      const fonts = await loadFonts(imageStore, setting.brandKit);
+      return designer.draw({ ...setting, ...words, ...below, logo, fonts, signal: callerGone });
     }),
   );
   const { bytes, width, height, mediaType } = await normalizeImage(drawn.bytes, { minWidth: setting.width });

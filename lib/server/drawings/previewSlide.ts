@@ -10,6 +10,7 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { loadFonts } from "./loadFonts";
 import { loadPictures } from "./loadPictures";
 import { requireDrawableWords } from "./requireDrawableWords";
 
@@ -45,7 +46,7 @@ export async function previewSlide(
   );
 }
 
-/** A slide as a request says it, with its pictures and its post's look. Throws `unknown_image`. */
+/** A slide as a request says it, with its pictures, its fonts and its post's look. Throws `unknown_image`. */
 export async function describeSlide(
   { database, imageStore }: PreviewContext,
   { platform, picture, postId, ...slide }: PreviewRequest,
@@ -54,8 +55,9 @@ export async function describeSlide(
   const { layout, brandKit } = slide;
   const { logoImageKey } = brandKit;
   const pictures = await loadPictures(imageStore, { logoImageKey, layout, picture });
+  const fonts = await loadFonts(imageStore, brandKit);
   const look = postId === undefined ? null : await findLook(database, postId);
-  return { ...slide, ...look, ...pictures, width, height };
+  return { ...slide, ...look, ...pictures, fonts, width, height };
 }
 
 /** Null for a post that is gone meanwhile: it is drawn all the same. */

@@ -1,4 +1,4 @@
-import { brandKitImageKeys } from "@/lib/schemas/brandKit";
+import { brandKitFontKeys, brandKitImageKeys } from "@/lib/server/mediaPlans/requireImages";
 import { updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";
 import { gridOf, picturesOf } from "@/lib/carousel/pictureGrid";
 import { isProblemError } from "@/lib/server/problemError";
@@ -26,16 +26,20 @@ async function checkBrandKits({ database, imageStore }: Stores, fix: boolean): P
     .find({})
     .toArray()) {
     const lost = new Map<string, FindingKind>();
-    for (const imageKey of brandKitImageKeys(brandKit)) {
+    const fontKeys = brandKitFontKeys(brandKit).map(({ key }) => key);
+    for (const imageKey of [...brandKitImageKeys(brandKit), ...fontKeys]) {
       const fault = await imageFault(imageStore, imageKey);
       if (fault) lost.set(imageKey, fault);
     }
     if (lost.size === 0) continue;
-    const { logoImageKey, productImageKeys = [], ...rest } = brandKit;
+    const { logoImageKey, productImageKeys = [], headingFontKey, bodyFontKey, ...rest } = brandKit;
+    const kept = (key: string | undefined): key is string => key !== undefined && !lost.has(key);
     const products = productImageKeys.filter((key) => !lost.has(key));
     const left = {
       ...rest,
       logoImageKey: logoImageKey !== null && lost.has(logoImageKey) ? null : logoImageKey,
+      ...(kept(headingFontKey) ? { headingFontKey } : {}),
+      ...(kept(bodyFontKey) ? { bodyFontKey } : {}),
       ...(products.length > 0 ? { productImageKeys: products } : {}),
     };
     const request = { updatedAt, brandKit: left };

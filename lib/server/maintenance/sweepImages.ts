@@ -27,7 +27,12 @@ interface Stores {
 
 async function isReferred(database: Database, imageKey: string, ledgerSince: string): Promise<boolean> {
   const inBrandKit = {
-    $or: [{ "brandKit.logoImageKey": imageKey }, { "brandKit.productImageKeys": imageKey }],
+    $or: [
+      { "brandKit.logoImageKey": imageKey },
+      { "brandKit.productImageKeys": imageKey },
+      { "brandKit.headingFontKey": imageKey },
+      { "brandKit.bodyFontKey": imageKey },
+    ],
   };
   const references = await Promise.all([
     database.collection("mediaPlanPosts").countDocuments({ imageKeys: imageKey }),

@@ -15,7 +15,7 @@ export interface FoundSlide {
   plan: MediaPlanDocument;
   slide: Slide;
   /** Where it stands, in which brand and size. */
-  setting: Omit<SlideDescription, "layout" | "prompt" | "headline" | "body" | "logo">;
+  setting: Omit<SlideDescription, "layout" | "prompt" | "headline" | "body" | "logo" | "fonts">;
 }
 
 /** Throws `not_found` when the post or the slide does not exist, and a fault when the post is of a kind without pictures. */

@@ -4,6 +4,7 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import unknownPath from "@/pages/api/[[...path]]";
 import drawSlide from "@/pages/api/draw-slide";
 import drawings from "@/pages/api/drawings";
+import font from "@/pages/api/fonts/[fontKey]";
 import generateImage from "@/pages/api/generate-image";
 import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
@@ -14,6 +15,7 @@ import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
 import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
+import uploadFont from "@/pages/api/upload-font";
 import uploadImage from "@/pages/api/upload-image";
 import wordsFromPrompts from "@/pages/api/words-from-prompts";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
@@ -35,6 +37,8 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/slide-remedies$/, slideRemedies],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
+  [/^\/api\/upload-font$/, uploadFont],
+  [/^\/api\/fonts\/(?<fontKey>[^/]+)$/, font],
   [/^\/api\/words-from-prompts$/, wordsFromPrompts],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],

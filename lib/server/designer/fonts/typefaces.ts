@@ -1,8 +1,16 @@
+import type { FontLoader } from "@takumi-rs/core";
 import { DEFAULT_TYPEFACE, matchTypeface, type TypefaceName } from "@/lib/carousel/typefaces";
 
+export interface LoadedFont {
+  loader: FontLoader;
+  coverage: ReadonlySet<number>;
+}
+
 export interface FontFile {
-  /** Under `node_modules`. */
+  /** Under `node_modules`; of a brand's own its key. */
   path: string;
+  /** A brand's own is there already. */
+  loaded?: LoadedFont;
   /** Absent for variable fonts, which have every weight. */
   weight?: number;
   /** Code points declared by the package: the file is read only for a text that has one of them. */
@@ -18,6 +26,8 @@ export interface Typeface {
   lineHeight: number;
   /** Settings of axes other than the weight. */
   variation?: string;
+  /** A brand's own: what it has, how far it is enlarged, and how it is tracked in small type. */
+  own?: { coverage: ReadonlySet<number>; scale: number; tracking: number };
 }
 
 export const LARGE_OPTICAL_SIZE = '"opsz" 144';

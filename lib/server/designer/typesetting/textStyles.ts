@@ -1,6 +1,7 @@
 import type { Node } from "@takumi-rs/core";
 import { fontStack } from "../fonts/fontLibrary";
-import type { Typeface } from "../fonts/typefaces";
+import { keepsWordsWhole } from "../fonts/ownTypeface";
+import { INTER, type Typeface } from "../fonts/typefaces";
 import { withoutMarks } from "../text/authorMarks";
 import { directionOf } from "../text/direction";
 import { hasStackedMarks, needsRoom, stacksLetters } from "../text/scripts";
@@ -28,7 +29,8 @@ export function headingText(
   textStyles: TextStyles,
   style: Style = {},
 ): Node {
-  const { heading } = textStyles;
+  const heading = faceFor(textStyles.heading, text);
+  const { scale = 1 } = heading.own ?? {};
   const roomy = needsRoom(withoutMarks(text));
   const asked = Number(style.lineHeight ?? heading.lineHeight);
   // Marks above and below letters need room, whatever the layout asks for.
@@ -41,7 +43,8 @@ export function headingText(
         : asked;
   return words(text, textStyles, {
     fontFamily: fontStack(heading),
-    fontSize: size,
+    fontSize: size * scale,
+    ...ownStyle(heading),
     fontWeight: heading.headingWeight,
     letterSpacing: roomy ? 0 : `${heading.tracking}em`,
     fontFeatureSettings: '"lnum" 1', // figures as tall as capitals
@@ -60,18 +63,30 @@ export function bodyText(
   textStyles: TextStyles,
   style: Style = {},
 ): Node {
-  const { body } = textStyles;
+  const body = faceFor(textStyles.body, text);
+  const { scale = 1, tracking = -0.012 } = body.own ?? {};
   const roomy = needsRoom(withoutMarks(text));
   return words(text, textStyles, {
     fontFamily: fontStack(body),
-    fontSize: size,
+    fontSize: size * scale,
+    ...ownStyle(body),
     fontWeight: 450,
-    letterSpacing: roomy ? 0 : "-0.012em",
+    letterSpacing: roomy ? 0 : `${tracking}em`,
     lineHeight: roomy ? 1.6 : 1.38,
     color: colour,
     textWrap: "balance", // never "pretty": the renderer draws it with other lines than it measures
     ...style,
   });
+}
+
+/** Inter where a brand's own font would set a part of a word alone. */
+function faceFor(typeface: Typeface, text: string): Typeface {
+  return typeface.own && !keepsWordsWhole(typeface.own.coverage, withoutMarks(text)) ? INTER : typeface;
+}
+
+/** The renderer would make a light font bold by drawing its outlines thicker, and an upright one italic. */
+function ownStyle({ own }: Typeface): Style {
+  return own ? { fontSynthesis: "none" } : {};
 }
 
 function words(text: string, textStyles: TextStyles, style: Style): Node {

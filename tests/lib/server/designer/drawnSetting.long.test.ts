@@ -46,6 +46,7 @@ function createSlide(overrides: Partial<Slide> = {}): Slide {
     brandKit: kit,
     decidedOn,
     neighbours,
+    fonts: { heading: null, body: null },
     picture: null,
     ...overrides,
   };
