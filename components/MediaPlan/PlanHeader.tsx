@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import { useContext, type ReactNode } from "react";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
 import { countOf } from "@/components/ui/countOf";
 import { formatDateRange } from "@/components/ui/formatDate";
@@ -7,17 +8,22 @@ import type { OutdatedPost } from "@/hooks/redraws";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { ProblemCounts } from "./problemCounts";
 
 interface PlanHeaderProps {
   mediaPlan: MediaPlan;
   posts: MediaPlanPost[];
   /** Those with pictures that would come out otherwise now: they are not complete. */
   outdated: readonly OutdatedPost[];
+  /** What is known of the plan besides. */
+  children?: ReactNode;
 }
 
-export function PlanHeader({ mediaPlan, posts, outdated }: PlanHeaderProps) {
+export function PlanHeader({ mediaPlan, posts, outdated, children }: PlanHeaderProps) {
+  const problems = useContext(ProblemCounts);
   const carousels = posts.filter((post) => post.contentType === "Carousel");
-  const isUpToDate = ({ id }: MediaPlanPost) => outdated.every(({ postId }) => postId !== id);
+  const isUpToDate = ({ id }: MediaPlanPost) =>
+    !problems.has(id) && outdated.every(({ postId }) => postId !== id);
   const complete = carousels.filter((post) => isComplete(post.imageKeys) && isUpToDate(post)).length;
   const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
   return (
@@ -42,6 +48,7 @@ export function PlanHeader({ mediaPlan, posts, outdated }: PlanHeaderProps) {
             .join(" · ")}
         </p>
         <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
+        {children}
       </div>
     </header>
   );

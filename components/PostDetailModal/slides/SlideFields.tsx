@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { countOf } from "@/components/ui/countOf";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideField } from "@/lib/carousel/postTexts";
+import type { Limit } from "@/lib/carousel/networks";
+import { textLength } from "@/lib/carousel/textLength";
 import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { SlideView } from "@/lib/carousel/slideViews";
 import { undrawableNote, type UndrawableText, type WordedText } from "@/lib/carousel/undrawableWords";
@@ -19,11 +21,15 @@ interface SlideFieldsProps {
   undrawable?: readonly UndrawableText[];
   /** What stands under the prompt. */
   promptNote?: ReactNode;
+  /** Of the network's; absent where it takes none, or none is published. */
+  altTextLimit?: Limit | undefined;
 }
 
 /** The words of one slide, first of all the prompt that its picture is made from. */
-export function SlideFields({ slideId, draft, truncated = null, undrawable, promptNote }: SlideFieldsProps) {
+export function SlideFields(props: SlideFieldsProps) {
+  const { slideId, draft, truncated = null, undrawable, promptNote, altTextLimit } = props;
   const field = (name: SlideField) => ({
+    name,
     label: SLIDE_FIELD_LABELS[name],
     value: draft.slideText(slideId, name),
     fault: draft.slideFault(slideId, name),
@@ -51,7 +57,16 @@ export function SlideFields({ slideId, draft, truncated = null, undrawable, prom
       <p role="status" className="sr-only">
         {formatTruncated(truncated)}
       </p>
-      <TextField placeholder="For people who cannot see the picture" {...field("altText")} />
+      <TextField
+        placeholder="For people who cannot see the picture"
+        {...(altTextLimit && {
+          counted: {
+            length: textLength(draft.slideText(slideId, "altText"), "characters"),
+            limit: altTextLimit,
+          },
+        })}
+        {...field("altText")}
+      />
     </div>
   );
 }

@@ -34,34 +34,54 @@ interface Duplicates {
 
 /** The same on another network is usual, and said as a hint. */
 function duplicates(posts: readonly MediaPlanPost[], { rule, what, wordsOf }: Duplicates): Finding[] {
-  const sames = new Map<string, MediaPlanPost[]>();
-  for (const post of posts) {
-    const words = wordsOf(post).trim().replaceAll(/\s+/g, " ").toLowerCase();
-    if (words === "") continue;
-    const former = sames.get(words);
-    if (former) former.push(post);
-    else sames.set(words, [post]);
-  }
-  return [...sames.values()].flatMap((same) => (same.length > 1 ? nameTheOthers(same) : []));
-
-  function nameTheOthers(same: readonly MediaPlanPost[]): Finding[] {
-    const ofNetwork = Map.groupBy(same, ({ platform }) => platform);
-    return same.map((post) => {
-      const near = ofNetwork.get(post.platform) ?? [];
-      const isNear = near.length > 1;
-      const others = isNear ? near : same;
-      const other = others[0] === post ? others[1] : others[0];
-      const more = others.length > 2 ? ` and ${others.length - 2} more` : "";
-      return {
-        postId: post.id,
-        slideId: null,
-        rule,
-        severity: isNear ? ("warning" as const) : ("hint" as const),
-        message: `It has the same ${what} as “${other?.title ?? ""}”${isNear ? "" : ` on ${other?.platform}`}${more}.`,
-        fix: "Write one of them anew",
-      };
+  const written = posts.map((post) => ({ post, words: foldWords(wordsOf(post)) }));
+  const sameWords = groupBy(
+    written.filter(({ words }) => words !== ""),
+    ({ words }) => words,
+  );
+  return sameWords
+    .filter(({ length }) => length > 1)
+    .flatMap((same) => {
+      const ofNetworks = groupBy(same, ({ post }) => post.platform);
+      return ofNetworks.flatMap((near) =>
+        near.map(({ post }) => duplicate(post, { near, same, rule, what })),
+      );
     });
+}
+
+function foldWords(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ").toLowerCase();
+}
+
+type Same = readonly { post: MediaPlanPost }[];
+
+function duplicate(
+  post: MediaPlanPost,
+  { near, same, rule, what }: { near: Same; same: Same } & Omit<Duplicates, "wordsOf">,
+): Finding {
+  const isNear = near.length > 1;
+  const others = isNear ? near : same;
+  const other = others[0]?.post === post ? others[1]?.post : others[0]?.post;
+  const where = isNear || !other ? "" : ` on ${other.platform}`;
+  const more = others.length > 2 ? ` and ${others.length - 2} more` : "";
+  return {
+    postId: post.id,
+    slideId: null,
+    rule,
+    severity: isNear ? "warning" : "hint",
+    message: `It has the same ${what} as “${other?.title ?? ""}”${where}${more}.`,
+    fix: "Write one of them anew",
+  };
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
   }
+  return [...groups.values()];
 }
 
 const HOUR_MS = 60 * 60 * 1_000;
@@ -70,7 +90,7 @@ function sameHour(posts: readonly MediaPlanPost[]): Finding[] {
   const dated = posts.flatMap((post) =>
     post.scheduledAt === null ? [] : [{ post, time: Date.parse(post.scheduledAt) }],
   );
-  return [...Map.groupBy(dated, ({ post }) => post.platform).values()].flatMap((ofNetwork) => {
+  return groupBy(dated, ({ post }) => post.platform).flatMap((ofNetwork) => {
     const inTime = ofNetwork.toSorted((a, b) => a.time - b.time);
     return inTime.flatMap(({ post, time }, index): Finding[] => {
       const near = [inTime[index - 1], inTime[index + 1]].find(

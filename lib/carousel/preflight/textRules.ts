@@ -94,13 +94,13 @@ function title({ post, network }: CheckedPost): Found[] {
       of === "document"
         ? `As a document on ${post.platform} it needs a title.`
         : `It has no title on ${post.platform}.`;
-    const fix = "Write a network title";
+    const fix = "Fill in “Title on the network”";
     return [found("title_missing", whenMissing, { message, fix })];
   }
   const length = textLength(networkTitle, "characters");
   const broken = over(network.title, length);
   if (!broken) return [];
-  const message = `The network title has ${length} characters; ${post.platform} takes ${broken.most}.`;
+  const message = `The title on the network has ${length} characters; ${post.platform} takes ${broken.most}.`;
   return [
     found("title_too_long", broken.severity, { message, fix: `Shorten it by ${length - broken.most}` }),
   ];
