@@ -18,72 +18,69 @@ import { usePlanDrawings, type DrawingOf } from "./useDrawings";
 import { useImageProvider } from "./useImageProvider";
 
 /**
- * What stands in the way of publishing each post of a plan, by post id. A post that nothing has happened to is not looked
- * at again: of thousands that would be felt.
+ * What stands in the way of publishing each post of a plan, by post id; null while what is known of its pictures has not come.
+ * A post that nothing has happened to is not looked at again: of thousands that would be felt.
  */
 export function usePlanChecks(
   planId: string,
   posts: readonly PostInfo[],
-): ReadonlyMap<string, readonly Finding[]> {
+): ReadonlyMap<string, readonly Finding[]> | null {
   const { crops } = useRunContext();
   useStore(crops.store);
   const drawingOf = usePlanDrawings(planId, posts);
-  const circumstances = useCircumstances(planId, posts, drawingOf);
+  const { circumstances, isKnown } = useCircumstances(planId, posts, drawingOf);
   const [known] = useState(() => new WeakMap<PostInfo, { inputs: unknown[]; findings: Finding[] }>());
   const compared = useMemo(() => compareWithOthers(posts), [posts]);
-  const checked = posts.map((post): [string, Finding[]] => {
-    const inputs = [
-      circumstances,
-      crops.find(post.id),
-      compared
-        .get(post.id)
-        ?.map(({ message }) => message)
-        .join(),
-    ];
+  if (!isKnown) return null;
+
+  function check(post: PostInfo): Finding[] {
+    const inputs = [circumstances, crops.find(post.id)];
     const former = known.get(post);
-    if (former && inputs.every((input, index) => input === former.inputs[index]))
-      return [post.id, former.findings];
-    const findings = [...checkPost(post, circumstances), ...(compared.get(post.id) ?? [])];
+    if (former && inputs.every((input, index) => input === former.inputs[index])) return former.findings;
+    const findings = checkPost(post, circumstances);
     known.set(post, { inputs, findings });
-    return [post.id, findings];
-  });
-  return new Map(checked);
+    return findings;
+  }
+  return new Map(posts.map((post) => [post.id, [...check(post), ...(compared.get(post.id) ?? [])]]));
 }
 
 /** The same of the post that is open, with what is typed into it and not stored yet. */
 export function usePostChecks(postInfo: PostInfo, texts: ShownTexts, drawingOf: DrawingOf): Finding[] {
   const { data } = useSWR<MediaPlanWithPosts>(mediaPlanPath(postInfo.planId), null);
   const posts = data?.posts ?? [postInfo];
-  const circumstances = useCircumstances(postInfo.planId, posts, drawingOf);
+  const { circumstances } = useCircumstances(postInfo.planId, posts, drawingOf);
   const post = withTexts(postInfo, texts);
   const others = posts.map((each) => (each.id === post.id ? post : each));
   return [...checkPost(post, circumstances), ...(compareWithOthers(others).get(post.id) ?? [])];
 }
 
-function useCircumstances(planId: string, posts: readonly PostInfo[], drawingOf: DrawingOf): Circumstances {
+function useCircumstances(planId: string, posts: readonly PostInfo[], drawingOf: DrawingOf) {
   const { data } = useSWR<MediaPlanWithPosts>(mediaPlanPath(planId), null);
   const brandKit = data?.mediaPlan.brandKit ?? EMPTY_BRAND_KIT;
   const { crops } = useRunContext();
   const provider = useImageProvider();
-  const factsOf = useImageFacts(planId, posts);
+  const keys = posts.flatMap(({ imageKeys }) => imageKeys.filter((key) => key !== null));
+  const factsOf = useImageFacts(planId, keys);
   const [now] = useState(() => Date.now());
   const isDrawnByDesigner = provider?.name === "designer";
-  return useMemo(
-    () => ({
+  const circumstances = useMemo(
+    (): Circumstances => ({
       brandKit,
       drawingOf,
-      factsOf,
+      factsOf: (imageKey) => factsOf?.(imageKey),
       cropsOf: (postId) => crops.find(postId),
       isDrawnByDesigner,
       now,
     }),
     [brandKit, drawingOf, factsOf, crops, isDrawnByDesigner, now],
   );
+  const [first] = keys;
+  const isKnown = provider !== null && (!first || (factsOf !== null && drawingOf(first) !== undefined));
+  return { circumstances, isKnown };
 }
 
-/** Pixels and bytes of the plan's images: asked for once, and again when others come. */
-function useImageFacts(planId: string, posts: readonly PostInfo[]): Circumstances["factsOf"] {
-  const keys = posts.flatMap(({ imageKeys }) => imageKeys.filter((key) => key !== null));
+/** Pixels and bytes of the plan's images: asked for once, and again when others come. Null before the first answer. */
+function useImageFacts(planId: string, keys: readonly string[]): Circumstances["factsOf"] | null {
   const { data, mutate } = useSWR(
     keys.length > 0 ? ["/api/image-facts", planId] : null,
     async (): Promise<{ asked: readonly string[]; images: ImageFacts[] }> => ({
@@ -98,7 +95,8 @@ function useImageFacts(planId: string, posts: readonly PostInfo[]): Circumstance
     if (hasNew) void mutate();
   }, [hasNew, mutate]);
   return useMemo(() => {
-    const facts = new Map(data?.images.map((image) => [image.imageKey, image]));
+    if (!data) return null;
+    const facts = new Map(data.images.map((image) => [image.imageKey, image]));
     return (imageKey) => facts.get(imageKey);
   }, [data]);
 }

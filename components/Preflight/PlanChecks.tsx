@@ -25,12 +25,15 @@ interface PlanChecksProps {
 export function PlanChecks({ mediaPlan, posts, onProblems }: PlanChecksProps) {
   const checks = usePlanChecks(mediaPlan.id, posts);
   const [isOpen, setIsOpen] = useState(false);
-  const problems = [...checks].map(([id, findings]): [string, number] => [id, countProblems(findings)]);
+  const problems = [...(checks ?? [])].map(([id, findings]): [string, number] => [
+    id,
+    countProblems(findings),
+  ]);
   const refused = problems.filter(([, count]) => count > 0);
   const tell = useEffectEvent((_refused: string) => onProblems(new Map(refused)));
   const settled = JSON.stringify(refused);
   useEffect(() => tell(settled), [settled]);
-  if (posts.length === 0) return null;
+  if (!checks || posts.length === 0) return null;
   const counts = sumCounts([...checks.values()]);
   const hasAny = counts.error + counts.warning > 0;
   const Icon = hasAny ? TriangleAlert : CircleCheck;

@@ -33,14 +33,17 @@ const EMOJI = new RegExp(
   "gu",
 );
 
+/** Without any of these there is no emoji, and nothing to look for. */
+const ABOVE_LETTERS = /[^\0-\u10ff]/;
+
 /** The sum over a text's emoji and the code points between them. */
 function sumOver(
   text: string,
   ofEmoji: (emoji: string) => number,
   ofOther: (sign: string) => number,
 ): number {
-  const emoji = text.match(EMOJI) ?? [];
-  const others = text.replaceAll(EMOJI, "");
+  const emoji = ABOVE_LETTERS.test(text) ? (text.match(EMOJI) ?? []) : [];
+  const others = emoji.length > 0 ? text.replaceAll(EMOJI, "") : text;
   let sum = 0;
   for (const each of emoji) sum += ofEmoji(each);
   for (const sign of others) sum += ofOther(sign);
@@ -58,8 +61,15 @@ function utf8Length(text: string): number {
  */
 function weightedLength(text: string): number {
   const composed = text.normalize("NFC");
-  const links = composed.match(LINK)?.length ?? 0;
-  return links * LINK_LENGTH + sumOver(composed.replaceAll(LINK, ""), () => 2, weightOf);
+  let links = 0;
+  // Most words hold no full stop, and need not be looked through for links.
+  const rest = composed.replaceAll(/\S+\.\S+/g, (word) =>
+    word.replaceAll(LINK, () => {
+      links += 1;
+      return "";
+    }),
+  );
+  return links * LINK_LENGTH + sumOver(rest, () => 2, weightOf);
 }
 
 const LINK_LENGTH = 23;
