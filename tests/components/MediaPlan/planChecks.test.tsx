@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { PlanPage } from "@/components/MediaPlan/PlanPage";
 import { importMediaPlan } from "@/services/mediaPlanService";
 import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
-import { createTab, saveAsSomebodyElse, useWorld } from "@/tests/support/page/client";
+import { createTab, useWorld } from "@/tests/support/page/client";
 import { TestRouter } from "@/tests/support/page/router";
 
 useWorld();
@@ -55,13 +55,14 @@ it("says on a post's card that it would be refused, and in the plan's header how
   expect(await screen.findByRole("dialog", { name: "Too long" })).toBeVisible();
 });
 
-it("looks again at what somebody changes", async () => {
-  const { card, posts } = await openPlan([{ ...TEXT, title: "Too long", content: "a".repeat(281) }]);
+it("looks again at what is changed", async () => {
+  const { card, user } = await openPlan([{ ...TEXT, title: "Too long", content: "a".repeat(281) }]);
   await waitFor(async () => expect(await card("Too long")).toHaveTextContent("1 problem"));
-  const [post] = posts;
-  if (!post) throw new Error("the plan has no post");
-  await saveAsSomebodyElse(post, { content: "Short" });
-  window.dispatchEvent(new Event("focus"));
+  await user.click(screen.getByRole("link", { name: "Too long" }));
+  const caption = await screen.findByRole("textbox", { name: "Caption" });
+  await user.clear(caption);
+  await user.type(caption, "Short");
+  await user.click(screen.getByRole("button", { name: "Close" }));
   await waitFor(async () => expect(await card("Too long")).toHaveTextContent("Words only"));
-  expect(screen.getByRole("button", { name: "Nothing in the way" })).toBeVisible();
+  expect(await screen.findByRole("button", { name: "Nothing in the way" })).toBeVisible();
 });

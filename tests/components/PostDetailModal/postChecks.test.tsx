@@ -35,26 +35,26 @@ const line = async (text: string | RegExp) => {
 
 it("says how much there is, and goes to the field that mends it", async () => {
   const { tab, user } = await openChecks({ content: "a".repeat(2_201) });
-  await waitFor(() => expect(tab).toHaveAccessibleName("Checks : 2 problems · 1 warning"));
+  await waitFor(() => expect(tab).toHaveAccessibleName("Checks: 2 problems · 1 warning"));
   await user.click((await line(/The caption has 2,201 characters/)).getByRole("button", { name: "Show" }));
   expect(screen.getByRole("textbox", { name: "Caption" })).toHaveFocus();
 });
 
 it("goes to the slide, and to its field", async () => {
   const { user } = await openChecks({});
-  await user.click((await line("Slide 2 does not have an alt text.")).getByRole("button", { name: "Show" }));
+  await user.click(
+    (await line("Slide 2 does not have an alt text.")).getByRole("button", { name: "Slide 2" }),
+  );
   expect(screen.getByRole("tab", { name: "Slide 2" })).toHaveAttribute("aria-selected", "true");
   expect(screen.getByRole("textbox", { name: "Alt text" })).toHaveFocus();
 });
 
-it("drafts alt texts from the words, which are saved as what is typed is, and can be taken back", async () => {
+it("drafts alt texts from the words, which are saved as what is typed is", async () => {
   const { user, post } = await openChecks({});
   await user.click(await button("Draft alt texts from the words"));
   await waitFor(() => expect(screen.queryByText(/does not have an alt text/)).not.toBeInTheDocument());
   await waitFor(async () => expect((await readPost(post)).slides[1]?.altText).toBe("Dust is bitter."));
   expect((await readPost(post)).slides[0]?.altText).toBe("Sand");
-  await user.click(await button("Undo"));
-  expect(await screen.findByText("Slide 2 does not have an alt text.")).toBeVisible();
 });
 
 it("moves hashtags that are too many into the first comment", async () => {
