@@ -173,6 +173,12 @@ describe("slides", () => {
     expect(drawn.filter(({ rule }) => rule === "words_missing").map(({ slideId }) => slideId)).toEqual([
       wordless[1]?.id,
     ]);
+    const automatic = { headline: "", body: "", layout: null };
+    expect(told(post, { drawing: automatic })).toContain("warning words_missing");
+    const focus = { x: 0.5, y: 0.5 };
+    expect(
+      told(post, { drawing: { ...automatic, picture: { imageKey: createImageKey(9), focus } } }),
+    ).toEqual([]);
     expect(told(post)).toEqual([]);
   });
 
@@ -218,7 +224,7 @@ describe("pictures as they are stored", () => {
       const isSecond = imageKey === second;
       return { imageKey, width, height: isSecond ? width : height, bytes: 1, isByModel: false };
     };
-    expect(told(cleanPost({ platform }), { factsOf })).toEqual(platform === "X" ? [] : expected);
+    expect(told(cleanPost({ platform }), { factsOf })).toEqual(expected);
   });
 
   it("may have the cover's words where the profile cuts them", () => {
