@@ -64,9 +64,7 @@ describe.each(DATABASE_KINDS)("media plans in the %s database", (kind) => {
 
   it("leave nothing behind when one of their posts cannot be stored", async () => {
     const mediaPlan = createMediaPlanDocument();
-    const posts = [0, 1, 1].map((postIndex) =>
-      createMediaPlanPostDocument({ planId: mediaPlan._id, postIndex }),
-    );
+    const posts = ["a", "b", "b"].map((_id) => createMediaPlanPostDocument({ _id, planId: mediaPlan._id }));
     const insert = insertMediaPlan(database(), { mediaPlan, posts });
     await expect(insert).rejects.toSatisfy(isDuplicateKeyError);
     expect(await countMediaPlans(database())).toBe(0);
