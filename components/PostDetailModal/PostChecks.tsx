@@ -101,7 +101,7 @@ function TextRemedy({
 
   if (group.rule === "alt_text_missing") {
     return (
-      <Button size="small" onClick={draftAltTexts}>
+      <Button size="small" className="pointer-coarse:h-11" onClick={draftAltTexts}>
         Draft alt texts from the words
       </Button>
     );
@@ -117,6 +117,7 @@ function TextRemedy({
   return (
     <Button
       size="small"
+      className="pointer-coarse:h-11"
       onClick={() => {
         draft.set("hashtags", moved.hashtags);
         draft.set("firstComment", moved.firstComment);
@@ -148,7 +149,7 @@ export function PicturePostChecks({ findings, onGenerateAll }: PicturePostChecks
     switch (rule) {
       case "images_missing":
         return (
-          <Button size="small" disabled={isBusy} onClick={generate}>
+          <Button size="small" className="pointer-coarse:h-11" disabled={isBusy} onClick={generate}>
             Generate {countOf(missing, "image")}
           </Button>
         );
@@ -156,6 +157,7 @@ export function PicturePostChecks({ findings, onGenerateAll }: PicturePostChecks
         return (
           <Button
             size="small"
+            className="pointer-coarse:h-11"
             busy={drawings.saving.size > 0}
             disabled={isBusy}
             onClick={() => void drawings.save(drawings.outdated)}

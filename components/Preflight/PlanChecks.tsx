@@ -151,7 +151,7 @@ function PostFindings({
     <>
       {lists.slice(0, most).map(({ post, findings }) => (
         <section key={post.id} aria-labelledby={`checks-${post.id}`} className="py-3">
-          <h2 id={`checks-${post.id}`} className="text-left" dir="auto">
+          <h2 id={`checks-${post.id}`} className="text-left">
             <Link
               href={`/plans/${post.planId}?post=${post.id}&checks=1`}
               shallow
@@ -159,7 +159,9 @@ function PostFindings({
               prefetch={false}
               className="-mx-2 flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover pointer-coarse:min-h-11"
             >
-              <span className="min-w-0 truncate font-semibold">{post.title}</span>
+              <span className="min-w-0 truncate font-semibold" dir="auto">
+                {post.title}
+              </span>
               <span className="shrink-0 text-small text-ink-faint">{post.platform}</span>
               <ChevronRight className="ml-auto size-4 shrink-0 text-ink-faint" aria-hidden />
             </Link>
