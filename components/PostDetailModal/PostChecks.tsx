@@ -5,7 +5,6 @@ import { FindingList } from "@/components/Preflight/FindingList";
 import { countSentence, FIELD_OF_RULE } from "@/components/Preflight/findingWords";
 import { Button } from "@/components/ui/Button";
 import { countOf } from "@/components/ui/countOf";
-import { formatWrittenDay } from "@/components/ui/formatDate";
 import { showToast } from "@/components/ui/showToast";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { countFindings, type FindingGroup } from "@/lib/carousel/preflight/findingGroups";
@@ -57,11 +56,16 @@ export function PostChecks({ postInfo, draft, findings, onBeforeShow, remedy }: 
         />
       )}
       <p className="pt-2 text-small text-ink-faint">
-        {postInfo.platform}’s rules as of {formatWrittenDay(NETWORKS_CHECKED_ON)}
+        {postInfo.platform}’s rules as of {CHECKED_ON}
       </p>
     </div>
   );
 }
+
+/** A day as it is written, in whatever zone. */
+const CHECKED_ON = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" }).format(
+  new Date(NETWORKS_CHECKED_ON),
+);
 
 /** As long as the alt texts take to be read over. */
 const UNDO_OFFERED_MS = 12_000;

@@ -6,17 +6,11 @@
 const dayFormat = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
 const dateFormat = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const writtenDayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 
 /** 'Tue, 1 Dec' */
 export function formatDay(iso: string): string {
   return dayFormat.format(new Date(iso));
-}
-
-/** '1 Dec 2026', of a day as it is written, `2026-12-01`, in whatever zone. */
-export function formatWrittenDay(day: string): string {
-  return writtenDayFormat.format(new Date(day));
 }
 
 /** '1 Dec 2026, 09:00' */
