@@ -6,9 +6,11 @@ import { countSentence, FIELD_OF_RULE } from "@/components/Preflight/findingWord
 import { Button } from "@/components/ui/Button";
 import { countOf } from "@/components/ui/countOf";
 import { showToast } from "@/components/ui/showToast";
+import { useRunContext } from "@/hooks/run/useRunContext";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { countFindings, type FindingGroup } from "@/lib/carousel/preflight/findingGroups";
 import { NETWORKS_CHECKED_ON } from "@/lib/carousel/networks";
+import { slideTextKey } from "@/lib/carousel/postTexts";
 import { draftAltText, moveHashtags } from "@/lib/carousel/remedies";
 import { mayStart } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -77,6 +79,7 @@ function TextRemedy({
   group,
 }: Pick<PostChecksProps, "postInfo" | "draft"> & { group: FindingGroup }) {
   const { platform, slides } = postInfo;
+  const { drafts, cache } = useRunContext();
 
   function draftAltTexts(): void {
     const empty = slides.filter(({ id }) => draft.slideText(id, "altText").trim() === "");
@@ -90,6 +93,11 @@ function TextRemedy({
       );
       draft.setSlideText(id, "altText", text);
     }
+    /** By then it may have been saved: the newest version is what is typed into. */
+    const takeBack = () => {
+      const post = cache.findPost(postInfo.planId, postInfo.id) ?? postInfo;
+      for (const { id } of empty) drafts.type(post, slideTextKey(id, "altText"), "");
+    };
     void showToast(
       "message",
       `${countOf(empty.length, "alt text")} drafted: read ${empty.length === 1 ? "it" : "them"} over`,
@@ -97,7 +105,7 @@ function TextRemedy({
         duration: UNDO_OFFERED_MS,
         action: {
           label: "Undo",
-          onClick: () => empty.forEach(({ id }) => draft.setSlideText(id, "altText", "")),
+          onClick: takeBack,
         },
       },
     );

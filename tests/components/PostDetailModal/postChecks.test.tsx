@@ -49,12 +49,14 @@ it("goes to the slide, and to its field", async () => {
   expect(screen.getByRole("textbox", { name: "Alt text" })).toHaveFocus();
 });
 
-it("drafts alt texts from the words, which are saved as what is typed is", async () => {
+it("drafts alt texts from the words, which are saved as what is typed is, and can be taken back", async () => {
   const { user, post } = await openChecks({});
   await user.click(await button("Draft alt texts from the words"));
   await waitFor(() => expect(screen.queryByText(/does not have an alt text/)).not.toBeInTheDocument());
   await waitFor(async () => expect((await readPost(post)).slides[1]?.altText).toBe("Dust is bitter."));
   expect((await readPost(post)).slides[0]?.altText).toBe("Sand");
+  await user.click(await button("Undo"));
+  expect(await screen.findByText("Slide 2 does not have an alt text.")).toBeVisible();
 });
 
 it("moves hashtags that are too many into the first comment", async () => {
