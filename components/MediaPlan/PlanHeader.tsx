@@ -4,7 +4,7 @@ import { useContext, type ReactNode } from "react";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
 import { countOf } from "@/components/ui/countOf";
 import { formatDateRange } from "@/components/ui/formatDate";
-import type { OutdatedPost } from "@/hooks/redraws";
+import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -13,18 +13,19 @@ import { ProblemCounts } from "./problemCounts";
 interface PlanHeaderProps {
   mediaPlan: MediaPlan;
   posts: MediaPlanPost[];
-  /** Those with pictures that would come out otherwise now: they are not complete. */
-  outdated: readonly OutdatedPost[];
+  /** Posts with pictures that would come out otherwise now, or with drawn slides without words, are not complete. */
+  planRedraw: Pick<PlanRedraw, "outdated" | "wordlessCounts">;
   /** What is known of the plan besides. */
   children?: ReactNode;
 }
 
-export function PlanHeader({ mediaPlan, posts, outdated, children }: PlanHeaderProps) {
+export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeaderProps) {
   const problems = useContext(ProblemCounts);
   const carousels = posts.filter((post) => post.contentType === "Carousel");
-  const isUpToDate = ({ id }: MediaPlanPost) =>
-    !problems.has(id) && outdated.every(({ postId }) => postId !== id);
-  const complete = carousels.filter((post) => isComplete(post.imageKeys) && isUpToDate(post)).length;
+  const outdated = new Set(planRedraw.outdated.map(({ postId }) => postId));
+  const isDone = ({ id, imageKeys }: MediaPlanPost) =>
+    isComplete(imageKeys) && !problems.has(id) && !outdated.has(id) && !planRedraw.wordlessCounts.get(id);
+  const complete = carousels.filter(isDone).length;
   const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
   return (
     <header className="pt-6 pb-2">

@@ -67,7 +67,7 @@ function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
   return (
     <ProblemCounts value={problems}>
       <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />
-      <PlanHeader mediaPlan={mediaPlan} posts={posts} outdated={planRedraw.outdated}>
+      <PlanHeader mediaPlan={mediaPlan} posts={posts} planRedraw={planRedraw}>
         {isIdle && <PlanChecks {...{ mediaPlan, posts }} onProblems={setProblems} />}
       </PlanHeader>
       <PlanRedrawBar planId={mediaPlan.id} planRedraw={planRedraw} />

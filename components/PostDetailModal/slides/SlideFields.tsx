@@ -23,11 +23,21 @@ interface SlideFieldsProps {
   promptNote?: ReactNode;
   /** Of the network's; absent where it takes none, or none is published. */
   altTextLimit?: Limit | undefined;
+  /** What stands under the text that is cut; if both are, under the body. */
+  remedies?: ReactNode;
 }
 
 /** The words of one slide, first of all the prompt that its picture is made from. */
-export function SlideFields(props: SlideFieldsProps) {
-  const { slideId, draft, truncated = null, undrawable, promptNote, altTextLimit } = props;
+export function SlideFields({
+  slideId,
+  draft,
+  truncated = null,
+  undrawable,
+  promptNote,
+  remedies,
+  altTextLimit,
+}: SlideFieldsProps) {
+  const cut = (["body", "headline"] as const).find((text) => (truncated?.[text]?.words ?? 0) > 0);
   const field = (name: SlideField) => ({
     name,
     label: SLIDE_FIELD_LABELS[name],
@@ -40,7 +50,6 @@ export function SlideFields(props: SlideFieldsProps) {
       <TextField
         placeholder="What the picture shows"
         softLimit={MAX_PROMPT_LENGTH}
-        note={undrawableNote(undrawable, "prompt")}
         {...field("mediaPrompt")}
       />
       {promptNote}
@@ -49,11 +58,13 @@ export function SlideFields(props: SlideFieldsProps) {
         note={undrawableNote(undrawable, "headline") ?? truncatedNote(truncated, "headline")}
         {...field("headline")}
       />
+      {cut === "headline" && remedies}
       <TextField
         placeholder="Smaller words under the headline"
         note={undrawableNote(undrawable, "body") ?? truncatedNote(truncated, "body")}
         {...field("body")}
       />
+      {cut === "body" && remedies}
       <p role="status" className="sr-only">
         {formatTruncated(truncated)}
       </p>

@@ -29,6 +29,8 @@ export type MediaPlanPostDocument = Stored<Omit<MediaPlanPost, NewerPostField>> 
   lastSaveId: string | null;
   /** See `decidedLook`. */
   lookDecidedOn?: string;
+  /** Of slides that were taken out, so that a save can bring them back. Absent while there are none. */
+  formerSlideIds?: string[];
 };
 
 /** reserved → dispatched → stored | failed | unknown. Only the last three are final. */

@@ -22,7 +22,7 @@ import { cleanText, dropMissingGlyphs } from "./text/clean";
 import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { truncateAtPhrase } from "./text/sentences";
-import { slideText, textSource } from "./text/slideText";
+import { slideText } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
 import { carouselSeed, chooseSchemeName } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
@@ -48,8 +48,8 @@ import { textBoxes } from "./typesetting/textBoxes";
 
 /** Longest brand name in the header, in columns. */
 const MAX_BRAND = 40;
-/** What the layouts add to the words: marks, ordinals, page numbers. */
-const ADDED = "“…-/0123456789";
+/** What is drawn besides the words as they are written: typographic marks, ordinals, page numbers. */
+const ADDED = "‘’“”…-/0123456789";
 /** Longest words on a button, in characters. */
 const MAX_BUTTON = 90;
 
@@ -63,6 +63,11 @@ export function createDesigner(): Designer {
       slide.signal.throwIfAborted();
       return { bytes, notes: { setting, ...(leftOut && { leftOut }) } };
     },
+    async findLeftOut(slide) {
+      slide.signal.throwIfAborted();
+      if (slide.picture && !slide.layout) return undefined;
+      return (await layOut(slide, library)).leftOut;
+    },
   };
 }
 
@@ -70,9 +75,20 @@ type Slide = Parameters<Designer["draw"]>[0];
 
 async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: Buffer; leftOut?: LeftOut }> {
   const { width, height, picture, signal } = slide;
-  const theme = createTheme(slide.brandKit.palette);
-  if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
+  if (picture && !slide.layout) {
+    return { bytes: await cropPhoto(picture, { width, height }, createTheme(slide.brandKit.palette)) };
+  }
+  const { theme, photo, renderer, input, composition, leftOut } = await layOut(slide, library);
+  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
+  const node = slideNode(slide, input.scheme.background, [behind, ...composition.nodes]);
+  const bytes = await renderer.render(node, { width, height }, signal);
+  return { bytes, ...(leftOut && { leftOut }) };
+}
 
+/** All but what lies behind the words. */
+async function layOut(slide: Slide, library: FontLibrary) {
+  const { width, height, picture } = slide;
+  const theme = createTheme(slide.brandKit.palette);
   const layout = chooseLayout(slide);
   const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
   const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
@@ -85,18 +101,15 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: B
     logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
+    hasPicture: picture !== null,
     textSide: photo?.textSide ?? null,
     shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);
-
-  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
-  const node = slideNode(slide, scheme.background, [behind, ...composition.nodes]);
-  const bytes = await renderer.render(node, { width, height }, signal);
   const texts = writtenTexts(slide, layout);
   const leftOut = findOmittedText({ texts, missing, input, nodes: composition.nodes });
-  return { bytes, ...(leftOut && { leftOut }) };
+  return { theme, photo, renderer, input, composition, leftOut };
 }
 
 /** What lies behind the words, or beside them where the layout gives it a frame of its own. */
@@ -193,8 +206,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const restorer = (written: readonly string[]) =>
     createMarkRestorer(written, (text) => drawable(cleanText(text)));
   const { title } = writtenTexts(slide, layout);
-  const prompt = textSource(slide) === "prompt" ? slide.prompt : "";
-  const asWritten = restorer([slide.headline, slide.body, title, prompt]);
+  const asWritten = restorer([slide.headline, slide.body, title]);
   const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.

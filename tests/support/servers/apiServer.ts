@@ -15,8 +15,10 @@ import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
 import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
+import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
 import uploadImage from "@/pages/api/upload-image";
+import wordsFromPrompts from "@/pages/api/words-from-prompts";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { parseEnv } from "@/lib/server/env";
 
@@ -36,8 +38,10 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/draw-slide$/, drawSlide],
   [/^\/api\/drawings$/, drawings],
   [/^\/api\/preview-slide$/, previewSlide],
+  [/^\/api\/slide-remedies$/, slideRemedies],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
+  [/^\/api\/words-from-prompts$/, wordsFromPrompts],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];

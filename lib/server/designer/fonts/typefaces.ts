@@ -20,6 +20,8 @@ export interface Typeface {
   variation?: string;
 }
 
+export const LARGE_OPTICAL_SIZE = '"opsz" 144';
+
 export const INTER: Typeface = {
   family: "Inter",
   files: [{ path: "inter-ui/variable/InterVariable.woff2" }],
@@ -43,7 +45,7 @@ const NAMED: Record<TypefaceName, Typeface> = {
     headingWeight: 580,
     tracking: -0.022,
     lineHeight: 1.04,
-    variation: '"opsz" 144',
+    variation: LARGE_OPTICAL_SIZE,
   },
   "Playfair Display": {
     family: "Playfair Display",

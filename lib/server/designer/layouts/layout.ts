@@ -21,6 +21,8 @@ export interface LayoutInput {
   asWritten(piece: string): string;
   slideNumber: number;
   slideCount: number;
+  /** Whether a picture lies behind the words, or beside them. */
+  hasPicture: boolean;
   /** The side of the slide where words suit the picture behind them; null without a picture. */
   textSide: "top" | "bottom" | null;
   /** Whether bold shapes stand at the slide's bottom, where words should leave room. */

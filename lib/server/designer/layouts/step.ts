@@ -10,8 +10,8 @@ import type { ComposeLayout } from "./layout";
 const ORDINAL: SizeRange = [16, 27];
 /** Side of a checklist's box, as a share of the ordinal's size. */
 const BOX = 0.56;
-const HEADLINE: SizeRange = [4, 13];
-const BODY: SizeRange = [0, 5];
+const HEADLINE: SizeRange = [4, 15];
+const BODY: SizeRange = [2, 7];
 
 /** A large ordinal at the top, the step at the bottom, and below it the progress through the carousel. */
 export const composeStep: ComposeLayout = async (input) => {

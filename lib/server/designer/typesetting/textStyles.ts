@@ -82,23 +82,27 @@ function words(text: string, textStyles: TextStyles, style: Style): Node {
 
 /** Ratio of neighbouring sizes, a major second: fine enough to fill a slide, coarse enough to be told apart. */
 const RATIO = 1.125;
-/** Pixels at 1080. */
-export const MIN_TYPE_SIZE = 28;
-
 /**
- * The size of a step of the type scale, in pixels at 1080. From step 0: 28, 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115,
- * 129, 146, 164, 184, 207, 233, 262, 295 …
+ * The size of a step of the type scale, in pixels at 1080. From step 1: 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115, 129,
+ * 146, 164, 184, 207, 233, 262, 295 …
  */
 export function typeSize(step: number): number {
-  return Math.round(MIN_TYPE_SIZE * RATIO ** step);
+  return Math.round(28 * RATIO ** step);
 }
 
-/** The steps of the type scale that some words may be set in. */
+/**
+ * A slide is seen 390 pixels wide, on a telephone: there nothing that is read is below 12.5 pixels, and no brand name, page
+ * number or other mark below 11.5. In pixels at 1080, steps 2 and 1 of the scale.
+ */
+export const MIN_TYPE_SIZE = 35;
+export const MIN_MARK_SIZE = 32;
+
+/** The steps of the type scale that some words may be set in; below `MIN_TYPE_SIZE` none is. */
 export type SizeRange = readonly [smallest: number, largest: number];
 
 /** The size at a share of the way from the smallest (0) to the largest (1). */
 export function sizeBetween([smallest, largest]: SizeRange, share: number): number {
-  return typeSize(Math.round(smallest + (largest - smallest) * share));
+  return Math.max(MIN_TYPE_SIZE, typeSize(Math.round(smallest + (largest - smallest) * share)));
 }
 
 /** The same for small words, which grow before the others: they need it most to be readable. */

@@ -40,6 +40,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     logo: null,
     slideNumber: 2,
     slideCount: 8,
+    hasPicture: false,
     textSide: null,
     shapesAtBottom: false,
     ...given,

@@ -161,6 +161,7 @@ describe.each(DATABASE_KINDS)("the sweeper and drawings on %s", (kind) => {
                 ...stores,
                 designer: {
                   draw: async () => ({ bytes: drawn, notes: { setting: { width: 1_080, height: 1_350 } } }),
+                  findLeftOut: async () => undefined,
                 },
                 drawingLimit: limit,
               },
