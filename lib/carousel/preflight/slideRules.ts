@@ -1,4 +1,5 @@
 import { hasPictures, slideCountRange } from "../networks";
+import { wordSource } from "../slideWords";
 import { textLength } from "../textLength";
 import { found, type CheckedPost, type CheckedSlide, type Found } from "./checkedPost";
 
@@ -86,8 +87,9 @@ function imageOutdated({ id, name, isOutdated }: CheckedSlide): Found[] {
 }
 
 function wordsMissing({ id, name, number, texts, isDrawn }: CheckedSlide, { post }: CheckedPost): Found[] {
-  const isTitled = number === 1 && post.title.trim() !== "";
-  if (!isDrawn || isTitled || texts.headline.trim() !== "" || texts.body.trim() !== "") return [];
+  const { headline, body } = texts;
+  const source = wordSource({ headline, body, postTitle: post.title, slideNumber: number });
+  if (!isDrawn || source !== "none") return [];
   const message = `${name} is drawn by the designer and has neither a headline nor a body.`;
   return [found("words_missing", "warning", { slideId: id, message, fix: "Write what it says" })];
 }
