@@ -2,7 +2,7 @@ import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { describeChanges, neighboursOf, presentSetting } from "./drawnSetting";
 import { NETWORKS } from "./networks";
-import { slideTextKey, textsOf, type PostField, type SlideField } from "./postTexts";
+import { slideText, textsOf, type PostField, type SlideField } from "./postTexts";
 import { compareDrawing, type HowDrawn, type SlideContent, type SlideDrawing } from "./slideContent";
 
 /** The texts of a post as somebody sees them: stored, or with what is typed and not stored yet. */
@@ -12,10 +12,13 @@ export interface ShownTexts {
 }
 
 export function storedTexts(post: PostInfo): ShownTexts {
-  const texts = textsOf(post);
+  const texts = textsOf({ ...post, slides: [] });
   return {
     text: (field) => texts[field] ?? "",
-    slideText: (slideId, field) => texts[slideTextKey(slideId, field)] ?? "",
+    slideText(slideId, field) {
+      const slide = post.slides.find(({ id }) => id === slideId);
+      return slide ? slideText(slide, field) : "";
+    },
   };
 }
 

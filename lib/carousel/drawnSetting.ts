@@ -97,7 +97,9 @@ function changedNames<Members extends object>(
   const names = Object.keys(present) as (keyof Members)[];
   return names.filter((name) => {
     const then = noted[name];
-    return then !== undefined && JSON.stringify(then) !== JSON.stringify(present[name]);
+    // Most are the same text or number, and of thousands of slides writing both down would be felt.
+    if (then === undefined || then === present[name]) return false;
+    return JSON.stringify(then) !== JSON.stringify(present[name]);
   });
 }
 

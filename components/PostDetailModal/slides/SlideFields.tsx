@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { countOf } from "@/components/ui/countOf";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideField } from "@/lib/carousel/postTexts";
+import type { Limit } from "@/lib/carousel/networks";
+import { textLength } from "@/lib/carousel/textLength";
 import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { SlideView } from "@/lib/carousel/slideViews";
 import { undrawableNote, type UndrawableText, type WordedText } from "@/lib/carousel/undrawableWords";
@@ -20,6 +22,8 @@ interface SlideFieldsProps {
   undrawable?: readonly UndrawableText[];
   /** What stands under the prompt. */
   promptNote?: ReactNode;
+  /** Of the network's; absent where it takes none, or none is published. */
+  altTextLimit?: Limit | undefined;
   /** What stands under the text that is cut; if both are, under the body. */
   remedies?: ReactNode;
 }
@@ -32,9 +36,11 @@ export function SlideFields({
   undrawable,
   promptNote,
   remedies,
+  altTextLimit,
 }: SlideFieldsProps) {
   const cut = (["body", "headline"] as const).find((text) => (truncated?.[text]?.words ?? 0) > 0);
   const field = (name: SlideField) => ({
+    name,
     label: SLIDE_FIELD_LABELS[name],
     value: draft.slideText(slideId, name),
     fault: draft.slideFault(slideId, name),
@@ -66,7 +72,16 @@ export function SlideFields({
       <p role="status" className="sr-only">
         {formatTruncated(truncated)}
       </p>
-      <TextField placeholder="For people who cannot see the picture" {...field("altText")} />
+      <TextField
+        placeholder="For people who cannot see the picture"
+        {...(altTextLimit && {
+          counted: {
+            length: textLength(draft.slideText(slideId, "altText"), "characters"),
+            limit: altTextLimit,
+          },
+        })}
+        {...field("altText")}
+      />
     </div>
   );
 }

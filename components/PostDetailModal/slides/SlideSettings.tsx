@@ -62,6 +62,7 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
         draft={draft}
         truncated={truncated}
         undrawable={view.undrawable}
+        altTextLimit={NETWORKS[postInfo.platform].altText}
         remedies={truncated && <CutRemedies key={slideId} view={view} />}
         promptNote={
           isModel(provider) ? (

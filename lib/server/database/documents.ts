@@ -79,9 +79,19 @@ export interface GeneratedImageDocument {
  */
 export type DrawingDocument = { _id: string; createdAt: string } & Omit<Drawing, "imageKey">;
 
+/** What is known of a stored image without opening it; `_id` is its key. Absent for images of older versions until asked for. */
+export interface ImageFactsDocument {
+  _id: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  bytes: number;
+}
+
 export interface Documents {
   mediaPlans: MediaPlanDocument;
   mediaPlanPosts: MediaPlanPostDocument;
   generatedImages: GeneratedImageDocument;
   drawings: DrawingDocument;
+  imageFacts: ImageFactsDocument;
 }

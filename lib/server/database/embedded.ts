@@ -37,6 +37,7 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
       indexes: [{ fieldName: "picture.imageKey" }, { fieldName: "picture.beside.imageKey" }],
       lock,
     }),
+    imageFacts: createEmbeddedCollection({ file: fileOf("imageFacts"), indexes: [], lock }),
   };
   const close = async () => {
     await Promise.all(Object.values(collections).map((collection) => collection.close()));

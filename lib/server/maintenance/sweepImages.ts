@@ -6,6 +6,7 @@ import {
   listDrawingTimes,
   removeDrawing,
 } from "@/lib/server/repositories/drawings";
+import { removeImageFacts } from "@/lib/server/repositories/imageFacts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** An image that was put or renewed in this time is left alone: its reference may be on the way. */
@@ -79,6 +80,7 @@ export async function sweepImages({
     const isUnused = async () => !(await isReferred(database, imageKey, ledgerSince));
     if (!(await isUnused()) || !(await imageStore.removeIfIdle(imageKey, { before, isUnused }))) continue;
     left.delete(imageKey);
+    await removeImageFacts(database, imageKey);
     removed += 1;
   }
   const bereft = drawings.filter(({ imageKey }) => !left.has(imageKey));

@@ -10,7 +10,10 @@ import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
 import imageEstimate from "@/pages/api/image-estimate";
 import image from "@/pages/api/images/[imageKey]";
+import imageFacts from "@/pages/api/image-facts";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
+import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
+import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
 import slideRemedies from "@/pages/api/slide-remedies";
@@ -28,6 +31,9 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/health$/, health],
   [/^\/api\/media-plans$/, mediaPlans],
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/preflight$/, mediaPlanPreflight],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/preflight$/, mediaPlanPostPreflight],
+  [/^\/api\/image-facts$/, imageFacts],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
   [/^\/api\/image-estimate$/, imageEstimate],
