@@ -24,7 +24,7 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
   return result.plan;
 }
 
-function toPostDocument(planId: string, post: ImportedPost, now: string): MediaPlanPostDocument {
+export function toPostDocument(planId: string, post: ImportedPost, now: string): MediaPlanPostDocument {
   return {
     _id: nanoid(),
     planId,

@@ -13,6 +13,12 @@ import image from "@/pages/api/images/[imageKey]";
 import imageFacts from "@/pages/api/image-facts";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
+import mediaPlanPost from "@/pages/api/media-plan-posts/[postId]/index";
+import duplicatePost from "@/pages/api/media-plan-posts/[postId]/duplicate";
+import restorePost from "@/pages/api/media-plan-posts/[postId]/restore";
+import mediaPlanPosts from "@/pages/api/media-plan-posts/index";
+import restorePlan from "@/pages/api/media-plans/[planId]/restore";
+import trash from "@/pages/api/trash";
 import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
@@ -33,6 +39,12 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/preflight$/, mediaPlanPreflight],
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/preflight$/, mediaPlanPostPreflight],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/restore$/, restorePlan],
+  [/^\/api\/media-plan-posts$/, mediaPlanPosts],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)$/, mediaPlanPost],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/duplicate$/, duplicatePost],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/restore$/, restorePost],
+  [/^\/api\/trash$/, trash],
   [/^\/api\/image-facts$/, imageFacts],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
