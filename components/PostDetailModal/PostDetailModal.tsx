@@ -1,11 +1,12 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { showToast } from "@/components/ui/showToast";
 import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
-import { formatDay, formatTime } from "@/components/ui/formatDate";
+import { formatSchedule, PlanZone, useForeignZone } from "@/components/ui/formatSchedule";
+import { PostMenu } from "@/components/PostMenu/PostMenu";
 import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS, keepFocus } from "@/components/ui/keepFocus";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
@@ -66,7 +67,12 @@ export function PostDetailModal({ onClose, ...props }: PostDetailModalProps) {
                 </h1>
               </Dialog.Title>
             </div>
-            <IconButton label="Close" onClick={() => void requestClose()} className="-mr-2">
+            <PostMenu post={postInfo} onClose={onClose} className="-mr-3" />
+            <IconButton
+              label="Close"
+              onClick={() => void requestClose()}
+              className="-mr-2 pointer-coarse:size-11"
+            >
               <X aria-hidden />
             </IconButton>
           </header>
@@ -111,6 +117,8 @@ function isToast(target: EventTarget | null): boolean {
 /** Where and when a post goes out, and what it is. */
 function PostMeta({ post }: { post: MediaPlanPost }) {
   const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
+  const planZone = useContext(PlanZone);
+  const zone = useForeignZone(post.scheduledAt ? [post.scheduledAt] : []);
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint sm:text-body">
       <TypeIcon className="size-3.5 shrink-0" aria-hidden />
@@ -118,9 +126,8 @@ function PostMeta({ post }: { post: MediaPlanPost }) {
       {post.scheduledAt && (
         <>
           <span aria-hidden>·</span>
-          <time dateTime={post.scheduledAt}>
-            {formatDay(post.scheduledAt)}, {formatTime(post.scheduledAt)}
-          </time>
+          <time dateTime={post.scheduledAt}>{formatSchedule(post.scheduledAt, planZone)}</time>
+          {zone && `(${zone})`}
         </>
       )}
     </p>

@@ -8,7 +8,7 @@ export const POST_FIELD_LABELS: Record<PostField, string> = {
   hashtags: "Hashtags",
   cta: "Call to action",
   theme: "Theme",
-  scheduledAt: "Time",
+  scheduledAt: "Date and time",
   link: "Link",
   firstComment: "First comment",
   networkTitle: "Title on the network",
