@@ -61,7 +61,6 @@ export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeade
             .join(" · ")}
         </p>
         <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
-        {children}
         <Button className="pointer-coarse:h-11" onClick={() => setIsSettingsOpen(true)}>
           Settings
         </Button>
@@ -70,6 +69,7 @@ export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeade
             Add post
           </Button>
         )}
+        {children}
         {isSettingsOpen && (
           <PlanSettingsDialog mediaPlan={mediaPlan} onClose={() => setIsSettingsOpen(false)} />
         )}

@@ -44,7 +44,7 @@ export function MediaPlanListPage() {
         <div className="mx-auto max-w-5xl">
           <PageTitle title="Media plans · Carousel Planner" />
           <div className="flex flex-wrap items-center gap-2 pt-8 pb-6 sm:pt-12">
-            <h1 className="mr-auto text-display font-semibold">Media plans</h1>
+            <h1 className="mr-auto text-display font-semibold max-sm:w-full">Media plans</h1>
             <Button className="pointer-coarse:h-11" onClick={() => setOpen("newPlan")}>
               New plan
             </Button>

@@ -86,6 +86,7 @@ function ScheduleField({ draft }: Pick<PostFieldsProps, "draft">) {
   return (
     <FormField
       label={POST_FIELD_LABELS.scheduledAt}
+      labelClass="text-small font-medium text-ink-faint"
       hint={`In the time of ${timeZone.replaceAll("_", " ")}.`}
       fault={draft.fault("scheduledAt")}
     >

@@ -70,6 +70,8 @@ interface FormFieldProps {
   label: string;
   hint?: string;
   fault?: string | null;
+  /** Of a form whose labels look otherwise. */
+  labelClass?: string;
   children: (input: {
     id: string;
     className: string;
@@ -79,11 +81,11 @@ interface FormFieldProps {
 }
 
 /** A label, an input, and what is to say of it. */
-export function FormField({ label, hint, fault, children }: FormFieldProps) {
+export function FormField({ label, hint, fault, labelClass = "font-medium", children }: FormFieldProps) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className={labelClass}>
         {label}
       </label>
       {children({
