@@ -4,7 +4,7 @@ import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/
 import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
-import { promptField } from "./fields";
+import { promptField, storedImageKeyField } from "./fields";
 import { slideTextFields } from "./mediaPlanPost";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
 import { contentTypeField, platformField } from "./networkFields";
@@ -24,6 +24,8 @@ const slideInputSchema = z.strictObject({
   body: optional(slideTextFields.body),
   altText: optional(slideTextFields.altText),
   layout: z.enum(LAYOUTS).nullish(),
+  /** Of a picture that is in the store. */
+  imageKey: storedImageKeyField.nullish(),
 });
 
 const postInputSchema = z.strictObject({

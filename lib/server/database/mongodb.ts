@@ -35,9 +35,12 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   generatedImages: [
     { key: { postId: 1, createdAt: -1 } },
     { key: { runId: 1 } },
+    { key: { imageKey: 1 } },
+    { key: { pictureKey: 1 }, sparse: true },
     { key: { provider: 1, model: 1, state: 1, createdAt: -1 } },
   ],
   drawings: [{ key: { "picture.imageKey": 1 } }],
+  importedPictures: [],
 };
 
 /**
@@ -63,6 +66,7 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     mediaPlanPosts: prepared<Documents["mediaPlanPosts"]>(db.collection("mediaPlanPosts")),
     generatedImages: prepared<Documents["generatedImages"]>(db.collection("generatedImages")),
     drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
+    importedPictures: prepared<Documents["importedPictures"]>(db.collection("importedPictures")),
   };
   return {
     kind: "mongodb",
@@ -113,6 +117,6 @@ async function createCollections(db: Db): Promise<void> {
       const exists = error instanceof MongoServerError && error.codeName === "NamespaceExists";
       if (!exists) throw error;
     });
-    await db.collection(name).createIndexes(indexes);
+    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
   }
 }
