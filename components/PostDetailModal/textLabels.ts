@@ -9,6 +9,12 @@ export const POST_FIELD_LABELS: Record<PostField, string> = {
   cta: "Call to action",
   theme: "Theme",
   scheduledAt: "Time",
+  link: "Link",
+  firstComment: "First comment",
+  networkTitle: "Title on the network",
+  board: "Board",
+  labels: "Labels",
+  notes: "Notes",
 };
 
 export const SLIDE_FIELD_LABELS: Record<SlideField, string> = {

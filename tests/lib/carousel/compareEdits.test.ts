@@ -78,8 +78,22 @@ describe("comparing what two people have typed", () => {
 describe("the texts of a post", () => {
   it("become the fields of a save again", () => {
     const { title, content, hashtags, cta, theme, scheduledAt } = post;
-    const slides = sentSlides(post);
-    expect(toTextFields(base, post)).toEqual({ title, content, hashtags, cta, theme, scheduledAt, slides });
+    const { link, firstComment, networkTitle, board, labels, notes } = post;
+    expect(toTextFields(base, post)).toEqual({
+      title,
+      content,
+      hashtags,
+      cta,
+      theme,
+      scheduledAt,
+      link,
+      firstComment,
+      networkTitle,
+      board,
+      labels,
+      notes,
+      slides: sentSlides(post),
+    });
   });
 
   it("name the layout of each slide, and take a choice back with null", () => {
