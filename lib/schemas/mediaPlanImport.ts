@@ -26,7 +26,7 @@ const slideInputSchema = z.strictObject({
   altText: optional(slideTextFields.altText),
   layout: z.enum(LAYOUTS).nullish(),
   /** Of a picture that is in the store. */
-  imageKey: storedImageKeyField.nullish(),
+  imageKey: z.nullish(storedImageKeyField),
 });
 
 const postInputSchema = z.strictObject({
