@@ -14,7 +14,7 @@ import { bodyText } from "@/lib/server/designer/typesetting/textStyles";
 import { column, placed, slideNode } from "@/lib/server/designer/typesetting/elements";
 import type { ExportedPlan, ExportedPost } from "./loadPosts";
 import { networkPictures, type PictureContext } from "./networkPicture";
-import { addPicturePage, openPdf } from "./postPdf";
+import { addPicturePage, closePdf, openPdf } from "./postPdf";
 import { captionOf } from "./postTexts";
 import { languageOf } from "./language";
 
@@ -54,19 +54,19 @@ async function* sheetBytes(
   const { plan, posts } = exported;
   const [first] = posts;
   const language = first ? languageOf(first.post) : "en";
-  const document = openPdf({ title: plan.name, author: plan.brandKit.name, language });
+  const pdf = openPdf({ title: plan.name, author: plan.brandKit.name, language });
   const written: Buffer[] = [];
-  document.on("data", (chunk: Buffer) => written.push(chunk));
-  const ended = once(document, "end");
+  pdf.document.on("data", (chunk: Buffer) => written.push(chunk));
+  const ended = once(pdf.document, "end");
   for (const [index, exportedPost] of posts.entries()) {
     options.signal.throwIfAborted();
     const number = `${index + 1} / ${posts.length}`;
     const jpeg = await drawPage(context, exported, exportedPost, { ...options, number });
-    addPicturePage(document, jpeg, { size: POINTS, alt: spokenPage(exportedPost.post, plan) });
+    addPicturePage(pdf, jpeg, { size: POINTS, alt: spokenPage(exportedPost.post, plan) });
     await nextTurn();
     yield* written.splice(0);
   }
-  document.end();
+  closePdf(pdf);
   await ended;
   yield* written;
 }
@@ -112,8 +112,10 @@ async function drawPage(
     shown.add(slideIndex);
   }
   const words = await pageWords(post, plan, number, slideCount > 0 ? CAPTION_WIDTH : PAGE.width - 2 * MARGIN);
-  const empty = cells.filter((_, index) => !shown.has(index));
-  const frames = empty.map((cell) => placed(cell, [], { border: `2px dashed ${RULE}` }));
+  const frames = cells.map(({ left, top, width, height }, index) => {
+    const border = shown.has(index) ? `1px solid ${RULE}` : `2px dashed ${SOFT_INK}`;
+    return placed({ left: left - 1, top: top - 1, width: width + 2, height: height + 2 }, [], { border });
+  });
   const node = slideNode(PAGE, ["#ffffff", "#ffffff"], [...words.nodes, ...frames]);
   const page = await context.drawingLimit(() => words.renderer.render(node, PAGE, signal));
   return sharp(page)
@@ -130,6 +132,9 @@ interface Cell {
   height: number;
 }
 
+/** A row reads better than a block: slides may be this much smaller for it. */
+const ROW_SHARE = 0.85;
+
 /** Slides in rows right of the caption, as large as they can be. */
 function layOut(count: number, shape: { width: number; height: number }): Cell[] {
   const left = MARGIN + CAPTION_WIDTH + 60;
@@ -143,10 +148,8 @@ function layOut(count: number, shape: { width: number; height: number }): Cell[]
     );
     return { columns, width: Math.floor(width) };
   });
-  const best = sizes.reduce((most, next) => (next.width > most.width ? next : most), {
-    columns: 1,
-    width: 0,
-  });
+  const widest = Math.max(0, ...sizes.map(({ width }) => width));
+  const best = sizes.findLast(({ width }) => width >= widest * ROW_SHARE) ?? { columns: 1, width: 0 };
   const height = Math.floor((best.width * shape.height) / shape.width);
   return Array.from({ length: count }, (_, index) => ({
     left: left + (index % best.columns) * (best.width + GAP),

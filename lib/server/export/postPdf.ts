@@ -13,12 +13,26 @@ export function hasDocument({
   return platform === "LinkedIn" && contentType === "Carousel";
 }
 
+export interface OpenPdf {
+  document: PDFKit.PDFDocument;
+  /** What all pages are part of. */
+  root: PDFKit.PDFStructureElement;
+}
+
 /** The moment of writing would make two files of one state differ. */
 const WRITTEN_AT = new Date(0);
 
 /** A tagged PDF (ISO 32000-1, 14.8): title and language are shown and read out, and the same input gives the same bytes. */
-export function openPdf({ title, author, language }: { title: string; author: string; language: string }) {
-  return new Pdf({
+export function openPdf({
+  title,
+  author,
+  language,
+}: {
+  title: string;
+  author: string;
+  language: string;
+}): OpenPdf {
+  const document = new Pdf({
     pdfVersion: "1.7",
     tagged: true,
     displayTitle: true,
@@ -35,6 +49,14 @@ export function openPdf({ title, author, language }: { title: string; author: st
       ModDate: WRITTEN_AT,
     },
   });
+  const root = document.struct("Document");
+  document.addStructure(root);
+  return { document, root };
+}
+
+export function closePdf({ document, root }: OpenPdf): void {
+  root.end();
+  document.end();
 }
 
 /** The pictures of a post as a PDF, a page each, all in the size of the first, with what is seen on them as alternative text. */
@@ -44,20 +66,20 @@ export async function postPdf(
   pictures: Iterable<NetworkPicture> | AsyncIterable<NetworkPicture>,
 ): Promise<Buffer> {
   const title = post.networkTitle || post.title;
-  const document = openPdf({ title, author: brandKit.name, language: languageOf(post) });
-  const written = buffer(document);
+  const pdf = openPdf({ title, author: brandKit.name, language: languageOf(post) });
+  const written = buffer(pdf.document);
   let size: [number, number] | null = null;
   for await (const { bytes, width, height, slideIndex } of pictures) {
     size ??= [width, height];
-    addPicturePage(document, bytes, { size, alt: spokenText(post, slideIndex) });
+    addPicturePage(pdf, bytes, { size, alt: spokenText(post, slideIndex) });
   }
-  document.end();
+  closePdf(pdf);
   return written;
 }
 
-/** A page that is a picture alone. */
+/** A page that is a picture alone, read out as `alt`. */
 export function addPicturePage(
-  document: PDFKit.PDFDocument,
+  { document, root }: OpenPdf,
   jpeg: Buffer,
   { size: [width, height], alt }: { size: [number, number]; alt: string },
 ): void {
@@ -65,7 +87,7 @@ export function addPicturePage(
   const draw = () => document.image(jpeg, 0, 0, { width, height });
   // Where the picture stands, as readers want to know; the types do not have it yet.
   const figure = { alt, bbox: [0, 0, width, height] };
-  document.addStructure(document.struct("Figure", figure, draw));
+  root.add(document.struct("Figure", figure, draw));
 }
 
 /** What a reader hears of a slide: its alt text, and where nobody has written one its words. */
