@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { brandKitImageKeys } from "@/lib/schemas/brandKit";
+import { drawingSchema } from "@/lib/schemas/drawing";
 import type { ExportManifest } from "@/lib/schemas/exportManifest";
 import { importForm } from "./importForm";
 import type { ExportedPlan } from "./loadPosts";
@@ -100,7 +101,11 @@ function manifestOf(exported: ExportedPlan, files: Record<string, string>): Expo
     const file = path(imageKey);
     if (imageKey === null || file === null || Object.hasOwn(pictures, file)) continue;
     const drawing = drawings.get(imageKey);
-    pictures[file] = { madeBy: makers.get(imageKey) ?? { kind: "upload" }, ...(drawing && { drawing }) };
+    // Read, so that its members are in one order, whatever database they come from.
+    pictures[file] = {
+      madeBy: makers.get(imageKey) ?? { kind: "upload" },
+      ...(drawing && { drawing: drawingSchema.parse(drawing) }),
+    };
   }
   return { format: "carousel-planner", version: 1, id: plan.id, ...form, pictures, files };
 }
