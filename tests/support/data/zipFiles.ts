@@ -12,7 +12,7 @@ export async function readZip(bytes: Uint8Array): Promise<Map<string, Buffer>> {
 }
 
 /** An archive of these files. */
-export async function writeZip(files: Iterable<[name: string, bytes: Buffer]>): Promise<Buffer> {
+export async function writeZip(files: Iterable<readonly [name: string, bytes: Buffer]>): Promise<Buffer> {
   async function* entries() {
     for (const [name, bytes] of files) yield { name, bytes };
   }
