@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import exifr from "exifr";
 import sharp from "sharp";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { drawSlideResponseSchema, type DrawSlideRequest } from "@/lib/schemas/drawing";
 import { exportManifestSchema } from "@/lib/schemas/exportManifest";
@@ -10,6 +10,7 @@ import { importPreviewSchema } from "@/lib/schemas/importPreview";
 import { mediaPlanWithPostsSchema, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { findDrawings } from "@/lib/server/repositories/drawings";
+import { createImageKey } from "@/tests/support/data/factories";
 import { createFakeImageGenerator } from "@/tests/support/fakes/fakeImageGenerator";
 import { generate, generateRequest } from "@/tests/support/data/generateRequest";
 import { readPost } from "@/tests/support/data/importedPost";
@@ -256,10 +257,23 @@ describe.each(KINDS)("the export of a plan, on %s and %s", (database, store) => 
     expect(await titles(`posts=${postAt(2).id},${postAt(1).id}`)).toEqual(["=SUM(1)", "News"]);
   });
 
-  it("is JSON that is imported as it is, pictures included", async () => {
-    await makePictures();
-    const form: unknown = await (await exported("format=json")).json();
+  it("is JSON that is imported as it is, pictures included, also where two posts have one place", async () => {
+    const imageKey = await upload("#205020");
+    await save(2, [imageKey]);
+    const { id: postId, weekIndex, postIndex } = postAt(1);
+    const { revision } = postAt(0);
+    await post(`${api().url}/api/update-media-plan-post`, {
+      postId: postAt(0).id,
+      revision,
+      weekIndex,
+      postIndex,
+    });
+    const form = await (await exported("format=json")).text();
     const again = await importPlan(form);
+    const read = await fetch(`${api().url}/api/media-plans/${stored.mediaPlan.id}`);
+    stored = mediaPlanWithPostsSchema.parse(await read.json());
+    expect(stored.posts.slice(0, 2).map((found) => found.postIndex)).toEqual([postIndex, postIndex]);
+    expect(postId).not.toBe(again.posts[1]?.id);
     const shown = ({ posts }: MediaPlanWithPosts) =>
       posts.map(({ title, imageKeys, imageUrlsArray, labels }) => ({
         title,
@@ -267,22 +281,44 @@ describe.each(KINDS)("the export of a plan, on %s and %s", (database, store) => 
         imageUrlsArray,
         labels,
       }));
-    stored = mediaPlanWithPostsSchema.parse(
-      await (await fetch(`${api().url}/api/media-plans/${stored.mediaPlan.id}`)).json(),
-    );
     expect(shown(again)).toEqual(shown(stored));
-    expect(again.mediaPlan).toMatchObject({
+    const { mediaPlan } = again;
+    expect(mediaPlan).toMatchObject({
       timeZone: "Europe/Berlin",
       startsOn: "2026-11-30",
       brandKit: { motif: "hills" },
     });
+
+    const elsewhere = await post(`${api().url}/api/media-plans`, form.replace(imageKey, createImageKey(7)));
+    expect(await problemOf(elsewhere)).toMatchObject({
+      code: "unknown_image",
+      errors: [{ path: "posts[2].slides[0].imageKey", code: "unknown_image" }],
+    });
+  });
+
+  it("is cut off, and not ended, when a picture vanishes while it is sent", async () => {
+    await save(0, [
+      await upload("#100000"),
+      await upload("#200000"),
+      await upload("#300000"),
+      await upload("#400000"),
+    ]);
+    await save(2, [await upload("#500000")]);
+    const read = api().context.imageStore.get;
+    let reads = 0;
+    const spy = vi.spyOn(api().context.imageStore, "get");
+    spy.mockImplementation(async (key) => ((reads += 1) > 6 ? null : read(key)));
+    const response = await exported("format=zip");
+    expect(response.status).toBe(200);
+    await expect(response.arrayBuffer()).rejects.toThrow();
+    spy.mockRestore();
   });
 });
 
 /** The archive as far as it must be the same on every server: a plan that is imported gets ids of its own. */
 async function withoutIds(zip: Buffer): Promise<[string, string][]> {
   const files = [...(await readZip(zip))];
-  const ids = /"(?:id|postId)": "[^"]*"|(?:^|(?<=\n))[\w-]{21},|"plan\.csv": "[0-9a-f]{64}"/g;
+  const ids = /"(?:id|postId)": "[^"]*"|(?:^|(?<=\n))'?[\w-]{21},|"plan\.csv": "[0-9a-f]{64}"/g;
   return files.map(([name, bytes]) => {
     const isText = /\.(?:json|csv)$/.test(name);
     return [
