@@ -71,7 +71,7 @@ export async function importMediaPlan({
   if (same)
     throw new ProblemError("already_imported", undefined, { extensions: { current: toMediaPlan(same) } });
   const now = new Date().toISOString();
-  const { name, description, timeZone, startsOn } = plan;
+  const { name, description, timeZone, startsOn, lookDecidedOn } = plan;
   const mediaPlan = {
     _id: nanoid(),
     name,
@@ -79,6 +79,7 @@ export async function importMediaPlan({
     timeZone,
     startsOn,
     brandKit,
+    ...(lookDecidedOn && { lookDecidedOn }),
     importHash,
     createdAt: now,
     updatedAt: now,

@@ -30,6 +30,7 @@ describe("the table of a plan", () => {
     post: one,
     place,
     look: { name: "", palette: [], text: "" },
+    kept: {},
   }));
   const table = planTable(exported, (_, index) => `/api/images/${index}.png`);
   const [header = [], ...rows] = read(table.slice(1));
