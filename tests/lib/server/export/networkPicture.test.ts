@@ -149,6 +149,13 @@ describe("the pictures of a post", () => {
     expect([red < 50, blue > 200]).toEqual([true, true]);
   });
 
+  it("are not drawn anew where they show words of a prompt, as older versions drew them", async () => {
+    const imageKey = await painted(1080, 1080);
+    const words = { layout: "statement", headline: "", body: "", picture: null } as const;
+    const setting = { width: 1080, height: 1080, slideNumber: 2, slideCount: 3, prompt: "A cup" };
+    expect(await sizesFor("Instagram", [imageKey], [{ imageKey, ...words, setting }])).toEqual(["1080×1080"]);
+  });
+
   it("have words drawn anew in another size, in the brand of the day they were drawn", async () => {
     const brandKit = {
       name: "Kaffeehaus",
