@@ -62,7 +62,7 @@ export function isCropOf(crop: SlideContent["picture"], picture: SlideContent["p
 }
 
 /** Whether it is from when a slide without words showed its prompt, or the last one the post's title. */
-function showsForeignWords({ layout, picture, headline, body, setting }: HowDrawn): boolean {
+export function showsForeignWords({ layout, picture, headline, body, setting }: HowDrawn): boolean {
   if (!setting || setting.wordless || (layout === null && picture)) return false;
   const { postTitle = "", slideNumber = 1 } = setting;
   return wordSource({ headline, body, postTitle, slideNumber }) === "none";

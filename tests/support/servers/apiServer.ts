@@ -11,8 +11,11 @@ import health from "@/pages/api/health";
 import imageEstimate from "@/pages/api/image-estimate";
 import image from "@/pages/api/images/[imageKey]";
 import imageFacts from "@/pages/api/image-facts";
+import importPreview from "@/pages/api/import-preview";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
+import exportPlan from "@/pages/api/media-plans/[planId]/export";
 import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
+import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
 import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
@@ -34,6 +37,9 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/preflight$/, mediaPlanPreflight],
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/preflight$/, mediaPlanPostPreflight],
   [/^\/api\/image-facts$/, imageFacts],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/export$/, exportPlan],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/export$/, exportPost],
+  [/^\/api\/import-preview$/, importPreview],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
   [/^\/api\/image-estimate$/, imageEstimate],
