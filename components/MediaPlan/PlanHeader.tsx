@@ -1,6 +1,7 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
+import { ExportButton } from "@/components/Export/ExportButton";
 import { countOf } from "@/components/ui/countOf";
 import { formatDateRange } from "@/components/ui/formatDate";
 import type { OutdatedPost } from "@/hooks/redraws";
@@ -42,6 +43,7 @@ export function PlanHeader({ mediaPlan, posts, outdated }: PlanHeaderProps) {
             .join(" · ")}
         </p>
         <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
+        <ExportButton planId={mediaPlan.id} />
       </div>
     </header>
   );
