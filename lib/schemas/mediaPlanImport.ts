@@ -4,7 +4,7 @@ import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/
 import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
-import { promptField } from "./fields";
+import { promptField, storedImageKeyField } from "./fields";
 import { slideTextFields } from "./mediaPlanPost";
 import { EMPTY_PLAN_FIELDS, startsOnField, timeZoneField } from "./updateMediaPlan";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
@@ -25,6 +25,8 @@ const slideInputSchema = z.strictObject({
   body: optional(slideTextFields.body),
   altText: optional(slideTextFields.altText),
   layout: z.enum(LAYOUTS).nullish(),
+  /** Of a picture that is in the store. */
+  imageKey: z.nullish(storedImageKeyField),
 });
 
 const postInputSchema = z.strictObject({

@@ -60,6 +60,8 @@ export interface GeneratedImageDocument {
   /** When a save of the post first referred to this image. */
   savedAt: string | null;
   imageKey: string | null;
+  /** The model's own picture, where `imageKey` is that with words over it. Absent in entries of older versions. */
+  pictureKey?: string;
   width: number | null;
   height: number | null;
   mediaType: string | null;
@@ -75,9 +77,19 @@ export interface GeneratedImageDocument {
  */
 export type DrawingDocument = { _id: string; createdAt: string } & Omit<Drawing, "imageKey">;
 
+/** What made a picture that came in with an export: the ledger knows of those alone that were made here. `_id` is its key. */
+export interface ImportedPictureDocument {
+  _id: string;
+  provider: string;
+  model: string;
+  prompt: string;
+  createdAt: string;
+}
+
 export interface Documents {
   mediaPlans: MediaPlanDocument;
   mediaPlanPosts: MediaPlanPostDocument;
   generatedImages: GeneratedImageDocument;
   drawings: DrawingDocument;
+  importedPictures: ImportedPictureDocument;
 }

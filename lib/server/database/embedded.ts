@@ -29,7 +29,7 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
     }),
     generatedImages: createEmbeddedCollection({
       file: fileOf("generatedImages"),
-      indexes: [{ fieldName: "postId" }, { fieldName: "runId" }],
+      indexes: [{ fieldName: "postId" }, { fieldName: "runId" }, { fieldName: "imageKey" }],
       lock,
     }),
     drawings: createEmbeddedCollection({
@@ -37,6 +37,7 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
       indexes: [{ fieldName: "picture.imageKey" }],
       lock,
     }),
+    importedPictures: createEmbeddedCollection({ file: fileOf("importedPictures"), indexes: [], lock }),
   };
   const close = async () => {
     await Promise.all(Object.values(collections).map((collection) => collection.close()));

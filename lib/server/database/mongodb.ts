@@ -35,9 +35,12 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   generatedImages: [
     { key: { postId: 1, createdAt: -1 } },
     { key: { runId: 1 } },
+    { key: { imageKey: 1 } },
+    { key: { pictureKey: 1 }, sparse: true },
     { key: { provider: 1, model: 1, state: 1, createdAt: -1 } },
   ],
   drawings: [{ key: { "picture.imageKey": 1 } }],
+  importedPictures: [],
 };
 /** Of older versions, in which no two posts could have one place. */
 const RETIRED_INDEX = { collection: "mediaPlanPosts", name: "planId_1_weekIndex_1_postIndex_1" };
@@ -65,6 +68,7 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     mediaPlanPosts: prepared<Documents["mediaPlanPosts"]>(db.collection("mediaPlanPosts")),
     generatedImages: prepared<Documents["generatedImages"]>(db.collection("generatedImages")),
     drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
+    importedPictures: prepared<Documents["importedPictures"]>(db.collection("importedPictures")),
   };
   return {
     kind: "mongodb",
@@ -115,7 +119,7 @@ async function createCollections(db: Db): Promise<void> {
       const exists = error instanceof MongoServerError && error.codeName === "NamespaceExists";
       if (!exists) throw error;
     });
-    await db.collection(name).createIndexes(indexes);
+    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
   }
   const { collection, name } = RETIRED_INDEX;
   if (await db.collection(collection).indexExists(name)) await db.collection(collection).dropIndex(name);

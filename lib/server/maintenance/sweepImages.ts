@@ -6,6 +6,7 @@ import {
   listDrawingTimes,
   removeDrawing,
 } from "@/lib/server/repositories/drawings";
+import { forgetImportedPictures } from "@/lib/server/repositories/pictureMakers";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** An image that was put or renewed in this time is left alone: its reference may be on the way. */
@@ -76,6 +77,7 @@ export async function sweepImages({
     left.delete(imageKey);
     removed += 1;
   }
+  await forgetImportedPictures(database, { isGone: (imageKey) => !left.has(imageKey), before });
   const bereft = drawings.filter(({ imageKey }) => !left.has(imageKey));
   const drawingsForgotten = await forgetDrawings({ database, imageStore }, bereft);
   return { seen: images.length, removed, drawingsForgotten };

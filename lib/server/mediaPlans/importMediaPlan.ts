@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { nanoid } from "nanoid";
-import { emptySlideAssets } from "@/lib/carousel/slideAssets";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import {
@@ -24,17 +23,23 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
   return result.plan;
 }
 
-function toPostDocument(planId: string, post: ImportedPost, now: string): MediaPlanPostDocument {
+function toPostDocument(
+  planId: string,
+  post: ImportedPost,
+  { now, urlOf }: { now: string; urlOf: (imageKey: string) => string },
+): MediaPlanPostDocument {
+  const imageKeys = post.slides.map(({ imageKey = null }) => imageKey);
   return {
     _id: nanoid(),
     planId,
     ...post,
-    slides: post.slides.map(({ layout, ...slide }) => ({
+    slides: post.slides.map(({ layout, imageKey: _imageKey, ...slide }) => ({
       id: nanoid(),
       ...slide,
       ...(layout ? { layout } : {}),
     })),
-    ...emptySlideAssets(post.slides.length),
+    imageUrlsArray: imageKeys.map((imageKey) => imageKey && urlOf(imageKey)),
+    imageKeys,
     revision: 1,
     lastSaveId: null,
     createdAt: now,
@@ -43,7 +48,7 @@ function toPostDocument(planId: string, post: ImportedPost, now: string): MediaP
 }
 
 /**
- * Stores an imported plan with its posts, all or nothing. Its brand kit's images must be in the image store already. With
+ * Stores an imported plan with its posts, all or nothing. Its images must be in the image store already. With
  * `onlyNew` a plan that was imported before, and was not deleted since, throws `already_imported`.
  */
 export async function importMediaPlan({
@@ -58,7 +63,7 @@ export async function importMediaPlan({
   onlyNew?: boolean;
 }): Promise<MediaPlanWithPosts> {
   const brandKit = plan.brandKit ?? EMPTY_BRAND_KIT;
-  await requireImages(brandKit, imageStore);
+  await requireImages({ brandKit, posts: plan.posts }, imageStore);
   // A large plan has kept others waiting while it was read.
   await nextTurn();
   const importHash = createHash("sha256").update(JSON.stringify(plan)).digest("base64url");
@@ -79,7 +84,7 @@ export async function importMediaPlan({
     updatedAt: now,
   };
   const posts = plan.posts
-    .map((post) => toPostDocument(mediaPlan._id, post, now))
+    .map((post) => toPostDocument(mediaPlan._id, post, { now, urlOf: imageStore.urlOf }))
     .toSorted((a, b) => a.weekIndex - b.weekIndex || a.postIndex - b.postIndex);
   await insertMediaPlan(database, { mediaPlan, posts });
   return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };

@@ -9,7 +9,10 @@ import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
 import imageEstimate from "@/pages/api/image-estimate";
 import image from "@/pages/api/images/[imageKey]";
+import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
+import exportPlan from "@/pages/api/media-plans/[planId]/export";
+import importPreview from "@/pages/api/import-preview";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
@@ -24,6 +27,9 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/health$/, health],
   [/^\/api\/media-plans$/, mediaPlans],
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/export$/, exportPlan],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/export$/, exportPost],
+  [/^\/api\/import-preview$/, importPreview],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
   [/^\/api\/image-estimate$/, imageEstimate],
