@@ -7,7 +7,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
 import { useExport } from "@/hooks/useExport";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
-import { filterPosts, type ExportRequest, type PostFilter } from "@/lib/carousel/exportRequest";
+import { isChosen, type ExportRequest, type PostFilter } from "@/lib/carousel/exportRequest";
 import { hasPictures } from "@/lib/carousel/networks";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -51,7 +51,7 @@ function OpenExportDialog({ mediaPlan, posts, post, onClose }: OpenExportDialogP
       cancel();
       set(value);
     };
-  const chosen = filterPosts(posts, filter, mediaPlan.timeZone);
+  const chosen = posts.filter((each) => isChosen(each, filter, mediaPlan.timeZone));
   const pictures = chosen
     .filter(({ contentType }) => hasPictures(contentType))
     .flatMap(({ imageKeys }) => imageKeys)

@@ -25,18 +25,16 @@ export type ExportRequest =
       template?: Blob | undefined;
     };
 
-/** Those of a plan that go out, whose days are in `timeZone`. */
-export function filterPosts(
-  posts: readonly MediaPlanPost[],
-  { platform, from, to, posts: ids }: PostFilter,
+/** Whether a post goes out. `timeZone` is the plan's. */
+export function isChosen(
+  post: Pick<MediaPlanPost, "id" | "platform" | "scheduledAt">,
+  { platform, from, to, posts }: PostFilter,
   timeZone: string,
-): MediaPlanPost[] {
-  return posts.filter((post) => {
-    if (platform && post.platform !== platform) return false;
-    if (ids && !ids.includes(post.id)) return false;
-    if (!from && !to) return true;
-    if (!post.scheduledAt) return false;
-    const { date } = wallClock(post.scheduledAt, timeZone);
-    return (!from || date >= from) && (!to || date <= to);
-  });
+): boolean {
+  if (platform && post.platform !== platform) return false;
+  if (posts && !posts.includes(post.id)) return false;
+  if (!from && !to) return true;
+  if (!post.scheduledAt) return false;
+  const { date } = wallClock(post.scheduledAt, timeZone);
+  return (!from || date >= from) && (!to || date <= to);
 }

@@ -8,3 +8,5 @@ export const SCHEDULER_NAMES = {
   buffer: "Buffer",
 } as const;
 export type SchedulerName = keyof typeof SCHEDULER_NAMES;
+// The type of Object.keys is wider than what it gives.
+export const SCHEDULERS = Object.keys(SCHEDULER_NAMES) as [SchedulerName, ...SchedulerName[]];

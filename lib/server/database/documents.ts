@@ -86,10 +86,17 @@ export interface ImportedPictureDocument {
   createdAt: string;
 }
 
+/** A picture that a file for a scheduler names by its address. `_id` is its key. */
+export interface PublishedPictureDocument {
+  _id: string;
+  publishedAt: string;
+}
+
 export interface Documents {
   mediaPlans: MediaPlanDocument;
   mediaPlanPosts: MediaPlanPostDocument;
   generatedImages: GeneratedImageDocument;
   drawings: DrawingDocument;
   importedPictures: ImportedPictureDocument;
+  publishedPictures: PublishedPictureDocument;
 }

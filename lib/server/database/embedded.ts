@@ -38,6 +38,7 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
       lock,
     }),
     importedPictures: createEmbeddedCollection({ file: fileOf("importedPictures"), indexes: [], lock }),
+    publishedPictures: createEmbeddedCollection({ file: fileOf("publishedPictures"), indexes: [], lock }),
   };
   const close = async () => {
     await Promise.all(Object.values(collections).map((collection) => collection.close()));

@@ -41,6 +41,7 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   ],
   drawings: [{ key: { "picture.imageKey": 1 } }],
   importedPictures: [],
+  publishedPictures: [],
 };
 /** Of older versions, in which no two posts could have one place. */
 const RETIRED_INDEX = { collection: "mediaPlanPosts", name: "planId_1_weekIndex_1_postIndex_1" };
@@ -69,6 +70,7 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     generatedImages: prepared<Documents["generatedImages"]>(db.collection("generatedImages")),
     drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
     importedPictures: prepared<Documents["importedPictures"]>(db.collection("importedPictures")),
+    publishedPictures: prepared<Documents["publishedPictures"]>(db.collection("publishedPictures")),
   };
   return {
     kind: "mongodb",

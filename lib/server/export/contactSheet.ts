@@ -1,3 +1,4 @@
+import { captionOf } from "@/lib/carousel/caption";
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -15,7 +16,7 @@ import { column, placed, slideNode } from "@/lib/server/designer/typesetting/ele
 import type { ExportedPlan, ExportedPost } from "./loadPosts";
 import { networkPictures, type PictureContext } from "./networkPicture";
 import { addPicturePage, closePdf, openPdf } from "./postPdf";
-import { captionOf } from "./postTexts";
+
 import { languageOf } from "./language";
 
 /** A4 across, in pixels at 150 to the inch and in points. */

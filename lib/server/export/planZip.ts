@@ -1,3 +1,4 @@
+import { captionOf } from "@/lib/carousel/caption";
 import { createHash } from "node:crypto";
 import { brandKitImageKeys } from "@/lib/schemas/brandKit";
 import type { ExportManifest } from "@/lib/schemas/exportManifest";
@@ -7,7 +8,7 @@ import { folderNames } from "./names";
 import { networkPictures, type NetworkPicture, type PictureContext } from "./networkPicture";
 import { planTable } from "./planTable";
 import { hasDocument, postPdf } from "./postPdf";
-import { altTextsOf, captionOf, pictureFileName } from "./postTexts";
+import { altTextsOf, pictureFileName } from "./postTexts";
 import type { ZipEntry } from "./storedZip";
 
 /**
