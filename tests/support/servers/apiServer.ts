@@ -12,6 +12,7 @@ import image from "@/pages/api/images/[imageKey]";
 import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import exportPlan from "@/pages/api/media-plans/[planId]/export";
+import fillTemplate from "@/pages/api/media-plans/[planId]/fill-template";
 import importPreview from "@/pages/api/import-preview";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
@@ -28,6 +29,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans$/, mediaPlans],
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/export$/, exportPlan],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/fill-template$/, fillTemplate],
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/export$/, exportPost],
   [/^\/api\/import-preview$/, importPreview],
   [/^\/api\/generate-image$/, generateImage],
