@@ -94,5 +94,5 @@ export function canShareFiles(): boolean {
 }
 
 function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name;
+  return error instanceof DOMException && error.name === name;
 }
