@@ -54,6 +54,8 @@ export const drawnSettingSchema = z.object({
   postTitle: z.exactOptional(z.string()),
   cta: z.exactOptional(z.string()),
   prompt: z.exactOptional(z.string()),
+  /** It shows no words. Older drawings of slides without words show the prompt, or the post's title. */
+  wordless: z.exactOptional(z.literal(true)),
 });
 export type DrawnSetting = z.infer<typeof drawnSettingSchema>;
 
