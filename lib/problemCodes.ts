@@ -35,6 +35,7 @@ export const PROBLEM_CODES = {
   url_key_mismatch: { status: 422, title: "An image URL does not belong to its key", retryable: false },
   invalid_width: { status: 422, title: "This width is not offered", retryable: false },
   images_missing: { status: 422, title: "Pictures are missing", retryable: false },
+  public_url_missing: { status: 422, title: "Pictures have no public address", retryable: false },
   empty_file: { status: 422, title: "The file is empty", retryable: false },
   unsupported_file: { status: 422, title: "This file cannot be imported", retryable: false },
   invalid_url: { status: 422, title: "An address is not one of the web", retryable: false },

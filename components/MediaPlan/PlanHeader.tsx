@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useContext, type ReactNode } from "react";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
+import { ExportButton } from "@/components/Export/ExportButton";
 import { countOf } from "@/components/ui/countOf";
 import { formatDateRange } from "@/components/ui/formatDate";
 import type { PlanRedraw } from "@/hooks/usePlanRedraw";
@@ -49,6 +50,7 @@ export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeade
             .join(" · ")}
         </p>
         <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
+        <ExportButton planId={mediaPlan.id} />
         {children}
       </div>
     </header>

@@ -99,6 +99,12 @@ export interface ImportedPictureDocument {
   createdAt: string;
 }
 
+/** A picture that a file for a scheduler names by its address. `_id` is its key. */
+export interface PublishedPictureDocument {
+  _id: string;
+  publishedAt: string;
+}
+
 export interface Documents {
   mediaPlans: MediaPlanDocument;
   mediaPlanPosts: MediaPlanPostDocument;
@@ -106,4 +112,5 @@ export interface Documents {
   drawings: DrawingDocument;
   imageFacts: ImageFactsDocument;
   importedPictures: ImportedPictureDocument;
+  publishedPictures: PublishedPictureDocument;
 }

@@ -39,6 +39,7 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
     }),
     imageFacts: createEmbeddedCollection({ file: fileOf("imageFacts"), indexes: [], lock }),
     importedPictures: createEmbeddedCollection({ file: fileOf("importedPictures"), indexes: [], lock }),
+    publishedPictures: createEmbeddedCollection({ file: fileOf("publishedPictures"), indexes: [], lock }),
   };
   const close = async () => {
     await Promise.all(Object.values(collections).map((collection) => collection.close()));

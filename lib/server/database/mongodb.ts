@@ -42,6 +42,7 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   drawings: [{ key: { "picture.imageKey": 1 } }, { key: { "picture.beside.imageKey": 1 } }],
   imageFacts: [],
   importedPictures: [],
+  publishedPictures: [],
 };
 /** Of older versions, in which no two posts could have one place. */
 const RETIRED_INDEX = { collection: "mediaPlanPosts", name: "planId_1_weekIndex_1_postIndex_1" };
@@ -71,6 +72,7 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
     imageFacts: prepared<Documents["imageFacts"]>(db.collection("imageFacts")),
     importedPictures: prepared<Documents["importedPictures"]>(db.collection("importedPictures")),
+    publishedPictures: prepared<Documents["publishedPictures"]>(db.collection("publishedPictures")),
   };
   return {
     kind: "mongodb",

@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { isChosen } from "@/lib/carousel/exportRequest";
 import { hasPictures } from "@/lib/carousel/networks";
 import type { Drawing } from "@/lib/schemas/drawing";
 import type { PostSelection } from "@/lib/schemas/export";
@@ -17,7 +18,6 @@ import { findDrawings } from "@/lib/server/repositories/drawings";
 import { findMediaPlanPost, toMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan, findPostDocuments, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import { findPictureMakers } from "@/lib/server/repositories/pictureMakers";
-import { wallClock } from "./wallClock";
 
 /** A post that goes out, with all but its pictures' bytes. */
 export interface ExportedPost {
@@ -63,7 +63,7 @@ export async function loadPlan(
       look: decidedLook(plan, document),
       kept: keptLook(document),
     }))
-    .filter(({ post }) => isSelected(post, selection, timeZone));
+    .filter(({ post }) => isChosen(post, selection, timeZone));
   return { plan: toMediaPlan(plan), kept: keptLook(plan), posts, ...(await loadOrigins(database, posts)) };
 }
 
@@ -77,19 +77,6 @@ export async function loadPost(database: Database, postId: string): Promise<Expo
   const plan = post && (await findMediaPlan(database, post.planId));
   if (!plan) throw new ProblemError("not_found", "There is no such post");
   return loadPlan(database, post.planId, { posts: [postId] });
-}
-
-function isSelected(
-  { id, platform, scheduledAt }: MediaPlanPost,
-  { platform: wanted, from, to, posts }: PostSelection,
-  timeZone: string,
-): boolean {
-  if (wanted && platform !== wanted) return false;
-  if (posts && !posts.includes(id)) return false;
-  if (!from && !to) return true;
-  if (scheduledAt === null) return false;
-  const { date } = wallClock(scheduledAt, timeZone);
-  return (!from || date >= from) && (!to || date <= to);
 }
 
 async function loadOrigins(database: Database, posts: ExportedPost[]) {

@@ -1,6 +1,6 @@
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { wallClock } from "./wallClock";
+import { wallClock } from "@/lib/carousel/wallClock";
 
 /** Characters of a title in the name of a folder: with the rest of the path it stays below Windows' 260. */
 const MAX_TITLE = 60;

@@ -41,8 +41,15 @@ export async function* networkPictures(
   {
     present,
     inOneShape = false,
+    slideId,
     signal,
-  }: { present: ReadonlySet<string>; inOneShape?: boolean; signal: AbortSignal },
+  }: {
+    present: ReadonlySet<string>;
+    inOneShape?: boolean;
+    /** The only one that is made. */
+    slideId?: string | undefined;
+    signal: AbortSignal;
+  },
 ): AsyncGenerator<NetworkPicture, void, undefined> {
   const { plan, drawings, makers } = exported;
   const rules = pictureRules(post.platform);
@@ -57,6 +64,7 @@ export async function* networkPictures(
   const paper = createTheme(plan.brandKit.palette).light.background[0];
   for (const { slide, slideIndex, imageKey } of slides) {
     signal.throwIfAborted();
+    if (slideId !== undefined && slide.id !== slideId) continue;
     const drawing = drawings.get(imageKey);
     const setting = {
       slideNumber: slideIndex + 1,

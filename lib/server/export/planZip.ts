@@ -1,3 +1,4 @@
+import { publishedCaption } from "@/lib/carousel/caption";
 import { createHash } from "node:crypto";
 import { brandKitImageKeys } from "@/lib/server/mediaPlans/requireImages";
 import { drawingSchema } from "@/lib/schemas/drawing";
@@ -8,7 +9,7 @@ import { folderNames } from "./names";
 import { networkPictures, type NetworkPicture, type PictureContext } from "./networkPicture";
 import { planTable } from "./planTable";
 import { hasDocument, postPdf } from "./postPdf";
-import { altTextsOf, captionOf, pictureFileName } from "./postTexts";
+import { altTextsOf, pictureFileName } from "./postTexts";
 import type { ZipEntry } from "./storedZip";
 
 /**
@@ -51,7 +52,7 @@ export async function* planZip(
       slideIndexes.push(picture.slideIndex);
       if (isDocument) pages.push(picture);
     }
-    yield entry(`${folder}/caption.txt`, captionOf(post));
+    yield entry(`${folder}/caption.txt`, publishedCaption(post));
     if (slideIndexes.length > 0) yield entry(`${folder}/alt-texts.txt`, altTextsOf(post, slideIndexes));
     if (pages.length > 0) yield entry(`${folder}/document.pdf`, await postPdf(plan, post, pages));
   }

@@ -14,6 +14,8 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const IDLE_MS = DAY_MS;
 /** Every image made in this time is kept, whether referred to or not: a marketer may go back to it. */
 const LEDGER_MS = 90 * DAY_MS;
+/** A scheduler fetches a picture when it publishes the post: none looks further ahead than a year. */
+const PUBLISHED_MS = 400 * DAY_MS;
 
 export interface SweepResult {
   seen: number;
@@ -27,7 +29,8 @@ interface Stores {
   imageStore: ImageStore;
 }
 
-async function isReferred(database: Database, imageKey: string, ledgerSince: string): Promise<boolean> {
+async function isReferred(database: Database, imageKey: string, now: Date): Promise<boolean> {
+  const since = (age: number) => ({ $gte: new Date(now.getTime() - age).toISOString() });
   const inBrandKit = {
     $or: [
       { "brandKit.logoImageKey": imageKey },
@@ -39,8 +42,11 @@ async function isReferred(database: Database, imageKey: string, ledgerSince: str
   const references = await Promise.all([
     database.collection("mediaPlanPosts").countDocuments({ imageKeys: imageKey }),
     database.collection("mediaPlans").countDocuments(inBrandKit),
-    database.collection("generatedImages").countDocuments({ imageKey, createdAt: { $gte: ledgerSince } }),
+    database.collection("generatedImages").countDocuments({ imageKey, createdAt: since(LEDGER_MS) }),
     countDrawingsOver(database, imageKey),
+    database
+      .collection("publishedPictures")
+      .countDocuments({ _id: imageKey, publishedAt: since(PUBLISHED_MS) }),
   ]);
   return references.some((count) => count > 0);
 }
@@ -56,7 +62,7 @@ async function forgetDrawings({ database, imageStore }: Stores, drawings: Drawin
 }
 
 /**
- * Removes the images that neither a post, nor a brand kit, nor a recent ledger entry, nor a drawing refers to, and then
+ * Removes the images that neither a post, nor a brand kit, nor a recent ledger entry, nor a drawing, nor a file for a scheduler refers to, and then
  * the drawings whose image is gone. Safe beside saves: whoever refers to an image renews it first, and the store removes
  * none that was renewed.
  *
@@ -69,7 +75,6 @@ export async function sweepImages({
   now = new Date(),
 }: Stores & { now?: Date }): Promise<SweepResult> {
   const before = new Date(now.getTime() - IDLE_MS);
-  const ledgerSince = new Date(now.getTime() - LEDGER_MS).toISOString();
   await imageStore.clearLeftovers();
   // Read first: an image is put before its drawing is saved, so the list below has all of theirs that there are.
   const drawings = await listDrawingTimes(database);
@@ -78,7 +83,7 @@ export async function sweepImages({
   let removed = 0;
   for (const { imageKey, usedAt } of images) {
     if (usedAt >= before) continue;
-    const isUnused = async () => !(await isReferred(database, imageKey, ledgerSince));
+    const isUnused = async () => !(await isReferred(database, imageKey, now));
     if (!(await isUnused()) || !(await imageStore.removeIfIdle(imageKey, { before, isUnused }))) continue;
     left.delete(imageKey);
     await removeImageFacts(database, imageKey);

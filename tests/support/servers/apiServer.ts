@@ -14,6 +14,7 @@ import imageFacts from "@/pages/api/image-facts";
 import importPreview from "@/pages/api/import-preview";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import exportPlan from "@/pages/api/media-plans/[planId]/export";
+import fillTemplate from "@/pages/api/media-plans/[planId]/fill-template";
 import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
 import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
 import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
@@ -38,6 +39,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/preflight$/, mediaPlanPostPreflight],
   [/^\/api\/image-facts$/, imageFacts],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/export$/, exportPlan],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/fill-template$/, fillTemplate],
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/export$/, exportPost],
   [/^\/api\/import-preview$/, importPreview],
   [/^\/api\/generate-image$/, generateImage],
