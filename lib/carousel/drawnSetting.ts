@@ -1,5 +1,6 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
+import type { PostLook } from "@/lib/schemas/mediaPlanPost";
 import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
 
 /** What a slide is drawn in: its size, its place, its brand, and those texts of its post that may come onto it. */
@@ -14,6 +15,8 @@ export interface SlideSetting {
   postTitle: string;
   cta: string;
   prompt: string;
+  /** Chosen for the post; absent or null: the plan's. */
+  look?: PostLook | null;
 }
 
 type DrawnKit = NonNullable<DrawnSetting["brandKit"]>;
@@ -25,7 +28,7 @@ export type PresentSetting = Required<Omit<DrawnSetting, "brandKit">> & {
 
 /** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead. */
 export function presentSetting(setting: SlideSetting): PresentSetting {
-  const { width, height, slideNumber, slideCount, brandKit, postTitle, cta, prompt } = setting;
+  const { width, height, slideNumber, slideCount, brandKit, postTitle, cta, prompt, look } = setting;
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
   const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = brandKit;
   const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
@@ -36,6 +39,7 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
     slideCount,
     postTitle,
     prompt,
+    look: presentLook(look),
     cta: cta.trim(),
     brandKit: {
       name,
@@ -51,8 +55,15 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
   };
 }
 
+/** In one spelling: the first arrangement of the plan's motif is no choice. */
+export function presentLook(look: PostLook | null | undefined): PostLook | null {
+  if (!look || (look.motif === null && look.arrangement === 0)) return null;
+  const { motif, arrangement } = look;
+  return { motif, arrangement };
+}
+
 /** What has changed since a picture was drawn, so that it would be drawn otherwise now. */
-export type LookChange = "brandKit" | "title" | "cta" | "prompt" | "place" | "count" | "network";
+export type LookChange = "brandKit" | "look" | "title" | "cta" | "prompt" | "place" | "count" | "network";
 
 /**
  * What of a drawing's setting is something else now, in order of weight; nothing for a drawing that does not say what it
@@ -68,6 +79,7 @@ export function changesSince(drawn: DrawnSetting | undefined, present: PresentSe
 }
 
 const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> = {
+  look: "look",
   postTitle: "title",
   cta: "cta",
   prompt: "prompt",
@@ -92,6 +104,7 @@ function changedNames<Members extends object>(
 
 const NAMES: Record<LookChange, string> = {
   brandKit: "the brand kit",
+  look: "the post’s look",
   title: "the post’s title",
   cta: "the call to action",
   prompt: "the prompt",

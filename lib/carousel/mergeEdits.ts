@@ -12,6 +12,7 @@ const FIELD_NAMES = [
   "cta",
   "scheduledAt",
   "slides",
+  "look",
   "imageUrlsArray",
   "imageKeys",
 ] as const satisfies FieldName[];
@@ -31,6 +32,7 @@ export function agreeOnTouched(edit: PostFields, one: PostFields, other: PostFie
 }
 
 function comparable(fields: PostFields, name: FieldName): string {
+  if (name === "look") return JSON.stringify(fields.look ?? null); // stored as null, or not at all
   if (name !== "slides") return JSON.stringify(fields[name]);
   return JSON.stringify(
     fields.slides?.map(({ id, mediaPrompt, headline, body, altText, layout }) => [

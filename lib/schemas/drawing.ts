@@ -3,7 +3,7 @@ import { LAYOUTS } from "@/lib/carousel/layouts";
 import { brandKitInputSchema, brandKitSchema } from "./brandKit";
 import { idField, MAX_PROMPT_LENGTH, storedImageKeyField } from "./fields";
 import { leftOutSchema } from "./leftOut";
-import { slideTextFields } from "./mediaPlanPost";
+import { arrangementField, postLookSchema, slideTextFields } from "./mediaPlanPost";
 import { platformField } from "./networkFields";
 
 /** A point of a picture that stays in sight however it is cropped: shares of its width and height from the top left. */
@@ -24,6 +24,8 @@ const drawingFields = {
   body: slideTextFields.body,
   /** The picture below the words: an upload, or one that a provider made. */
   picture: z.nullable(z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema })),
+  /** Of what lies inside of this slide: what crosses its edges stays. Absent: the first, 0. */
+  arrangement: z.exactOptional(arrangementField),
 };
 
 /**
@@ -54,6 +56,8 @@ export const drawnSettingSchema = z.object({
   postTitle: z.exactOptional(z.string()),
   cta: z.exactOptional(z.string()),
   prompt: z.exactOptional(z.string()),
+  /** The post's, where a ground is seen; null: the plan's. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
 });
 export type DrawnSetting = z.infer<typeof drawnSettingSchema>;
 
@@ -114,6 +118,8 @@ export const previewSlideRequestSchema = z.strictObject({
   /** The post that keeps its look, whatever is typed; without it what is typed decides on one. */
   postId: z.exactOptional(idField),
   brandKit: brandKitInputSchema,
+  /** Chosen for the post; absent or null: what the brand kit says. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
   ...drawingFields,
 });
 export type PreviewSlideRequest = z.input<typeof previewSlideRequestSchema>;

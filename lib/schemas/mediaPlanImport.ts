@@ -5,7 +5,7 @@ import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
 import { promptField } from "./fields";
-import { slideTextFields } from "./mediaPlanPost";
+import { postLookSchema, slideTextFields } from "./mediaPlanPost";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
 import { contentTypeField, platformField } from "./networkFields";
 import type { Fault } from "./problem";
@@ -47,6 +47,7 @@ const postInputSchema = z.strictObject({
     })
     .nullish()
     .transform((time) => time || null),
+  look: z.nullish(postLookSchema),
   /** Older exports and language models write the prompts here instead of `slides`. */
   mediaPrompt: z.union([promptField, z.array(promptField)]).nullish(),
   slides: z.array(slideInputSchema).nullish(),

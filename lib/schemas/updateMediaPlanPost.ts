@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { MAX_SLIDES } from "@/lib/carousel/networks";
 import { idField, imageKeyField, promptField } from "./fields";
-import { shortText, slideTextFields } from "./mediaPlanPost";
+import { postLookSchema, shortText, slideTextFields } from "./mediaPlanPost";
 import { platformField } from "./networkFields";
 
 const longText = z.string().check(z.maxLength(70_000));
@@ -51,6 +51,8 @@ export const updateMediaPlanPostRequestSchema = z.strictObject({
   cta: z.exactOptional(postTextFields.cta),
   scheduledAt: z.exactOptional(postTextFields.scheduledAt),
   platform: z.exactOptional(platformField),
+  /** null takes the choice back. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
   slides: z.exactOptional(
     z.array(updatedSlideSchema).check(
       z.refine((slides) => slides.length <= MAX_SLIDES, {

@@ -135,12 +135,17 @@ function generateBackground(
     width,
     height,
     scheme,
-    seed: carouselSeed(slide),
-    slideSeed: slide.prompt,
+    seed: arranged(carouselSeed(slide), slide.look?.arrangement),
+    slideSeed: arranged(slide.prompt, slide.arrangement),
+    arrangement: { post: slide.look?.arrangement ?? 0, slide: slide.arrangement ?? 0 },
     index: slide.slideNumber - 1,
     keepClear,
   };
   return drawBackground(chooseMotif(slide), frame, slide.brandKit.motifStrength);
+}
+
+function arranged(seed: string, arrangement = 0): string {
+  return arrangement === 0 ? seed : `${seed}#${arrangement}`;
 }
 
 function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {

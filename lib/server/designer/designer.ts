@@ -1,6 +1,7 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting, Focus } from "@/lib/schemas/drawing";
+import type { PostLook } from "@/lib/schemas/mediaPlanPost";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 
 export interface SlideDescription {
@@ -21,6 +22,10 @@ export interface SlideDescription {
   brandKit: BrandKit;
   /** What the look that a post's slides share follows from; absent: from the brand kit and the texts above. */
   decidedOn?: { name: string; palette: string[]; text: string };
+  /** Chosen for the post, moves everything behind the words of all its slides; absent or null: the plan's. */
+  look?: PostLook | null;
+  /** Of this slide, moves what lies between its edges, and where that shows nothing its words; absent: the first, 0. */
+  arrangement?: number;
   /** A PNG, JPEG or WebP. */
   logo: Uint8Array | null;
   /** Pixels. */

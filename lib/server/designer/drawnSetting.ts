@@ -16,7 +16,7 @@ export async function drawnSetting(
 ): Promise<DrawnSetting> {
   const { picture } = slide;
   const present = presentSetting(slide);
-  const { width, height, slideNumber, slideCount, postTitle, cta, prompt } = present;
+  const { width, height, slideNumber, slideCount, postTitle, cta, prompt, look } = present;
   if (picture && slide.layout === null) {
     const { palette } = present.brandKit;
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
@@ -33,9 +33,10 @@ export async function drawnSetting(
     slideCount,
     brandKit: {
       ...kit,
-      ...(picture ? { duotone } : { motif, motifStrength }),
+      ...(picture ? { duotone } : { ...(!look?.motif && { motif }), motifStrength }),
       ...(showsScheme && { colourOrder }),
     },
+    ...(!picture && { look }),
     ...(mayShowTitle(slide) && { postTitle }),
     ...(showsButton(slide, layout) && { cta }),
     ...((textSource(slide) === "prompt" || isGroundOwn) && { prompt }),

@@ -28,8 +28,8 @@ export async function drawSlide(
   callerGone: AbortSignal,
 ): Promise<DrawSlideResponse> {
   const { slide, setting } = await findSlide(database, request);
-  const { layout, headline, body, picture } = request;
-  const words = { prompt: slide.mediaPrompt, layout, headline, body };
+  const { postId: _postId, slideId: _slideId, picture, ...shown } = request;
+  const words = { prompt: slide.mediaPrompt, ...shown };
   requireDrawableWords({ ...setting, ...words, picture });
   // Keeps the sweeper off the picture until the saved drawing refers to it.
   if (picture) await imageStore.renew(picture.imageKey);
@@ -42,6 +42,6 @@ export async function drawSlide(
   );
   const { bytes, width, height, mediaType } = await normalizeImage(drawn.bytes, { minWidth: setting.width });
   const imageKey = await imageStore.put(bytes, mediaType);
-  await saveDrawing(database, { imageKey, layout, headline, body, picture, ...drawn.notes });
+  await saveDrawing(database, { imageKey, ...shown, picture, ...drawn.notes });
   return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType, ...drawn.notes };
 }

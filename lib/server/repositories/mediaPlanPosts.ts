@@ -11,6 +11,7 @@ type EditableField =
   | "cta"
   | "scheduledAt"
   | "slides"
+  | "look"
   | "lookDecidedOn"
   | "imageUrlsArray"
   | "imageKeys";

@@ -13,6 +13,8 @@ export interface BackgroundFrame {
   seed: string;
   /** The slide's own, for what lies between its edges. */
   slideSeed: string;
+  /** Which is drawn, from 0: of the whole carousel, and of what lies between this slide's edges. The seeds are others for each. */
+  arrangement: { post: number; slide: number };
   /** Of the slide, from 0. */
   index: number;
   /** Where words stand, line by line or in blocks. Best 60 pixels (at 1080) from the sides. */

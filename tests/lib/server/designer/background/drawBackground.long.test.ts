@@ -26,6 +26,7 @@ function createFrame(overrides: Partial<BackgroundFrame> = {}): BackgroundFrame 
     scheme: THEME.light,
     seed: "Oxbarrow",
     slideSeed: "",
+    arrangement: { post: 0, slide: 0 },
     index: 0,
     keepClear: [AT_TOP],
     ...overrides,
