@@ -74,18 +74,21 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: B
   if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
 
   const layout = chooseLayout(slide);
-  const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
+  const words = arrangeWords(slide, layout);
+  const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme, words) : null;
   const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
-  const { fonts, missing, ...text } = await prepareText(slide, layout, library);
+  const { fonts, missing, textStyles, ...text } = await prepareText(slide, layout, library);
   const renderer = createRenderer(fonts);
   const input: LayoutInput = {
     ...text,
+    textStyles: { ...textStyles, centred: words.centred },
     safeArea: createSafeArea(width, height),
     scheme,
     logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
     textSide: photo?.textSide ?? null,
+    place: photo ? null : words.place,
     shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
     measure: renderer.measure,
   };
@@ -161,10 +164,35 @@ function cropPhoto(
   return cropAround(bytes, { width, height, focus, paper: light.background[0] });
 }
 
+/**
+ * Where a ground shows little of another arrangement, the words are arranged: from one to the next they are centred or begin
+ * at their side, and they move. Bold shapes need them at the top, and differ enough.
+ */
+function arrangeWords(slide: Slide, layout: Layout): Arranged {
+  const { picture, arrangement = 0, look } = slide;
+  const isStill = !picture && layout !== "comparison" && isShapes(chooseMotif(slide));
+  // Of a picture the look says nothing.
+  const turn = isStill ? 0 : arrangement + (picture ? 0 : (look?.arrangement ?? 0));
+  return ARRANGED[turn % ARRANGED.length] ?? ARRANGED[0];
+}
+
+interface Arranged extends Pick<LayoutInput, "place"> {
+  centred: boolean;
+  /** Over a picture: whether words keep to the side that suits it less. */
+  isOtherSide: boolean;
+}
+
+const ARRANGED = [
+  { centred: false, place: null, isOtherSide: false },
+  { centred: true, place: "top", isOtherSide: false },
+  { centred: false, place: "bottom", isOtherSide: true },
+  { centred: true, place: null, isOtherSide: true },
+] as const satisfies Arranged[];
+
 /** The picture that lies behind the words, and how they are set over it. */
-async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
+async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme, { isOtherSide }: Arranged) {
   const raster = await rasterOf(await cropAndTint(picture, slide, slide, theme));
-  return { raster, ...(await chooseTextSide(raster, await focusWithin(picture, slide), theme)) };
+  return { raster, ...(await chooseTextSide(raster, await focusWithin(picture, slide), theme, isOtherSide)) };
 }
 
 /** In two of the brand's colours, if its kit asks for a duotone. */

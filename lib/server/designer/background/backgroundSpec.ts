@@ -3,6 +3,7 @@ import { between, seededRandom } from "../random";
 import type { Scheme } from "../theme/theme";
 import type { Rect } from "../typesetting/safeArea";
 import type { Grain } from "./grain";
+import { createNoise, smoothstep } from "./noise";
 
 export interface BackgroundFrame {
   /** Pixels. */
@@ -75,4 +76,26 @@ export interface Shapes {
 export function createNudge({ seed, slideSeed, index }: BackgroundFrame): (u: number) => number {
   const strength = between(seededRandom(`${seed}/${slideSeed}/interior/${index}`), -0.22, 0.22);
   return (u) => strength * Math.sin(Math.PI * (u - index)) ** 2;
+}
+
+/** Share of a slide's width within which what is inside of it gives way to what crosses its edges. */
+const SEAM = 0.5;
+
+/**
+ * The carousel's noise, at a place `u` of it: in another arrangement of the slide there is another one between its edges,
+ * where it is the carousel's as ever.
+ */
+export function createFieldNoise(
+  { seed, slideSeed, index, arrangement }: BackgroundFrame,
+  name: string,
+): (u: number, x: number, y: number) => number {
+  const shared = createNoise(`${seed}/${name}`);
+  if (arrangement.slide === 0) return (_u, x, y) => shared(x, y);
+  const own = createNoise(`${seed}/${slideSeed}/${name}/${index}`);
+  return (u, x, y) => {
+    const across = u - index;
+    const share = smoothstep(0, SEAM, Math.min(across, 1 - across));
+    const value = shared(x, y);
+    return share === 0 ? value : value + (own(x, y) - value) * share;
+  };
 }

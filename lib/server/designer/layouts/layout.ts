@@ -23,6 +23,8 @@ export interface LayoutInput {
   slideCount: number;
   /** The side of the slide where words suit the picture behind them; null without a picture. */
   textSide: "top" | "bottom" | null;
+  /** Where words stand in another arrangement of the slide; null: where the layout puts them. */
+  place: "top" | "bottom" | null;
   /** Whether bold shapes stand at the slide's bottom, where words should leave room. */
   shapesAtBottom: boolean;
   measure: SlideRenderer["measure"];

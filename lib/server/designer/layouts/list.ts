@@ -35,7 +35,10 @@ export const composeList: ComposeLayout = async (input) => {
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
       const size = earlySize(list.items.length > 1 ? ITEM : ONLY_ITEM, scale) * unit;
       // All rows keep to the side that most of their words begin at.
-      const rowInput = { ...input, textStyles: stylesBeside(parts.join(" "), textStyles) };
+      const rowInput = {
+        ...input,
+        textStyles: { ...stylesBeside(parts.join(" "), textStyles), centred: false },
+      };
       const air = Math.floor(Math.min((spare * 0.35) / list.items.length, spacing(safeArea, 3)));
       const rows = list.items.map(({ marker }, index) => {
         const [label = "", text = ""] = parts.slice(index * 2);

@@ -17,16 +17,17 @@ const BODY: SizeRange = [0, 4];
 /** Largest share of the slide's height for the caption with its margins. */
 const CAPTION = 0.44;
 
-/** The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen above it. */
+/** The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen or in another arrangement above it. */
 export const composePicture: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
+  const isAbove = safeArea.isTall || input.place === "bottom";
   const unit = safeArea.typeUnit;
   const width = safeArea.right - safeArea.left;
   const button = input.button ? await buttonAt(input, width) : null;
   const buttonHeight = button ? button.height + spacing(safeArea, 3) : 0;
   const gap = spacing(safeArea, 4);
   const headerSpace = headerHeight(safeArea) + spacing(safeArea, 3);
-  const margin = safeArea.isTall ? safeArea.top : safeArea.height - safeArea.bottom;
+  const margin = isAbove ? safeArea.top : safeArea.height - safeArea.bottom;
   const { node, height } = await fitText({
     parts: [input.headline, input.body].map(input.asWritten),
     box: { width, height: safeArea.height * CAPTION - margin - gap - headerSpace - buttonHeight },
@@ -41,14 +42,14 @@ export const composePicture: ComposeLayout = async (input) => {
       ]),
   });
   const captionHeight = Math.ceil(height + buttonHeight);
-  const lineTop = safeArea.isTall ? safeArea.top : safeArea.bottom - headerHeight(safeArea);
-  const top = safeArea.isTall ? safeArea.top + headerSpace : lineTop - spacing(safeArea, 3) - captionHeight;
-  const edge = safeArea.isTall ? top + captionHeight + gap : top - gap;
+  const lineTop = isAbove ? safeArea.top : safeArea.bottom - headerHeight(safeArea);
+  const top = isAbove ? safeArea.top + headerSpace : lineTop - spacing(safeArea, 3) - captionHeight;
+  const edge = isAbove ? top + captionHeight + gap : top - gap;
   const caption = placed({ left: safeArea.left, top, width, height: captionHeight }, [
     column([node, button && button.node], { width, justifyContent: "space-between" }),
   ]);
   const cue = cueSize(safeArea);
-  const cueTop = safeArea.isTall ? safeArea.bottom - cue : edge - cue / 2;
+  const cueTop = isAbove ? safeArea.bottom - cue : edge - cue / 2;
   return {
     nodes: [
       createHeader(input, { top: lineTop }),
@@ -63,7 +64,7 @@ export const composePicture: ComposeLayout = async (input) => {
           ]
         : []),
     ],
-    frame: safeArea.isTall
+    frame: isAbove
       ? { left: 0, top: edge, width: safeArea.width, height: safeArea.height - edge }
       : { left: 0, top: 0, width: safeArea.width, height: edge },
   };

@@ -41,6 +41,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     slideNumber: 2,
     slideCount: 8,
     textSide: null,
+    place: null,
     shapesAtBottom: false,
     ...given,
     headline: headline ?? "",

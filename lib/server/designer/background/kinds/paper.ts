@@ -3,12 +3,13 @@ import { FINE } from "../grain";
 import { type BackgroundFrame, type BackgroundSpec, riseOf, unitOf } from "../backgroundSpec";
 import { type BackgroundColours, mixLab } from "../colours";
 
-/** Squares across a slide. A whole number, so that the pattern goes on across its edges. */
+/** Squares across a slide, and in other arrangements. Whole numbers, so that the pattern goes on across its edges. */
 const SQUARES = 20;
+const OTHER_SQUARES = [16, 25] as const;
 
 /** Plain paper with a fine grid, rules or points, and a little colour towards the bottom. */
 export function paper(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
-  const pattern = pick(seededRandom(`${frame.seed}/paper`), [grid, rules, points, crosses]);
+  const pattern = choosePattern(frame);
   return {
     field: (_u, v) =>
       mixLab(colours.background(v), colours.one, 0.2 * Math.max(0, 1 - riseOf(frame, v) * 1.7) ** 2),
@@ -18,6 +19,13 @@ export function paper(frame: BackgroundFrame, colours: BackgroundColours): Backg
     fade: 0.2,
     edges: "shared",
   };
+}
+
+const PATTERNS = [grid, rules, points, crosses] as const;
+
+/** The patterns follow one another, so that two arrangements in a row are never alike. */
+function choosePattern({ seed, arrangement: { post } }: BackgroundFrame): (typeof PATTERNS)[number] {
+  return (post > 0 && PATTERNS[post % PATTERNS.length]) || pick(seededRandom(`${seed}/paper`), PATTERNS);
 }
 
 function grid(frame: BackgroundFrame): string {
@@ -55,9 +63,10 @@ function crosses(frame: BackgroundFrame): string {
 
 function measure(frame: BackgroundFrame) {
   const unit = unitOf(frame);
-  const { width, height, scheme } = frame;
+  const { width, height, scheme, arrangement } = frame;
+  const squares = (arrangement.post > 0 && OTHER_SQUARES[arrangement.post % 2]) || SQUARES;
   const line = `fill="none" stroke="${scheme.ink}" stroke-width="${1.5 * unit}"`;
-  return { width, height, unit, step: width / SQUARES, ink: scheme.ink, line };
+  return { width, height, unit, step: width / squares, ink: scheme.ink, line };
 }
 
 function lines(from: number, to: number, step: number, draw: (at: number) => string): string {

@@ -21,7 +21,7 @@ const WATERMARK = 0.3;
 export const shapesOf =
   (family: ShapeFamily) =>
   (frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec => {
-    const { width, height, seed, slideSeed, index, scheme } = frame;
+    const { width, height, seed, slideSeed, arrangement, index, scheme } = frame;
     const room = roomAtBottom(frame) - GAP * unitOf(frame);
     const isFree = hasFreeBottom(frame);
     const rise = Math.round(
@@ -35,6 +35,7 @@ export const shapesOf =
       index,
       seed,
       slideSeed,
+      arrangement: arrangement.post + arrangement.slide,
       colours: ["url(#a0)", "url(#a1)", "url(#a2)", "url(#a3)"],
       bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
     });

@@ -3,6 +3,9 @@ import { type ShapeFrame, carouselRandom, round } from "./shapeFrame";
 
 const COLUMNS = 10;
 
+/** Radians by which the wave is shifted in the middle of a slide, from one arrangement to the next. */
+const TURN = 2.4;
+
 /** A field of dots that swell and shrink in a wave, as in coarse print. */
 export function dots(frame: ShapeFrame): string {
   const random = carouselRandom(frame);
@@ -14,9 +17,13 @@ export function dots(frame: ShapeFrame): string {
   const step = frame.width / COLUMNS;
   const rows = Math.floor(frame.height / step);
   let drawn = "";
+  const shiftAt = (column: number) =>
+    frame.arrangement * TURN * Math.sin((Math.PI * (column + 0.5)) / COLUMNS) ** 2;
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < COLUMNS; column += 1) {
-      const wave = Math.sin((frame.index * COLUMNS + column) / length + row * slant + phase);
+      const wave = Math.sin(
+        (frame.index * COLUMNS + column) / length + row * slant + phase + shiftAt(column),
+      );
       const fade = 1 - row / rows;
       const radius = step * 0.5 * fade * (0.62 + 0.36 * wave);
       if (radius < step * 0.05) continue;
