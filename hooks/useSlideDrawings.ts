@@ -2,6 +2,7 @@ import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
+import { readLook } from "@/lib/carousel/postLook";
 import { slideTextKey } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
@@ -34,6 +35,8 @@ export interface SlideDrawings {
   setFocus: (slideId: string, focus: Focus) => void;
   /** Draws these slides and saves their pictures in one update. No provider is asked. */
   save: (slideIds: readonly string[]) => Promise<void>;
+  /** Draws the slide in its next arrangement, over the picture that it has, and saves it as `save` does. */
+  rearrange: (slideId: string) => Promise<void>;
   /** Slides that are being drawn and saved. */
   saving: ReadonlySet<string>;
   /** Why the last save came to nothing; the pictures are as they were. */
@@ -85,6 +88,7 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
         postTitle: draft.text("title"),
         postId: postInfo.id,
         cta: draft.text("cta"),
+        look: readLook(draft.text("look")),
         brandKit,
         ...content,
       };
@@ -95,11 +99,17 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
     },
     save: (slideIds) =>
       work.saveSlides(slideIds, () => {
-        const pictures = slideIds.map((slideId) => ({
-          slideId,
-          picture: find(slideId)?.wanted?.picture ?? null,
-        }));
+        const pictures = slideIds.map((slideId) => {
+          const { picture = null, arrangement } = find(slideId)?.wanted ?? {};
+          return { slideId, picture, arrangement };
+        });
         return drawSlides(context, postInfo, pictures);
+      }),
+    rearrange: (slideId) =>
+      work.saveSlides([slideId], () => {
+        const { picture = null, arrangement = 0 } = find(slideId)?.wanted ?? {};
+        const next = [{ slideId, picture, arrangement: arrangement + 1 }];
+        return drawSlides(context, postInfo, next, { isRearranged: true });
       }),
     place: (files) => work.placeFiles(files, () => placePictures(context, postInfo, files)),
     ...work.state,

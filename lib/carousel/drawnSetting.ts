@@ -1,6 +1,7 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
 import type { PostLook } from "@/lib/schemas/mediaPlanPost";
+import { presentLook } from "./postLook";
 import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
 
 /** What a slide is drawn in: its size, its place, its brand, and those texts of its post that may come onto it. */
@@ -53,13 +54,6 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
       colourOrder,
     },
   };
-}
-
-/** In one spelling: the first arrangement of the plan's motif is no choice. */
-export function presentLook(look: PostLook | null | undefined): PostLook | null {
-  if (!look || (look.motif === null && look.arrangement === 0)) return null;
-  const { motif, arrangement } = look;
-  return { motif, arrangement };
 }
 
 /** What has changed since a picture was drawn, so that it would be drawn otherwise now. */

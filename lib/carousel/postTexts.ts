@@ -2,10 +2,11 @@ import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import type { Texts } from "./compareEdits";
 import { matchLayout } from "./layouts";
+import { lookText, readLook } from "./postLook";
 import { splitHashtags } from "./vocabulary";
 
-/** What is typed about a post itself. */
-export const POST_FIELDS = ["title", "content", "hashtags", "cta", "theme", "scheduledAt"] as const;
+/** What is typed about a post itself, and the look that is chosen for it. */
+export const POST_FIELDS = ["title", "content", "hashtags", "cta", "theme", "scheduledAt", "look"] as const;
 export type PostField = (typeof POST_FIELDS)[number];
 
 /** What is typed about one of its slides, and the layout that is chosen for it. */
@@ -14,7 +15,7 @@ export type SlideField = (typeof SLIDE_FIELDS)[number];
 
 type TextFields = Pick<
   UpdateMediaPlanPostRequest,
-  "title" | "content" | "hashtags" | "cta" | "theme" | "scheduledAt" | "slides"
+  "title" | "content" | "hashtags" | "cta" | "theme" | "scheduledAt" | "look" | "slides"
 >;
 
 export function slideTextKey(slideId: string, field: SlideField): string {
@@ -34,7 +35,7 @@ export function readTextKey(
 
 /**
  * Every text of a post as fields show it, by key: `title`, or `<slideId>.headline` for a slide's, in slide order.
- * Hashtags are one text with spaces between; no time is the empty text, and so is no chosen layout. Ids of slides hold
+ * Hashtags are one text with spaces between; no time is the empty text, and so is no chosen layout or look. Ids of slides hold
  * no dot.
  */
 export function textsOf(post: Pick<PostInfo, PostField | "slides">): Texts {
@@ -45,6 +46,7 @@ export function textsOf(post: Pick<PostInfo, PostField | "slides">): Texts {
     cta: post.cta,
     theme: post.theme,
     scheduledAt: post.scheduledAt ?? "",
+    look: lookText(post.look),
   };
   for (const slide of post.slides) {
     for (const field of SLIDE_FIELDS) texts[slideTextKey(slide.id, field)] = slideText(slide, field);
@@ -58,7 +60,7 @@ export function slideText(slide: Slide, field: SlideField): string {
 
 /** The fields of a save that put these texts into a post; texts of slides that it does not have are left out. */
 export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): TextFields {
-  const { title, content, hashtags, cta, theme, scheduledAt } = texts;
+  const { title, content, hashtags, cta, theme, scheduledAt, look } = texts;
   const changesSlides = onto.slides.some(({ id }) =>
     SLIDE_FIELDS.some((field) => texts[slideTextKey(id, field)] !== undefined),
   );
@@ -69,6 +71,7 @@ export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): Text
     ...(cta !== undefined && { cta }),
     ...(theme !== undefined && { theme }),
     ...(scheduledAt !== undefined && { scheduledAt: scheduledAt || null }),
+    ...(look !== undefined && { look: readLook(look) }),
     ...(changesSlides && {
       slides: onto.slides.map(({ id, mediaPrompt, headline, body, altText, layout }) => ({
         id,

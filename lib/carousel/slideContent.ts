@@ -17,8 +17,10 @@ export type DrawnTexts = Pick<Slide, "headline" | "body"> & { layout?: string };
 export function contentOf(
   { headline, body, layout }: DrawnTexts,
   picture: SlideContent["picture"],
+  arrangement = 0,
 ): SlideContent {
-  return { layout: matchLayout(layout), headline, body, picture };
+  const content = { layout: matchLayout(layout), headline, body, picture };
+  return arrangement === 0 ? content : { ...content, arrangement };
 }
 
 /** A picture without words, as a provider made it. */
@@ -26,7 +28,9 @@ export function pictureAlone(imageKey: string): SlideContent {
   return { layout: null, headline: "", body: "", picture: { imageKey, focus: CENTRE } };
 }
 
-/** Whether two contents look alike: a picture without a layout shows no words, whatever they are. */
+/**
+ * Whether two contents look alike, in whatever arrangement: a picture without a layout shows no words, whatever they are.
+ */
 export function isSameContent(one: SlideContent, other: SlideContent): boolean {
   if (one.layout !== other.layout || !isSamePicture(one.picture, other.picture)) return false;
   const isPictureOnly = one.layout === null && one.picture !== null;
@@ -93,7 +97,7 @@ export function compareDrawing({
   if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
   const isCropped = crop !== null && crop.imageKey === shown.picture?.imageKey;
-  const wanted = contentOf(texts, isCropped ? crop : shown.picture);
+  const wanted = contentOf(texts, isCropped ? crop : shown.picture, shown.arrangement);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
   const isOutdated = isEdited || changes.length > 0;

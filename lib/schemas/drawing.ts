@@ -104,6 +104,9 @@ export const listDrawingsQuerySchema = z
 export type ListDrawingsQuery = z.infer<typeof listDrawingsQuerySchema>;
 export const listDrawingsResponseSchema = z.object({ drawings: z.array(drawingSchema) });
 
+/** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
+export const MAX_PREVIEW_WIDTH = 640;
+
 /**
  * The body of `POST /api/preview-slide`, answered with a picture that is not stored. It says everything itself, so that
  * what is typed can be looked at before it is saved.
@@ -115,6 +118,8 @@ export const previewSlideRequestSchema = z.strictObject({
   prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
   postTitle: z.string().check(z.maxLength(1_000)),
   cta: z.string().check(z.maxLength(1_000)),
+  /** Pixels of the picture; absent: the widest. */
+  width: z.exactOptional(z.int().check(z.minimum(64), z.maximum(MAX_PREVIEW_WIDTH))),
   /** The post that keeps its look, whatever is typed; without it what is typed decides on one. */
   postId: z.exactOptional(idField),
   brandKit: brandKitInputSchema,

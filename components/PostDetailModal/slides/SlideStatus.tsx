@@ -62,7 +62,7 @@ function Status({ view, now }: Omit<SlideStatusProps, "isNumbered">): ReactNode 
   }
   switch (status) {
     case "idle":
-      return null;
+      return view.arrangement > 0 && <Line>Arrangement {view.arrangement + 1}</Line>;
     case "queued":
       return (
         <Line>

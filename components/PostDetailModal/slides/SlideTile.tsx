@@ -103,7 +103,8 @@ function formatState(view: SlideView): string {
     case "succeeded":
       if (!view.imageUrl) return "no image yet";
       if (view.isTruncated) return `${slideAltText(view)}, words cut`;
-      if (!view.isOutdated) return slideAltText(view);
+      if (!view.isOutdated)
+        return `${slideAltText(view)}${view.arrangement > 0 ? `, arrangement ${view.arrangement + 1}` : ""}`;
       return `${slideAltText(view)}, ${view.whyOutdated ? `in an old look. ${view.whyOutdated}` : "changed, not saved"}`;
     default:
       return view.status;

@@ -2,7 +2,7 @@ import type { LimitFunction } from "p-limit";
 import sharp from "sharp";
 import type { z } from "zod";
 import { NETWORKS } from "@/lib/carousel/networks";
-import type { previewSlideRequestSchema } from "@/lib/schemas/drawing";
+import { MAX_PREVIEW_WIDTH, type previewSlideRequestSchema } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer, DrawnSlide } from "@/lib/server/designer/designer";
 import { abortable } from "@/lib/server/http/abortable";
@@ -13,8 +13,8 @@ import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
 import { loadPictures } from "./loadPictures";
 import { requireDrawableWords } from "./requireDrawableWords";
 
-/** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
-const PREVIEW_WIDTH = 640;
+/** How much larger than it is shown a small preview is drawn: fine lines need it. */
+const OVERSAMPLING = 2;
 
 /**
  * The drawing that would be stored, scaled down, as WebP. Nothing is stored. Throws `unknown_image`, a fault for words
@@ -27,11 +27,18 @@ export async function previewSlide(
     imageStore,
     drawingLimit,
   }: { designer: Designer; database: Database; imageStore: ImageStore; drawingLimit: LimitFunction },
-  { platform, picture, postId, ...slide }: z.output<typeof previewSlideRequestSchema>,
+  {
+    platform,
+    picture,
+    postId,
+    width = MAX_PREVIEW_WIDTH,
+    ...slide
+  }: z.output<typeof previewSlideRequestSchema>,
   callerGone: AbortSignal,
 ): Promise<DrawnSlide> {
   requireDrawableWords({ ...slide, picture });
-  const { width, height } = NETWORKS[platform];
+  const network = NETWORKS[platform];
+  const scale = Math.min(1, (width * OVERSAMPLING) / network.width);
   return drawingLimit(() =>
     abortable(callerGone, async () => {
       const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
@@ -40,11 +47,11 @@ export async function previewSlide(
         ...slide,
         ...look,
         ...pictures,
-        width,
-        height,
+        width: Math.round(network.width * scale),
+        height: Math.round(network.height * scale),
         signal: callerGone,
       });
-      const webp = sharp(drawn.bytes).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 });
+      const webp = sharp(drawn.bytes).resize({ width }).webp({ quality: 90, effort: 2 });
       return { ...drawn, bytes: await webp.toBuffer() };
     }),
   );

@@ -62,6 +62,7 @@ const NOTHING_DRAWN: SlideDrawings = {
   previewOf: () => null,
   setFocus: () => {},
   save: () => Promise.resolve(),
+  rearrange: () => Promise.resolve(),
   saving: new Set(),
   saveProblem: null,
   place: () => Promise.resolve(),
