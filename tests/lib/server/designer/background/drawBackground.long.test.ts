@@ -77,11 +77,12 @@ describe("the background of a slide", () => {
           fc.nat(999),
           fc.constantFrom(...SCHEME_NAMES),
           places,
-          async (palette, seed, name, keepClear) => {
+          fc.nat(5),
+          async (palette, seed, name, keepClear, slide) => {
             const scheme = createTheme(palette)[name];
             const background = await drawBackground(
               motif,
-              createFrame({ scheme, seed: String(seed), keepClear }),
+              createFrame({ scheme, seed: String(seed), keepClear, arrangement: { post: slide, slide } }),
             );
             const colours = keepClear.flatMap((box) => coloursIn(background, box));
             const least = (ink: string) => Math.min(...colours.map((colour) => contrastRatio(ink, colour)));
@@ -97,6 +98,21 @@ describe("the background of a slide", () => {
 
   // Each slide has whole columns and whole tiles.
   const runningOn = MOTIFS.filter((motif) => motif !== "columns" && motif !== "tiles");
+  it.each(runningOn)("keeps its edges in every arrangement of the slide: %s", async (motif) => {
+    const draw = (slide: number) =>
+      drawBackground(
+        motif,
+        createFrame({ index: 1, slideSeed: `#${slide}`, arrangement: { post: 0, slide } }),
+      );
+    const first = await draw(0);
+    for (const other of await Promise.all([1, 2, 3].map(draw))) {
+      for (const side of ["left", "right"] as const) {
+        expect(meanDifference(await edgeOf(first, side), await edgeOf(other, side))).toBeLessThan(3);
+      }
+      if (motif !== "paper") expect(bytesOf(other).equals(bytesOf(first))).toBe(false);
+    }
+  });
+
   it.each(runningOn)("runs on from slide to slide, whatever either says: %s", async (motif) => {
     const lower = { ...AT_TOP, height: 170 };
     const withWords = [

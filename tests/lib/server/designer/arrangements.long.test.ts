@@ -1,0 +1,84 @@
+import sharp from "sharp";
+import { describe, expect, it } from "vitest";
+import { LAYOUTS, type Layout } from "@/lib/carousel/layouts";
+import { MOTIFS } from "@/lib/carousel/look";
+import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
+import { CENTRE } from "@/lib/schemas/drawing";
+import { createDesigner } from "@/lib/server/designer/createDesigner";
+import type { SlideDescription } from "@/lib/server/designer/designer";
+import { createGenerateOptions } from "@/tests/support/data/factories";
+
+const designer = createDesigner();
+const brandKit = {
+  ...EMPTY_BRAND_KIT,
+  name: "Oxbarrow",
+  palette: ["#2B1D16", "#C8632B", "#F3E7D7", "#6B7F5E"],
+  headingFont: "Fraunces",
+};
+const WORDS: Partial<Record<Layout, [headline: string, body: string]>> = {
+  list: ["Brew it slowly", "1. Grind coarse\n2. Wet the paper\n3. Pour in circles"],
+  statistic: ["71 % stay for another cup", "Of all who came in October."],
+  comparison: ["", "Before: bitter and burnt\nAfter: bright and sweet"],
+};
+const picture = {
+  bytes: await sharp({ create: { width: 400, height: 500, channels: 3, background: "teal" } })
+    .png()
+    .toBuffer(),
+  focus: CENTRE,
+};
+
+/** A quarter of a slide's width: what counts does not hang on the size. */
+async function pixels(layout: Layout, changes: Partial<SlideDescription>, below: typeof picture | null) {
+  const [headline = "Three new coffees", body = "Three that stayed with us."] = WORDS[layout] ?? [];
+  const slide = createGenerateOptions({
+    layout,
+    headline,
+    body,
+    brandKit,
+    width: 270,
+    height: 338,
+    ...changes,
+  });
+  const { bytes } = await designer.draw({ ...slide, picture: below, signal: AbortSignal.timeout(30_000) });
+  return sharp(bytes).removeAlpha().raw().toBuffer();
+}
+
+/** The share of levels that anybody sees to differ. */
+function shareChanged(one: Buffer, other: Buffer): number {
+  return one.filter((level, at) => Math.abs(level - (other[at] ?? 0)) > 16).length / one.length;
+}
+
+async function leastChange(draw: (arrangement: number) => Promise<Buffer>): Promise<number> {
+  const drawn = await Promise.all([0, 1, 2, 3, 4].map(draw));
+  const changes = drawn.slice(1).map((each, index) => shareChanged(each, drawn[index] ?? each));
+  return Math.min(...changes);
+}
+
+describe("two arrangements in a row", () => {
+  it.each(MOTIFS)("can be told apart in every layout, of a slide and of a post: %s", async (motif) => {
+    const inMotif = { brandKit: { ...brandKit, motif } };
+    for (const layout of LAYOUTS) {
+      const ofSlide = (arrangement: number) => pixels(layout, { ...inMotif, arrangement }, null);
+      const ofPost = (arrangement: number) =>
+        pixels(layout, { ...inMotif, look: { motif: null, arrangement } }, null);
+      expect(await leastChange(ofSlide), layout).toBeGreaterThan(0.01);
+      expect(await leastChange(ofPost), layout).toBeGreaterThan(0.01);
+    }
+  });
+
+  it.each(LAYOUTS)("can be told apart over a picture, where a look shows nothing: %s", async (layout) => {
+    expect(await leastChange((arrangement) => pixels(layout, { arrangement }, picture))).toBeGreaterThan(
+      0.01,
+    );
+    const look = { motif: "hills", arrangement: 3 } as const;
+    expect((await pixels(layout, { look }, picture)).equals(await pixels(layout, {}, picture))).toBe(true);
+  });
+
+  it("begin with what is drawn without any", async () => {
+    for (const motif of MOTIFS) {
+      const none = await pixels("statement", { brandKit: { ...brandKit, motif } }, null);
+      const first = { look: { motif, arrangement: 0 }, arrangement: 0 };
+      expect((await pixels("statement", first, null)).equals(none)).toBe(true);
+    }
+  });
+});
