@@ -47,7 +47,7 @@ export function MotifTiles({ none, value, onChoose, platform, sampleOf }: MotifT
               {none.hint}
             </span>
           </span>,
-          "col-span-2 @min-[40rem]:col-span-1 @min-[40rem]:flex-col @max-[40rem]:[&>span:first-of-type]:w-[calc(50%-0.5rem)]",
+          "col-span-2 @min-[40rem]:col-span-1 @min-[40rem]:flex-col @max-[40rem]:[&>span:first-of-type]:w-[calc(50%-0.5rem)] @max-[40rem]:[&>span:first-of-type]:self-start",
         )}
         {MOTIFS.map((motif) =>
           tile(

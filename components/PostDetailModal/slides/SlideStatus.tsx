@@ -45,10 +45,11 @@ function Status({ view, now }: Omit<SlideStatusProps, "isNumbered">): ReactNode 
     );
   }
   if (isOutdated && (status === "idle" || status === "succeeded")) {
+    const isOldSeen = view.whyOutdated !== "" && view.preview === null;
     return (
       <Line className="text-warn">
-        {view.whyOutdated ? <PaintRoller className={ICON} /> : <Pencil className={ICON} />}
-        {view.whyOutdated ? "Old look" : "Changed"}
+        {isOldSeen ? <PaintRoller className={ICON} /> : <Pencil className={ICON} />}
+        {isOldSeen ? "Old look" : "Changed"}
       </Line>
     );
   }

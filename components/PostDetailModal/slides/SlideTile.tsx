@@ -105,7 +105,7 @@ function formatState(view: SlideView): string {
       if (view.isTruncated) return `${slideAltText(view)}, words cut`;
       if (!view.isOutdated)
         return `${slideAltText(view)}${view.arrangement > 0 ? `, arrangement ${view.arrangement + 1}` : ""}`;
-      return `${slideAltText(view)}, ${view.whyOutdated ? `in an old look. ${view.whyOutdated}` : "changed, not saved"}`;
+      return `${slideAltText(view)}, ${view.whyOutdated && !view.preview ? `in an old look. ${view.whyOutdated}` : "changed, not saved"}`;
     default:
       return view.status;
   }

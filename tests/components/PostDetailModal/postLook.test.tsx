@@ -55,6 +55,26 @@ describe("the look of a post", () => {
   });
 });
 
+describe("Regenerate all of what the designer draws", () => {
+  it("makes the post's next arrangement, saved with its pictures and taken back with them", async () => {
+    const { post, user } = await openDrawn();
+    await user.click(await button("Generate 2 images"));
+    await screen.findByText("2 new images in the post");
+    expect((await readPost(post)).look ?? null).toBeNull();
+    await user.click(await button("Regenerate all 2…"));
+    await user.click(await button("Regenerate all 2"));
+    await screen.findByText("The post has another arrangement of 2 slides");
+    expect((await readPost(post)).look).toEqual({ motif: null, arrangement: 1 });
+    const asked = world.network.sent.filter(({ path }) => path === "/api/generate-image");
+    expect(asked.slice(-2).map(({ body }) => body)).toEqual([
+      expect.objectContaining({ look: { motif: null, arrangement: 1 } }),
+      expect.objectContaining({ look: { motif: null, arrangement: 1 } }),
+    ]);
+    await user.click(await button("Undo"));
+    await waitFor(async () => expect((await readPost(post)).look).toBeNull());
+  });
+});
+
 describe("a slide over a picture", () => {
   it("has its words arranged anew over the same picture, and the former back by Undo", async () => {
     const post = await importCarousel("one", "two");
