@@ -33,6 +33,8 @@ export const PROBLEM_CODES = {
   unsupported_image: { status: 422, title: "This file cannot be used as a picture", retryable: false },
   url_key_mismatch: { status: 422, title: "An image URL does not belong to its key", retryable: false },
   invalid_width: { status: 422, title: "This width is not offered", retryable: false },
+  invalid_url: { status: 422, title: "An address is not one of the web", retryable: false },
+  invalid_time_zone: { status: 422, title: "A time zone is not known", retryable: false },
   invalid_prompt: { status: 422, title: "A prompt is empty or too long", retryable: false },
   idempotency_key_reused: {
     status: 422,

@@ -45,7 +45,16 @@ const FIELDS: [string, string][] = [
   ["posts[].title", "What the post is called here. Needed."],
   ["posts[].weekIndex, postIndex", "Week and place in it, from 0. Each pair once. Without them: as listed."],
   ["posts[].content, hashtags, cta, theme", "The caption and what goes with it. May be left out."],
+  [
+    "timeZone, startsOn",
+    "Whose days and hours the plan is in, like Europe/Berlin, and the day on which week 1 begins, like 2027-06-07.",
+  ],
   ["posts[].scheduledAt", "When it goes out, with its time zone: 2027-06-01T08:00:00Z."],
+  [
+    "posts[].link, firstComment, networkTitle, board",
+    "What some networks take besides: an address, a first comment, a title of their own, a Pinterest board.",
+  ],
+  ["posts[].labels, notes", "For the team: never published."],
   [
     "posts[].slides[].mediaPrompt",
     `What the picture shows, up to ${MAX_PROMPT_LENGTH.toLocaleString("en")} characters. Needed for each slide; a carousel has 2 or more, at most ${MAX_SLIDES} and no more than its network takes.`,

@@ -33,6 +33,17 @@ export function PostFields({ postInfo, draft, notes }: PostFieldsProps) {
       <TextField placeholder="#one #two" {...field("hashtags")} />
       <TextField placeholder="What readers should do" {...field("cta")} />
       <TextField placeholder="What the post belongs to" {...field("theme")} />
+      <TextField placeholder="https://" {...field("link")} />
+      <TextField placeholder="Posted below it right away" {...field("firstComment")} />
+      <TextField
+        placeholder="Beside the caption: of a pin, a TikTok, a document"
+        {...field("networkTitle")}
+      />
+      {postInfo.platform === "Pinterest" && (
+        <TextField placeholder="Where it is pinned" {...field("board")} />
+      )}
+      <TextField placeholder="One, two" {...field("labels")} />
+      <TextField placeholder="For the team; never published" {...field("notes")} />
     </div>
   );
 }

@@ -11,6 +11,12 @@ export const POST_FIELD_LABELS: Record<PostField, string> = {
   theme: "Theme",
   scheduledAt: "Time",
   look: "Look",
+  link: "Link",
+  firstComment: "First comment",
+  networkTitle: "Title on the network",
+  board: "Board",
+  labels: "Labels",
+  notes: "Notes",
 };
 
 export const SLIDE_FIELD_LABELS: Record<SlideField, string> = {

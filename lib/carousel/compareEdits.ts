@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { normalizePalette } from "./colours";
-import { splitHashtags } from "./vocabulary";
+import { splitHashtags, splitLabels } from "./vocabulary";
 
 /** What can be typed, by key: fields of a post (`textsOf`), or of a brand kit (`formTexts`). */
 export type Texts = Readonly<Record<string, string>>;
@@ -10,6 +10,7 @@ const paletteSchema = z.array(z.string());
 /** Of the fields in which several spellings mean the same: the one to compare. */
 const SPELLINGS: Readonly<Record<string, (text: string) => string>> = {
   hashtags: (text) => splitHashtags(text).join(" "),
+  labels: (text) => splitLabels(text).join(","),
   palette: (text) => JSON.stringify(normalizePalette(paletteSchema.parse(JSON.parse(text)))),
 };
 

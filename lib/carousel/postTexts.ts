@@ -3,20 +3,31 @@ import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPo
 import type { Texts } from "./compareEdits";
 import { matchLayout } from "./layouts";
 import { lookText, readLook } from "./postLook";
-import { splitHashtags } from "./vocabulary";
+import { splitHashtags, splitLabels } from "./vocabulary";
 
 /** What is typed about a post itself, and the look that is chosen for it. */
-export const POST_FIELDS = ["title", "content", "hashtags", "cta", "theme", "scheduledAt", "look"] as const;
+export const POST_FIELDS = [
+  "title",
+  "content",
+  "hashtags",
+  "cta",
+  "theme",
+  "scheduledAt",
+  "link",
+  "firstComment",
+  "networkTitle",
+  "board",
+  "labels",
+  "notes",
+  "look",
+] as const;
 export type PostField = (typeof POST_FIELDS)[number];
 
 /** What is typed about one of its slides, and the layout that is chosen for it. */
 export const SLIDE_FIELDS = ["mediaPrompt", "headline", "body", "altText", "layout"] as const;
 export type SlideField = (typeof SLIDE_FIELDS)[number];
 
-type TextFields = Pick<
-  UpdateMediaPlanPostRequest,
-  "title" | "content" | "hashtags" | "cta" | "theme" | "scheduledAt" | "look" | "slides"
->;
+type TextFields = Pick<UpdateMediaPlanPostRequest, PostField | "slides">;
 
 export function slideTextKey(slideId: string, field: SlideField): string {
   return `${slideId}.${field}`;
@@ -35,7 +46,7 @@ export function readTextKey(
 
 /**
  * Every text of a post as fields show it, by key: `title`, or `<slideId>.headline` for a slide's, in slide order.
- * Hashtags are one text with spaces between; no time is the empty text, and so is no chosen layout or look. Ids of slides hold
+ * Hashtags are one text with spaces between, labels one with commas; no time is the empty text, and so is no chosen layout or look. Ids of slides hold
  * no dot.
  */
 export function textsOf(post: Pick<PostInfo, PostField | "slides">): Texts {
@@ -46,6 +57,12 @@ export function textsOf(post: Pick<PostInfo, PostField | "slides">): Texts {
     cta: post.cta,
     theme: post.theme,
     scheduledAt: post.scheduledAt ?? "",
+    link: post.link,
+    firstComment: post.firstComment,
+    networkTitle: post.networkTitle,
+    board: post.board,
+    labels: post.labels.join(", "),
+    notes: post.notes,
     look: lookText(post.look),
   };
   for (const slide of post.slides) {
@@ -60,7 +77,8 @@ export function slideText(slide: Slide, field: SlideField): string {
 
 /** The fields of a save that put these texts into a post; texts of slides that it does not have are left out. */
 export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): TextFields {
-  const { title, content, hashtags, cta, theme, scheduledAt, look } = texts;
+  const { title, content, hashtags, cta, theme, scheduledAt } = texts;
+  const { link, firstComment, networkTitle, board, labels, notes, look } = texts;
   const changesSlides = onto.slides.some(({ id }) =>
     SLIDE_FIELDS.some((field) => texts[slideTextKey(id, field)] !== undefined),
   );
@@ -71,6 +89,12 @@ export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): Text
     ...(cta !== undefined && { cta }),
     ...(theme !== undefined && { theme }),
     ...(scheduledAt !== undefined && { scheduledAt: scheduledAt || null }),
+    ...(link !== undefined && { link: link.trim() }),
+    ...(firstComment !== undefined && { firstComment }),
+    ...(networkTitle !== undefined && { networkTitle }),
+    ...(board !== undefined && { board }),
+    ...(labels !== undefined && { labels: splitLabels(labels) }),
+    ...(notes !== undefined && { notes }),
     ...(look !== undefined && { look: readLook(look) }),
     ...(changesSlides && {
       slides: onto.slides.map(({ id, mediaPrompt, headline, body, altText, layout }) => ({

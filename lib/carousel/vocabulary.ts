@@ -92,3 +92,11 @@ export function splitHashtags(text: string): string[] {
     .filter(Boolean)
     .map((tag) => `#${tag}`);
 }
+
+/** At commas. */
+export function splitLabels(text: string): string[] {
+  return text
+    .split(",")
+    .map((label) => label.trim())
+    .filter(Boolean);
+}

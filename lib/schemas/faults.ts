@@ -54,7 +54,9 @@ function issueFaults(issue: Issue, input: unknown, base: Path): Fault[] {
     return [{ path: formatPath(path), code: "required", message: "is missing" }];
   }
   const ownCode: unknown = issue.code === "custom" ? issue.params?.code : undefined;
-  const code = typeof ownCode === "string" ? ownCode : (CODES[issue.code] ?? "invalid_value");
+  const isTooLong = issue.code === "too_big" && (issue.origin === "string" || issue.origin === "array");
+  const code =
+    typeof ownCode === "string" ? ownCode : isTooLong ? "too_long" : (CODES[issue.code] ?? "invalid_value");
   return [{ path: formatPath(path), code, message: issue.message.replace(/^Invalid input: /, "") }];
 }
 

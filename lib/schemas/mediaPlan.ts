@@ -10,6 +10,10 @@ export const mediaPlanSchema = z.object({
   id: idField,
   name: z.string(),
   description: z.string(),
+  /** An IANA name: in whose days and hours the plan is thought. */
+  timeZone: z.string(),
+  /** `YYYY-MM-DD`: the day on which week 0 begins. */
+  startsOn: z.nullable(z.string()),
   brandKit: brandKitSchema,
   createdAt: z.string(),
   updatedAt: z.string(),

@@ -6,6 +6,7 @@ import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
 import { promptField } from "./fields";
 import { postLookSchema, slideTextFields } from "./mediaPlanPost";
+import { EMPTY_PLAN_FIELDS, startsOnField, timeZoneField } from "./updateMediaPlan";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
 import { contentTypeField, platformField } from "./networkFields";
 import type { Fault } from "./problem";
@@ -47,6 +48,12 @@ const postInputSchema = z.strictObject({
     })
     .nullish()
     .transform((time) => time || null),
+  link: optional(postTextFields.link),
+  firstComment: optional(postTextFields.firstComment),
+  networkTitle: optional(postTextFields.networkTitle),
+  board: optional(postTextFields.board),
+  labels: z.nullish(postTextFields.labels).transform((labels) => labels ?? []),
+  notes: optional(postTextFields.notes),
   look: z.nullish(postLookSchema),
   /** Older exports and language models write the prompts here instead of `slides`. */
   mediaPrompt: z.union([promptField, z.array(promptField)]).nullish(),
@@ -56,6 +63,12 @@ const postInputSchema = z.strictObject({
 const mediaPlanInputSchema = z.strictObject({
   name: postTextFields.title,
   description: optional(z.string().max(20_000)),
+  timeZone: optional(z.string())
+    .transform((zone) => zone || EMPTY_PLAN_FIELDS.timeZone)
+    .pipe(timeZoneField),
+  startsOn: optional(z.string())
+    .transform((day) => day || null)
+    .pipe(startsOnField),
   brandKit: z.nullish(brandKitInputSchema),
   posts: z.array(postInputSchema),
 });

@@ -51,6 +51,16 @@ export const mediaPlanPostSchema = z.object({
   hashtags: z.array(z.string()),
   cta: z.string(),
   scheduledAt: z.nullable(z.string()),
+  /** A URL that goes out with the post, or empty. */
+  link: z.string(),
+  firstComment: z.string(),
+  /** What a network wants beside the caption: TikTok's title, a pin's, that of a LinkedIn document. */
+  networkTitle: z.string(),
+  /** Pinterest's. */
+  board: z.string(),
+  labels: z.array(z.string()),
+  /** Never published. */
+  notes: z.string(),
   slides: z.array(slideSchema),
   /** Absent or null: the plan's. */
   look: z.exactOptional(z.nullable(postLookSchema)),

@@ -23,6 +23,27 @@ export const postTextFields = {
   hashtags: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(200)),
   cta: shortText,
   scheduledAt: z.nullable(timeField),
+  link: z.string().check(
+    z.maxLength(2_000),
+    z.refine((link) => link === "" || (/^https?:\/\//i.test(link) && URL.canParse(link)), {
+      error: "must be an address that begins with http:// or https://",
+      params: { code: "invalid_url" },
+    }),
+  ),
+  firstComment: z.string().check(z.maxLength(8_000)),
+  networkTitle: z.string().check(z.maxLength(300)),
+  board: z.string().check(z.maxLength(200)),
+  labels: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(50)),
+  notes: z.string().check(z.maxLength(20_000)),
+};
+/** As documents and files of older versions have them. */
+export const EMPTY_POST_FIELDS = {
+  link: "",
+  firstComment: "",
+  networkTitle: "",
+  board: "",
+  labels: [] as string[],
+  notes: "",
 };
 
 const updatedSlideSchema = z.strictObject({
@@ -44,12 +65,20 @@ export type UpdatedSlide = z.infer<typeof updatedSlideSchema>;
 export const updateMediaPlanPostRequestSchema = z.strictObject({
   postId: idField,
   revision: z.int().check(z.minimum(0)),
+  weekIndex: z.exactOptional(z.int().check(z.minimum(0))),
+  postIndex: z.exactOptional(z.int().check(z.minimum(0))),
   title: z.exactOptional(postTextFields.title),
   theme: z.exactOptional(postTextFields.theme),
   content: z.exactOptional(postTextFields.content),
   hashtags: z.exactOptional(postTextFields.hashtags),
   cta: z.exactOptional(postTextFields.cta),
   scheduledAt: z.exactOptional(postTextFields.scheduledAt),
+  link: z.exactOptional(postTextFields.link),
+  firstComment: z.exactOptional(postTextFields.firstComment),
+  networkTitle: z.exactOptional(postTextFields.networkTitle),
+  board: z.exactOptional(postTextFields.board),
+  labels: z.exactOptional(postTextFields.labels),
+  notes: z.exactOptional(postTextFields.notes),
   platform: z.exactOptional(platformField),
   /** null takes the choice back. */
   look: z.exactOptional(z.nullable(postLookSchema)),

@@ -3,18 +3,28 @@ import type { Drawing } from "@/lib/schemas/drawing";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost, PostLook } from "@/lib/schemas/mediaPlanPost";
 import type { Fault } from "@/lib/schemas/problem";
+import type { EMPTY_PLAN_FIELDS } from "@/lib/schemas/updateMediaPlan";
+import type { EMPTY_POST_FIELDS } from "@/lib/schemas/updateMediaPlanPost";
 
 /** What each collection stores. A document is its resource with `_id` for `id`, and what only the server needs. */
 type Stored<Resource extends { id: string }> = { _id: string } & Omit<Resource, "id">;
 
-export type MediaPlanDocument = Stored<MediaPlan> & {
+/** What documents of older versions do not have: read as empty. */
+type NewerPlanField = keyof typeof EMPTY_PLAN_FIELDS;
+type NewerPostField = keyof typeof EMPTY_POST_FIELDS;
+
+export type MediaPlanDocument = Stored<Omit<MediaPlan, NewerPlanField>> & {
+  [Field in NewerPlanField]?: MediaPlan[Field];
+} & {
   /** See `decidedLook`. */
   lookDecidedOn?: { name: string; palette: string[] };
   /** Of what was imported, so that it is recognised when it comes again. Plans of older versions have none. */
   importHash?: string;
 };
 
-export type MediaPlanPostDocument = Stored<MediaPlanPost> & {
+export type MediaPlanPostDocument = Stored<Omit<MediaPlanPost, NewerPostField>> & {
+  [Field in NewerPostField]?: MediaPlanPost[Field];
+} & {
   /** The Idempotency-Key of the last save, so that a repeated request is recognised. */
   lastSaveId: string | null;
   /** See `decidedLook`. */

@@ -23,7 +23,8 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
     mediaPlans: createEmbeddedCollection({ file: fileOf("mediaPlans"), indexes: [], lock }),
     mediaPlanPosts: createEmbeddedCollection({
       file: fileOf("mediaPlanPosts"),
-      indexes: [{ fieldName: "planId" }, { fieldName: ["planId", "weekIndex", "postIndex"], unique: true }],
+      indexes: [{ fieldName: "planId" }],
+      retiredIndex: ["planId", "weekIndex", "postIndex"],
       lock,
     }),
     generatedImages: createEmbeddedCollection({

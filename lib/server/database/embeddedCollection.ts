@@ -5,14 +5,11 @@ import type { Collection } from "./database";
 import { DatabaseUnavailableError } from "./databaseErrors";
 import type { FolderLock } from "./folderLock";
 
-export interface EmbeddedIndex {
-  fieldName: string | string[];
-  unique?: boolean;
-}
-
 interface EmbeddedCollectionOptions {
   file: string;
-  indexes: readonly EmbeddedIndex[];
+  indexes: readonly { fieldName: string }[];
+  /** One that files of older versions hold. */
+  retiredIndex?: string[];
   lock: FolderLock;
 }
 
@@ -31,6 +28,7 @@ export interface EmbeddedCollection<Document extends { _id: string }> extends Co
 export function createEmbeddedCollection<Document extends { _id: string }>({
   file,
   indexes,
+  retiredIndex,
   lock,
 }: EmbeddedCollectionOptions): EmbeddedCollection<Document> {
   let store: Datastore<Document> | null = null;
@@ -43,7 +41,7 @@ export function createEmbeddedCollection<Document extends { _id: string }>({
       await nextTurn();
       if (closed) throw new DatabaseUnavailableError("The database has been closed");
       try {
-        store ??= await loadStore<Document>(file, indexes);
+        store ??= await loadStore<Document>(file, { indexes, retiredIndex });
         return await work(store);
       } catch (error) {
         if (!isSystemError(error)) throw error;
@@ -117,7 +115,10 @@ export function createEmbeddedCollection<Document extends { _id: string }>({
 
 async function loadStore<Document>(
   file: string,
-  indexes: readonly EmbeddedIndex[],
+  {
+    indexes,
+    retiredIndex,
+  }: Pick<EmbeddedCollectionOptions, "indexes"> & { retiredIndex: string[] | undefined },
 ): Promise<Datastore<Document>> {
   await dropUnfinishedLine(file);
   // By default NeDB drops up to a tenth of the lines without a word when it cannot read them.
@@ -127,6 +128,10 @@ async function loadStore<Document>(
     if ("corruptionRate" in error) throw new Error(`The file ${file} is damaged`, { cause: error });
     throw error;
   });
+  // Not declared, as below. It would be written to the file each time.
+  const present = (store as unknown as { indexes: Record<string, unknown> }).indexes;
+  const retired = retiredIndex?.toSorted().join(",");
+  if (retired && present[retired]) await store.removeIndexAsync(retired);
   for (const index of indexes) await store.ensureIndexAsync(index);
   return store;
 }

@@ -31,7 +31,7 @@ const OPTIONS: MongoClientOptions = {
 
 const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   mediaPlans: [{ key: { createdAt: -1, _id: -1 } }],
-  mediaPlanPosts: [{ key: { planId: 1, weekIndex: 1, postIndex: 1 }, unique: true }],
+  mediaPlanPosts: [{ key: { planId: 1, weekIndex: 1, postIndex: 1, createdAt: 1, _id: 1 } }],
   generatedImages: [
     { key: { postId: 1, createdAt: -1 } },
     { key: { runId: 1 } },
@@ -39,6 +39,8 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   ],
   drawings: [{ key: { "picture.imageKey": 1 } }],
 };
+/** Of older versions, in which no two posts could have one place. */
+const RETIRED_INDEX = { collection: "mediaPlanPosts", name: "planId_1_weekIndex_1_postIndex_1" };
 
 /**
  * The database on a MongoDB server. Does not throw when the server is down: each call then rejects with what
@@ -115,4 +117,6 @@ async function createCollections(db: Db): Promise<void> {
     });
     await db.collection(name).createIndexes(indexes);
   }
+  const { collection, name } = RETIRED_INDEX;
+  if (await db.collection(collection).indexExists(name)) await db.collection(collection).dropIndex(name);
 }

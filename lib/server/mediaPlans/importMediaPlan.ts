@@ -67,11 +67,13 @@ export async function importMediaPlan({
   if (same)
     throw new ProblemError("already_imported", undefined, { extensions: { current: toMediaPlan(same) } });
   const now = new Date().toISOString();
-  const { name, description } = plan;
+  const { name, description, timeZone, startsOn } = plan;
   const mediaPlan = {
     _id: nanoid(),
     name,
     description,
+    timeZone,
+    startsOn,
     brandKit,
     importHash,
     createdAt: now,

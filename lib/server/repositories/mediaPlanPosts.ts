@@ -1,4 +1,5 @@
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { EMPTY_POST_FIELDS } from "@/lib/schemas/updateMediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanPostDocument } from "@/lib/server/database/documents";
 
@@ -10,6 +11,9 @@ type EditableField =
   | "hashtags"
   | "cta"
   | "scheduledAt"
+  | "weekIndex"
+  | "postIndex"
+  | keyof typeof EMPTY_POST_FIELDS
   | "slides"
   | "look"
   | "lookDecidedOn"
@@ -22,7 +26,7 @@ export type EditedFields = { [Field in EditableField]?: MediaPlanPostDocument[Fi
 /** The post as clients see it. */
 export function toMediaPlanPost(document: MediaPlanPostDocument): MediaPlanPost {
   const { _id: id, lastSaveId: _lastSaveId, lookDecidedOn: _look, ...post } = document;
-  return { id, ...post };
+  return { id, ...EMPTY_POST_FIELDS, ...post };
 }
 
 export function findMediaPlanPost(database: Database, postId: string): Promise<MediaPlanPostDocument | null> {

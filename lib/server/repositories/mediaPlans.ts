@@ -3,6 +3,7 @@ import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { EMPTY_PLAN_FIELDS } from "@/lib/schemas/updateMediaPlan";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
@@ -16,7 +17,7 @@ export function toMediaPlan({
   importHash: _importHash,
   ...mediaPlan
 }: MediaPlanDocument): MediaPlan {
-  return { id: _id, ...mediaPlan };
+  return { id: _id, ...EMPTY_PLAN_FIELDS, ...mediaPlan };
 }
 
 /** As many as are stored in one call: other requests are answered between two. */
@@ -85,7 +86,9 @@ export async function replacePlanFields(
   }: {
     planId: string;
     updatedAt: string;
-    fields: Partial<Pick<MediaPlanDocument, "name" | "description" | "brandKit" | "lookDecidedOn">> & {
+    fields: Partial<
+      Pick<MediaPlanDocument, "name" | "description" | "timeZone" | "startsOn" | "brandKit" | "lookDecidedOn">
+    > & {
       updatedAt: string;
     };
   },
@@ -96,7 +99,7 @@ export async function replacePlanFields(
   return matchedCount === 1;
 }
 
-const BY_PLACE = { weekIndex: 1, postIndex: 1 } as const;
+const BY_PLACE = { weekIndex: 1, postIndex: 1, createdAt: 1, _id: 1 } as const;
 
 /** The plan with its posts by week and place, as clients see them; null when there is no such plan. */
 export async function findMediaPlanWithPosts(
@@ -110,7 +113,7 @@ export async function findMediaPlanWithPosts(
 }
 
 /** To be raised when plans or posts are answered in another form: callers may hold the old one. */
-const FORM = 1;
+const FORM = 2;
 
 /** Another one after every change of the plan or its posts: each write moves a revision, or the plan's `updatedAt`. */
 export function versionOf(
@@ -127,7 +130,10 @@ export async function findMediaPlanVersion(database: Database, planId: string): 
   if (!mediaPlan) return null;
   const posts = await database
     .collection("mediaPlanPosts")
-    .find({ planId }, { sort: BY_PLACE, projection: { revision: 1, weekIndex: 1, postIndex: 1 } })
+    .find(
+      { planId },
+      { sort: BY_PLACE, projection: { revision: 1, weekIndex: 1, postIndex: 1, createdAt: 1 } },
+    )
     .toArray();
   return versionOf(
     mediaPlan,

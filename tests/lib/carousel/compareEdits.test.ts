@@ -79,10 +79,23 @@ describe("comparing what two people have typed", () => {
 describe("the texts of a post", () => {
   it("become the fields of a save again", () => {
     const { title, content, hashtags, cta, theme, scheduledAt } = post;
-    const slides = sentSlides(post);
-    const look = null;
-    const texts = { title, content, hashtags, cta, theme, scheduledAt, look };
-    expect(toTextFields(base, post)).toEqual({ ...texts, slides });
+    const { link, firstComment, networkTitle, board, labels, notes } = post;
+    expect(toTextFields(base, post)).toEqual({
+      title,
+      content,
+      hashtags,
+      cta,
+      theme,
+      scheduledAt,
+      link,
+      firstComment,
+      networkTitle,
+      board,
+      labels,
+      notes,
+      look: null,
+      slides: sentSlides(post),
+    });
   });
 
   it("name the post's look, in one spelling, and take it back with null", () => {

@@ -8,6 +8,8 @@ import type {
   MediaPlanDocument,
   MediaPlanPostDocument,
 } from "@/lib/server/database/documents";
+import { EMPTY_PLAN_FIELDS } from "@/lib/schemas/updateMediaPlan";
+import { EMPTY_POST_FIELDS } from "@/lib/schemas/updateMediaPlanPost";
 import type { GenerateOptions } from "@/lib/server/imageGeneration/imageGenerator";
 
 const CREATED_AT = "2026-11-01T09:00:00.000Z";
@@ -46,6 +48,7 @@ export function createMediaPlanPost(overrides: Partial<MediaPlanPost> = {}): Med
     hashtags: ["#coffee"],
     cta: "Save this for later",
     scheduledAt: null,
+    ...EMPTY_POST_FIELDS,
     slides,
     ...emptySlideAssets(slides.length),
     revision: 1,
@@ -60,6 +63,7 @@ export function createMediaPlan(overrides: Partial<MediaPlan> = {}): MediaPlan {
     id: createId("plan"),
     name: "Autumn launch",
     description: "",
+    ...EMPTY_PLAN_FIELDS,
     brandKit: EMPTY_BRAND_KIT,
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,

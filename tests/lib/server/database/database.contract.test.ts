@@ -52,15 +52,6 @@ describe.each(DATABASE_KINDS)("a collection of the %s database", (kind) => {
     expect(await posts.findOne({ _id: post._id })).toEqual(post);
   });
 
-  it("refuses two posts at one place of one plan, and takes the same place in another plan", async () => {
-    await posts.insertOne(createMediaPlanPostDocument({ planId: "a", weekIndex: 1, postIndex: 2 }));
-    const clash = createMediaPlanPostDocument({ planId: "a", weekIndex: 1, postIndex: 2 });
-    await expect(posts.insertOne(clash)).rejects.toSatisfy(isDuplicateKeyError);
-    await expect(posts.insertMany([clash])).rejects.toSatisfy(isDuplicateKeyError);
-    await posts.insertOne({ ...clash, planId: "b" });
-    expect(await posts.countDocuments({})).toBe(2);
-  });
-
   it("changes exactly what $set names and replaces arrays entirely", async () => {
     const post = createMediaPlanPostDocument({ imageKeys: ["a", "b", "c"] });
     await posts.insertOne(post);

@@ -52,6 +52,15 @@ describe("the embedded database", () => {
     expect(await after.collection("mediaPlanPosts").find({}).toArray()).toEqual([{ ...post, title: "new" }]);
   });
 
+  it("lets two posts have one place where a file of an older version forbids it", async () => {
+    const index = { fieldName: "planId,postIndex,weekIndex", unique: true, sparse: false };
+    await mkdir(path.dirname(postsFile), { recursive: true });
+    await writeFile(postsFile, `${JSON.stringify({ $$indexCreated: index })}\n`);
+    const posts = (await open()).collection("mediaPlanPosts");
+    await posts.insertMany([createMediaPlanPostDocument(), createMediaPlanPostDocument()]);
+    expect(await posts.countDocuments({ weekIndex: 0, postIndex: 0 })).toBe(2);
+  });
+
   it("finishes what was asked before it was closed, and refuses what comes after", async () => {
     const database = await open();
     const posts = database.collection("mediaPlanPosts");

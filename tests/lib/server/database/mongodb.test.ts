@@ -130,13 +130,22 @@ describe("the MongoDB database", () => {
     };
     expect(await indexes("mediaPlans")).toEqual([{ key: { createdAt: -1, _id: -1 }, unique: false }]);
     expect(await indexes("mediaPlanPosts")).toEqual([
-      { key: { planId: 1, weekIndex: 1, postIndex: 1 }, unique: true },
+      { key: { planId: 1, weekIndex: 1, postIndex: 1, createdAt: 1, _id: 1 }, unique: false },
     ]);
     expect(await indexes("generatedImages")).toEqual([
       { key: { postId: 1, createdAt: -1 }, unique: false },
       { key: { runId: 1 }, unique: false },
       { key: { provider: 1, model: 1, state: 1, createdAt: -1 }, unique: false },
     ]);
+  });
+
+  it("lets two posts have one place where an older version forbade it", async () => {
+    const posts = admin.db(name).collection("mediaPlanPosts");
+    await posts.createIndex({ planId: 1, weekIndex: 1, postIndex: 1 }, { unique: true });
+    const place = { planId: "a", weekIndex: 1, postIndex: 2 };
+    for (let count = 0; count < 2; count += 1)
+      await open(mongoUri).collection("mediaPlanPosts").insertOne(createMediaPlanPostDocument(place));
+    expect(await posts.countDocuments(place)).toBe(2);
   });
 
   it("tells a key that is taken from a server that does not answer", async () => {

@@ -48,28 +48,32 @@ function shareChanged(one: Buffer, other: Buffer): number {
   return one.filter((level, at) => Math.abs(level - (other[at] ?? 0)) > 16).length / one.length;
 }
 
-async function leastChange(draw: (arrangement: number) => Promise<Buffer>): Promise<number> {
-  const drawn = await Promise.all([0, 1, 2, 3, 4].map(draw));
-  const changes = drawn.slice(1).map((each, index) => shareChanged(each, drawn[index] ?? each));
-  return Math.min(...changes);
+/** By how much each differs from the one before. */
+async function changes(draw: (arrangement: number) => Promise<Buffer>): Promise<number[]> {
+  const drawn = await Promise.all([0, 1, 2, 3].map(draw));
+  return drawn.slice(1).map((each, index) => shareChanged(each, drawn[index] ?? each));
 }
+
+/** The least that anybody sees at a glance. */
+const SEEN = 0.01;
 
 describe("two arrangements in a row", () => {
   it.each(MOTIFS)("can be told apart in every layout, of a slide and of a post: %s", async (motif) => {
     const inMotif = { brandKit: { ...brandKit, motif } };
+    const tooAlike: string[] = [];
     for (const layout of LAYOUTS) {
-      const ofSlide = (arrangement: number) => pixels(layout, { ...inMotif, arrangement }, null);
-      const ofPost = (arrangement: number) =>
-        pixels(layout, { ...inMotif, look: { motif: null, arrangement } }, null);
-      expect(await leastChange(ofSlide), layout).toBeGreaterThan(0.01);
-      expect(await leastChange(ofPost), layout).toBeGreaterThan(0.01);
+      const ofSlide = await changes((arrangement) => pixels(layout, { ...inMotif, arrangement }, null));
+      const ofPost = await changes((arrangement) =>
+        pixels(layout, { ...inMotif, look: { motif: null, arrangement } }, null),
+      );
+      if (Math.min(...ofSlide, ...ofPost) < SEEN) tooAlike.push(layout);
     }
+    expect(tooAlike).toEqual([]);
   });
 
   it.each(LAYOUTS)("can be told apart over a picture, where a look shows nothing: %s", async (layout) => {
-    expect(await leastChange((arrangement) => pixels(layout, { arrangement }, picture))).toBeGreaterThan(
-      0.01,
-    );
+    const over = await changes((arrangement) => pixels(layout, { arrangement }, picture));
+    expect(Math.min(...over)).toBeGreaterThan(SEEN);
     const look = { motif: "hills", arrangement: 3 } as const;
     expect((await pixels(layout, { look }, picture)).equals(await pixels(layout, {}, picture))).toBe(true);
   });
