@@ -2,12 +2,14 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import { compareDrawings, storedTexts, whyOutdated } from "@/lib/carousel/compareDrawings";
 import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { isDrawnWhole, slidesMissingWords } from "@/lib/carousel/slideWords";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { useRunContext } from "@/hooks/run/useRunContext";
 import { dismissRedraw, redrawPosts, stopRedraw, undoRedraw } from "./redrawPosts";
 import type { OutdatedPost, Redraw } from "./redraws";
 import { usePlanDrawings } from "./useDrawings";
+import { useImageProvider } from "./useImageProvider";
 
 /** The pictures of a plan that would come out otherwise, drawn anew, and drawing them. */
 export interface PlanRedraw {
@@ -17,6 +19,8 @@ export interface PlanRedraw {
   whyOutdated: string;
   /** By post id: of how many pictures words are cut that would come out the same again. */
   truncatedCounts: ReadonlyMap<string, number>;
+  /** By post id: how many slides the designer draws without words. */
+  wordlessCounts: ReadonlyMap<string, number>;
   /** The one that runs in this tab, or has ended and was not put away yet. */
   redraw: Redraw | null;
   /** Redraws all that is outdated. These resolve once all is settled, and never reject. */
@@ -35,11 +39,12 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
   const { redraws, crops } = context;
   const drawingOf = usePlanDrawings(planId, posts);
   const redraw = useStore(redraws, () => redraws.find(planId));
+  const isDrawnByDesigner = useImageProvider()?.name === "designer";
 
   // Thousands of posts take a while to compare: one that nothing has happened to is as it was.
   const [known] = useState(() => new WeakMap<PostInfo, { inputs: unknown[]; result: ComparedPost }>());
   const compared = posts.map((post) => {
-    const inputs = [brandKit, drawingOf, crops.find(post.id)];
+    const inputs = [brandKit, drawingOf, crops.find(post.id), isDrawnByDesigner];
     const former = known.get(post);
     if (former && inputs.every((input, index) => input === former.inputs[index])) return former.result;
     const slides = compareDrawings({
@@ -48,10 +53,15 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
       brandKit,
       drawingOf,
       crops: crops.find(post.id),
-      isDrawnByDesigner: false, // makes no difference to pictures that are there
+      isDrawnByDesigner,
     });
-    const outdatedSlides = slides.filter(({ isOutdated }) => isOutdated);
-    const result = { post, slides: outdatedSlides, truncatedCount: slides.filter(isTruncated).length };
+    const isDrawn = (key: string | null) => (key === null ? isDrawnByDesigner : isDrawnWhole(drawingOf(key)));
+    const result = {
+      post,
+      slides: slides.filter(({ isOutdated }) => isOutdated),
+      truncatedCount: slides.filter(isTruncated).length,
+      wordlessCount: slidesMissingWords(post, isDrawn).length,
+    };
     known.set(post, { inputs, result });
     return result;
   });
@@ -61,6 +71,7 @@ export function usePlanRedraw({ id: planId, brandKit }: MediaPlan, posts: readon
     outdated,
     whyOutdated: whyOutdated(compared.flatMap(({ slides }) => slides)),
     truncatedCounts: new Map(compared.map(({ post, truncatedCount }) => [post.id, truncatedCount])),
+    wordlessCounts: new Map(compared.map(({ post, wordlessCount }) => [post.id, wordlessCount])),
     redraw,
     start: () => redrawPosts(context, planId, outdated),
     goOn(postIds) {
@@ -78,6 +89,7 @@ interface ComparedPost {
   /** Those that would come out otherwise. */
   slides: readonly SlideDrawing[];
   truncatedCount: number;
+  wordlessCount: number;
 }
 
 function toOutdatedPost({ post, slides }: ComparedPost): OutdatedPost {

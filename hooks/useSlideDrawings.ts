@@ -3,7 +3,7 @@ import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
 import type { SlideDrawing } from "@/lib/carousel/slideContent";
 import { readLook } from "@/lib/carousel/postLook";
-import { slideTextKey } from "@/lib/carousel/postTexts";
+import { slideTextKey, type SlideField } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
@@ -166,23 +166,28 @@ function useDrawingWork() {
   return { saveSlides, placeFiles, state: { saving, saveProblem, uploading, refusals, dismissRefusal } };
 }
 
-/** Applies a layout (the empty text: none) to every slide of a post; what it returns gives each back what it had. */
-export function useLayoutForAll(postInfo: PostInfo, draft: PostDraftEditing): (layout: string) => () => void {
+/** Texts of slides to be typed at once. */
+export type SlideTexts = readonly { slideId: string; field: SlideField; text: string }[];
+
+/** Types several texts of slides at once; what it returns gives each back what it had. */
+export function useTypeSlideTexts(
+  postInfo: PostInfo,
+  draft: PostDraftEditing,
+): (texts: SlideTexts) => () => void {
   const { drafts, cache } = useRunContext();
   const { id: postId, planId } = postInfo;
 
-  function choose(layoutOf: (slideId: string) => string | undefined): void {
+  function type(texts: SlideTexts): void {
     // By then it may have been saved, and the dialog closed.
     const post = cache.findPost(planId, postId) ?? postInfo;
-    for (const { id } of post.slides) {
-      const layout = layoutOf(id);
-      if (layout !== undefined) drafts.type(post, slideTextKey(id, "layout"), layout);
+    for (const { slideId, field, text } of texts) {
+      if (post.slides.some(({ id }) => id === slideId)) drafts.type(post, slideTextKey(slideId, field), text);
     }
   }
 
-  return (layout) => {
-    const former = new Map(postInfo.slides.map(({ id }) => [id, draft.slideText(id, "layout")]));
-    choose(() => layout);
-    return () => choose((slideId) => former.get(slideId));
+  return (texts) => {
+    const former = texts.map((each) => ({ ...each, text: draft.slideText(each.slideId, each.field) }));
+    type(texts);
+    return () => type(former);
   };
 }

@@ -8,6 +8,7 @@ import {
   type PreviewSlideRequest,
 } from "@/lib/schemas/drawing";
 import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
+import { wordsFromPromptsResponseSchema, type WordsFromPrompts } from "@/lib/schemas/wordsFromPrompts";
 import { isGatewayError, repeat, type Wait } from "./repeat";
 
 interface Caller {
@@ -72,4 +73,15 @@ async function requestDrawings(query: Record<string, string>, { signal }: Caller
   const path = `/api/drawings?${new URLSearchParams(query)}`;
   const { drawings } = await apiRequest({ method: "GET", path, schema: listDrawingsResponseSchema, signal });
   return drawings;
+}
+
+/** Words for slides out of the prompts of their pictures, one entry for each. @throws ApiError, NetworkError */
+export async function findWordsInPrompts(prompts: readonly string[]): Promise<WordsFromPrompts> {
+  const { words } = await apiRequest({
+    method: "POST",
+    path: "/api/words-from-prompts",
+    body: { prompts },
+    schema: wordsFromPromptsResponseSchema,
+  });
+  return words;
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
 import { countOf } from "@/components/ui/countOf";
 import { formatDateRange } from "@/components/ui/formatDate";
-import type { OutdatedPost } from "@/hooks/redraws";
+import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -11,14 +11,16 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 interface PlanHeaderProps {
   mediaPlan: MediaPlan;
   posts: MediaPlanPost[];
-  /** Those with pictures that would come out otherwise now: they are not complete. */
-  outdated: readonly OutdatedPost[];
+  /** Posts with pictures that would come out otherwise now, or with drawn slides without words, are not complete. */
+  planRedraw: Pick<PlanRedraw, "outdated" | "wordlessCounts">;
 }
 
-export function PlanHeader({ mediaPlan, posts, outdated }: PlanHeaderProps) {
+export function PlanHeader({ mediaPlan, posts, planRedraw }: PlanHeaderProps) {
   const carousels = posts.filter((post) => post.contentType === "Carousel");
-  const isUpToDate = ({ id }: MediaPlanPost) => outdated.every(({ postId }) => postId !== id);
-  const complete = carousels.filter((post) => isComplete(post.imageKeys) && isUpToDate(post)).length;
+  const outdated = new Set(planRedraw.outdated.map(({ postId }) => postId));
+  const isDone = ({ id, imageKeys }: MediaPlanPost) =>
+    isComplete(imageKeys) && !outdated.has(id) && !planRedraw.wordlessCounts.get(id);
+  const complete = carousels.filter(isDone).length;
   const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
   return (
     <header className="pt-6 pb-2">

@@ -59,7 +59,7 @@ function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
   return (
     <>
       <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />
-      <PlanHeader mediaPlan={mediaPlan} posts={posts} outdated={planRedraw.outdated} />
+      <PlanHeader mediaPlan={mediaPlan} posts={posts} planRedraw={planRedraw} />
       <PlanRedrawBar planId={mediaPlan.id} planRedraw={planRedraw} />
       {postId !== null && !openPost && (
         <div className="pt-4">

@@ -12,6 +12,8 @@ interface PostCardProps {
   outdatedCount: number;
   /** Pictures of which words are cut. */
   truncatedCount: number;
+  /** Drawn slides without words. */
+  wordlessCount: number;
   /** Whether they are being drawn just now. */
   isRedrawn: boolean;
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller, Scissors } from "lucide-react";
+import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller, Scissors, Type } from "lucide-react";
 import { countOf } from "@/components/ui/countOf";
 import { needsDecision } from "@/components/AppShell/runSummary";
 import { hasPictures } from "@/lib/carousel/networks";
@@ -13,12 +13,21 @@ interface PostStatusProps {
   outdatedCount: number;
   /** Pictures of which words are cut. */
   truncatedCount: number;
+  /** Drawn slides without words. */
+  wordlessCount: number;
   /** Whether they are being drawn just now. */
   isRedrawn: boolean;
 }
 
 /** One short line: what is being made, what waits, or how many pictures there are. */
-export function PostStatus({ post, run, outdatedCount, truncatedCount, isRedrawn }: PostStatusProps) {
+export function PostStatus({
+  post,
+  run,
+  outdatedCount,
+  truncatedCount,
+  wordlessCount,
+  isRedrawn,
+}: PostStatusProps) {
   if (run && isGenerating(run)) {
     const { done, total } = progress(run);
     return (
@@ -43,6 +52,15 @@ export function PostStatus({ post, run, outdatedCount, truncatedCount, isRedrawn
   }
   if (!hasPictures(post.contentType)) return <Line className="text-ink-faint">Words only</Line>;
   const present = post.imageKeys.filter((key) => key !== null).length;
+  if (wordlessCount > 0) {
+    return (
+      <Line className="text-warn" icon={<Type className="size-4" aria-hidden />}>
+        {post.slides.length === 1 && "No words yet"}
+        {post.slides.length > 1 &&
+          `${countOf(wordlessCount, "slide")} ${wordlessCount === 1 ? "has" : "have"} no words yet`}
+      </Line>
+    );
+  }
   if (outdatedCount > 0) {
     return (
       <Line className="text-warn" icon={<PaintRoller className="size-4" aria-hidden />}>

@@ -8,8 +8,8 @@ interface WeekSectionProps {
   posts: MediaPlanPost[];
   /** These are not its first posts: its heading stands further up. */
   isContinued: boolean;
-  /** Which of their pictures would come out otherwise now, and of which words are cut. */
-  planRedraw: Pick<PlanRedraw, "outdated" | "truncatedCounts" | "redraw">;
+  /** Which of their pictures would come out otherwise now, of which words are cut, and which have none. */
+  planRedraw: Pick<PlanRedraw, "outdated" | "truncatedCounts" | "wordlessCounts" | "redraw">;
 }
 
 export function WeekSection({ weekIndex, posts, isContinued, planRedraw }: WeekSectionProps) {
@@ -45,10 +45,14 @@ function Cards({ posts, planRedraw }: Pick<WeekSectionProps, "posts" | "planRedr
   );
 }
 
-function lookOf(id: string, { outdated, truncatedCounts, redraw }: WeekSectionProps["planRedraw"]) {
+function lookOf(
+  id: string,
+  { outdated, truncatedCounts, wordlessCounts, redraw }: WeekSectionProps["planRedraw"],
+) {
   return {
     outdatedCount: outdated.find(({ postId }) => postId === id)?.slides.length ?? 0,
     truncatedCount: truncatedCounts.get(id) ?? 0,
+    wordlessCount: wordlessCounts.get(id) ?? 0,
     isRedrawn: redraw?.posts.some(({ postId, status }) => postId === id && status === "drawing") ?? false,
   };
 }

@@ -9,6 +9,7 @@ import { GenerateAllButton } from "./GenerateAllButton";
 import { usePostEditor } from "./PostEditor";
 import { RunStatus } from "./run/RunStatus";
 import { SlideGrid } from "./slides/SlideGrid";
+import { WordlessNotice } from "./slides/WordlessNotice";
 import { focusTile } from "./useSlideSelection";
 
 export interface CarouselPostHandlerProps {
@@ -37,6 +38,7 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
         <GenerateAllButton onGenerateAll={handleGenerateAll} onRegenerateAll={handleRegenerateAll} />
       </RunStatus>
       <SlideCountWarning postInfo={props.postInfo} />
+      <WordlessNotice />
       <TruncatedNotice />
       {run?.phase !== "conflict" && <SlideGrid selectedIndex={selection.openIndex} />}
     </div>

@@ -23,7 +23,7 @@ export interface SlideSetting {
 type DrawnKit = NonNullable<DrawnSetting["brandKit"]>;
 
 /** The same with every member, as a drawing notes it of those that can be seen on it. */
-export type PresentSetting = Required<Omit<DrawnSetting, "brandKit">> & {
+export type PresentSetting = Required<Omit<DrawnSetting, "brandKit" | "wordless">> & {
   brandKit: { [Member in keyof DrawnKit]-?: Exclude<DrawnKit[Member], undefined> };
 };
 
@@ -57,7 +57,8 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
 }
 
 /** What has changed since a picture was drawn, so that it would be drawn otherwise now. */
-export type LookChange = "brandKit" | "look" | "title" | "cta" | "prompt" | "place" | "count" | "network";
+export type LookChange =
+  "brandKit" | "look" | "title" | "cta" | "prompt" | "place" | "count" | "network" | "wordless";
 
 /**
  * What of a drawing's setting is something else now, in order of weight; nothing for a drawing that does not say what it
@@ -105,6 +106,7 @@ const NAMES: Record<LookChange, string> = {
   place: "the slide’s place",
   count: "the number of slides",
   network: "the network",
+  wordless: "how slides without words are drawn",
 };
 
 /** 'The brand kit has changed since.'; empty without a change. */

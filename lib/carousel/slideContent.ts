@@ -3,6 +3,7 @@ import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import { CENTRE } from "@/lib/schemas/drawing";
 import { changesSince, type LookChange, type PresentSetting } from "./drawnSetting";
 import { matchLayout } from "./layouts";
+import { wordSource } from "./slideWords";
 
 /** What a picture of a slide shows: a layout, words, and a picture below them. */
 export type SlideContent = Omit<Drawing, "imageKey" | "setting">;
@@ -43,6 +44,13 @@ export function isSamePicture(one: SlideContent["picture"], other: SlideContent[
   return (
     one?.imageKey === other?.imageKey && one?.focus.x === other?.focus.x && one?.focus.y === other?.focus.y
   );
+}
+
+/** Whether it is from when a slide without words showed its prompt, or the last one the post's title. */
+function showsForeignWords({ layout, picture, headline, body, setting }: HowDrawn): boolean {
+  if (!setting || setting.wordless || (layout === null && picture)) return false;
+  const { postTitle = "", slideNumber = 1 } = setting;
+  return wordSource({ headline, body, postTitle, slideNumber }) === "none";
 }
 
 /** A slide's picture, and what it should be by what is typed and chosen. */
@@ -100,6 +108,7 @@ export function compareDrawing({
   const wanted = contentOf(texts, isCropped ? crop : shown.picture, shown.arrangement);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
+  if (drawing && showsForeignWords(drawing)) changes.push("wordless");
   const isOutdated = isEdited || changes.length > 0;
   return { slideId, shown, wanted, words: null, isEdited, changes, isOutdated };
 }

@@ -4,6 +4,7 @@ import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import { whyOutdated } from "./compareDrawings";
 import type { Run } from "./run";
 import { isTruncated, type SlideDrawing } from "./slideContent";
+import { isDrawnWhole, wordSource } from "./slideWords";
 import { findUndrawableTexts, type UndrawableText } from "./undrawableWords";
 
 /** A slide as its tile shows it: the stored post, and over it what the run knows. */
@@ -26,6 +27,8 @@ export interface SlideView {
   /** What to draw to see the slide with what was typed and chosen since; null where the picture shows that already. */
   preview: PreviewSlideRequest | null;
   isTruncated: boolean;
+  /** Whether the designer draws it without words: see `slidesMissingWords`. */
+  isWordless: boolean;
   /** Of the picture that is stored, from 0. */
   arrangement: number;
   /** The texts, as they are typed, for which the slide would be refused. */
@@ -64,6 +67,7 @@ export function slideViews(postInfo: PostInfo, run: Run | null, drawings?: Drawi
       whyOutdated: drawing ? whyOutdated([drawing]) : "",
       preview: isSeenChanged(drawing) && !running && undrawable.length === 0 ? drawn : null,
       isTruncated: drawing !== undefined && isTruncated(drawing) && !generated?.image,
+      isWordless: drawn !== null && isDrawnWhole(drawing?.wanted) && wordSource(drawn) === "none",
       undrawable,
       arrangement: generated?.image ? 0 : (drawing?.shown?.arrangement ?? 0),
       refusal: drawings?.refusals[slide.id] ?? null,

@@ -1,4 +1,5 @@
 import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import { wordSource } from "./slideWords";
 
 /**
  * Scripts that people write in and that no typeface of the designer has, as Unicode names them. Ancient ones are left out:
@@ -28,7 +29,7 @@ function undrawableScripts(text: string): string[] {
 }
 
 /** What decides which words come onto a slide. Without a layout a picture stands alone. */
-export type WordedSlide = Omit<PreviewSlideRequest, "platform" | "brandKit" | "picture"> & {
+export type WordedSlide = Omit<PreviewSlideRequest, "platform" | "brandKit" | "picture" | "prompt"> & {
   brandKit: Pick<PreviewSlideRequest["brandKit"], "name" | "logoImageKey">;
   /** Whether, or which, one lies below the words. */
   picture: unknown;
@@ -39,7 +40,6 @@ const TEXT_NAMES = {
   headline: "the headline",
   body: "the body",
   postTitle: "the title",
-  prompt: "the prompt",
   cta: "the call to action",
   "brandKit.name": "the brand’s name",
 };
@@ -63,23 +63,16 @@ export function findUndrawableTexts(slide: WordedSlide): UndrawableText[] {
   });
 }
 
-/** As the designer takes them: see `slideText` there. */
+/** As the designer takes them. */
 function drawnTexts(slide: WordedSlide): Partial<Record<WordedText, string>> {
-  const { layout, headline, body, postTitle, prompt, cta, slideNumber, slideCount, brandKit } = slide;
+  const { layout, headline, body, postTitle, cta, slideNumber, slideCount, brandKit } = slide;
   if (layout === null && slide.picture) return {};
-  const isLast = slideNumber >= slideCount;
-  const isTitled = (slideNumber === 1 || isLast) && isWritten(postTitle);
-  const source = isWritten(headline + body) ? { headline, body } : isTitled ? { postTitle } : { prompt };
+  const words = { slide: { headline, body }, title: { postTitle }, none: {} };
   return {
-    ...source,
-    ...((isLast || layout === "closing") && { cta }),
+    ...words[wordSource(slide)],
+    ...((slideNumber >= slideCount || layout === "closing") && { cta }),
     ...(!brandKit.logoImageKey && { "brandKit.name": brandKit.name ?? "" }),
   };
-}
-
-/** Whether there is anything that can be seen. */
-function isWritten(text: string): boolean {
-  return /[^\s\p{C}]/u.test(text);
 }
 
 const list = new Intl.ListFormat("en-GB");

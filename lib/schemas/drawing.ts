@@ -56,6 +56,8 @@ export const drawnSettingSchema = z.object({
   postTitle: z.exactOptional(z.string()),
   cta: z.exactOptional(z.string()),
   prompt: z.exactOptional(z.string()),
+  /** It shows no words. Older drawings of slides without words show the prompt, or the post's title. */
+  wordless: z.exactOptional(z.literal(true)),
   /** The post's, where a ground is seen; null: the plan's. */
   look: z.exactOptional(z.nullable(postLookSchema)),
 });

@@ -7,7 +7,7 @@ import { idField } from "./fields";
 /** Of titles and the like, in characters; far above what any network shows. */
 export const shortText = z.string().check(z.maxLength(1_000));
 
-/** The words of a slide, all optional: without them the designer draws a title from the prompt. */
+/** The words of a slide, all optional: without them the designer draws its ground, on a first slide below the post's title. */
 export const slideTextFields = {
   headline: shortText,
   body: z.string().check(z.maxLength(4_000)),

@@ -9,7 +9,7 @@ export const mediaPlanSummarySchema = z.object({
   name: z.string(),
   postCount: z.int(),
   carouselCount: z.int(),
-  /** Carousels in which every slide has its image. */
+  /** Carousels in which every slide has its image, and every drawn one words. */
   completeCarouselCount: z.int(),
   /** The newest change of the plan or of one of its posts. */
   updatedAt: z.string(),

@@ -34,7 +34,6 @@ export function SlideFields({ slideId, draft, truncated = null, undrawable, prom
       <TextField
         placeholder="What the picture shows"
         softLimit={MAX_PROMPT_LENGTH}
-        note={undrawableNote(undrawable, "prompt")}
         {...field("mediaPrompt")}
       />
       {promptNote}

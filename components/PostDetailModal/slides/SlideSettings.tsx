@@ -1,9 +1,10 @@
+import { clsx } from "clsx";
 import { ChevronRight, Shuffle } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/Button";
 import { ImageDrop } from "@/components/ui/ImageDrop";
 import { showToast } from "@/components/ui/showToast";
-import { useLayoutForAll } from "@/hooks/useSlideDrawings";
+import { useTypeSlideTexts } from "@/hooks/useSlideDrawings";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import { NETWORKS } from "@/lib/carousel/networks";
 import { mayStart } from "@/lib/carousel/run";
@@ -24,7 +25,7 @@ interface SlideSettingsProps {
 }
 
 /** Long enough to look at the slides, think, and reach the button. */
-const UNDO_OFFERED_MS = 12_000;
+export const UNDO_OFFERED_MS = 12_000;
 
 /** How a slide is set, the picture below its words, and the words. */
 export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) {
@@ -34,10 +35,10 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
   const drawing = drawings.slides.find((each) => each.slideId === slideId);
   const wanted = drawing?.wanted ?? null;
   const layout = draft.slideText(slideId, "layout");
-  const applyLayoutToAll = useLayoutForAll(postInfo, draft);
+  const typeTexts = useTypeSlideTexts(postInfo, draft);
 
   function applyToAll(): void {
-    const undo = applyLayoutToAll(layout);
+    const undo = typeTexts(postInfo.slides.map(({ id }) => ({ slideId: id, field: "layout", text: layout })));
     void showToast("message", `All ${postInfo.slides.length} slides have this layout`, {
       duration: UNDO_OFFERED_MS,
       action: { label: "Undo", onClick: undo },
@@ -71,7 +72,13 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
         draft={draft}
         truncated={truncated}
         undrawable={view.undrawable}
-        promptNote={isModel(provider) ? <PromptSent slideId={slideId} /> : provider && <PromptNotDrawn />}
+        promptNote={
+          isModel(provider) ? (
+            <PromptSent slideId={slideId} />
+          ) : (
+            provider && <PromptNotDrawn isWordless={view.isWordless} />
+          )
+        }
       />
     </div>
   );
@@ -145,11 +152,12 @@ function PromptSent({ slideId }: { slideId: string }) {
 }
 
 /** Whoever expects a photograph of what the prompt says should know why there is none. */
-function PromptNotDrawn() {
+function PromptNotDrawn({ isWordless }: Pick<SlideView, "isWordless">) {
   return (
-    <p className="-mt-3 text-small text-ink-faint">
-      The built-in designer sets words and draws no scenes: it takes a headline from the prompt where there is
-      none. An image model would paint it.
+    <p className={clsx("-mt-3 text-small", isWordless ? "text-warn" : "text-ink-faint")}>
+      {isWordless
+        ? "Without a headline or a body this slide has no words: the built-in designer never prints the prompt, and paints no scenes."
+        : "The built-in designer sets your headline and body. It never prints the prompt, and paints no scenes: an image model would."}
     </p>
   );
 }

@@ -9,6 +9,7 @@ import {
   PaintRoller,
   Pencil,
   Scissors,
+  Type,
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { assertNever } from "@/lib/assertNever";
@@ -35,7 +36,8 @@ export function SlideStatus({ view, isNumbered, now }: SlideStatusProps) {
 }
 
 function Status({ view, now }: Omit<SlideStatusProps, "isNumbered">): ReactNode {
-  const { status, startedAt, activity, isOutdated, isTruncated } = view;
+  const { status, startedAt, activity, isOutdated, isTruncated, isWordless } = view;
+  const isSettled = status === "idle" || status === "succeeded";
   if (activity) {
     return (
       <Line className="text-accent-ink">
@@ -44,7 +46,15 @@ function Status({ view, now }: Omit<SlideStatusProps, "isNumbered">): ReactNode 
       </Line>
     );
   }
-  if (isOutdated && (status === "idle" || status === "succeeded")) {
+  if (isWordless && isSettled) {
+    return (
+      <Line className="text-warn">
+        <Type className={ICON} />
+        No words yet
+      </Line>
+    );
+  }
+  if (isOutdated && isSettled) {
     const isOldSeen = view.whyOutdated !== "" && view.preview === null;
     return (
       <Line className="text-warn">

@@ -101,7 +101,8 @@ function formatState(view: SlideView): string {
       return "it is not known whether the image was made";
     case "idle":
     case "succeeded":
-      if (!view.imageUrl) return "no image yet";
+      if (!view.imageUrl) return view.isWordless ? "no image and no words yet" : "no image yet";
+      if (view.isWordless) return `${slideAltText(view)}, no words yet`;
       if (view.isTruncated) return `${slideAltText(view)}, words cut`;
       if (!view.isOutdated)
         return `${slideAltText(view)}${view.arrangement > 0 ? `, arrangement ${view.arrangement + 1}` : ""}`;

@@ -22,7 +22,7 @@ import { cleanText, dropMissingGlyphs } from "./text/clean";
 import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
 import { truncateAtPhrase } from "./text/sentences";
-import { slideText, textSource } from "./text/slideText";
+import { slideText } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
 import { carouselSeed, chooseSchemeName } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
@@ -226,8 +226,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const restorer = (written: readonly string[]) =>
     createMarkRestorer(written, (text) => drawable(cleanText(text)));
   const { title } = writtenTexts(slide, layout);
-  const prompt = textSource(slide) === "prompt" ? slide.prompt : "";
-  const asWritten = restorer([slide.headline, slide.body, title, prompt]);
+  const asWritten = restorer([slide.headline, slide.body, title]);
   const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.

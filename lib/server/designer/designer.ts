@@ -7,7 +7,7 @@ import type { LeftOut } from "@/lib/schemas/leftOut";
 export interface SlideDescription {
   /** Chosen by hand, or null. */
   layout: Layout | null;
-  /** Of the picture; a slide without words takes its title from it. */
+  /** Of the picture. It is never drawn: only the ground's course, and the look of a single picture without a title, follow from it. */
   prompt: string;
   /** May be empty, and so may the body. */
   headline: string;
@@ -15,7 +15,7 @@ export interface SlideDescription {
   /** From 1. */
   slideNumber: number;
   slideCount: number;
-  /** The headline of a first or last slide without words. */
+  /** The headline of a first slide without words. */
   postTitle: string;
   /** The post's call to action, for a closing slide; may be empty. */
   cta: string;

@@ -5,7 +5,7 @@ import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import type { FramedPicture, SlideDescription } from "./designer";
 import { chooseMotif, variesBySlide } from "./background/drawBackground";
 import { chooseLayout, showsButton } from "./layouts/chooseLayout";
-import { mayShowTitle, textSource } from "./text/slideText";
+import { textSource } from "./text/slideText";
 
 /**
  * What a drawing depends on besides the layout, the slide's words and the picture: while all of these stay as they are, the slide
@@ -22,6 +22,7 @@ export async function drawnSetting(
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
   }
   const layout = chooseLayout(slide);
+  const source = textSource(slide);
   const { duotone, motif, motifStrength, colourOrder, ...kit } = present.brandKit;
   // Over a picture nothing is seen of the ground, and of the order of colours only where the picture has a frame.
   const showsScheme = !picture || layout === "picture";
@@ -37,9 +38,10 @@ export async function drawnSetting(
       ...(showsScheme && { colourOrder }),
     },
     ...(!picture && { look }),
-    ...(mayShowTitle(slide) && { postTitle }),
+    ...(source !== "slide" && slideNumber === 1 && { postTitle }),
     ...(showsButton(slide, layout) && { cta }),
-    ...((textSource(slide) === "prompt" || isGroundOwn) && { prompt }),
+    ...(isGroundOwn && { prompt }),
+    ...(source === "none" && { wordless: true as const }),
   };
 }
 

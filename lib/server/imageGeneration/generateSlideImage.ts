@@ -130,14 +130,10 @@ async function runUnlessAbandoned(
 }
 
 /** Words that would be lost are refused before a place is taken and anything is booked. */
-function requireWordsDrawn(
-  { imageGenerator }: ImageGenerationContext,
-  { request: { prompt } }: AskedAttempt,
-  { slide, setting }: FoundSlide,
-): void {
+function requireWordsDrawn({ imageGenerator }: ImageGenerationContext, { slide, setting }: FoundSlide): void {
   const { layout = null, headline, body } = slide;
   const picture = imageGenerator.name !== "designer";
-  requireDrawableWords({ ...setting, prompt, layout, headline, body, picture });
+  requireDrawableWords({ ...setting, layout, headline, body, picture });
 }
 
 async function makeOrWait(
@@ -147,7 +143,7 @@ async function makeOrWait(
 ): Promise<GeneratedImageDocument> {
   const { database, imageLimit } = context;
   const isTaken = (await findAttempt(database, asked.key)) !== null;
-  if (!isTaken) requireWordsDrawn(context, asked, slide);
+  if (!isTaken) requireWordsDrawn(context, slide);
   const made = isTaken
     ? null
     : await imageLimit.run((slot) => runUnlessAbandoned(context, asked, slide, slot));

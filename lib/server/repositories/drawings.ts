@@ -59,6 +59,16 @@ export async function findDrawings(database: Database, imageKeys: string[]): Pro
   return found.map(toDrawing);
 }
 
+/** Of those images, the ones that are drawn without a picture below the words. */
+export async function findWholeDrawings(database: Database, imageKeys: string[]): Promise<Set<string>> {
+  if (imageKeys.length === 0) return new Set();
+  const found = await database
+    .collection("drawings")
+    .find({ _id: { $in: imageKeys }, picture: null }, { projection: { _id: 1 } })
+    .toArray();
+  return new Set(found.map(({ _id }) => _id));
+}
+
 /** Drawings with this picture below their words. */
 export function countDrawingsOver(database: Database, imageKey: string): Promise<number> {
   return database.collection("drawings").countDocuments({ "picture.imageKey": imageKey });

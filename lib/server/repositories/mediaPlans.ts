@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isComplete } from "@/lib/carousel/slideAssets";
+import { slidesMissingWords } from "@/lib/carousel/slideWords";
 import type { MediaPlan, MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
@@ -7,6 +8,7 @@ import { EMPTY_PLAN_FIELDS } from "@/lib/schemas/updateMediaPlan";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
+import { findWholeDrawings } from "./drawings";
 import { toMediaPlanPost } from "./mediaPlanPosts";
 import { readCursor, writeCursor } from "./mediaPlansCursor";
 
@@ -169,18 +171,54 @@ async function summarize(database: Database, mediaPlans: MediaPlanDocument[]): P
     .collection("mediaPlanPosts")
     .find({ planId: { $in: planIds } }, { projection })
     .toArray();
+  const isDone = (post: MediaPlanPostDocument) =>
+    post.contentType === "Carousel" && isComplete(post.imageKeys);
+  const plansWithDone = planIds.filter((id) => posts.some((post) => post.planId === id && isDone(post)));
+  const lackingWords = await findPostsLackingWords(database, plansWithDone);
   return mediaPlans.map(({ _id, name, updatedAt }) => {
     const own = posts.filter((post) => post.planId === _id);
     const carousels = own.filter((post) => post.contentType === "Carousel");
+    const complete = carousels.filter((post) => isDone(post) && !lackingWords.has(post._id));
     return {
       id: _id,
       name,
       postCount: own.length,
       carouselCount: carousels.length,
-      completeCarouselCount: carousels.filter((post) => isComplete(post.imageKeys)).length,
+      completeCarouselCount: complete.length,
       updatedAt: own.reduce((newest, post) => (post.updatedAt > newest ? post.updatedAt : newest), updatedAt),
     };
   });
+}
+
+/**
+ * Spaces of all kinds, and what has no width. As characters: MongoDB's expressions know no escapes for them, and JavaScript would
+ * write U+2028 as one.
+ */
+const BLANK = new RegExp("^[\\s\u00A0\u2000-\u200F\u202F\u2060\u3000\uFEFF]*$");
+
+/** Ids of those carousels with all their images in which a drawn slide has no words. */
+async function findPostsLackingWords(database: Database, planIds: string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const planId of planIds) {
+    const slides = { $elemMatch: { headline: BLANK, body: BLANK } };
+    const posts = await database
+      .collection("mediaPlanPosts")
+      .find(
+        { planId, contentType: "Carousel", slides },
+        { projection: { title: 1, slides: 1, imageKeys: 1 } },
+      )
+      .toArray();
+    const complete = posts.filter((post) => isComplete(post.imageKeys));
+    const whole = await findWholeDrawings(
+      database,
+      complete.flatMap(({ imageKeys }) => imageKeys.filter((key) => key !== null)),
+    );
+    for (const post of complete) {
+      const isDrawn = (imageKey: string | null) => imageKey !== null && whole.has(imageKey);
+      if (slidesMissingWords(post, isDrawn).length > 0) found.add(post._id);
+    }
+  }
+  return found;
 }
 
 /** Removes a plan with its posts; false when there is no such plan. From the first moment on nobody finds it. */

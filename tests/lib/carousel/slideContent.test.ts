@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareDrawing, isSameContent, type SlideContent } from "@/lib/carousel/slideContent";
 import { presentSetting } from "@/lib/carousel/drawnSetting";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
-import { CENTRE } from "@/lib/schemas/drawing";
+import { CENTRE, type DrawnSetting } from "@/lib/schemas/drawing";
 import { createImageKey } from "@/tests/support/data/factories";
 
 const picture = { imageKey: createImageKey(1), focus: CENTRE };
@@ -64,6 +64,24 @@ describe("a picture against what is typed and chosen", () => {
     expect(compare({ drawing: drawn, setting: { ...setting, postTitle: "Six" } }).isOutdated).toBe(false);
     // An older version has not noted it.
     expect(compare({ setting: otherKit }).isOutdated).toBe(false);
+  });
+
+  it("is outdated where it shows a prompt, or the title on a last slide, as slides without words once did", () => {
+    const { width, height } = setting;
+    const compareWordless = (noted: DrawnSetting, shown: Partial<SlideContent> = {}) => {
+      const drawing = { layout: null, headline: "", body: "", picture: null, ...shown, setting: noted };
+      return compare({ texts: { headline: "", body: "", layout: shown.layout ?? "" }, drawing }).changes;
+    };
+    const size = { width, height };
+    const place = { ...size, slideNumber: 2, slideCount: 5 };
+    expect(compareWordless(place)).toEqual(["wordless"]);
+    expect(compareWordless(place, { layout: "quote", picture })).toEqual(["wordless"]);
+    expect(compareWordless({ ...place, wordless: true })).toEqual([]);
+    expect(compareWordless(size, { picture })).toEqual([]); // alone
+    // On a first slide the title stands in, then as now.
+    const first = { ...size, slideNumber: 1, postTitle: setting.postTitle };
+    expect(compareWordless(first)).toEqual(["place"]);
+    expect(compareWordless({ ...first, slideNumber: 5 })).toEqual(["place", "wordless"]);
   });
 
   it("does not go by spaces at the ends, which are not seen", () => {

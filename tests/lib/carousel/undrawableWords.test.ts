@@ -13,7 +13,6 @@ const slide: WordedSlide = {
   layout: null,
   headline: "Three new teas",
   body: "",
-  prompt: "A cup",
   postTitle: "Tea",
   cta: "Come by",
   slideNumber: 2,
@@ -63,15 +62,16 @@ describe("words that no typeface has", () => {
   });
 
   it("are found in what is drawn, and nowhere else", () => {
-    const all = { headline: TIBETAN, body: TIBETAN, prompt: TIBETAN, postTitle: TIBETAN, cta: TIBETAN };
+    const all = { headline: TIBETAN, body: TIBETAN, postTitle: TIBETAN, cta: TIBETAN };
     expect(textsOf(all)).toEqual(["headline", "body"]);
     expect(textsOf({ ...all, slideNumber: 5 })).toEqual(["headline", "body", "cta"]);
     expect(textsOf({ ...all, layout: "closing" })).toEqual(["headline", "body", "cta"]);
     const wordless = { ...all, headline: " ", body: "\u200B" };
-    expect(textsOf(wordless)).toEqual(["prompt"]);
+    expect(textsOf(wordless)).toEqual([]);
     expect(textsOf({ ...wordless, slideNumber: 1 })).toEqual(["postTitle"]);
-    expect(textsOf({ ...wordless, slideNumber: 1, postTitle: "" })).toEqual(["prompt"]);
-    expect(textsOf({ ...wordless, layout: "quote", picture: {} })).toEqual(["prompt"]);
+    expect(textsOf({ ...wordless, slideNumber: 1, postTitle: "" })).toEqual([]);
+    expect(textsOf({ ...wordless, slideNumber: 5 })).toEqual(["cta"]);
+    expect(textsOf({ ...wordless, slideNumber: 1, layout: "quote", picture: {} })).toEqual(["postTitle"]);
   });
 
   it("do not stand in the way of a picture that stands alone", () => {

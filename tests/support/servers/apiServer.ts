@@ -14,6 +14,7 @@ import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
 import uploadImage from "@/pages/api/upload-image";
+import wordsFromPrompts from "@/pages/api/words-from-prompts";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
 import { parseEnv } from "@/lib/server/env";
 
@@ -32,6 +33,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/preview-slide$/, previewSlide],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
+  [/^\/api\/words-from-prompts$/, wordsFromPrompts],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];

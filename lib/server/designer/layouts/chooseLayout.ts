@@ -6,7 +6,7 @@ import { findList } from "../text/parseList";
 import { findQuote, unquote } from "../text/parseQuote";
 import { findStatistic } from "../text/parseStatistic";
 import { findStep } from "../text/parseStep";
-import { slideText } from "../text/slideText";
+import { slideText, textSource } from "../text/slideText";
 import { composeClosing } from "./closing";
 import { composeComparison } from "./comparison";
 import { composeCover } from "./cover";
@@ -21,9 +21,11 @@ import { composeStep } from "./step";
 /**
  * The layout chosen by hand, else the one that the words plainly ask for, else the one for the slide's place in the carousel.
  * A number at the start of a first slide ('5 rituals', '1. …') belongs to its title and makes no statistic or step.
+ * Without words only two have something to show: the ground in a frame, or the brand and the call to action.
  */
 export function chooseLayout(slide: SlideDescription): Layout {
-  return slide.layout ?? byContent(slide) ?? byPlace(slide);
+  const layout = slide.layout ?? byContent(slide) ?? byPlace(slide);
+  return textSource(slide) === "none" && layout !== "closing" ? "picture" : layout;
 }
 
 function byContent(slide: SlideDescription): Layout | null {
@@ -42,7 +44,6 @@ function byContent(slide: SlideDescription): Layout | null {
 function byPlace(slide: SlideDescription): Layout {
   if (slide.slideNumber === 1) return "cover";
   if (slide.slideNumber >= slide.slideCount) return "closing";
-  // A slide without words of its own has a caption from its prompt.
   return hasWords(slide) ? "statement" : "picture";
 }
 

@@ -1,4 +1,5 @@
 import { asEmoji, EMOJI, emojiPicture, emojiPieces } from "./emoji";
+import { withoutMarkup } from "./markup";
 import { plainLetters } from "./plainLetters";
 import { STROKES } from "./strokes";
 
@@ -17,12 +18,13 @@ const UNSEEN = String.raw`(?![\n\u200C\u200D\u2060])[\p{Cc}\p{Cf}\p{Cs}\p{Variat
 const EMOJI_OR_CHARACTER = new RegExp(`${EMOJI}|(?<unseen>${UNSEEN})|[^]`, "gu");
 
 /**
- * A text as it is read: plain and composed letters, single spaces, a line feed for each break, and nothing that is never drawn.
+ * A text as it is read: without markup, plain and composed letters, single spaces, a line feed for each break, and nothing that is
+ * never drawn.
  * What of it can be drawn is judged once its fonts are known.
  */
 export function cleanText(text: string): string {
   const seen = Array.from(
-    text.replaceAll(LINE_BREAK, "\n").matchAll(EMOJI_OR_CHARACTER),
+    withoutMarkup(text).replaceAll(LINE_BREAK, "\n").matchAll(EMOJI_OR_CHARACTER),
     ({ 0: token, groups }) => (groups?.["unseen"] === undefined ? token : null),
   );
   const spaced = plainLetters(joinRest(seen))

@@ -10,7 +10,7 @@ import { LIST_SIGNS } from "./parseList";
 import { STEP_WORDS } from "./parseStep";
 import { textSource } from "./slideText";
 
-/** The texts that a slide's words come from, as written. Not the prompt: a title from it is short by design. */
+/** The texts that a slide's words come from, as written. */
 export function writtenTexts(slide: SlideDescription, layout: Layout): Record<DrawnText, string> {
   const { headline, body, cta, postTitle } = slide;
   return {

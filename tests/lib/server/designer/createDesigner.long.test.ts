@@ -77,13 +77,28 @@ describe("the designer", () => {
     expect((await draw(overrides)).equals(await draw())).toBe(false);
   });
 
-  it("heads a first slide without words by the post's title, and other slides by their prompt", async () => {
+  it("heads a first slide without words by the post's title, and draws no other words on the others", async () => {
     const wordless = { headline: "", body: "" };
     const cover = { ...wordless, slideNumber: 1 };
     expect((await draw(cover)).equals(await draw({ ...cover, headline: "Meet the harvest" }))).toBe(true);
-    const layout = "statement";
-    const titled = await draw({ layout, headline: "Ripe cherries on a branch after rain", body: "" });
-    expect((await draw({ ...wordless, layout })).equals(titled)).toBe(true);
+    // Of the paper motif nothing follows from the prompt: the bytes would tell of its words.
+    const plain = { ...wordless, brandKit: { ...createOptions().brandKit, motif: "paper" as const } };
+    for (const place of [
+      { slideNumber: 2 },
+      { slideNumber: 5 },
+      { slideNumber: 1, slideCount: 1, postTitle: "" },
+    ]) {
+      for (const layout of [null, ...LAYOUTS]) {
+        // The look is the stored post's: a single picture's follows from its prompt.
+        const decidedOn = { name: "", palette: [], text: "Harvest" };
+        const slide = { ...plain, ...place, layout, decidedOn };
+        const others = {
+          prompt: 'A poster says "SALE"',
+          ...(place.slideNumber > 1 && { postTitle: "Another" }),
+        };
+        expect((await draw({ ...slide, ...others })).equals(await draw(slide))).toBe(true);
+      }
+    }
   });
 
   it("shows the call to action on the last slide and on a single picture only", async () => {
@@ -189,10 +204,8 @@ describe("the designer", () => {
       headline: "",
       body: "",
       postTitle: `${hundred} ${hundred} ${hundred}`,
-      prompt: hundred,
     };
     expect(Object.keys((await leftOutOf({ ...wordless, slideNumber: 1 })) ?? {})).toEqual(["title"]);
-    // A title out of the prompt is short on purpose.
     expect(await leftOutOf({ ...wordless, slideNumber: 2 })).toBeUndefined();
   });
 
@@ -251,7 +264,7 @@ describe("the designer", () => {
 
   it("looks for words that no typeface has in the same texts that it draws", () => {
     const [long, words] = ["བོད་སྐད", "ᏣᎳᎩ"];
-    const { brandKit, prompt } = createOptions();
+    const { brandKit } = createOptions();
     for (const layout of [null, ...LAYOUTS]) {
       for (const headline of [long, ""]) {
         for (const body of [words, ""]) {
@@ -269,7 +282,7 @@ describe("the designer", () => {
               const written = Object.entries(writtenTexts(slide, chooseLayout(slide)))
                 .filter(([, text]) => text !== "")
                 .map(([name]) => (name === "title" ? "postTitle" : name));
-              const found = findUndrawableTexts({ ...slide, brandKit, prompt, picture: null });
+              const found = findUndrawableTexts({ ...slide, brandKit, picture: null });
               expect(found.map(({ text }) => text).toSorted()).toEqual(written.toSorted());
             }
           }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { CENTRE } from "@/lib/schemas/drawing";
+import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import {
@@ -11,7 +13,13 @@ import {
   toMediaPlan,
 } from "@/lib/server/repositories/mediaPlans";
 import { toMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
-import { createMediaPlanDocument, createMediaPlanPostDocument } from "@/tests/support/data/factories";
+import { saveDrawing } from "@/lib/server/repositories/drawings";
+import {
+  createImageKey,
+  createMediaPlanDocument,
+  createMediaPlanPostDocument,
+  createSlide,
+} from "@/tests/support/data/factories";
 import { DATABASE_KINDS, useDatabase } from "@/tests/support/servers/testDatabases";
 
 function createPlanAt(createdAt: string, _id: string) {
@@ -64,9 +72,7 @@ describe.each(DATABASE_KINDS)("media plans in the %s database", (kind) => {
 
   it("leave nothing behind when one of their posts cannot be stored", async () => {
     const mediaPlan = createMediaPlanDocument();
-    const posts = [0, 1, 1].map((postIndex) =>
-      createMediaPlanPostDocument({ planId: mediaPlan._id, postIndex }),
-    );
+    const posts = ["a", "b", "b"].map((_id) => createMediaPlanPostDocument({ _id, planId: mediaPlan._id }));
     const insert = insertMediaPlan(database(), { mediaPlan, posts });
     await expect(insert).rejects.toSatisfy(isDuplicateKeyError);
     expect(await countMediaPlans(database())).toBe(0);
@@ -167,6 +173,32 @@ describe.each(DATABASE_KINDS)("media plans in the %s database", (kind) => {
       updatedAt: "2026-11-04T00:00:00.000Z",
     });
     expect(mediaPlans.find(({ id }) => id === "0")).toMatchObject({ postCount: 0, carouselCount: 0 });
+  });
+
+  it("count no carousel as complete in which the designer has drawn a slide without words", async () => {
+    const mediaPlan = createMediaPlanDocument();
+    const [drawn, overPicture, painted] = [createImageKey(1), createImageKey(2), createImageKey(3)];
+    const drawing = { layout: null, headline: "", body: "" };
+    await saveDrawing(database(), { ...drawing, imageKey: drawn, picture: null });
+    const picture = { imageKey: painted, focus: CENTRE };
+    await saveDrawing(database(), { ...drawing, layout: "cover", imageKey: overPicture, picture });
+    const carousel = (postIndex: number, imageKey: string, words: Partial<Slide>) => {
+      const slides = [createSlide(), createSlide(words)]; // of the first one the title stands in
+      const imageKeys = [drawn, imageKey];
+      return createMediaPlanPostDocument({ planId: mediaPlan._id, postIndex, slides, imageKeys });
+    };
+    const posts = [
+      carousel(0, drawn, { headline: "Grind fresh" }),
+      carousel(1, drawn, { body: "Grind fresh" }),
+      carousel(2, overPicture, {}),
+      carousel(3, painted, {}),
+      carousel(4, drawn, {}),
+      carousel(5, drawn, { headline: " \n", body: "\u00A0\u200B" }),
+    ];
+    await insertMediaPlan(database(), { mediaPlan, posts });
+    const { mediaPlans } = await listMediaPlans(database(), { limit: 10 });
+    const summary = mediaPlans.find(({ id }) => id === mediaPlan._id);
+    expect(summary).toMatchObject({ carouselCount: 6, completeCarouselCount: 4 });
   });
 
   it.each(["", "nonsense", "W10", "bnVsbA", "eyIkZ3QiOiIifQ", "WzEsMl0", "WyJhIix7IiRndCI6IiJ9XQ"])(
