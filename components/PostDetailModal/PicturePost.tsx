@@ -3,6 +3,7 @@ import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import { CarouselPostHandler, type CarouselPostHandlerProps } from "./CarouselPostHandler";
 import { usePostEditor } from "./PostEditor";
 import { PostFields } from "./PostFields";
+import { PostLook } from "./PostLook";
 import { InterruptedRunNotice } from "./run/InterruptedRunNotice";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
 import { postNotes } from "./slides/SlideFields";
@@ -49,7 +50,10 @@ function DetailPanel() {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="post" className={CONTENT}>
-        <PostFields postInfo={postInfo} draft={draft} notes={postNotes(drawings.slides, views)} />
+        <div className="max-w-2xl space-y-4">
+          <PostFields postInfo={postInfo} draft={draft} notes={postNotes(drawings.slides, views)} />
+          <PostLook />
+        </div>
       </Tabs.Content>
       <Tabs.Content value="slide" className={CONTENT}>
         <SlidePanel view={view} />

@@ -5,7 +5,7 @@ import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema } from "./brandKit";
 import { zodFaults } from "./faults";
 import { promptField } from "./fields";
-import { slideTextFields } from "./mediaPlanPost";
+import { postLookSchema, slideTextFields } from "./mediaPlanPost";
 import { EMPTY_PLAN_FIELDS, startsOnField, timeZoneField } from "./updateMediaPlan";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
 import { contentTypeField, platformField } from "./networkFields";
@@ -54,6 +54,7 @@ const postInputSchema = z.strictObject({
   board: optional(postTextFields.board),
   labels: z.nullish(postTextFields.labels).transform((labels) => labels ?? []),
   notes: optional(postTextFields.notes),
+  look: z.nullish(postLookSchema),
   /** Older exports and language models write the prompts here instead of `slides`. */
   mediaPrompt: z.union([promptField, z.array(promptField)]).nullish(),
   slides: z.array(slideInputSchema).nullish(),

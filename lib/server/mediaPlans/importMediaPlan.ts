@@ -24,11 +24,12 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
   return result.plan;
 }
 
-function toPostDocument(planId: string, post: ImportedPost, now: string): MediaPlanPostDocument {
+function toPostDocument(planId: string, { look, ...post }: ImportedPost, now: string): MediaPlanPostDocument {
   return {
     _id: nanoid(),
     planId,
     ...post,
+    ...(look ? { look } : {}),
     slides: post.slides.map(({ layout, ...slide }) => ({
       id: nanoid(),
       ...slide,
