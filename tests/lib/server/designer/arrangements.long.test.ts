@@ -34,7 +34,9 @@ const picture = {
   focus: CENTRE,
 };
 
-/** A quarter of a slide's width: what counts does not hang on the size. */
+/** A quarter of a slide's: what counts does not hang on the size. */
+const WIDTH = 270;
+
 async function pixels(
   layout: Layout | null,
   changes: Partial<SlideDescription>,
@@ -47,7 +49,7 @@ async function pixels(
     headline,
     body,
     brandKit,
-    width: 270,
+    width: WIDTH,
     height: 338,
     ...changes,
   });
@@ -101,6 +103,35 @@ describe("two arrangements in a row", () => {
     const look = { motif: "hills", arrangement: 3 } as const;
     expect((await pixels(layout, { look }, picture)).equals(await pixels(layout, {}, picture))).toBe(true);
   });
+
+  it.each(MOTIFS.filter((motif) => motif !== "paper"))(
+    "keep what goes over into the next slide, but where the post has another: %s",
+    async (motif) => {
+      const edge = async (changes: Partial<SlideDescription>) => {
+        const drawn = await pixels(
+          "statement",
+          { brandKit: { ...brandKit, motif, runsOn: true }, ...changes },
+          null,
+        );
+        return drawn.filter((_, at) => [0, WIDTH - 1].includes(Math.floor(at / 3) % WIDTH));
+      };
+      const apart = async (changes: Partial<SlideDescription>) => {
+        const [one, other] = [await edge({}), await edge(changes)];
+        return one.reduce((sum, level, at) => sum + Math.abs(level - (other[at] ?? 0)), 0) / one.length;
+      };
+      const all = (describe: (arrangement: number) => Partial<SlideDescription>) =>
+        Promise.all([1, 2, 3].map((arrangement) => apart(describe(arrangement))));
+      const ofSlide = await all((arrangement) => ({ arrangement }));
+      const ofPost = await all((arrangement) => ({ look: { motif: null, arrangement } }));
+      expect(Math.min(...ofPost)).toBeGreaterThan(3);
+      console.log(
+        motif,
+        ofSlide.map((x) => x.toFixed(2)),
+        ofPost.map((x) => x.toFixed(2)),
+      );
+      expect(Math.max(...ofSlide)).toBeLessThan(0.5);
+    },
+  );
 
   it("begin with what is drawn without any", async () => {
     for (const motif of MOTIFS) {
