@@ -124,11 +124,6 @@ describe("two arrangements in a row", () => {
       const ofSlide = await all((arrangement) => ({ arrangement }));
       const ofPost = await all((arrangement) => ({ look: { motif: null, arrangement } }));
       expect(Math.min(...ofPost)).toBeGreaterThan(3);
-      console.log(
-        motif,
-        ofSlide.map((x) => x.toFixed(2)),
-        ofPost.map((x) => x.toFixed(2)),
-      );
       expect(Math.max(...ofSlide)).toBeLessThan(0.5);
     },
   );
