@@ -66,8 +66,14 @@ export async function apiRequest({
 }
 
 /** Asks our own API for a file. @throws as `apiRequest` does */
-export async function apiRequestFile(request: ApiRequest): Promise<Blob> {
-  const exchanged = await exchange(request, (answer) => answer.blob());
+export async function apiRequestFile({
+  read = (answer) => answer.blob(),
+  ...request
+}: ApiRequest & {
+  /** For who wants to see it come. */
+  read?: (answer: Response) => Promise<Blob>;
+}): Promise<Blob> {
+  const exchanged = await exchange(request, read);
   const { response, content: file } = exchanged;
   request.onHeaders?.(response.headers);
   if (response.ok) return file;

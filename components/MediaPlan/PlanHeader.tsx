@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useContext, useState, type ReactNode } from "react";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
+import { ExportButton } from "@/components/Export/ExportButton";
 import { countOf } from "@/components/ui/countOf";
 import { Button } from "@/components/ui/Button";
 import { formatDateRange, PlanZone, useForeignZone } from "@/components/ui/formatSchedule";
@@ -61,6 +62,7 @@ export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeade
             .join(" · ")}
         </p>
         <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
+        <ExportButton planId={mediaPlan.id} />
         <Button className="pointer-coarse:h-11" onClick={() => setIsSettingsOpen(true)}>
           Settings
         </Button>

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useContext, useState } from "react";
+import { PostActions } from "@/components/Export/PostActions";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { showToast } from "@/components/ui/showToast";
 import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
@@ -58,7 +59,7 @@ export function PostDetailModal({ onClose, ...props }: PostDetailModalProps) {
             WIDTHS[postInfo.contentType],
           )}
         >
-          <header className="flex shrink-0 items-start gap-4 border-b border-line bg-surface px-4 py-4 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6">
+          <header className="flex shrink-0 flex-wrap items-start gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-4 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6">
             <div className="min-w-0 flex-1">
               <PostMeta post={postInfo} />
               <Dialog.Title asChild>
@@ -67,6 +68,7 @@ export function PostDetailModal({ onClose, ...props }: PostDetailModalProps) {
                 </h1>
               </Dialog.Title>
             </div>
+            <PostActions post={postInfo} />
             <PostMenu post={postInfo} onClose={onClose} className="-mr-3" />
             <IconButton
               label="Close"

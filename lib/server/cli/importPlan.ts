@@ -1,10 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { mediaPlanWithPostsSchema, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
+import type { ImportedMediaPlan } from "@/lib/schemas/mediaPlanImport";
+import { importPreviewSchema, type ImportPreview } from "@/lib/schemas/importPreview";
 import { problemSchema, type Fault } from "@/lib/schemas/problem";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
+import { isZip } from "@/lib/server/importPreview/archive";
+import { previewExport, type PreviewContext } from "@/lib/server/importPreview/previewExport";
 import { parseJson, readParsed } from "@/lib/server/json/parseJson";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
 import { ProblemError } from "@/lib/server/problemError";
@@ -22,20 +26,33 @@ function failWithFaults(detail: string, faults: Fault[] = []): never {
 }
 
 async function readPlanFile(file: string | undefined): Promise<Buffer> {
-  if (!file) fail("Name a plan file: npm run import -- plan.json");
+  if (!file) fail("Name a plan file: npm run import -- plan.json, or an archive that the app has exported");
   return readFile(file).catch((error: NodeJS.ErrnoException) =>
     fail(`${file} cannot be read (${error.code ?? error.name}).`),
   );
 }
 
 async function importHere(env: Env, file: Buffer): Promise<MediaPlanWithPosts> {
-  const plan = readParsed(parseJson(file), readMediaPlanImport);
+  const written = isZip(file) ? null : readParsed(parseJson(file), readMediaPlanImport);
   const database = await openDatabase(env);
   try {
-    return await importMediaPlan({ database, imageStore: createImageStore(env), plan });
+    const imageStore = createImageStore(env);
+    const plan = written ?? (await planOfArchive({ database, imageStore }, file));
+    return await importMediaPlan({ database, imageStore, plan });
   } finally {
     await database.close();
   }
+}
+
+/** With its pictures, which are in the store then. */
+async function planOfArchive(stores: PreviewContext, file: Buffer): Promise<ImportedMediaPlan> {
+  const { plan, mended } = await previewExport(stores, file, new AbortController().signal);
+  tellMended(mended);
+  return readMediaPlanImport(plan);
+}
+
+function tellMended(mended: ImportPreview["mended"]): void {
+  for (const { message } of mended) console.log(`Left out: ${message}`);
 }
 
 /** The embedded database belongs to one process: when the app is running, the app imports. */
@@ -44,21 +61,25 @@ async function importThroughServer(
   file: Buffer,
   locked: DatabaseLockedError,
 ): Promise<MediaPlanWithPosts> {
-  const request = {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: new Uint8Array(file),
-  };
   const address = addressOf(env);
   const notThere = (): never =>
     fail(
       `${locked.message}\nNor does an app of ours answer at ${address}: set PORT, LISTEN_HOST and BASE_PATH as it has them.`,
     );
-  const response = await fetch(`${address}/api/media-plans`, request).catch(notThere);
-  const answer: unknown = await response.json().catch(notThere);
-  if (response.ok) return mediaPlanWithPostsSchema.parse(answer);
-  const problem = problemSchema.safeParse(answer).data ?? notThere();
-  return failWithFaults(problem.detail, problem.errors);
+  const ask = async (path: string, mediaType: string, body: string | Uint8Array<ArrayBuffer>) => {
+    const request = { method: "POST", headers: { "Content-Type": mediaType }, body };
+    const response = await fetch(`${address}${path}`, request).catch(notThere);
+    const answer: unknown = await response.json().catch(notThere);
+    if (response.ok) return answer;
+    const problem = problemSchema.safeParse(answer).data ?? notThere();
+    return failWithFaults(problem.detail, problem.errors);
+  };
+  const json = "application/json";
+  const bytes = new Uint8Array(file);
+  if (!isZip(file)) return mediaPlanWithPostsSchema.parse(await ask("/api/media-plans", json, bytes));
+  const preview = importPreviewSchema.parse(await ask("/api/import-preview", "application/zip", bytes));
+  tellMended(preview.mended);
+  return mediaPlanWithPostsSchema.parse(await ask("/api/media-plans", json, JSON.stringify(preview.plan)));
 }
 
 const env = loadEnv();

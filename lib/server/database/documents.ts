@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@/lib/problemCodes";
 import type { Drawing } from "@/lib/schemas/drawing";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
-import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { MediaPlanPost, PostLook } from "@/lib/schemas/mediaPlanPost";
 import type { Fault } from "@/lib/schemas/problem";
 import type { EMPTY_PLAN_FIELDS } from "@/lib/schemas/updateMediaPlan";
 import type { EMPTY_POST_FIELDS } from "@/lib/schemas/updateMediaPlanPost";
@@ -54,6 +54,8 @@ export interface GeneratedImageDocument {
   attempt: number;
   /** The prompt of the request: the same key with another prompt is another request. */
   prompt: string;
+  /** Of the request, if it has one. */
+  look?: PostLook | null;
   /** The whole prompt as sent; null where nothing is sent. Absent in entries of older versions. */
   sentPrompt?: string | null;
   /** Absent where the model takes none. */
@@ -71,6 +73,8 @@ export interface GeneratedImageDocument {
   /** When a save of the post first referred to this image. */
   savedAt: string | null;
   imageKey: string | null;
+  /** The model's own picture, where `imageKey` is that with words over it. Absent in entries of older versions. */
+  pictureKey?: string;
   width: number | null;
   height: number | null;
   mediaType: string | null;
@@ -95,10 +99,27 @@ export interface ImageFactsDocument {
   bytes: number;
 }
 
+/** What made a picture that came in with an export: the ledger knows of those alone that were made here. `_id` is its key. */
+export interface ImportedPictureDocument {
+  _id: string;
+  provider: string;
+  model: string;
+  prompt: string;
+  createdAt: string;
+}
+
+/** A picture that a file for a scheduler names by its address. `_id` is its key. */
+export interface PublishedPictureDocument {
+  _id: string;
+  publishedAt: string;
+}
+
 export interface Documents {
   mediaPlans: MediaPlanDocument;
   mediaPlanPosts: MediaPlanPostDocument;
   generatedImages: GeneratedImageDocument;
   drawings: DrawingDocument;
   imageFacts: ImageFactsDocument;
+  importedPictures: ImportedPictureDocument;
+  publishedPictures: PublishedPictureDocument;
 }

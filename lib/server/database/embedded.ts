@@ -29,7 +29,7 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
     }),
     generatedImages: createEmbeddedCollection({
       file: fileOf("generatedImages"),
-      indexes: [{ fieldName: "postId" }, { fieldName: "runId" }],
+      indexes: [{ fieldName: "postId" }, { fieldName: "runId" }, { fieldName: "imageKey" }],
       lock,
     }),
     drawings: createEmbeddedCollection({
@@ -38,6 +38,8 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
       lock,
     }),
     imageFacts: createEmbeddedCollection({ file: fileOf("imageFacts"), indexes: [], lock }),
+    importedPictures: createEmbeddedCollection({ file: fileOf("importedPictures"), indexes: [], lock }),
+    publishedPictures: createEmbeddedCollection({ file: fileOf("publishedPictures"), indexes: [], lock }),
   };
   const close = async () => {
     await Promise.all(Object.values(collections).map((collection) => collection.close()));

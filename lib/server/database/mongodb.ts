@@ -36,10 +36,14 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
   generatedImages: [
     { key: { postId: 1, createdAt: -1 } },
     { key: { runId: 1 } },
+    { key: { imageKey: 1 } },
+    { key: { pictureKey: 1 }, sparse: true },
     { key: { provider: 1, model: 1, state: 1, createdAt: -1 } },
   ],
   drawings: [{ key: { "picture.imageKey": 1 } }, { key: { "picture.beside.imageKey": 1 } }],
   imageFacts: [],
+  importedPictures: [],
+  publishedPictures: [],
 };
 /** Of older versions, in which no two posts could have one place. */
 const RETIRED_INDEX = { collection: "mediaPlanPosts", name: "planId_1_weekIndex_1_postIndex_1" };
@@ -68,6 +72,8 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     generatedImages: prepared<Documents["generatedImages"]>(db.collection("generatedImages")),
     drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
     imageFacts: prepared<Documents["imageFacts"]>(db.collection("imageFacts")),
+    importedPictures: prepared<Documents["importedPictures"]>(db.collection("importedPictures")),
+    publishedPictures: prepared<Documents["publishedPictures"]>(db.collection("publishedPictures")),
   };
   return {
     kind: "mongodb",

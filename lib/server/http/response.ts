@@ -5,12 +5,13 @@ import { PROBLEM_CODES } from "@/lib/problemCodes";
 import type { Problem } from "@/lib/schemas/problem";
 import type { ProblemError } from "@/lib/server/problemError";
 
-/** JSON, bytes, a stream of known size, or nothing (204, 304). */
+/** JSON, bytes, a stream, or nothing (204, 304). */
 export interface EndpointResponse {
   status: number;
   json?: unknown;
   bytes?: Buffer;
-  stream?: { stream: Readable; size: number };
+  /** In bytes, where it is known before the end: else the answer is sent in chunks. */
+  stream?: { stream: Readable; size?: number };
   headers?: Record<string, string>;
 }
 
@@ -26,7 +27,7 @@ export async function sendResponse(response: ServerResponse, answer: EndpointRes
     "Cache-Control": "no-store",
     ...(answer.json === undefined ? {} : { "Content-Type": "application/json; charset=utf-8" }),
     ...(payload ? { "Content-Length": payload.length } : {}),
-    ...(answer.stream ? { "Content-Length": answer.stream.size } : {}),
+    ...(answer.stream?.size === undefined ? {} : { "Content-Length": answer.stream.size }),
     ...answer.headers,
   };
   response.writeHead(answer.status, headers);

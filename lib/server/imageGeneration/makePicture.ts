@@ -51,7 +51,8 @@ export async function makePicture(
     const made = { imageKey, ...normalized };
     const { bytes: _bytes, ...image } = await overlayText(context, picture, made, raw.notes);
     const durationMs = Math.round(performance.now() - startedAt);
-    return { state: "stored", ...image, durationMs, costUsd: raw.costUsd, problem: null };
+    const below = image.imageKey === imageKey ? {} : { pictureKey: imageKey };
+    return { state: "stored", ...image, ...below, durationMs, costUsd: raw.costUsd, problem: null };
   } catch (error) {
     if (isProblemError(error)) {
       log({ level: "warn", event: "image_not_made", code: error.code, detail: error.detail });

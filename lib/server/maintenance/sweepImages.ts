@@ -8,6 +8,7 @@ import {
 } from "@/lib/server/repositories/drawings";
 import { emptyTrash } from "@/lib/server/repositories/trash";
 import { removeImageFacts } from "@/lib/server/repositories/imageFacts";
+import { forgetImportedPictures } from "@/lib/server/repositories/pictureMakers";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** An image that was put or renewed in this time is left alone: its reference may be on the way. */
@@ -16,6 +17,8 @@ const IDLE_MS = DAY_MS;
 const LEDGER_MS = 90 * DAY_MS;
 /** What was deleted can be restored for so long. */
 const TRASH_MS = 30 * DAY_MS;
+/** A scheduler fetches a picture when it publishes the post: none looks further ahead than a year. */
+const PUBLISHED_MS = 400 * DAY_MS;
 
 export interface SweepResult {
   seen: number;
@@ -29,7 +32,8 @@ interface Stores {
   imageStore: ImageStore;
 }
 
-async function isReferred(database: Database, imageKey: string, ledgerSince: string): Promise<boolean> {
+async function isReferred(database: Database, imageKey: string, now: Date): Promise<boolean> {
+  const since = (age: number) => ({ $gte: new Date(now.getTime() - age).toISOString() });
   const inBrandKit = {
     $or: [
       { "brandKit.logoImageKey": imageKey },
@@ -41,8 +45,11 @@ async function isReferred(database: Database, imageKey: string, ledgerSince: str
   const references = await Promise.all([
     database.collection("mediaPlanPosts").countDocuments({ imageKeys: imageKey }),
     database.collection("mediaPlans").countDocuments(inBrandKit),
-    database.collection("generatedImages").countDocuments({ imageKey, createdAt: { $gte: ledgerSince } }),
+    database.collection("generatedImages").countDocuments({ imageKey, createdAt: since(LEDGER_MS) }),
     countDrawingsOver(database, imageKey),
+    database
+      .collection("publishedPictures")
+      .countDocuments({ _id: imageKey, publishedAt: since(PUBLISHED_MS) }),
   ]);
   return references.some((count) => count > 0);
 }
@@ -58,8 +65,8 @@ async function forgetDrawings({ database, imageStore }: Stores, drawings: Drawin
 }
 
 /**
- * Empties the trash of what has lain there too long. Removes the images that neither a post, nor a brand kit, nor a recent ledger entry, nor a drawing refers to, and then
- * the drawings whose image is gone. Safe beside saves: whoever refers to an image renews it first, and the store removes
+ * Empties the trash of what has lain there too long. Removes the images that neither a post, nor a brand kit, nor a recent
+ * ledger entry, nor a drawing, nor a file for a scheduler refers to, and then the drawings whose image is gone. Safe beside saves: whoever refers to an image renews it first, and the store removes
  * none that was renewed.
  *
  * A picture with words over it lives as long as the drawing does, and that outlives its image: so whoever can still save
@@ -71,7 +78,6 @@ export async function sweepImages({
   now = new Date(),
 }: Stores & { now?: Date }): Promise<SweepResult> {
   const before = new Date(now.getTime() - IDLE_MS);
-  const ledgerSince = new Date(now.getTime() - LEDGER_MS).toISOString();
   await emptyTrash(database, new Date(now.getTime() - TRASH_MS).toISOString());
   await imageStore.clearLeftovers();
   // Read first: an image is put before its drawing is saved, so the list below has all of theirs that there are.
@@ -81,12 +87,13 @@ export async function sweepImages({
   let removed = 0;
   for (const { imageKey, usedAt } of images) {
     if (usedAt >= before) continue;
-    const isUnused = async () => !(await isReferred(database, imageKey, ledgerSince));
+    const isUnused = async () => !(await isReferred(database, imageKey, now));
     if (!(await isUnused()) || !(await imageStore.removeIfIdle(imageKey, { before, isUnused }))) continue;
     left.delete(imageKey);
     await removeImageFacts(database, imageKey);
     removed += 1;
   }
+  await forgetImportedPictures(database, { isGone: (imageKey) => !left.has(imageKey), before });
   const bereft = drawings.filter(({ imageKey }) => !left.has(imageKey));
   const drawingsForgotten = await forgetDrawings({ database, imageStore }, bereft);
   return { seen: images.length, removed, drawingsForgotten };

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { nanoid } from "nanoid";
 import { parseCreatedPost, type CreatedPost } from "@/lib/schemas/mediaPlanImport";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { Fault } from "@/lib/schemas/problem";
 import type { Database } from "@/lib/server/database/database";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
@@ -38,24 +39,44 @@ function weekOf(scheduledAt: string | null, { startsOn, timeZone = "UTC" }: Medi
 }
 
 /**
- * Stores a new post by one insert, behind the last one of its week unless its place is given. Throws `not_found`, or
- * `idempotency_key_reused`.
+ * Stores a new post by one insert, behind the last one of its week unless its place is given. Throws `not_found`,
+ * `unknown_image` or `idempotency_key_reused`.
  */
 export async function createMediaPlanPost({
   database,
+  imageStore,
   request: { planId, ...given },
   idempotencyKey,
 }: {
   database: Database;
+  imageStore: ImageStore;
   request: CreatedPost;
   idempotencyKey: string;
 }): Promise<MediaPlanPost> {
   const plan = await findMediaPlan(database, planId);
   if (!plan) throw unknownPlan();
+  await requirePictures(given.slides, imageStore);
   const weekIndex = given.weekIndex ?? weekOf(given.scheduledAt, plan);
   const postIndex = given.postIndex ?? (await findFreePlace(database, { planId, weekIndex }));
-  const post = toPostDocument(planId, { ...given, weekIndex, postIndex }, new Date().toISOString());
+  const post = toPostDocument(
+    planId,
+    { ...given, weekIndex, postIndex },
+    {
+      now: new Date().toISOString(),
+      urlOf: imageStore.urlOf,
+    },
+  );
   return insertOnce(database, post, { idempotencyKey, request: { planId, ...given } });
+}
+
+async function requirePictures(slides: CreatedPost["slides"], imageStore: ImageStore): Promise<void> {
+  const faults = slides.map(async ({ imageKey }, index): Promise<Fault[]> => {
+    if (!imageKey || (await imageStore.renew(imageKey))) return [];
+    const path = `slides[${index}].imageKey`;
+    return [{ path, code: "unknown_image", message: "is not in the image store" }];
+  });
+  const found = (await Promise.all(faults)).flat();
+  if (found.length > 0) throw faultsProblem(found);
 }
 
 /** Later than the original, also when the clock is not: of two posts on one place the younger one comes behind. */

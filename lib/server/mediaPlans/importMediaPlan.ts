@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { nanoid } from "nanoid";
-import { emptySlideAssets } from "@/lib/carousel/slideAssets";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 import type { MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import {
@@ -24,17 +23,24 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
   return result.plan;
 }
 
-export function toPostDocument(planId: string, post: ImportedPost, now: string): MediaPlanPostDocument {
+export function toPostDocument(
+  planId: string,
+  { look, ...post }: ImportedPost,
+  { now, urlOf }: { now: string; urlOf: (imageKey: string) => string },
+): MediaPlanPostDocument {
+  const imageKeys = post.slides.map(({ imageKey = null }) => imageKey);
   return {
     _id: nanoid(),
     planId,
     ...post,
-    slides: post.slides.map(({ layout, ...slide }) => ({
+    ...(look ? { look } : {}),
+    slides: post.slides.map(({ layout, imageKey: _imageKey, ...slide }) => ({
       id: nanoid(),
       ...slide,
       ...(layout ? { layout } : {}),
     })),
-    ...emptySlideAssets(post.slides.length),
+    imageUrlsArray: imageKeys.map((imageKey) => imageKey && urlOf(imageKey)),
+    imageKeys,
     revision: 1,
     lastSaveId: null,
     rowLayouts: true,
@@ -44,7 +50,7 @@ export function toPostDocument(planId: string, post: ImportedPost, now: string):
 }
 
 /**
- * Stores an imported plan with its posts, all or nothing. Its brand kit's images must be in the image store already. With
+ * Stores an imported plan with its posts, all or nothing. Its images must be in the image store already. With
  * `onlyNew` a plan that was imported before, and was not deleted since, throws `already_imported`.
  */
 export async function importMediaPlan({
@@ -60,7 +66,7 @@ export async function importMediaPlan({
 }): Promise<MediaPlanWithPosts> {
   // New carousels run on; plans from before, and their pictures, stay as they were drawn.
   const brandKit = { runsOn: true, ...(plan.brandKit ?? EMPTY_BRAND_KIT) };
-  await requireImages(brandKit, imageStore);
+  await requireImages({ brandKit, posts: plan.posts }, imageStore);
   // A large plan has kept others waiting while it was read.
   await nextTurn();
   const importHash = createHash("sha256").update(JSON.stringify(plan)).digest("base64url");
@@ -68,7 +74,7 @@ export async function importMediaPlan({
   if (same)
     throw new ProblemError("already_imported", undefined, { extensions: { current: toMediaPlan(same) } });
   const now = new Date().toISOString();
-  const { name, description, timeZone, startsOn } = plan;
+  const { name, description, timeZone, startsOn, lookDecidedOn } = plan;
   const mediaPlan = {
     _id: nanoid(),
     name,
@@ -76,12 +82,13 @@ export async function importMediaPlan({
     timeZone,
     startsOn,
     brandKit,
+    ...(lookDecidedOn && { lookDecidedOn }),
     importHash,
     createdAt: now,
     updatedAt: now,
   };
   const posts = plan.posts
-    .map((post) => toPostDocument(mediaPlan._id, post, now))
+    .map((post) => toPostDocument(mediaPlan._id, post, { now, urlOf: imageStore.urlOf }))
     .toSorted((a, b) => a.weekIndex - b.weekIndex || a.postIndex - b.postIndex);
   await insertMediaPlan(database, { mediaPlan, posts });
   return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };

@@ -42,7 +42,7 @@ export async function updateMediaPlan({
   const stored = await findMediaPlan(database, planId);
   if (!stored) throw unknownPlan();
   if (stored.updatedAt !== updatedAt) throw conflict(stored);
-  if (given.brandKit) await requireImages(given.brandKit, imageStore);
+  if (given.brandKit) await requireImages({ brandKit: given.brandKit }, imageStore);
 
   const look = given.brandKit && keptPlanLook(stored, given.brandKit);
   const fields = { ...given, ...look, updatedAt: timeAfter(updatedAt) };

@@ -12,7 +12,7 @@ const MAX_ATTEMPTS_READ = 2_000;
 
 /** How an attempt ended. */
 export type AttemptOutcome =
-  | ({ state: "stored"; problem: null; costUsd: number | null } & {
+  | ({ state: "stored"; problem: null; costUsd: number | null; pictureKey?: string } & {
       [Field in "imageKey" | "width" | "height" | "mediaType" | "durationMs"]: NonNullable<
         GeneratedImageDocument[Field]
       >;

@@ -113,11 +113,16 @@ export async function findMediaPlanWithPosts(
 ): Promise<MediaPlanWithPosts | null> {
   const mediaPlan = await findMediaPlan(database, planId);
   if (!mediaPlan) return null;
-  const posts = await database
+  const posts = await findPostDocuments(database, planId);
+  return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };
+}
+
+/** The posts of a plan by week and place. */
+export function findPostDocuments(database: Database, planId: string): Promise<MediaPlanPostDocument[]> {
+  return database
     .collection("mediaPlanPosts")
     .find({ planId, ...LIVING }, { sort: BY_PLACE })
     .toArray();
-  return { mediaPlan: toMediaPlan(mediaPlan), posts: posts.map(toMediaPlanPost) };
 }
 
 /** To be raised when plans or posts are answered in another form: callers may hold the old one. */

@@ -12,6 +12,14 @@ const receiving = pLimit(8);
  */
 const decoding = pLimit(1);
 
+/** Decodes a stranger's picture, after all others that came before it. */
+export function decodeAlone<Result>(
+  clientAborted: AbortSignal,
+  decode: () => Promise<Result>,
+): Promise<Result> {
+  return decoding(() => abortable(clientAborted, decode));
+}
+
 /**
  * Takes a person's picture into the store. Nothing refers to it yet: the sweeper leaves it alone for a day. Throws
  * `body_too_large`, `unsupported_image`, or `caller_gone` when the sender has gone before all of it was there.
@@ -24,7 +32,7 @@ export async function uploadImage(
   const { bytes, ...image } = await receiving(() =>
     abortable(clientAborted, async () => {
       const file = await readFile();
-      return decoding(() => abortable(clientAborted, () => normalizeUpload(file)));
+      return decodeAlone(clientAborted, () => normalizeUpload(file));
     }),
   );
   const imageKey = await imageStore.put(bytes, image.mediaType);

@@ -6,9 +6,9 @@ export const config = { api: { bodyParser: false } };
 export default apiRoute("/api/media-plan-posts", {
   POST: endpoint({
     body: readCreatedPost,
-    run: async ({ context: { database }, body, idempotencyKey }) => ({
+    run: async ({ context: { database, imageStore }, body, idempotencyKey }) => ({
       status: 201,
-      json: { post: await createMediaPlanPost({ database, request: body, idempotencyKey }) },
+      json: { post: await createMediaPlanPost({ database, imageStore, request: body, idempotencyKey }) },
     }),
   }),
 });

@@ -98,6 +98,9 @@ describe.each(DATABASE_KINDS)("a post that is added to a plan, on %s", (kind) =>
     const slides = Array.from({ length: 5 }, () => ({ mediaPrompt: "x" }));
     const many = await problemOf(await create({ planId, ...CAROUSEL, platform: "X", slides }));
     expect(many).toMatchObject({ code: "too_many_slides", errors: [{ path: "slides" }] });
+    const unknown = { mediaPrompt: "x", imageKey: `${"0".repeat(64)}.png` };
+    const pictured = await problemOf(await create({ planId, ...CAROUSEL, slides: [unknown] }));
+    expect(pictured).toMatchObject({ code: "unknown_image", errors: [{ path: "slides[0].imageKey" }] });
     for (const body of [[], {}, { planId: { $ne: null }, ...CAROUSEL }])
       expect((await create(body)).status).toBe(422);
     expect((await read(planId)).posts).toEqual([]);

@@ -47,6 +47,7 @@ describe.each(DATABASE_KINDS)("the trash, on %s", (kind) => {
       call("GET", `generation-runs?postId=${postId}`),
       call("GET", `drawings?postId=${postId}`),
       call("GET", `media-plan-posts/${postId}/preflight`),
+      call("GET", `media-plan-posts/${postId}/export?format=zip&allowMissing=1`),
       call("POST", `media-plan-posts/${postId}/duplicate`),
       removePost(stored),
     ]);
@@ -66,6 +67,8 @@ describe.each(DATABASE_KINDS)("the trash, on %s", (kind) => {
       carouselCount: 0,
       completeCarouselCount: 0,
     });
+    const exported = await call("GET", `media-plans/${stored.planId}/export?format=json`);
+    expect((await exported.json()).posts).toEqual([]);
     const { drawings } = await (await call("GET", `drawings?planId=${stored.planId}`)).json();
     expect(drawings).toEqual([]);
     const { id, planId, title } = stored;
@@ -102,6 +105,7 @@ describe.each(DATABASE_KINDS)("the trash, on %s", (kind) => {
     const answers = await Promise.all([
       call("GET", `media-plans/${planId}`),
       call("GET", `media-plans/${planId}/preflight`),
+      call("GET", `media-plans/${planId}/export?format=json`),
       call("GET", `drawings?planId=${planId}`),
       call("GET", `image-facts?planId=${planId}`),
       fetch(`${api().url}/api/media-plans/${planId}`, patch),

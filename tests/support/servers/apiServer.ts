@@ -11,7 +11,10 @@ import health from "@/pages/api/health";
 import imageEstimate from "@/pages/api/image-estimate";
 import image from "@/pages/api/images/[imageKey]";
 import imageFacts from "@/pages/api/image-facts";
+import importPreview from "@/pages/api/import-preview";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
+import exportPlan from "@/pages/api/media-plans/[planId]/export";
+import fillTemplate from "@/pages/api/media-plans/[planId]/fill-template";
 import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
 import mediaPlanPost from "@/pages/api/media-plan-posts/[postId]/index";
 import duplicatePost from "@/pages/api/media-plan-posts/[postId]/duplicate";
@@ -19,8 +22,10 @@ import restorePost from "@/pages/api/media-plan-posts/[postId]/restore";
 import mediaPlanPosts from "@/pages/api/media-plan-posts/index";
 import restorePlan from "@/pages/api/media-plans/[planId]/restore";
 import trash from "@/pages/api/trash";
+import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
 import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
+import outline from "@/pages/api/outline";
 import previewSlide from "@/pages/api/preview-slide";
 import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
@@ -46,6 +51,10 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/restore$/, restorePost],
   [/^\/api\/trash$/, trash],
   [/^\/api\/image-facts$/, imageFacts],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/export$/, exportPlan],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/fill-template$/, fillTemplate],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/export$/, exportPost],
+  [/^\/api\/import-preview$/, importPreview],
   [/^\/api\/generate-image$/, generateImage],
   [/^\/api\/generation-runs$/, generationRuns],
   [/^\/api\/image-estimate$/, imageEstimate],
@@ -58,6 +67,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/upload-font$/, uploadFont],
   [/^\/api\/fonts\/(?<fontKey>[^/]+)$/, font],
   [/^\/api\/words-from-prompts$/, wordsFromPrompts],
+  [/^\/api\/outline$/, outline],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];

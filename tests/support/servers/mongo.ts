@@ -20,4 +20,5 @@ export async function emptyDatabase(database: Database): Promise<void> {
   await database.collection("generatedImages").deleteMany({});
   await database.collection("drawings").deleteMany({});
   await database.collection("imageFacts").deleteMany({});
+  await database.collection("importedPictures").deleteMany({});
 }

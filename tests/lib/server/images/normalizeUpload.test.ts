@@ -188,7 +188,11 @@ describe("a file that is no picture we take", () => {
   it.each([
     ["nothing", text(""), /empty/],
     ["a GIF", text("GIF89a\x01\0\x01\0"), /GIF.*PNG or JPEG/],
-    ["half an SVG behind a byte-order mark", text('\xef\xbb\xbf<?xml version="1.0"?>\n<svg width="1">'), /SVG/],
+    [
+      "half an SVG behind a byte-order mark",
+      text('\xef\xbb\xbf<?xml version="1.0"?>\n<svg width="1">'),
+      /SVG/,
+    ],
     ["half an SVG behind a comment", text("<!-- made by hand -->\n<!DOCTYPE svg>\n<svg >"), /SVG/],
     ["a web page", text("\n<!doctype html><title>x</title>"), /web page/],
     ["a TIFF", text("II*\0\x08\0\0\0"), /TIFF/],

@@ -1,0 +1,207 @@
+import { createHash } from "node:crypto";
+import sharp from "sharp";
+import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
+import type { Drawing } from "@/lib/schemas/drawing";
+import { exportManifestSchema, type ExportManifest } from "@/lib/schemas/exportManifest";
+import type { ImportPreview } from "@/lib/schemas/importPreview";
+import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlan";
+import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";
+import type { PictureMaker } from "@/lib/schemas/pictureMaker";
+import type { Database } from "@/lib/server/database/database";
+import { isCleanPicture } from "@/lib/server/images/cleanPicture";
+import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
+import { normalizeUpload } from "@/lib/server/images/normalizeUpload";
+import { mediaTypeOfKey, type ImageStore } from "@/lib/server/imageStore/imageStore";
+import { parseJson } from "@/lib/server/json/parseJson";
+import { isProblemError } from "@/lib/server/problemError";
+import { findDrawings, saveDrawing } from "@/lib/server/repositories/drawings";
+import { saveImportedPicture } from "@/lib/server/repositories/pictureMakers";
+import { decodeAlone } from "@/lib/server/uploads/uploadImage";
+import { openArchive, unsupportedFile, type Archive } from "./archive";
+
+export interface PreviewContext {
+  database: Database;
+  imageStore: ImageStore;
+}
+
+/** Unpacked. */
+const MAX_EXPORT_BYTES = 256 * 1024 * 1024;
+/** Three times the largest plan that can be imported: it has prompts and settings of pictures besides. */
+const MAX_MANIFEST_BYTES = 3 * MAX_IMPORT_BYTES;
+const MANIFEST = "manifest.json";
+/** More nobody reads. */
+const MAX_REMARKS = 1_000;
+const ORIGINALS = "originals/";
+
+/**
+ * The plan that an archive of this app's own holds. Its pictures are put into the store, where they stay for a day unless something
+ * refers to them, and with them how they were drawn and what made them. A picture that somebody has changed since
+ * comes in as an upload does.
+ */
+export async function previewExport(
+  { database, imageStore }: PreviewContext,
+  file: Buffer,
+  clientAborted: AbortSignal,
+): Promise<ImportPreview> {
+  const archive = await openArchive(file, MAX_EXPORT_BYTES);
+  // Whoever has unpacked it and packed it again often has one folder around all.
+  const manifestName = archive.names.find((name) => name === MANIFEST) ?? archive.names.find((name) => /^[^/]+\/manifest\.json$/.test(name)); // prettier-ignore
+  const manifest = manifestName === undefined ? null : await archive.read(manifestName, MAX_MANIFEST_BYTES);
+  if (!manifest || manifestName === undefined)
+    throw unsupportedFile(`This archive is none of this app's own: it has no ${MANIFEST}`);
+  const folder = manifestName.slice(0, -MANIFEST.length);
+  const read = readManifest(manifest);
+
+  const mended: ImportPreview["mended"] = [];
+  const taken = new Map<string, string | null>();
+  const take = async (path: string): Promise<string | null> => {
+    const known = taken.get(path);
+    if (known !== undefined) return known;
+    const { imageKey, remark } = await takePicture(
+      imageStore,
+      archive,
+      `${folder}${path}`,
+      path,
+      clientAborted,
+    );
+    if (remark && mended.length < MAX_REMARKS) mended.push({ row: null, ...remark });
+    taken.set(path, imageKey);
+    return imageKey;
+  };
+
+  const plan = await planOf(read, take);
+  for (const [path, { madeBy, drawing }] of Object.entries(read.pictures)) {
+    const imageKey = taken.get(path) ?? null;
+    // Of one that was changed nobody knows how it came to be.
+    if (imageKey === null || path !== ORIGINALS + imageKey) continue;
+    await noteOrigin(database, imageKey, { madeBy, drawing, take });
+  }
+  const result = parseMediaPlanImport(plan);
+  const problems = result.success ? [] : result.faults.map((fault) => ({ row: null, ...fault }));
+  return {
+    format: "json",
+    encoding: "utf-8",
+    delimiter: null,
+    headerRow: null,
+    shape: "plan",
+    dateOrder: null,
+    columns: [],
+    plan,
+    problems,
+    mended,
+    unknownValues: [],
+  };
+}
+
+function readManifest(bytes: Buffer): ExportManifest {
+  let value: unknown;
+  try {
+    ({ value } = parseJson(bytes));
+  } catch (error) {
+    if (!isProblemError(error)) throw error;
+    throw unsupportedFile(`${MANIFEST} in this archive cannot be read. ${error.detail}`, { cause: error });
+  }
+  const result = exportManifestSchema.safeParse(value);
+  if (result.success) return result.data;
+  const isOurs = result.error.issues.every(({ path }) => path[0] !== "format");
+  const isNewer = result.error.issues.some(({ path }) => path[0] === "version");
+  throw unsupportedFile(
+    !isOurs
+      ? `This archive is none of this app's own: its ${MANIFEST} is of something else`
+      : isNewer
+        ? "This archive was made by a newer version of the app"
+        : `${MANIFEST} in this archive is not as the app has written it: export it again`,
+    { cause: result.error },
+  );
+}
+
+type Take = (path: string) => Promise<string | null>;
+
+/** The import format, whose slides and brand name what the store has taken. */
+async function planOf(
+  { format: _f, version: _v, id: _id, pictures: _pictures, files: _files, posts, ...plan }: ExportManifest,
+  take: Take,
+): Promise<unknown> {
+  const written = [];
+  for (const { id: _postId, slides, ...post } of posts) {
+    const pictured = [];
+    for (const { id: _slideId, imageFile, ...slide } of slides ?? []) {
+      const imageKey = imageFile ? await take(imageFile) : null;
+      pictured.push({ ...slide, ...(imageKey && { imageKey }) });
+    }
+    written.push({ ...post, slides: pictured });
+  }
+  const { brandKit } = plan;
+  if (!brandKit || typeof brandKit !== "object") return { ...plan, posts: written };
+  const kit: Record<string, unknown> = { ...brandKit };
+  const { logoImageKey, productImageKeys } = kit;
+  if (typeof logoImageKey === "string") kit["logoImageKey"] = await take(ORIGINALS + logoImageKey);
+  if (Array.isArray(productImageKeys)) {
+    const products = [];
+    for (const key of productImageKeys) products.push(await take(`${ORIGINALS}${String(key)}`));
+    kit["productImageKeys"] = products.filter((key) => key !== null);
+  }
+  return { ...plan, brandKit: kit, posts: written };
+}
+
+/** A picture of the archive, in the store; or why it is not, or not as it was. */
+async function takePicture(
+  imageStore: ImageStore,
+  archive: Archive,
+  name: string,
+  path: string,
+  clientAborted: AbortSignal,
+): Promise<{ imageKey: string | null; remark?: { code: string; message: string } }> {
+  const bytes = await archive.read(name, MAX_IMAGE_BYTES);
+  if (!bytes)
+    return {
+      imageKey: null,
+      remark: { code: "image_missing", message: `${path} is not in the archive, or too large` },
+    };
+  const key = path.slice(ORIGINALS.length);
+  const isNamedByHash =
+    IMAGE_KEY_PATTERN.test(key) && key.startsWith(createHash("sha256").update(bytes).digest("hex"));
+  if (isNamedByHash && (await imageStore.renew(key))) return { imageKey: key };
+  if (isNamedByHash && isCleanPicture(bytes) && (await isWhole(bytes, clientAborted)))
+    return { imageKey: await imageStore.put(bytes, mediaTypeOfKey(key)) };
+  try {
+    const image = await decodeAlone(clientAborted, () => normalizeUpload(bytes));
+    return { imageKey: await imageStore.put(image.bytes, image.mediaType) };
+  } catch (error) {
+    if (!isProblemError(error) || error.code !== "unsupported_image") throw error;
+    return { imageKey: null, remark: { code: "image_unreadable", message: `${path}: ${error.detail}` } };
+  }
+}
+
+/** Whether all pixels of a picture can be read. It then is stored as it is: made anew it would lose by it, and be another one. */
+function isWhole(bytes: Buffer, clientAborted: AbortSignal): Promise<boolean> {
+  return decodeAlone(clientAborted, () =>
+    sharp(bytes, { failOn: "error", limitInputPixels: MAX_IMAGE_PIXELS })
+      .timeout({ seconds: 60 })
+      .stats()
+      .then(
+        () => true,
+        () => false,
+      ),
+  );
+}
+
+/** Notes how a picture came to be, unless that is known here: an archive says nothing new of what is stored. */
+async function noteOrigin(
+  database: Database,
+  imageKey: string,
+  { madeBy, drawing, take }: { madeBy: PictureMaker; drawing: Drawing | undefined; take: Take },
+): Promise<void> {
+  const below = drawing?.picture ?? null;
+  const hasBelow = below === null || (await take(ORIGINALS + below.imageKey)) === below.imageKey;
+  if (madeBy.kind === "model") {
+    await saveImportedPicture(database, imageKey, madeBy);
+    if (below && hasBelow) await saveImportedPicture(database, below.imageKey, madeBy);
+  } else if (madeBy.kind === "designer" && !drawing) {
+    await saveImportedPicture(database, imageKey, { provider: "designer", model: "", prompt: "" });
+  }
+  if (!drawing || !hasBelow || (await findDrawings(database, [imageKey])).length > 0) return;
+  const logo = drawing.setting?.brandKit?.logoImageKey;
+  if (logo) await take(ORIGINALS + logo);
+  await saveDrawing(database, { ...drawing, imageKey });
+}

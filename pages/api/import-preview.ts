@@ -1,0 +1,18 @@
+import { IMPORT_MEDIA_TYPES, MAX_ARCHIVE_BYTES } from "@/lib/schemas/importPreview";
+import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
+import { createRateLimit } from "@/lib/server/http/rateLimit";
+import { importPreview } from "@/lib/server/importPreview/importPreview";
+
+// Next warns about answers over 4 MB, which the preview of a large plan may have.
+export const config = { api: { bodyParser: false, responseLimit: false } };
+
+export default apiRoute("/api/import-preview", {
+  POST: endpoint({
+    rateLimit: createRateLimit({ burst: 30, perSecond: 0.5 }),
+    file: { mediaTypes: IMPORT_MEDIA_TYPES, maxBytes: MAX_ARCHIVE_BYTES },
+    run: async ({ context, readFile, clientAborted }) => ({
+      status: 200,
+      json: await importPreview(context, readFile, clientAborted),
+    }),
+  }),
+});
