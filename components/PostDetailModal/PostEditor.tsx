@@ -18,6 +18,7 @@ import { slideViews, type SlideView } from "@/lib/carousel/slideViews";
 import type { ImageEstimate } from "@/lib/schemas/imageEstimate";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { AssignFilesDialog, useAssignFiles } from "./slides/AssignFiles";
+import { useSlideActions } from "./slides/useSlideActions";
 import { useSlideSelection, type SlideSelection } from "./useSlideSelection";
 
 /** What the parts of an open post with pictures share. */
@@ -34,6 +35,8 @@ export interface PostEditor {
   selection: SlideSelection;
   /** Why nothing can be generated just now, whatever the slides say. */
   disabledReasons: readonly string[];
+  /** Whether a slide is just being added or deleted. */
+  isEditingSlides: boolean;
   /** What a picture is likely to take; null while nobody knows. */
   estimate: ImageEstimate | null;
   actions: PostEditorActions;
@@ -54,6 +57,8 @@ export interface PostEditorActions {
   onUndo: () => void;
   /** Puts files on the slides from this place on; asks first when there are several. */
   onAssignFiles: (index: number, files: readonly File[]) => void;
+  onAddSlide: () => void;
+  onDeleteSlide: (slideId: string, number: number) => void;
 }
 
 export const PostEditorContext = createContext<PostEditor | null>(null);
@@ -80,6 +85,7 @@ export function PostEditorProvider({ postInfo, draft, children }: PostEditorProv
   const estimate = useImageEstimate(run);
   const isOnline = useOnline();
   const selection = useSlideSelection(postInfo);
+  const slideActions = useSlideActions(postInfo, selection);
   const drawings = useSlideDrawings(postInfo, draft);
   useOutdatedNotice(drawings.slides, draft.text("title"));
   const disabledReasons = currentDisabledReasons({
@@ -105,6 +111,7 @@ export function PostEditorProvider({ postInfo, draft, children }: PostEditorProv
     views: slideViews(postInfo, run, drawings),
     selection,
     disabledReasons,
+    isEditingSlides: slideActions.isBusy,
     estimate,
     actions: {
       onGenerateImage(slideId) {
@@ -120,6 +127,8 @@ export function PostEditorProvider({ postInfo, draft, children }: PostEditorProv
       onStopRun: () => assets.handleStopRun(id),
       onUndo: () => void assets.handleUndoCarousel(id),
       onAssignFiles: files.assign,
+      onAddSlide: () => void slideActions.addSlide(),
+      onDeleteSlide: (slideId, number) => void slideActions.deleteSlide(slideId, number),
     },
   };
   return (

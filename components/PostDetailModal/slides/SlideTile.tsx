@@ -11,7 +11,6 @@ import { mayRetrySlides, needsDecision, needsOtherPrompt, needsOtherWords } from
 import { slideAltText, type SlideView } from "@/lib/carousel/slideViews";
 import { usePostEditor } from "../PostEditor";
 import { SlideStatus } from "./SlideStatus";
-import { useSlideActions } from "./useSlideActions";
 
 interface SlideTileProps {
   view: SlideView;
@@ -26,11 +25,10 @@ interface SlideTileProps {
 
 /** A numbered tile: the picture, or what has become of it. */
 export function SlideTile({ view, aspectRatio, isSingle, selected, now }: SlideTileProps) {
-  const { run, drawings, selection, actions, disabledReasons } = usePostEditor();
-  const { deleteSlide, isBusy } = useSlideActions();
+  const { run, drawings, selection, actions, disabledReasons, isEditingSlides } = usePostEditor();
   const { number, slide } = view;
-  const mayDelete = !isSingle && mayStart(run) && disabledReasons.length === 0 && !isBusy;
-  const deleteIt = () => void deleteSlide(slide.id, number);
+  const mayDelete = !isSingle && mayStart(run) && disabledReasons.length === 0 && !isEditingSlides;
+  const deleteIt = () => actions.onDeleteSlide(slide.id, number);
   const faulty = needsOtherPrompt(view) ? "prompt" : needsOtherWords(view) ? "words" : null;
   const select = () => selection.select(number - 1);
   const { isOver, dropHandlers } = useDropTarget((files) => actions.onAssignFiles(number - 1, files));

@@ -1,12 +1,11 @@
 import { useState } from "react";
 import { sayWhy, showUndo } from "@/components/ui/undoToast";
 import { useSlideEdits } from "@/hooks/slideEdits";
-import { usePostEditor } from "../PostEditor";
-import { focusTile } from "../useSlideSelection";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { focusTile, type SlideSelection } from "../useSlideSelection";
 
 /** Adding and deleting slides, each with its message and its undo. */
-export function useSlideActions() {
-  const { postInfo, selection } = usePostEditor();
+export function useSlideActions(postInfo: PostInfo, selection: SlideSelection) {
   const edits = useSlideEdits(postInfo);
   const [isBusy, setIsBusy] = useState(false);
 

@@ -36,6 +36,7 @@ export function createPostEditor(
       setTab: () => {},
     },
     disabledReasons: [],
+    isEditingSlides: false,
     estimate: null,
     actions: {
       onGenerateImage: vi.fn<PostEditorActions["onGenerateImage"]>(),
@@ -48,6 +49,8 @@ export function createPostEditor(
       onStopRun: vi.fn<PostEditorActions["onStopRun"]>(),
       onUndo: vi.fn<PostEditorActions["onUndo"]>(),
       onAssignFiles: vi.fn<PostEditorActions["onAssignFiles"]>(),
+      onAddSlide: vi.fn<PostEditorActions["onAddSlide"]>(),
+      onDeleteSlide: vi.fn<PostEditorActions["onDeleteSlide"]>(),
     },
     ...known,
   };
