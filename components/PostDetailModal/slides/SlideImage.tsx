@@ -23,7 +23,7 @@ export function SlideImage({ view, preview, drawnUrl }: SlideImageProps) {
   // Of a picture that is still to be made.
   const isWordsAlone = drawing?.wanted === null;
   const isPreview = preview !== null && drawnUrl !== null;
-  const isEmpty = view.imageUrl === null && preview === null;
+  const isEmpty = view.imageUrl === null && preview === null && drawnUrl === null;
   return (
     <>
       <div className="flex justify-center overflow-hidden rounded-lg bg-sunken">
