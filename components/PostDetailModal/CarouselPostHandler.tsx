@@ -1,8 +1,6 @@
-import { TriangleAlert } from "lucide-react";
 import { Fragment } from "react";
 import { Notice } from "@/components/ui/Notice";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
-import { NETWORKS } from "@/lib/carousel/networks";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { GenerateAllButton } from "./GenerateAllButton";
 import { usePostEditor } from "./PostEditor";
@@ -33,24 +31,10 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
       <RunStatus>
         <GenerateAllButton onGenerateAll={handleGenerateAll} onRegenerateAll={handleRegenerateAll} />
       </RunStatus>
-      <SlideCountWarning postInfo={props.postInfo} />
       <WordlessNotice />
       <TruncatedNotice />
       {run?.phase !== "conflict" && <SlideGrid selectedIndex={selection.openIndex} />}
     </div>
-  );
-}
-
-function SlideCountWarning({ postInfo: { platform, slides } }: { postInfo: PostInfo }) {
-  const { warnAboveSlides } = NETWORKS[platform];
-  if (warnAboveSlides === undefined || slides.length <= warnAboveSlides) return null;
-  return (
-    <p className="flex items-start gap-2 text-warn">
-      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-      <span>
-        {platform}’s publishing API takes {warnAboveSlides}; posting {slides.length} works in the app only.
-      </span>
-    </p>
   );
 }
 

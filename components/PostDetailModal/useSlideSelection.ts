@@ -27,8 +27,11 @@ export function useSlideSelection(postInfo: PostInfo): SlideSelection {
   const [tab, setTab] = useState<PanelTab>(named !== -1 ? "slide" : isCheckNamed ? "checks" : "post");
   const selectedIndex = Math.min(chosenIndex, slides.length - 1);
   // A link to the checks is followed also while the post is open.
-  const followChecks = useEffectEvent(() => isCheckNamed && setTab("checks"));
-  useEffect(() => void followChecks(), [isCheckNamed]);
+  const [wasNamed, setWasNamed] = useState(isCheckNamed);
+  if (isCheckNamed !== wasNamed) {
+    setWasNamed(isCheckNamed);
+    if (isCheckNamed) setTab("checks");
+  }
   useAddressOf(postInfo, {
     slide: tab === "slide" ? slides[selectedIndex]?.id : undefined,
     checks: tab === "checks" ? "1" : undefined,
@@ -62,18 +65,21 @@ function usePlaceInAddress({ slides }: PostInfo): number {
   return slides.findIndex(({ id }) => id === slide);
 }
 
+interface Named {
+  slide: string | undefined;
+  checks: "1" | undefined;
+}
+
 /** Has the address name what is open. Looking through slides is one step of the browser's history, not many: that of the post. */
-function useAddressOf(
-  { planId, id }: PostInfo,
-  { slide, checks }: { slide?: string | undefined; checks?: string | undefined },
-): void {
+function useAddressOf({ planId, id }: PostInfo, { slide, checks }: Named): void {
   const router = useRouter();
-  const follow = useEffectEvent(() => {
-    if (router.query.slide === slide && router.query.checks === checks) return;
-    const named = [slide && `&slide=${slide}`, checks && `&checks=${checks}`].filter(Boolean).join("");
-    void router.replace(`/plans/${planId}?post=${id}${named}`, undefined, { shallow: true, scroll: false });
+  const follow = useEffectEvent((named: Named) => {
+    if (router.query.slide === named.slide && router.query.checks === named.checks) return;
+    const query = Object.entries(named).flatMap(([name, value]) => (value ? `&${name}=${value}` : []));
+    const address = `/plans/${planId}?post=${id}${query.join("")}`;
+    void router.replace(address, undefined, { shallow: true, scroll: false });
   });
-  useEffect(() => follow(), [slide, checks]);
+  useEffect(() => follow({ slide, checks }), [slide, checks]);
 }
 
 /** What uses the arrow keys itself. */

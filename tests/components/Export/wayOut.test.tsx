@@ -63,10 +63,10 @@ describe("the export of a plan", () => {
   it("names the pictures that are missing, and goes without them when the person says so", async () => {
     const post = await importCarousel("one", "two");
     const { dialog, user, start } = await openPlanExport(post);
-    expect(dialog.getByText("1 post · 0 pictures")).toBeVisible();
+    expect(dialog.getByText("1 post · 0 of 2 pictures")).toBeVisible();
     await start();
     expect(await dialog.findByText(/^2 pictures are missing/)).toBeVisible();
-    expect(dialog.getByText("slide 1 of “Five ways to brew” has no picture yet")).toBeVisible();
+    expect(dialog.getByText("Five ways to brew: all 2")).toBeVisible();
     expect(dialog.queryByRole("button", { name: "Export without them" })).not.toBeInTheDocument();
     expect(saved).toEqual([]);
     await user.click(dialog.getByRole("radio", { name: /^Plan file/ }));
