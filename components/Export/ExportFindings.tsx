@@ -26,7 +26,7 @@ export function ExportFindings({ posts, checks, onLeave }: ExportFindingsProps) 
   if (count === 0) return null;
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)} className="group">
-      <summary className="-mx-2 flex w-fit list-none items-center gap-2 rounded-md px-2 py-1.5 hover:bg-hover pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
+      <summary className="-mx-2 flex w-fit list-none flex-wrap items-center gap-x-2 rounded-md px-2 py-1.5 hover:bg-hover pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           className="size-4 shrink-0 text-ink-faint transition-transform group-open:rotate-90"
           aria-hidden

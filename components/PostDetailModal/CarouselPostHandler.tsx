@@ -1,5 +1,3 @@
-import { Fragment } from "react";
-import { Notice } from "@/components/ui/Notice";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { GenerateAllButton } from "./GenerateAllButton";
@@ -7,7 +5,6 @@ import { usePostEditor } from "./PostEditor";
 import { RunStatus } from "./run/RunStatus";
 import { SlideGrid } from "./slides/SlideGrid";
 import { WordlessNotice } from "./slides/WordlessNotice";
-import { focusTile } from "./useSlideSelection";
 
 export interface CarouselPostHandlerProps {
   postInfo: PostInfo;
@@ -32,44 +29,21 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
         <GenerateAllButton onGenerateAll={handleGenerateAll} onRegenerateAll={handleRegenerateAll} />
       </RunStatus>
       <WordlessNotice />
-      <TruncatedNotice />
+      <TruncatedStatus />
       {run?.phase !== "conflict" && <SlideGrid selectedIndex={selection.openIndex} />}
     </div>
   );
 }
 
-/** Names the slides whose pictures lack words; each name leads to its slide. */
-function TruncatedNotice() {
-  const { views, selection } = usePostEditor();
+/** Tells a screen reader which slides' pictures lack words; their tiles say it, and the checks lead to what helps. */
+function TruncatedStatus() {
+  const { views } = usePostEditor();
   const truncated = views.filter(({ isTruncated }) => isTruncated);
   const names = list.format(truncated.map(({ number }) => `slide ${number}`));
   return (
-    <>
-      <p role="status" className="sr-only">
-        {names && `Words are cut on ${names}`}
-      </p>
-      {truncated.length > 0 && (
-        <Notice tone="warn">
-          Words are cut on{" "}
-          {truncated.map(({ slide, number }, index) => (
-            <Fragment key={slide.id}>
-              {index > 0 && (index === truncated.length - 1 ? " and " : ", ")}
-              <button
-                type="button"
-                onClick={() => {
-                  selection.select(number - 1);
-                  focusTile(number);
-                }}
-                className="rounded-sm font-medium text-accent-ink underline underline-offset-2 hover:no-underline"
-              >
-                slide {number}
-              </button>
-            </Fragment>
-          ))}
-          .
-        </Notice>
-      )}
-    </>
+    <p role="status" className="sr-only">
+      {names && `Words are cut on ${names}`}
+    </p>
   );
 }
 

@@ -126,7 +126,8 @@ function PostMeta({ post }: { post: MediaPlanPost }) {
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint sm:text-body">
       <TypeIcon className="size-3.5 shrink-0" aria-hidden />
-      {post.platform} · {post.contentType}
+      {post.platform}
+      <span className="max-sm:sr-only"> · {post.contentType}</span>
       {post.scheduledAt && (
         <>
           <span aria-hidden>·</span>
