@@ -147,9 +147,25 @@ describe("an open post", () => {
     expect(share.mock.lastCall?.[0]?.files).toHaveLength(2);
   });
 
+  it("goes out in spite of what its network would refuse, which leads to the checks", async () => {
+    const post = await importCarousel("one", "two");
+    await saveAsSomebodyElse(post, { content: "a".repeat(2_201) });
+    const { user } = await openModal(post);
+    await user.click(await findButton("Export"));
+    const dialog = within(await screen.findByRole("dialog", { name: "Export" }));
+    expect(await dialog.findByText("1 problem a network would refuse")).toBeVisible();
+    expect(dialog.getByText(/The caption has 2,201 characters/)).toBeVisible();
+    expect(dialog.getByRole("button", { name: "Export" })).toBeEnabled();
+    const [toChecks] = dialog.getAllByRole("link", { name: /Five ways to brew/ });
+    if (!toChecks) throw new Error("nothing leads to the checks");
+    await user.click(toChecks);
+    expect(screen.queryByRole("dialog", { name: "Export" })).not.toBeInTheDocument();
+    expect(await screen.findByRole("tab", { name: /^Checks/ })).toHaveAttribute("aria-selected", "true");
+  });
+
   it("offers no sharing where the browser cannot", async () => {
-    await openModal(await importCarousel("one", "two"));
+    const { dialog } = await openModal(await importCarousel("one", "two"));
     await findButton("Copy caption");
-    expect(screen.queryByRole("button", { name: "Share" })).not.toBeInTheDocument();
+    expect(within(dialog).queryByRole("button", { name: "Share" })).not.toBeInTheDocument();
   });
 });
