@@ -3,7 +3,7 @@ import { useId, type ReactNode } from "react";
 
 /** The look of an input of this form. */
 export const INPUT_LOOK =
-  "rounded-md border border-line-strong bg-surface px-2.5 text-lead placeholder:text-ink-faint hover:border-ink-faint focus:border-accent-ink focus:outline-1 focus:outline-accent-ink aria-invalid:border-bad sm:text-body";
+  "rounded-md border border-line-strong bg-surface px-2.5 pointer-coarse:min-h-11 text-lead placeholder:text-ink-faint hover:border-ink-faint focus:border-accent-ink focus:outline-1 focus:outline-accent-ink aria-invalid:border-bad sm:text-body";
 
 /** The look of a label around a radio button that is not seen. */
 export const CHOICE_LOOK =
@@ -111,7 +111,7 @@ export function SwitchField({ label, hint, checked, onChange }: SwitchFieldProps
         checked={checked}
         onCheckedChange={onChange}
         aria-describedby={`${id}-hint`}
-        className="relative mt-0.5 h-6 w-10 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative mt-0.5 h-6 w-10 pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <Switch.Thumb className="block size-4.5 translate-x-0.5 rounded-full bg-ink-faint transition-transform data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-white" />
       </Switch.Root>

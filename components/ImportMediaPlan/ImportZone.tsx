@@ -1,4 +1,3 @@
-import { FileUp } from "lucide-react";
 import { useRouter } from "next/router";
 import { useEffect, useEffectEvent, useState, type ChangeEvent, type ReactNode } from "react";
 import { countOf } from "@/components/ui/countOf";
@@ -6,6 +5,7 @@ import { loadLater } from "@/components/ui/loadLater";
 import { showToast } from "@/components/ui/showToast";
 import { useImportMediaPlan, type ImportResult } from "@/hooks/useImportMediaPlan";
 
+const DropOverlay = loadLater(() => import("./DropOverlay").then((module) => module.DropOverlay));
 const ImportAgainDialog = loadLater(() =>
   import("./ImportAgainDialog").then((module) => module.ImportAgainDialog),
 );
@@ -131,17 +131,4 @@ function useFileDrop(onFile: (file: File) => void): boolean {
   }, []);
 
   return over;
-}
-
-/** Covers the page while a file is held over it. */
-function DropOverlay() {
-  return (
-    <div className="pointer-events-none fixed inset-0 z-30 animate-fade-in bg-canvas/80 p-4 backdrop-blur-sm">
-      <div className="flex h-full flex-col items-center justify-center gap-2 rounded-xl border-2 border-dashed border-accent-ink">
-        <FileUp className="size-8 text-accent-ink" strokeWidth={1.5} aria-hidden />
-        <p className="text-title font-semibold">Drop the plan to import it</p>
-        <p className="text-ink-soft">One JSON file, up to 5 MB</p>
-      </div>
-    </div>
-  );
 }
