@@ -41,13 +41,14 @@ export function agreeOnTouched(edit: PostFields, one: PostFields, other: PostFie
 function comparable(fields: PostFields, name: FieldName): string {
   if (name !== "slides") return JSON.stringify(fields[name]);
   return JSON.stringify(
-    fields.slides?.map(({ id, mediaPrompt, headline, body, altText, layout }) => [
+    fields.slides?.map(({ id, mediaPrompt, headline, body, altText, layout, groundSeed }) => [
       id,
       mediaPrompt,
       headline,
       body,
       altText,
       layout ?? null, // a stored slide without a layout has no such field
+      groundSeed ?? null,
     ]),
   );
 }
