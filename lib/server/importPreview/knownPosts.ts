@@ -3,7 +3,11 @@ import type { ExportManifest } from "@/lib/schemas/exportManifest";
 import type { KnownPosts } from "@/lib/schemas/importPreview";
 import type { ImportedMediaPlan, ImportedPost } from "@/lib/schemas/mediaPlanImport";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import type { UpdatedSlide, UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
+import {
+  updateMediaPlanPostRequestSchema,
+  type UpdatedSlide,
+  type UpdateMediaPlanPostRequest,
+} from "@/lib/schemas/updateMediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
 import { importForm } from "@/lib/server/export/importForm";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
@@ -55,19 +59,20 @@ export async function findKnownPosts(
   return { planId: plan._id, posts };
 }
 
-const FIELDS = [
-  "platform", "title", "theme", "content", "hashtags", "cta", "scheduledAt", "weekIndex", "postIndex",
-  "link", "firstComment", "networkTitle", "board", "labels", "notes",
-] as const satisfies (keyof UpdateMediaPlanPostRequest & keyof ImportedPost)[]; // prettier-ignore
-
 type SavedFields = Omit<UpdateMediaPlanPostRequest, "postId" | "revision">;
 
+const { postId: _id, revision: _revision, slides: _slides, imageUrlsArray: _urls, imageKeys: _keys, ...fieldsOfPost } = updateMediaPlanPostRequestSchema.shape; // prettier-ignore
+// `Object.keys` has no narrower type.
+const FIELDS = Object.keys(fieldsOfPost) as (keyof typeof fieldsOfPost)[];
+
+/** What the file leaves out stays as it is. */
 function changedFields(
   file: ImportedPost,
   present: Pick<MediaPlanPost, (typeof FIELDS)[number]>,
 ): SavedFields {
-  const changed = FIELDS.filter((name) => JSON.stringify(file[name]) !== JSON.stringify(present[name]));
-  return Object.fromEntries(changed.map((name) => [name, file[name]]));
+  const isChanged = (name: (typeof FIELDS)[number]) =>
+    file[name] !== undefined && JSON.stringify(file[name]) !== JSON.stringify(present[name]);
+  return Object.fromEntries(FIELDS.filter(isChanged).map((name) => [name, file[name]]));
 }
 
 /** A slide that has no picture in the file keeps the one that it has here: none is taken out. */
@@ -116,10 +121,8 @@ function changedSlides(
 }
 
 function saysTheSame(slide: UpdatedSlide, stored: MediaPlanPost["slides"][number]): boolean {
-  const isSame = (name: keyof UpdatedSlide) => (slide[name] ?? null) === (stored[name] ?? null);
-  const { groundSeed } = slide;
-  return (
-    groundSeed === undefined &&
-    (["id", "mediaPrompt", "headline", "body", "altText", "layout"] as const).every(isSame)
-  );
+  return Object.entries(slide).every(([name, value]) => {
+    const there: unknown = Reflect.get(stored, name);
+    return JSON.stringify(value ?? null) === JSON.stringify(there ?? null);
+  });
 }
