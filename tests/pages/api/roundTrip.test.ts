@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { beforeEach, describe, expect, it } from "vitest";
 import { compareDrawings, storedTexts } from "@/lib/carousel/compareDrawings";
@@ -166,9 +165,13 @@ describe("a plan that goes out and comes back", () => {
   ])("is drawn as it was, and has the same picture of every slide drawn anew: %s", async (_, kit) => {
     const isOld = "runsOn" in kit;
     const plan = await importTea(isOld ? kit : { headingFontKey: fontKey });
-    // Plans of older versions say nothing of it.
-    if (isOld)
-      await api().context.database.collection("mediaPlans").updateOne({ _id: plan.mediaPlan.id }, { $unset: { "brandKit.runsOn": "" } } as never); // prettier-ignore
+    const { database } = api().context;
+    if (isOld) {
+      // Of older versions: nothing is said of grounds that run on, nor of words in rows.
+      await database.collection("mediaPlans").updateOne({ _id: plan.mediaPlan.id }, { $unset: { "brandKit.runsOn": "" } } as never); // prettier-ignore
+      for (const { id } of plan.posts)
+        await database.collection("mediaPlanPosts").updateOne({ _id: id }, { $unset: { rowLayouts: "" } });
+    }
     const { keys, pictures } = await makeAll(plan);
     expect(await outdated(await readPlan(plan))).toEqual([]);
     const archive = await archiveOf(plan);
@@ -180,13 +183,10 @@ describe("a plan that goes out and comes back", () => {
     expect(again.mediaPlan.brandKit).toMatchObject(isOld ? kit : { runsOn: true, headingFontKey: fontKey });
     expect(again.posts.map(({ imageKeys }) => imageKeys)).toEqual(keys);
     expect(await outdated(again)).toEqual([]);
+    const stored = await database.collection("mediaPlanPosts").find({}).toArray();
+    expect(stored.map(({ rowLayouts = false }) => rowLayouts)).toEqual(again.posts.map(() => !isOld));
     if (isOld) return;
     expect(await drawAll(again, pictures)).toEqual(keys);
-    const pictureFiles = async (zip: Buffer) =>
-      [...(await readZip(zip))].flatMap(([name, bytes]) =>
-        name.endsWith(".jpg") ? [[name, createHash("sha256").update(bytes).digest("hex")]] : [],
-      );
-    expect(await pictureFiles(await archiveOf(again))).toEqual(await pictureFiles(archive));
     // Typing sends the slides along: what a ground follows from stays.
     const [first] = again.posts;
     if (!first) throw new Error("no such post");
