@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { idField } from "./fields";
-import { updateMediaPlanPostRequestSchema } from "./updateMediaPlanPost";
+import type { UpdateMediaPlanPostRequest } from "./updateMediaPlanPost";
 
 /** Bytes of the largest archive that is read. */
 export const MAX_ARCHIVE_BYTES = 67_108_864;
@@ -32,8 +32,11 @@ const knownPostsSchema = z.object({
       revision: z.nullable(z.int()),
       /** Beside the file; `changed_here` is what differs and has been saved since the export. */
       state: z.enum(["same", "changed", "changed_here", "gone"]),
-      /** Of a `changed` one: the body of `POST /api/update-media-plan-post` that makes it as the file says. */
-      save: z.exactOptional(updateMediaPlanPostRequestSchema),
+      /**
+       * Of a `changed` one: the body of `POST /api/update-media-plan-post` that makes it as the file says. It goes back as it
+       * came and is judged there: its schema would weigh on every page.
+       */
+      save: z.exactOptional(z.custom<UpdateMediaPlanPostRequest>()),
     }),
   ),
 });
