@@ -5,7 +5,7 @@ import { ImportZone } from "@/components/ImportMediaPlan/ImportZone";
 import { Button } from "@/components/ui/Button";
 import { loadLater } from "@/components/ui/loadLater";
 import { showToast, wantToaster } from "@/components/ui/showToast";
-import { loadMediaPlanService } from "@/hooks/useImportMediaPlan";
+import { loadImport } from "@/hooks/useImportMediaPlan";
 import { useMediaPlans } from "@/hooks/useMediaPlans";
 import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
@@ -22,7 +22,7 @@ export function MediaPlanListPage() {
   useWhenIdle(list.mediaPlans !== undefined, () => {
     wantToaster();
     DeletePlanDialog.preload();
-    loadMediaPlanService().catch(() => {}); // an import tries again
+    loadImport().catch(() => {}); // an import tries again
   });
 
   async function deletePlan({ id, name }: MediaPlanSummary): Promise<void> {

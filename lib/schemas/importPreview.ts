@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { idField } from "./fields";
+import type { UpdateMediaPlanPostRequest } from "./updateMediaPlanPost";
 
 /** Bytes of the largest archive that is read. */
 export const MAX_ARCHIVE_BYTES = 67_108_864;
@@ -17,6 +19,29 @@ export const IMPORT_MEDIA_TYPES = [
 
 const remarkFields = { row: z.nullable(z.int()), code: z.string(), message: z.string() };
 
+const knownPostsSchema = z.object({
+  planId: idField,
+  /** Those that have an id, in the file's order. */
+  posts: z.array(
+    z.object({
+      postId: idField,
+      /** In `plan.posts`. */
+      index: z.int(),
+      title: z.string(),
+      /** Of the post as it is here; null when it is gone. */
+      revision: z.nullable(z.int()),
+      /** Beside the file; `changed_here` is what differs and has been saved since the export. */
+      state: z.enum(["same", "changed", "changed_here", "gone"]),
+      /**
+       * Of a `changed` one: the body of `POST /api/update-media-plan-post` that makes it as the file says. It goes back as it
+       * came and is judged there: its schema would weigh on every page.
+       */
+      save: z.exactOptional(z.custom<UpdateMediaPlanPostRequest>()),
+    }),
+  ),
+});
+export type KnownPosts = z.infer<typeof knownPostsSchema>;
+
 /** The answer of `POST /api/import-preview`, whose body is the file itself. */
 export const importPreviewSchema = z.object({
   format: z.enum(["json", "csv", "xlsx", "markdown", "notion", "text"]),
@@ -34,5 +59,7 @@ export const importPreviewSchema = z.object({
   problems: z.array(z.object({ ...remarkFields, path: z.string(), value: z.optional(z.unknown()) })),
   mended: z.array(z.object(remarkFields)),
   unknownValues: z.array(z.object({ field: z.string(), value: z.string(), count: z.int() })),
+  /** Where the plan that an archive was exported from lives here. */
+  known: z.exactOptional(knownPostsSchema),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;

@@ -4,7 +4,7 @@ import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/
 import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema, hexColourField, MAX_COLOURS } from "./brandKit";
 import { zodFaults } from "./faults";
-import { MAX_PROMPT_LENGTH, promptField, storedImageKeyField } from "./fields";
+import { idField, MAX_PROMPT_LENGTH, promptField, storedImageKeyField } from "./fields";
 import { postLookSchema, slideTextFields } from "./mediaPlanPost";
 import { EMPTY_PLAN_FIELDS, startsOnField, timeZoneField } from "./updateMediaPlan";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
@@ -25,6 +25,8 @@ const slideInputSchema = z.strictObject({
   body: optional(slideTextFields.body),
   altText: optional(slideTextFields.altText),
   layout: z.enum(LAYOUTS).nullish(),
+  /** Of an exported slide. */
+  groundSeed: z.nullish(idField),
   /** Of a picture that is in the store. */
   imageKey: z.nullish(storedImageKeyField),
 });
@@ -59,6 +61,8 @@ const postInputSchema = z.strictObject({
   /** Of an exported post: what its look was decided on, if that was another title. */
   lookDecidedOn: z.exactOptional(z.string().max(MAX_PROMPT_LENGTH)),
   look: z.nullish(postLookSchema),
+  /** Of an exported post: false where its words in rows are set as they were before there were tables, charts and the like. */
+  rowLayouts: z.exactOptional(z.boolean()),
   /** Older exports and language models write the prompts here instead of `slides`. */
   mediaPrompt: z.union([promptField, z.array(promptField)]).nullish(),
   slides: z.array(slideInputSchema).nullish(),
