@@ -160,6 +160,7 @@ function letterOf(at: number): string {
 
 const isPicture = (cell: string) =>
   /^\S+$/.test(cell) && /^https?:\/\/|^\/api\/|\.(?:jpe?g|png|webp|gif|mp4|mov|pdf)$/i.test(cell);
+const isNumber = (cell: string) => /^\D{0,10}\d{1,3}$/.test(cell);
 const hasDay = (cell: string) =>
   /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d\s*\p{L}{3,}|\p{L}{3,}\.?\s*\d/u.test(cell);
 
@@ -226,12 +227,23 @@ export function assignColumns(
     if (column.field === "board" && isTrello) column.field = null;
     if (column.field === "postId" && foldName(column.name) === "id" && !has("slideIndex"))
       column.field = null;
-    if (column.field === "slide" && column.number === undefined) column.field = "slideIndex";
+    if (column.field === "slide" && column.number === undefined)
+      column.field = most(column, isNumber) ? "slideIndex" : null;
+    if (foldName(column.name) === "slide" && !most(column, isNumber)) column.field = "slide";
     if (column.field === "firstComment" && /^comments?$/.test(foldName(column.name)) && has("firstComment"))
       column.field = columns.some((other) => other !== column && other.field === "firstComment")
         ? null
         : column.field;
   }
+  // Above slides side by side stands what the post is about.
+  const headline = columns.find((column) => column.field === "headline" && column.number === undefined);
+  if (
+    headline &&
+    headline.strength >= 0 &&
+    !has("title") &&
+    columns.some(({ number }) => number !== undefined)
+  )
+    headline.field = "title";
   // A slide's text, unless nothing else is the caption of what has no slides.
   const body = columns.find((column) => column.field === "body" && column.number === undefined);
   if (

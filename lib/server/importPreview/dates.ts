@@ -275,9 +275,9 @@ export function readDates(
   const dates = readings.map((reading, index): ReadDate => {
     const { row = null, date = "", time = "", lane = "" } = cells[index] ?? {};
     const written = time.trim();
-    if (date.trim() === "") return { scheduledAt: null, ...(written && { note: written }) };
+    if (date.trim() === "") return { scheduledAt: null, ...(written && { note: `Time: ${written}` }) };
     if (UNDECIDED.test(date.trim()))
-      return { scheduledAt: null, note: [date.trim(), written].filter(Boolean).join(" ") };
+      return { scheduledAt: null, note: `Date: ${[date.trim(), written].filter(Boolean).join(" ")}` };
     if (!reading)
       return {
         fault: {
@@ -321,7 +321,7 @@ export function readDates(
       });
     return {
       scheduledAt: new Date(instant).toISOString().replace(".000Z", "Z"),
-      ...(!isTold && { note: written }),
+      ...(!isTold && { note: `Time: ${written}` }),
     };
   });
   return { dates, dateOrder: isOrdered ? order : isYmd ? "ymd" : null, mended };

@@ -107,7 +107,7 @@ export function mendJson(text: string, start: number): { json: string; mended: R
   const rest = text.slice(at);
   if (depth === 0) {
     const second = findJson(rest, { amongWords: true });
-    if (second !== null) throw secondDocument(text, at + second);
+    if (second !== null) throw secondDocument(text, at + second + rest.slice(second).search(/\S/));
     if (rest.trim() !== "") codes.add("code_fence");
   } else out.push(rest);
   return {

@@ -13,7 +13,7 @@ import { finishPreview } from "./finishPreview";
 import { isOwnTable, type Table } from "./readTable";
 import { rowsOf, type Row } from "./skippedRows";
 import { dayAt } from "./wallTime";
-import { placeInWeeks } from "./weeks";
+import { placeInWeeks, saysMore } from "./weeks";
 
 interface DraftSlide {
   row: number;
@@ -68,9 +68,10 @@ export function previewTable(
     const date = read.dates[index] ?? { scheduledAt: null };
     const isFault = "fault" in date;
     if (dateColumn === "scheduledAt" && draft.cells.date) draft.notes.push(`Date: ${draft.cells.date}`);
-    if (!isFault && date.note) draft.notes.push(`Date: ${date.note}`);
+    if (isFault && draft.cells.time) draft.notes.push(`Time: ${draft.cells.time}`);
+    if (!isFault && date.note) draft.notes.push(date.note);
     const week = draft.cells.weekIndex ?? "";
-    if (/\d/.test(week) && !/^\D{0,20}\d{1,4}\s*$/.test(week)) draft.notes.push(`Week: ${week}`);
+    if (saysMore(week)) draft.notes.push(`Week: ${week}`);
     const scheduledAt = isFault ? (draft.cells[dateColumn] ?? "") : date.scheduledAt;
     const remarks: Remark[] = [];
     const post = postOf(draft, {
@@ -211,8 +212,12 @@ function draftOf(
       .toSorted(([a], [b]) => a - b)
       .map(([, slide]) => slide);
     const [first] = slides;
-    if (loose && first) first.texts = { ...loose.texts, ...first.texts };
-    else if (loose) slides.push(loose);
+    if (loose && first) {
+      for (const [field, text] of Object.entries(loose.texts))
+        if (Object.hasOwn(first.texts, field)) draft.notes.push(`${field}: ${text}`);
+      first.texts = { ...loose.texts, ...first.texts };
+    }
+    if (loose && !first) slides.push(loose);
     draft.slides.push(...slides);
   }
   return draft;

@@ -59,7 +59,7 @@ export async function readNotion(
     below.some((record, at) => found[at] !== "" && (record[captionAt] ?? "").trim() !== "");
   if (found.some((body) => body !== "")) {
     const at = isBeside || captionAt === undefined ? header.length : captionAt;
-    if (at === header.length) header.push(isBeside ? "Page" : "Caption");
+    if (at === header.length) header.push(isBeside ? "Page text" : "Caption");
     for (const [index, record] of below.entries()) {
       while (record.length <= at) record.push("");
       if (found[index]) record[at] = found[index];

@@ -50,7 +50,7 @@ function scoreOf(text: string, delimiter: string) {
 export function findDelimiter(text: string, isNamedTable: boolean): string | null {
   const sample = withPlainBreaks(text.slice(0, SAMPLE_CHARACTERS));
   const scores = DELIMITERS.map((delimiter) => scoreOf(sample, delimiter));
-  const tables = scores.filter(({ isTable }) => isTable);
+  const tables = scores.filter(({ isTable, names }) => isTable || (isNamedTable && names > 0));
   const [best] = tables.toSorted((a, b) => b.names - a.names || b.share - a.share);
   if (best) return best.delimiter;
   if (!isNamedTable) return null;
@@ -87,7 +87,7 @@ export function readDelimited(text: string, delimiter: string): Pick<Table, "rec
 
 /** Without the `'` by which a cell was kept from being a formula. */
 function withoutGuard(cell: string): string {
-  return /^'{1,2}[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return /^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** Of the names of columns. */

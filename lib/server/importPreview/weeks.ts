@@ -1,8 +1,16 @@
 import type { Remark } from "@/lib/schemas/importPreview";
 
+/** `2`, `Week 2`, `KW 12`, and what may stand behind it. */
+const WEEK = /^(?:(?:week|wk|w|woche|kw|semaine|semana|settimana)\.?\s*#?)?(\d{1,4})(?!\w)/i;
 const WEEK_MS = 7 * 86_400_000;
 /** More weeks than that between two posts are rather a slip in a year. */
 const MOST_WEEKS = 104;
+
+/** Whether a cell says more of a week than its number. */
+export function saysMore(week: string): boolean {
+  const found = WEEK.exec(week.trim())?.[0];
+  return found !== undefined && found !== week.trim();
+}
 
 /**
  * The week of each post: by its own column, else by the days since `startsOn`, else since the Monday of the earliest one, which
@@ -12,7 +20,7 @@ export function placeInWeeks(
   posts: readonly { week: string; day: number | null }[],
   { startsOn, isFromZero }: { startsOn: string | null; isFromZero: boolean },
 ): { places: (number | string)[]; startsOn: string | null; mended: Remark[] } {
-  const written = posts.map(({ week }) => /^\D{0,20}(\d{1,4})\b/.exec(week.trim())?.[1]);
+  const written = posts.map(({ week }) => WEEK.exec(week.trim())?.[1]);
   const numbers = written.flatMap((digits) => (digits === undefined ? [] : [Number(digits)]));
   const first =
     isFromZero || numbers.length === 0 ? 0 : numbers.reduce((least, number) => Math.min(least, number));
