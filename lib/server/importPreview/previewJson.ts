@@ -1,6 +1,6 @@
 import type { ImportChoices, ImportPreview, Remark } from "@/lib/schemas/importPreview";
 import type { ParsedJson } from "@/lib/server/json/parseJson";
-import { fieldOf, slideFieldOf } from "./columns";
+import { fieldOf, slideFieldOf } from "./columnNames";
 import { readDates } from "./dates";
 import { finishPreview } from "./finishPreview";
 

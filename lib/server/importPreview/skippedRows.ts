@@ -1,6 +1,6 @@
 import type { Remark } from "@/lib/schemas/importPreview";
 import type { Column } from "./columns";
-import { isBanner } from "./dates";
+import { isBanner } from "./readDateCell";
 
 export interface Row {
   /** From 1. */

@@ -56,7 +56,7 @@ describe("an import", () => {
           0,
         );
         const above = (preview.headerRow ?? 1) - 1;
-        if (preview.shape !== "long") expect(kept + told.size).toBe(rows.length);
+        expect(preview.shape === "long" || kept + told.size === rows.length, "every row is told").toBe(true);
         for (const [index, record] of rows.entries())
           for (const [at, value] of record.entries()) {
             const word = /^word\d+$/.exec(value)?.[0];
