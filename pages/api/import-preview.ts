@@ -9,7 +9,7 @@ export const config = { api: { bodyParser: false, responseLimit: false } };
 
 export default apiRoute("/api/import-preview", {
   POST: endpoint({
-    rateLimit: createRateLimit({ burst: 30, perSecond: 0.5 }),
+    rateLimit: createRateLimit({ burst: 300, perSecond: 5 }),
     file: { mediaTypes: IMPORT_MEDIA_TYPES, maxBytes: MAX_ARCHIVE_BYTES },
     query: importPreviewQuerySchema,
     run: async ({ context, query, importChoices, readFile, clientAborted }) => {

@@ -33,7 +33,8 @@ export function findHeader(records: readonly string[][], choices: ImportChoices)
   const first = records.slice(0, MAX_HEADER_ROWS);
   const scores = first.map((record) => headerScore(record, choices));
   const best = Math.max(0, ...scores);
-  if (best > 0) return scores.indexOf(best);
+  // A single one may also be what a cell holds: a post of kind “Text”.
+  if (best > 1) return scores.indexOf(best);
   const filled = (record: readonly string[]) => record.filter((cell) => cell.trim() !== "").length;
   const wide = first.findIndex((record) => filled(record) > 1);
   return wide === -1
@@ -51,7 +52,9 @@ function letterOf(at: number): string {
 }
 
 const isPicture = (cell: string) =>
-  /^\S+$/.test(cell) && /^https?:\/\/|^\/api\/|\.(?:jpe?g|png|webp|gif|mp4|mov|pdf)$/i.test(cell);
+  cell
+    .split(/[\s,]+/)
+    .some((part) => /^\(?https?:\/\/|^\/api\/|\.(?:jpe?g|png|webp|gif|mp4|mov|pdf)$/i.test(part));
 const isNumber = (cell: string) => /^\D{0,10}\d{1,3}$/.test(cell);
 const hasDay = (cell: string) =>
   /\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d\s*\p{L}{3,}|\p{L}{3,}\.?\s*\d/u.test(cell);

@@ -84,7 +84,9 @@ export function draftOf(
       if (field !== null && IN_SLIDES.has(field)) {
         const slide = numbered.get(number) ?? { row, texts: {} };
         numbered.set(number, slide);
-        slide.texts[field as keyof DraftSlide["texts"]] = text; // IN_SLIDES holds its keys
+        const isPicture = field === "mediaPrompt" && /^https?:\/\/\S+$/.test(text);
+        const part = isPicture ? "image" : (field as keyof DraftSlide["texts"]); // IN_SLIDES holds its keys
+        slide.texts[part] = [slide.texts[part], text].filter(Boolean).join("\n");
       } else if (field === null) {
         const note = `${name}: ${text}`;
         if (!draft.notes.includes(note)) draft.notes.push(note);

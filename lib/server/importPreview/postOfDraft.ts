@@ -9,6 +9,8 @@ interface PostOptions {
   choices: ImportChoices;
   columns: readonly Column[];
   isOwn: boolean;
+  /** A calendar, which says of a carousel's pictures at most what they are about. */
+  isOneSlideARow: boolean;
   remark(code: string, message: string): void;
 }
 
@@ -21,7 +23,10 @@ export interface PostForm {
   [field: string]: unknown;
 }
 
-export function postOf(draft: Draft, { choices, columns, isOwn, remark }: PostOptions): PostForm {
+export function postOf(
+  draft: Draft,
+  { choices, columns, isOwn, isOneSlideARow, remark }: PostOptions,
+): PostForm {
   const { cells, notes } = draft;
   const isTrello = columns.some(({ name }) => foldName(name) === "cardname");
   const labels = splitLabels(cells.labels ?? "").map((label) =>
@@ -37,6 +42,15 @@ export function postOf(draft: Draft, { choices, columns, isOwn, remark }: PostOp
     only(findContentTypes(cells.platform ?? "")) ??
     byLabel(labels, findContentTypes, remark) ??
     kindOfSlides(slides, remark);
+  const [idea] = slides;
+  if (isOneSlideARow && contentType === "Carousel" && idea && slides.length === 1) {
+    slides.length = 0;
+    for (const [field, text] of Object.entries(idea.texts)) notes.push(`${field}: ${text}`);
+    remark(
+      "slide_to_notes",
+      "A carousel needs more than one slide: what is said of its picture went into the notes",
+    );
+  }
   const title = cells.title ?? titleFrom(draft, remark);
   const form: PostForm = {};
   const put = (field: string, value: string | undefined) => {

@@ -58,6 +58,7 @@ export function previewTable(
       choices,
       columns,
       isOwn,
+      isOneSlideARow: shape === "rows",
       remark: (code, message) => remarks.push({ row: draft.row, code, message }),
     });
     mended.push(...remarks);

@@ -39,8 +39,9 @@ export function readText(bytes: Uint8Array): FileText {
   for (let at = bytes.indexOf(0); at !== -1; at = bytes.indexOf(0, at + 1))
     nuls[at % 2] = 1 + (nuls[at % 2] ?? 0);
   const [even = 0, odd = 0] = nuls;
-  if (odd > 0 && even === 0) return decodeUtf16(bytes, "utf-16le", false);
-  if (even > 0 && odd === 0) return decodeUtf16(bytes, "utf-16be", false);
+  // Other scripts have a few on the other side.
+  if (odd > 3 * even) return decodeUtf16(bytes, "utf-16le", false);
+  if (even > 3 * odd) return decodeUtf16(bytes, "utf-16be", false);
   if (even > 0) throw noText();
   const hasMark = startsWith(bytes, 0xef, 0xbb, 0xbf);
   try {

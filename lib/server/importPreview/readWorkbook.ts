@@ -58,7 +58,7 @@ function recordsOf({ rows, merges = [] }: Sheet): string[][] {
       const record = records[row] ?? [];
       for (let col = startCol; col <= Math.min(endCol, 99) && budget > 0; col += 1, budget -= 1) {
         while (record.length <= col) record.push("");
-        record[col] = value;
+        if (record[col]?.trim() === "") record[col] = value;
       }
     }
   }

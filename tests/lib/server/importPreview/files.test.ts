@@ -43,6 +43,16 @@ describe("the encoding of a file", () => {
   });
 });
 
+describe("a file in UTF-16 without a mark", () => {
+  it("is read in other scripts too", async () => {
+    const text = "題名\u3000,Network,Type,Title\nあ,X,Text,お茶\n";
+    expect(await preview(Buffer.from(text, "utf16le"))).toMatchObject({
+      encoding: "utf-16le",
+      plan: { posts: [{ title: "お茶" }] },
+    });
+  });
+});
+
 describe("a workbook", () => {
   const header = ["Date", "Time", "Network", "Type", "Title", "Budget"];
 

@@ -159,6 +159,37 @@ describe("a table", () => {
     expect(answer.mended).toContainEqual({ row: 2, code: "prompt_from_title", message: expect.any(String) });
   });
 
+  it("keeps what a calendar says of a carousel's pictures, which are not made of one line", async () => {
+    const answer = await preview(
+      'Title,Platform,Type,Visual\nA,IG,Carousel,A cup of tea\nB,IG,Carousel,"1. A cup\n2. A pot"\nC,X,Image,https://example.com/c.png\n',
+    );
+    expect(answer.problems).toEqual([]);
+    expect(answer.plan.posts).toMatchObject([
+      { slides: [], notes: "mediaPrompt: A cup of tea" },
+      { slides: [{ mediaPrompt: "1. A cup" }, { mediaPrompt: "2. A pot" }] },
+      { slides: [{ mediaPrompt: "C" }], notes: "Image: https://example.com/c.png" },
+    ]);
+  });
+
+  it("knows the long names of schedulers' columns", async () => {
+    const answer = await preview(
+      'Date - Intl. format or prompt,Text,Link(s) - Separated by comma for FB carousels,Media URL(s) - Separated by comma,"Title - For the video, pin, PDF ..",' +
+        'Label(s) - Separated by comma,Comment(s) - Separated by ||,"Pin board, FB album, or Google category",Post subtype - I.e. story\n' +
+        '2029-11-19 20:35,Hello,https://example.com,"https://example.com/a.jpg, https://example.com/b.jpg",T,"a,b",c,Board,\n',
+    );
+    expect(answer.columns.map(({ field }) => field)).toEqual([
+      "date", "content", "link", "image", "title", "labels", "firstComment", "board", null,
+    ]); // prettier-ignore
+  });
+
+  it("takes its first row for the header where it knows none of its names, whatever stands in the cells", async () => {
+    const answer = await preview("Wann,Wo,Was,Inhalt\n5.10.,Instagram,Text,Hallo\n", {}, "Plan.csv");
+    expect(answer.headerRow).toBe(1);
+    expect(answer.plan.posts).toEqual([
+      { weekIndex: 0, notes: "Wann: 5.10.\nWo: Instagram\nWas: Text\nInhalt: Hallo" },
+    ]);
+  });
+
   it("may stand in Markdown among other words", async () => {
     const answer = await preview(
       "# Plan\n\n| Date | Platform | Type | Title |\n|:--|---|---|---|\n| 2026-10-05 | X | Text | a \\| b<br>c |\n\nBye\n", {}, "p.md",
