@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
-import { isSamePicture, type SlideDrawing } from "@/lib/carousel/slideContent";
+import { isCropOf, isSamePicture, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { PostCrops } from "@/hooks/drafts/crops";
 import { useRunContext } from "@/hooks/run/useRunContext";
 
@@ -17,7 +17,7 @@ export function useSettledCrops(postId: string, chosen: PostCrops, slides: reado
   const settled = slides.flatMap(({ slideId, shown }) => {
     const crop = chosen[slideId];
     if (!crop || !shown) return [];
-    const isWaiting = shown.picture?.imageKey === crop.imageKey && !isSamePicture(shown.picture, crop);
+    const isWaiting = isCropOf(crop, shown.picture) && !isSamePicture(shown.picture, crop);
     return isWaiting ? [] : [slideId];
   });
   useEffect(() => crops.drop(postId, settled));

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { captionOf } from "@/lib/carousel/caption";
+import { publishedCaption } from "@/lib/carousel/caption";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { exportFile, exportPicture } from "@/services/exportService";
@@ -41,7 +41,7 @@ export function useHandOut(post: MediaPlanPost, tell: (outcome: HandOutOutcome) 
 
   const copyCaption = () =>
     act("caption", async () => {
-      await navigator.clipboard.writeText(captionOf(post));
+      await navigator.clipboard.writeText(publishedCaption(post));
       return { isGood: true, text: "Caption copied" };
     });
 
@@ -64,7 +64,7 @@ export function useHandOut(post: MediaPlanPost, tell: (outcome: HandOutOutcome) 
   const share = () =>
     act("share", async (signal) => {
       // Asked for while the click is still fresh; without the right to it the pictures go all the same.
-      const copied = navigator.clipboard.writeText(captionOf(post)).then(
+      const copied = navigator.clipboard.writeText(publishedCaption(post)).then(
         () => true,
         () => false,
       );

@@ -1,7 +1,9 @@
 import { useState } from "react";
 import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
-import type { SlideDrawing } from "@/lib/carousel/slideContent";
+import { neighboursOf } from "@/lib/carousel/drawnSetting";
+import { gridOf, type FramedImage } from "@/lib/carousel/pictureGrid";
+import { withoutHalf, type SlideDrawing } from "@/lib/carousel/slideContent";
 import { slideTextKey, type SlideField } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
 import type { Focus, PreviewSlideRequest } from "@/lib/schemas/drawing";
@@ -32,12 +34,16 @@ export interface SlideDrawings {
   previewOf: (slideId: string) => PreviewSlideRequest | null;
   /** Moves the focal point of the picture below; shown at once, kept in this browser, stored by `save`. */
   setFocus: (slideId: string, focus: Focus) => void;
+  /** The same of other crops, another order, or fewer pictures of a grid. */
+  setPictures: (slideId: string, pictures: readonly FramedImage[]) => void;
   /** Draws these slides and saves their pictures in one update. No provider is asked. */
   save: (slideIds: readonly string[]) => Promise<void>;
   /** Slides that are being drawn and saved. */
   saving: ReadonlySet<string>;
   /** Why the last save came to nothing; the pictures are as they were. */
   saveProblem: SlideProblem | null;
+  /** Lays one picture over this slide and the next, and saves both; of one that spans two, each gets a crop of its own again. */
+  span: (slideId: string, isOn: boolean) => Promise<void>;
   /** Uploads files, puts each on its slide, and saves them in one update. */
   place: (files: readonly SlideFile[]) => Promise<void>;
   /** Slides whose files are on their way. */
@@ -77,9 +83,11 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
       const drawing = find(slideId);
       const content = drawing?.wanted ?? (provider && drawing?.words);
       if (!content) return null;
+      const index = postInfo.slides.findIndex(({ id }) => id === slideId);
       return {
         platform: postInfo.platform,
-        slideNumber: postInfo.slides.findIndex(({ id }) => id === slideId) + 1,
+        slideNumber: index + 1,
+        neighbours: neighboursOf(postInfo.slides, index),
         slideCount: postInfo.slides.length,
         prompt: draft.slideText(slideId, "mediaPrompt"),
         postTitle: draft.text("title"),
@@ -91,7 +99,16 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
     },
     setFocus(slideId, focus) {
       const picture = find(slideId)?.wanted?.picture;
-      if (picture) context.crops.set(postInfo.id, slideId, { ...picture, focus });
+      if (!picture) return;
+      context.crops.set(postInfo.id, slideId, { ...picture, focus });
+      const other = otherHalfOf(postInfo, slides, slideId);
+      if (other?.wanted?.picture) {
+        context.crops.set(postInfo.id, other.slideId, { ...other.wanted.picture, focus });
+      }
+    },
+    setPictures(slideId, pictures) {
+      const picture = gridOf(pictures);
+      if (picture) context.crops.set(postInfo.id, slideId, picture);
     },
     save: (slideIds) =>
       work.saveSlides(slideIds, () => {
@@ -101,9 +118,41 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
         }));
         return drawSlides(context, postInfo, pictures);
       }),
+    span(slideId, isOn) {
+      const picture = find(slideId)?.wanted?.picture;
+      const index = slides.findIndex((slide) => slide.slideId === slideId);
+      const other = isOn ? slides[index + 1] : otherHalfOf(postInfo, slides, slideId);
+      if (!picture || !other) return Promise.resolve();
+      const whole = withoutHalf(picture);
+      const [own, others] = isOn
+        ? [
+            { ...whole, half: "first" as const },
+            { ...whole, half: "second" as const },
+          ]
+        : [whole, whole];
+      const slideIds = [slideId, other.slideId];
+      return work.saveSlides(slideIds, () =>
+        drawSlides(context, postInfo, [
+          { slideId, picture: own },
+          { slideId: other.slideId, picture: others },
+        ]),
+      );
+    },
     place: (files) => work.placeFiles(files, () => placePictures(context, postInfo, files)),
     ...work.state,
   };
+}
+
+/** The slide with the other half of this one's picture; undefined where it spans no two slides. */
+export function otherHalfOf(
+  { slides: stored }: Pick<PostInfo, "slides">,
+  slides: readonly SlideDrawing[],
+  slideId: string,
+): SlideDrawing | undefined {
+  const half = slides.find((slide) => slide.slideId === slideId)?.wanted?.picture?.half;
+  if (!half) return undefined;
+  const index = stored.findIndex(({ id }) => id === slideId);
+  return slides[half === "first" ? index + 1 : index - 1];
 }
 
 /** The brand kit of a plan that the client has loaded. */

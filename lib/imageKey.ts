@@ -2,6 +2,8 @@ import { BASE_PATH } from "@/lib/basePath";
 
 /** A key is the SHA-256 of the stored bytes and the file's extension: `<64 hex digits>.<png|jpg|webp>`. */
 export const IMAGE_KEY_PATTERN = /^[0-9a-f]{64}\.(?:png|jpg|webp)$/;
+/** The same of a brand's own font, which the store keeps beside the pictures. It is never served. */
+export const FONT_KEY_PATTERN = /^[0-9a-f]{64}\.(?:ttf|otf|woff|woff2)$/;
 
 /** Widths in pixels in which the image route offers a picture, as webp. */
 export const THUMBNAIL_WIDTHS = [160, 320, 640, 1080] as const;

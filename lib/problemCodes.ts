@@ -31,6 +31,7 @@ export const PROBLEM_CODES = {
   invalid_image_key: { status: 422, title: "An image key has the wrong form", retryable: false },
   unknown_image: { status: 422, title: "An image is not in the image store", retryable: false },
   unsupported_image: { status: 422, title: "This file cannot be used as a picture", retryable: false },
+  unsupported_font: { status: 422, title: "This file cannot be used as a font", retryable: false },
   url_key_mismatch: { status: 422, title: "An image URL does not belong to its key", retryable: false },
   invalid_width: { status: 422, title: "This width is not offered", retryable: false },
   images_missing: { status: 422, title: "Pictures are missing", retryable: false },

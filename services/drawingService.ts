@@ -8,6 +8,7 @@ import {
   type PreviewSlideRequest,
 } from "@/lib/schemas/drawing";
 import { readLeftOutHeader, type LeftOut } from "@/lib/schemas/leftOut";
+import { slideRemediesSchema, type SlideRemedies } from "@/lib/schemas/slideRemedies";
 import { wordsFromPromptsResponseSchema, type WordsFromPrompts } from "@/lib/schemas/wordsFromPrompts";
 import { isGatewayError, repeat, type Wait } from "./repeat";
 
@@ -39,6 +40,19 @@ export async function previewSlide(
   const draw = () => apiRequestFile({ method: "POST", path, body: request, signal, onHeaders });
   const file = await repeat(draw, { attempts: DRAW_ATTEMPTS, mayRepeat: isGatewayError, signal, wait });
   return { file, leftOut };
+}
+
+/**
+ * What helps where a slide has no room for all of its words. Stores nothing.
+ * @throws ApiError (422 `unknown_image`), NetworkError, or an AbortError
+ */
+export function findSlideRemedies(
+  request: PreviewSlideRequest,
+  { signal }: Caller = {},
+): Promise<SlideRemedies> {
+  const path = "/api/slide-remedies";
+  const find = () => apiRequest({ method: "POST", path, body: request, schema: slideRemediesSchema, signal });
+  return repeat(find, { attempts: DRAW_ATTEMPTS, mayRepeat: isGatewayError, signal });
 }
 
 /**

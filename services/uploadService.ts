@@ -12,10 +12,8 @@ import { isGatewayError, repeat, type Wait } from "./repeat";
 export class FileTooLargeError extends Error {
   override readonly name = "FileTooLargeError";
 
-  constructor(bytes: number) {
-    super(
-      `This file has ${megabytes(bytes)} MB. A picture may have up to ${megabytes(MAX_UPLOAD_BYTES)} MB.`,
-    );
+  constructor(bytes: number, mostBytes: number, what: string) {
+    super(`This file has ${megabytes(bytes)} MB. ${what} may have up to ${megabytes(mostBytes)} MB.`);
   }
 }
 
@@ -37,7 +35,7 @@ export async function uploadImage(
   file: Blob,
   { signal, wait }: { signal?: AbortSignal; wait?: Wait } = {},
 ): Promise<UploadedImage> {
-  if (file.size > MAX_UPLOAD_BYTES) throw new FileTooLargeError(file.size);
+  if (file.size > MAX_UPLOAD_BYTES) throw new FileTooLargeError(file.size, MAX_UPLOAD_BYTES, "A picture");
   const mediaType = UPLOAD_MEDIA_TYPES.includes(file.type) ? file.type : UNKNOWN_MEDIA_TYPE;
   const upload = () =>
     apiRequest({

@@ -3,6 +3,7 @@ import { ConflictPanel } from "@/components/Conflict/ConflictPanel";
 import { Missing, Words } from "@/components/Conflict/Words";
 import { Picture } from "@/components/ui/Picture";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
+import { useFont } from "@/hooks/useFont";
 import type { BrandKitField, BrandKitForm } from "@/lib/carousel/brandKitForm";
 import { COLOUR_ORDER_NAMES, MOTIF_NAMES } from "@/lib/carousel/look";
 import { imagePath } from "@/lib/imageKey";
@@ -28,10 +29,13 @@ const LABELS: Record<BrandKitField, string> = {
   palette: "Colours",
   headingFont: "Headlines",
   bodyFont: "Text",
+  headingFontKey: "Headlines in a font of your own",
+  bodyFontKey: "Text in a font of your own",
   logoImageKey: "Logo",
   motif: "Motif",
   motifStrength: "Strength of the motif",
   colourOrder: "Order of colours",
+  runsOn: "Runs on across slides",
   duotone: "Pictures below words in two of the brand’s colours",
   productImageKeys: "Product pictures",
   styleNotes: "Style notes",
@@ -43,12 +47,16 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
   switch (field) {
     case "palette":
       return <Colours palette={form.palette} />;
+    case "headingFontKey":
+    case "bodyFontKey":
+      return form[field] === "" ? <Missing>Nothing</Missing> : <FontName fontKey={form[field]} />;
     case "logoImageKey":
       return <Pictures imageKeys={form.logoImageKey ? [form.logoImageKey] : []} />;
     case "productImageKeys":
       return <Pictures imageKeys={form.productImageKeys} />;
     case "firstSlideSetsStyle":
     case "duotone":
+    case "runsOn":
       return form[field] ? "On" : "Off";
     case "motif":
       return form.motif === "automatic" ? "Automatic" : MOTIF_NAMES[form.motif];
@@ -59,6 +67,11 @@ function Value({ field, form }: { field: BrandKitField; form: BrandKitForm }): R
     default:
       return <Words text={form[field]} />;
   }
+}
+
+function FontName({ fontKey }: { fontKey: string }) {
+  const font = useFont(fontKey);
+  return <Words text={font ? `${font.family} ${font.style}` : "A font"} />;
 }
 
 function Colours({ palette }: { palette: readonly string[] }) {

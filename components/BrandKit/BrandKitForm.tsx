@@ -1,8 +1,9 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
 import { useImageProvider, type ImageProvider } from "@/hooks/useImageProvider";
 import { isColour, normalizeColour } from "@/lib/carousel/colours";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
+import { wordsOf } from "@/lib/carousel/lackingLetters";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { Section, SwitchField, TextInput } from "./Field";
 import { LookField } from "./LookField";
@@ -22,6 +23,19 @@ interface BrandKitFormProps {
 export function BrandKitForm({ edit, posts, samplePrompt }: BrandKitFormProps) {
   const { form, stored, faults, type } = edit;
   const provider = useImageProvider();
+  const words = useMemo(() => wordsOf(posts, form.name), [posts, form.name]);
+  const fontKeys = [form.headingFontKey, form.bodyFontKey, stored.headingFontKey, stored.bodyFontKey];
+  const own = { fontKeys: [...new Set(fontKeys)].filter((key) => key !== ""), words };
+  const setHeadingFont = useCallback(
+    (headingFontKey: string, headingFont?: string) =>
+      type(() => ({ headingFontKey, ...(headingFont !== undefined && { headingFont }) })),
+    [type],
+  );
+  const setBodyFont = useCallback(
+    (bodyFontKey: string, bodyFont?: string) =>
+      type(() => ({ bodyFontKey, ...(bodyFont !== undefined && { bodyFont }) })),
+    [type],
+  );
   const setLogo = useCallback((logoImageKey: string | null) => type(() => ({ logoImageKey })), [type]);
   const addProductPicture = useCallback(
     (key: string) =>
@@ -57,25 +71,40 @@ export function BrandKitForm({ edit, posts, samplePrompt }: BrandKitFormProps) {
       >
         <LookField edit={edit} posts={posts} />
       </Section>
-      <Section title="Typefaces">
+      <SwitchField
+        label="Runs on across slides"
+        hint="What lies behind the words goes over the edge of one slide into the next, so that a swipe moves along one long picture. The slides between the first and the last share their colours."
+        checked={form.runsOn}
+        onChange={(runsOn) => type(() => ({ runsOn }))}
+      />
+      <Section
+        title="Typefaces"
+        hint="One of these, or a font file of your own: TTF, OTF or WOFF2. Only slides are drawn with it, it cannot be downloaded from here."
+      >
         <div className="space-y-4">
           <TypefaceField
             legend="Headlines"
             value={form.headingFont}
             stored={stored.headingFont}
             weight="font-semibold"
-            onChange={(headingFont) => type(() => ({ headingFont }))}
+            fontKey={form.headingFontKey}
+            fault={faults.fields.headingFontKey}
+            {...own}
+            onChange={setHeadingFont}
           />
           <TypefaceField
             legend="Text"
             value={form.bodyFont}
             stored={stored.bodyFont}
             weight="font-normal"
-            onChange={(bodyFont) => type(() => ({ bodyFont }))}
+            fontKey={form.bodyFontKey}
+            fault={faults.fields.bodyFontKey}
+            {...own}
+            onChange={setBodyFont}
           />
         </div>
       </Section>
-      <Section title="Logo" hint="Best as a PNG with a transparent ground.">
+      <Section title="Logo" hint="Best as an SVG, or a PNG with a transparent ground.">
         <LogoField imageKey={form.logoImageKey} fault={faults.fields.logoImageKey} onChange={setLogo} />
       </Section>
       <SwitchField

@@ -3,7 +3,7 @@ import { useCallback, useRef } from "react";
 import { Button } from "@/components/ui/Button";
 import { ImageDrop } from "@/components/ui/ImageDrop";
 import { Picture } from "@/components/ui/Picture";
-import { useImageUpload } from "@/hooks/useImageUpload";
+import { useImageUpload } from "@/hooks/useUpload";
 import { imagePath } from "@/lib/imageKey";
 import type { UploadedImage } from "@/lib/schemas/upload";
 

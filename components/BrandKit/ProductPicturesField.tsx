@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/IconButton";
 import { ImageDrop } from "@/components/ui/ImageDrop";
 import { Picture } from "@/components/ui/Picture";
-import { useImageUpload } from "@/hooks/useImageUpload";
+import { useImageUpload } from "@/hooks/useUpload";
 import { imagePath } from "@/lib/imageKey";
 import { MAX_PRODUCT_IMAGES } from "@/lib/schemas/brandKit";
 

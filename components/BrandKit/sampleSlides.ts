@@ -1,3 +1,4 @@
+import { neighboursOf } from "@/lib/carousel/drawnSetting";
 import { isColour, normalizeColour } from "@/lib/carousel/colours";
 import type { BrandKitForm } from "@/lib/carousel/brandKitForm";
 import type { DrawingOf } from "@/hooks/useDrawings";
@@ -37,7 +38,11 @@ export function sampleSlides(posts: readonly MediaPlanPost[]): {
   const chosen = slides.flatMap((slide, index): SampleSlide[] => {
     if (index > 1 && index < slides.length - 1) return [];
     const { mediaPrompt: prompt, headline, body, layout = null } = slide;
-    const place = { slideNumber: index + 1, slideCount: slides.length };
+    const place = {
+      slideNumber: index + 1,
+      slideCount: slides.length,
+      neighbours: neighboursOf(slides, index),
+    };
     const words = { prompt, headline, body, layout };
     return [{ platform, postTitle: title, postId, cta, ...place, ...words, picture: null }];
   });
@@ -83,15 +88,20 @@ function ownSlides(): SampleSlide[] {
 
 /** What of a kit shows on a drawn slide, as far as it can be drawn: a colour that is half typed is left out. */
 export function drawnKit(form: BrandKitForm) {
-  const { name, palette, headingFont, bodyFont, logoImageKey, motif, motifStrength, colourOrder } = form;
+  const { name, palette, headingFont, bodyFont, logoImageKey, motif, motifStrength, colourOrder, runsOn } =
+    form;
+  const { headingFontKey, bodyFontKey } = form;
   return {
     name: name.slice(0, 300),
     palette: palette.map(normalizeColour).filter(isColour),
     headingFont,
     bodyFont,
+    headingFontKey,
+    bodyFontKey,
     logoImageKey,
     motif,
     motifStrength,
     colourOrder,
+    runsOn,
   };
 }

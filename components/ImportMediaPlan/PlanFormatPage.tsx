@@ -22,6 +22,10 @@ const FIELDS: [string, string][] = [
     `${TYPEFACES.join(", ")}. Other names are kept and drawn in ${DEFAULT_TYPEFACE}.`,
   ],
   [
+    "brandKit.headingFontKey, bodyFontKey",
+    "Keys of fonts that the app has already, in place of the typefaces. Easier: put them in on the plan’s page.",
+  ],
+  [
     "brandKit.styleNotes, forbidden",
     "Light, mood, materials, and what no picture may show: an image model is told both with every prompt.",
   ],

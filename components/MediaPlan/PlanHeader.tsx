@@ -1,5 +1,6 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import { useContext, type ReactNode } from "react";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
 import { ExportButton } from "@/components/Export/ExportButton";
 import { countOf } from "@/components/ui/countOf";
@@ -8,19 +9,23 @@ import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { ProblemCounts } from "./problemCounts";
 
 interface PlanHeaderProps {
   mediaPlan: MediaPlan;
   posts: MediaPlanPost[];
   /** Posts with pictures that would come out otherwise now, or with drawn slides without words, are not complete. */
   planRedraw: Pick<PlanRedraw, "outdated" | "wordlessCounts">;
+  /** What is known of the plan besides. */
+  children?: ReactNode;
 }
 
-export function PlanHeader({ mediaPlan, posts, planRedraw }: PlanHeaderProps) {
+export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeaderProps) {
+  const problems = useContext(ProblemCounts);
   const carousels = posts.filter((post) => post.contentType === "Carousel");
   const outdated = new Set(planRedraw.outdated.map(({ postId }) => postId));
   const isDone = ({ id, imageKeys }: MediaPlanPost) =>
-    isComplete(imageKeys) && !outdated.has(id) && !planRedraw.wordlessCounts.get(id);
+    isComplete(imageKeys) && !problems.has(id) && !outdated.has(id) && !planRedraw.wordlessCounts.get(id);
   const complete = carousels.filter(isDone).length;
   const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
   return (
@@ -46,6 +51,7 @@ export function PlanHeader({ mediaPlan, posts, planRedraw }: PlanHeaderProps) {
         </p>
         <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
         <ExportButton planId={mediaPlan.id} />
+        {children}
       </div>
     </header>
   );

@@ -11,12 +11,17 @@ import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { ApiError } from "@/lib/apiClient";
+import { useState } from "react";
+import { ProblemCounts } from "./problemCounts";
 import { PlanHeader } from "./PlanHeader";
 import { PlanPageSkeleton } from "./PlanPageSkeleton";
 import { PlanRedrawBar } from "./PlanRedrawBar";
 import { PostWeeks } from "./PostWeeks";
 import { useOpenInUrl } from "@/hooks/useOpenInUrl";
 
+const PlanChecks = loadLater(() =>
+  import("@/components/Preflight/PlanChecks").then((module) => module.PlanChecks),
+);
 const OpenPost = loadLater(() => import("./OpenPost").then((module) => module.OpenPost));
 
 interface PlanPageProps {
@@ -52,14 +57,19 @@ function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
   const planRedraw = usePlanRedraw(mediaPlan, posts);
   const openPost = posts.find((post) => post.id === postId);
   // So that a post opens at once, also without a network.
+  const [isIdle, setIsIdle] = useState(false);
+  const [problems, setProblems] = useState<ReadonlyMap<string, number>>(new Map());
   useWhenIdle(true, () => {
+    setIsIdle(true);
     wantToaster();
     OpenPost.preload();
   });
   return (
-    <>
+    <ProblemCounts value={problems}>
       <PageTitle title={`${openPost?.title ?? mediaPlan.name} · Carousel Planner`} />
-      <PlanHeader mediaPlan={mediaPlan} posts={posts} planRedraw={planRedraw} />
+      <PlanHeader mediaPlan={mediaPlan} posts={posts} planRedraw={planRedraw}>
+        {isIdle && <PlanChecks {...{ mediaPlan, posts }} onProblems={setProblems} />}
+      </PlanHeader>
       <PlanRedrawBar planId={mediaPlan.id} planRedraw={planRedraw} />
       {postId !== null && !openPost && (
         <div className="pt-4">
@@ -70,7 +80,7 @@ function LoadedPlan({ mediaPlan, posts, postId, closePost }: LoadedPlanProps) {
       )}
       <PostWeeks posts={posts} planRedraw={planRedraw} />
       {openPost && <OpenPost key={openPost.id} postInfo={openPost} onClose={closePost} />}
-    </>
+    </ProblemCounts>
   );
 }
 

@@ -1,10 +1,12 @@
 import { CircleAlert, CircleCheck, LoaderCircle, PaintRoller, Scissors, Type } from "lucide-react";
+import { useContext, type ReactNode } from "react";
 import { countOf } from "@/components/ui/countOf";
 import { needsDecision } from "@/components/AppShell/runSummary";
 import { hasPictures } from "@/lib/carousel/networks";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { isGenerating, progress, type Run } from "@/lib/carousel/run";
+import { ProblemCounts } from "./problemCounts";
 
 interface PostStatusProps {
   post: MediaPlanPost;
@@ -28,6 +30,7 @@ export function PostStatus({
   wordlessCount,
   isRedrawn,
 }: PostStatusProps) {
+  const problemCount = useContext(ProblemCounts).get(post.id) ?? 0;
   if (run && isGenerating(run)) {
     const { done, total } = progress(run);
     return (
@@ -50,8 +53,18 @@ export function PostStatus({
       </Line>
     );
   }
-  if (!hasPictures(post.contentType)) return <Line className="text-ink-faint">Words only</Line>;
   const present = post.imageKeys.filter((key) => key !== null).length;
+  if (problemCount > 0) {
+    return (
+      <Line className="text-bad" icon={<CircleAlert className="size-4" aria-hidden />}>
+        {hasPictures(post.contentType) &&
+          present < post.slides.length &&
+          `${present} of ${post.slides.length}, `}
+        {countOf(problemCount, "problem")}
+      </Line>
+    );
+  }
+  if (!hasPictures(post.contentType)) return <Line className="text-ink-faint">Words only</Line>;
   if (wordlessCount > 0) {
     return (
       <Line className="text-warn" icon={<Type className="size-4" aria-hidden />}>
@@ -94,8 +107,8 @@ export function PostStatus({
 
 interface LineProps {
   className: string;
-  icon?: React.ReactNode;
-  children: React.ReactNode;
+  icon?: ReactNode;
+  children: ReactNode;
 }
 
 function Line({ className, icon, children }: LineProps) {

@@ -1,6 +1,9 @@
 import { Tabs } from "radix-ui";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
+import { usePostChecks } from "@/hooks/useChecks";
+import { useDrawings } from "@/hooks/useDrawings";
 import { CarouselPostHandler, type CarouselPostHandlerProps } from "./CarouselPostHandler";
+import { ChecksCount, PicturePostChecks } from "./PostChecks";
 import { usePostEditor } from "./PostEditor";
 import { PostFields } from "./PostFields";
 import { InterruptedRunNotice } from "./run/InterruptedRunNotice";
@@ -24,20 +27,21 @@ export function PicturePost(props: CarouselPostHandlerProps) {
           <SingleImagePostHandler />
         )}
       </section>
-      <DetailPanel />
+      <DetailPanel {...props} />
     </div>
   );
 }
 
 /** Beside the slides: the post's words, or one slide with its own. */
-function DetailPanel() {
+function DetailPanel({ onGenerateAllCarouselImages }: CarouselPostHandlerProps) {
   const { postInfo, draft, drawings, views, selection } = usePostEditor();
+  const findings = usePostChecks(postInfo, draft, useDrawings(postInfo));
   const view = views[selection.selectedIndex];
   if (!view) return null;
   return (
     <Tabs.Root
       value={selection.tab}
-      onValueChange={(value) => selection.setTab(value === "slide" ? "slide" : "post")}
+      onValueChange={(value) => selection.setTab(TABS.find((tab) => tab === value) ?? "post")}
       className="flex min-h-0 flex-col"
     >
       <Tabs.List aria-label="What is shown" className="flex shrink-0 gap-4 border-b border-line px-4 sm:px-6">
@@ -47,6 +51,10 @@ function DetailPanel() {
         <Tabs.Trigger value="slide" className={TRIGGER}>
           {postInfo.contentType === "Carousel" ? `Slide ${view.number}` : "Image"}
         </Tabs.Trigger>
+        <Tabs.Trigger value="checks" className={TRIGGER}>
+          Checks
+          <ChecksCount findings={findings} />
+        </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="post" className={CONTENT}>
         <PostFields postInfo={postInfo} draft={draft} notes={postNotes(drawings.slides, views)} />
@@ -54,9 +62,17 @@ function DetailPanel() {
       <Tabs.Content value="slide" className={CONTENT}>
         <SlidePanel view={view} />
       </Tabs.Content>
+      <Tabs.Content value="checks" className={CONTENT}>
+        <PicturePostChecks
+          findings={findings}
+          onGenerateAll={() => void onGenerateAllCarouselImages(postInfo)}
+        />
+      </Tabs.Content>
     </Tabs.Root>
   );
 }
+
+const TABS = ["post", "slide", "checks"] as const;
 
 const TRIGGER =
   "-mb-px border-b-2 border-transparent py-2.5 font-medium text-ink-faint transition-colors hover:text-ink data-[state=active]:border-accent-ink data-[state=active]:text-ink";

@@ -1,8 +1,11 @@
 import { clsx } from "clsx";
 import { useId } from "react";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
-import { NETWORKS } from "@/lib/carousel/networks";
+import { cashtagsIn, hashtagsIn, publishedCaption } from "@/lib/carousel/caption";
+import { NETWORKS, type Limit, type TextUnit } from "@/lib/carousel/networks";
 import type { PostField } from "@/lib/carousel/postTexts";
+import { textLength } from "@/lib/carousel/textLength";
+import { splitHashtags } from "@/lib/carousel/vocabulary";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { POST_FIELD_LABELS } from "./textLabels";
 
@@ -15,7 +18,15 @@ interface PostFieldsProps {
 
 /** The words of the post itself. */
 export function PostFields({ postInfo, draft, notes }: PostFieldsProps) {
+  const network = NETWORKS[postInfo.platform];
+  const { caption } = network;
+  const published = publishedCaption({
+    content: draft.text("content"),
+    hashtags: splitHashtags(draft.text("hashtags")),
+  });
+  const tagLimit = network.hashtags ?? network.tags;
   const field = (name: PostField) => ({
+    name,
     label: POST_FIELD_LABELS[name],
     value: draft.text(name),
     fault: draft.fault(name),
@@ -27,16 +38,33 @@ export function PostFields({ postInfo, draft, notes }: PostFieldsProps) {
       <TextField {...field("title")} />
       <TextField
         placeholder="What the post says"
-        softLimit={NETWORKS[postInfo.platform].maxCaption}
+        counted={{
+          length: textLength(published, caption.unit),
+          limit: caption,
+          note: CAPTION_NOTES[caption.unit],
+        }}
         {...field("content")}
       />
-      <TextField placeholder="#one #two" {...field("hashtags")} />
+      <TextField
+        placeholder="#one #two"
+        {...(tagLimit && {
+          counted: {
+            length: (network.tags?.kind === "cashtag" ? cashtagsIn : hashtagsIn)(published).length,
+            limit: tagLimit,
+            note: network.tags ? `${network.tags.kind}s` : "",
+          },
+        })}
+        {...field("hashtags")}
+      />
       <TextField placeholder="What readers should do" {...field("cta")} />
       <TextField placeholder="What the post belongs to" {...field("theme")} />
       <TextField placeholder="https://" {...field("link")} />
       <TextField placeholder="Posted below it right away" {...field("firstComment")} />
       <TextField
         placeholder="Beside the caption: of a pin, a TikTok, a document"
+        {...(network.title?.error !== undefined && {
+          counted: { length: textLength(draft.text("networkTitle"), "characters"), limit: network.title },
+        })}
         {...field("networkTitle")}
       />
       {postInfo.platform === "Pinterest" && (
@@ -48,12 +76,30 @@ export function PostFields({ postInfo, draft, notes }: PostFieldsProps) {
   );
 }
 
+/** What the number beside the caption counts, where it is not plain. */
+const CAPTION_NOTES: Record<TextUnit, string> = {
+  characters: "with hashtags",
+  weights: "as X counts, with hashtags",
+  emojiBytes: "as Threads counts, with hashtags",
+  graphemes: "as Bluesky counts, with hashtags",
+};
+
+/** How long a text is, in whatever its network counts. */
+interface Counted {
+  length: number;
+  limit: Limit;
+  note?: string;
+}
+
 interface TextFieldProps {
+  name?: string;
   label: string;
   value: string;
   placeholder?: string;
   /** Most characters that are sensible; above it the count warns, and nothing is cut off. */
   softLimit?: number;
+  /** In place of it, where a network counts otherwise than by characters, or more than this field. */
+  counted?: Counted;
   /** Why the server has refused the text; null when it has not. */
   fault: string | null;
   /** What becomes of the text; null where there is nothing to say. */
@@ -62,28 +108,40 @@ interface TextFieldProps {
 }
 
 /** Text that reads as text and is a field once touched; it grows with what is written. */
-export function TextField({ label, value, placeholder, softLimit, fault, note, onChange }: TextFieldProps) {
+export function TextField({
+  name,
+  label,
+  value,
+  placeholder,
+  softLimit,
+  fault,
+  note,
+  onChange,
+  ...count
+}: TextFieldProps) {
+  const counted =
+    count.counted ??
+    (softLimit === undefined ? undefined : { length: [...value].length, limit: { warning: softLimit } });
   const id = useId();
   const countId = useId();
   const faultId = useId();
   const noteId = useId();
-  const described = [softLimit !== undefined && countId, fault && faultId, note && noteId]
-    .filter(Boolean)
-    .join(" ");
+  const described = [counted && countId, fault && faultId, note && noteId].filter(Boolean).join(" ");
   return (
     <div>
       <div className="flex items-baseline justify-between gap-2">
         <label htmlFor={id} className="text-small font-medium text-ink-faint">
           {label}
         </label>
-        {softLimit !== undefined && (
-          <span id={countId} className="text-small text-ink-faint tabular-nums">
-            <Count length={[...value].length} limit={softLimit} />
+        {counted && (
+          <span id={countId} className="text-right text-small text-ink-faint tabular-nums">
+            <Count {...counted} />
           </span>
         )}
       </div>
       <textarea
         id={id}
+        name={name}
         dir="auto"
         rows={Math.max(1, Math.ceil(value.length / 44))}
         value={value}
@@ -110,7 +168,16 @@ export function TextField({ label, value, placeholder, softLimit, fault, note, o
   );
 }
 
-function Count({ length, limit }: { length: number; limit: number }) {
-  const text = `${length.toLocaleString()} of ${limit.toLocaleString()}`;
-  return length > limit ? <span className="font-medium text-warn">{text}: too long</span> : text;
+function Count({ length, limit: { error, warning }, note = "" }: Counted) {
+  // What is over the softer limit is counted to the harder one.
+  const most = warning !== undefined && (length <= warning || error === undefined) ? warning : error;
+  const text = [`${length.toLocaleString()} of ${most?.toLocaleString()}`, note].filter(Boolean).join(" ");
+  if (error !== undefined && length > error)
+    return <span className="font-medium text-bad">{text}: too long</span>;
+  if (warning === undefined || length <= warning) return text;
+  return (
+    <span className="font-medium text-warn">
+      {text}: more than {warning.toLocaleString()}
+    </span>
+  );
 }

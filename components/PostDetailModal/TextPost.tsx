@@ -1,6 +1,9 @@
 import { Notice } from "@/components/ui/Notice";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { usePostChecks } from "@/hooks/useChecks";
+import { useDrawings } from "@/hooks/useDrawings";
+import { ChecksCount, PostChecks } from "./PostChecks";
 import { PostFields } from "./PostFields";
 import { SlideFields } from "./slides/SlideFields";
 
@@ -11,6 +14,7 @@ interface TextPostProps {
 
 /** A text or a video: the plan holds its words, and no picture is made for it. */
 export function TextPost({ postInfo, draft }: TextPostProps) {
+  const findings = usePostChecks(postInfo, draft, useDrawings(postInfo));
   const isVideo = postInfo.contentType === "Video";
   return (
     <div className="space-y-6 px-4 py-4 sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
@@ -20,6 +24,13 @@ export function TextPost({ postInfo, draft }: TextPostProps) {
           : "This post is words only. No image is generated for it."}
       </Notice>
       <PostFields postInfo={postInfo} draft={draft} />
+      <section aria-labelledby="checks">
+        <h2 id="checks" className="font-semibold">
+          Checks
+          <ChecksCount findings={findings} />
+        </h2>
+        <PostChecks {...{ postInfo, draft, findings }} />
+      </section>
       {postInfo.slides.map((slide, index) => (
         <section key={slide.id} aria-labelledby={`scene-${slide.id}`}>
           <h2 id={`scene-${slide.id}`} className="pb-2 font-semibold">

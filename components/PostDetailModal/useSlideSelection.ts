@@ -2,8 +2,8 @@ import { useRouter } from "next/router";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 
-/** What stands beside the slides: the post's texts, or one slide. */
-export type PanelTab = "post" | "slide";
+/** What stands beside the slides: the post's texts, one slide, or what stands in the way of publishing. */
+export type PanelTab = "post" | "slide" | "checks";
 
 export interface SlideSelection {
   selectedIndex: number;
@@ -23,7 +23,8 @@ export function useSlideSelection(postInfo: PostInfo): SlideSelection {
   const { slides } = postInfo;
   const named = usePlaceInAddress(postInfo);
   const [chosenIndex, setChosenIndex] = useState(Math.max(named, 0));
-  const [tab, setTab] = useState<PanelTab>(named === -1 ? "post" : "slide");
+  const isCheckNamed = useRouter().query.checks !== undefined;
+  const [tab, setTab] = useState<PanelTab>(named !== -1 ? "slide" : isCheckNamed ? "checks" : "post");
   const selectedIndex = Math.min(chosenIndex, slides.length - 1);
   useAddressOf(postInfo, tab === "slide" ? (slides[selectedIndex]?.id ?? null) : null);
 

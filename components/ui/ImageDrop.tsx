@@ -1,11 +1,13 @@
 import { clsx } from "clsx";
-import { ImageUp, LoaderCircle } from "lucide-react";
+import { FileUp, ImageUp, LoaderCircle } from "lucide-react";
 import { useId, useRef, type ChangeEvent } from "react";
 import { useDropTarget, usePastedFiles, useStrayDrops } from "./fileDrop";
 
 interface ImageDropProps {
   /** What the picture is for, said before 'Choose a picture': 'Logo', 'Slide 3'. */
   label: string;
+  /** Where something else than pictures is taken. */
+  font?: boolean;
   /** More than one may be given at once. */
   multiple?: boolean;
   /** One line instead of a field, where what is around it takes drops too. */
@@ -24,6 +26,7 @@ const OTHER_WAYS = "or drop or paste here";
 /** Takes pictures: dropped on it, picked with it, or pasted while the pointer or the focus is on it. */
 export function ImageDrop({
   label,
+  font = false,
   multiple = false,
   isSmall = false,
   busy = false,
@@ -51,8 +54,9 @@ export function ImageDrop({
     target.value = ""; // so that the same file can be chosen again
   }
 
-  const Icon = busy ? LoaderCircle : ImageUp;
-  const invitation = busy ? "Uploading…" : multiple && !isSmall ? "Choose pictures" : "Choose a picture";
+  const Icon = busy ? LoaderCircle : font ? FileUp : ImageUp;
+  const choose = font ? "Choose a font file" : multiple && !isSmall ? "Choose pictures" : "Choose a picture";
+  const invitation = busy ? "Uploading…" : choose;
   return (
     <div className={className}>
       <div
@@ -66,7 +70,7 @@ export function ImageDrop({
         <input
           ref={input}
           type="file"
-          accept="image/*,.heic,.heif"
+          accept={font ? ".ttf,.otf,.woff,.woff2" : "image/*,.heic,.heif"}
           multiple={multiple}
           aria-label={label}
           hidden

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { createStore } from "zustand/vanilla";
 import type { SlideContent } from "@/lib/carousel/slideContent";
-import { focusSchema } from "@/lib/schemas/drawing";
+import { focusSchema, halfField } from "@/lib/schemas/drawing";
 import { DraftStorage } from "./draftStorage";
 
 type Crop = NonNullable<SlideContent["picture"]>;
@@ -9,10 +9,19 @@ type Crop = NonNullable<SlideContent["picture"]>;
 /** Crops that were chosen for slides of one post and are not drawn yet, by slide id. */
 export type PostCrops = Readonly<Record<string, Crop>>;
 
+const framing = { imageKey: z.string(), focus: focusSchema };
+
 /** What is kept of them. Never rename these: earlier pages have written them. */
 const copySchema = z.object({
   typedAt: z.number(),
-  framings: z.record(z.string(), z.object({ imageKey: z.string(), focus: focusSchema })),
+  framings: z.record(
+    z.string(),
+    z.object({
+      ...framing,
+      half: z.exactOptional(halfField),
+      beside: z.exactOptional(z.array(z.object(framing))),
+    }),
+  ),
 });
 const storage = new DraftStorage("crop-draft", copySchema);
 

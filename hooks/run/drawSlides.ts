@@ -2,7 +2,8 @@ import { nanoid } from "nanoid";
 import pLimit from "p-limit";
 import { mayStart, type RunSlide } from "@/lib/carousel/run";
 import { contentOf, type SlideContent } from "@/lib/carousel/slideContent";
-import { CENTRE } from "@/lib/schemas/drawing";
+import { gridOf, picturesOf } from "@/lib/carousel/pictureGrid";
+import { CENTRE, MAX_BESIDE } from "@/lib/schemas/drawing";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
@@ -18,10 +19,11 @@ export interface PictureBelow {
   picture: SlideContent["picture"];
 }
 
-/** A file that is to be the picture of a slide. */
+/** A file that is to be the picture of a slide. Several of one slide are a grid, beside what it has already. */
 export interface SlideFile {
   slideId: string;
   file: File;
+  beside?: SlideContent["picture"];
 }
 
 /** Two connections of a browser's six are left for saving and for showing what is done. */
@@ -90,11 +92,11 @@ export async function placePictures(
   files: readonly SlideFile[],
 ): Promise<Record<string, SlideProblem>> {
   const problems: Record<string, SlideProblem> = {};
-  const uploads = files.map(({ slideId, file }) =>
-    limit(async (): Promise<PictureBelow[]> => {
+  const uploads = files.map(({ slideId, file, beside = null }) =>
+    limit(async () => {
       try {
         const { imageKey } = await uploadImage(file);
-        return [{ slideId, picture: { imageKey, focus: CENTRE } }];
+        return [{ slideId, beside, picture: { imageKey, focus: CENTRE } }];
       } catch (error) {
         problems[slideId] = toSlideProblem(error);
         return [];
@@ -102,6 +104,12 @@ export async function placePictures(
     }),
   );
   const taken = (await Promise.all(uploads)).flat();
-  if (taken.length > 0) await drawSlides(context, shown, taken);
+  const slideIds = [...new Set(taken.map(({ slideId }) => slideId))];
+  const placed = slideIds.map((slideId): PictureBelow => {
+    const own = taken.filter((each) => each.slideId === slideId);
+    const all = [...picturesOf(own[0]?.beside ?? null), ...own.map(({ picture }) => picture)];
+    return { slideId, picture: gridOf(all.slice(0, 1 + MAX_BESIDE)) };
+  });
+  if (placed.length > 0) await drawSlides(context, shown, placed);
   return problems;
 }

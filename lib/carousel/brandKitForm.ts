@@ -16,10 +16,13 @@ export const BRAND_KIT_FIELDS = [
   "palette",
   "headingFont",
   "bodyFont",
+  "headingFontKey",
+  "bodyFontKey",
   "logoImageKey",
   "motif",
   "motifStrength",
   "colourOrder",
+  "runsOn",
   "duotone",
   "productImageKeys",
   "styleNotes",
@@ -28,12 +31,15 @@ export const BRAND_KIT_FIELDS = [
 ] as const satisfies BrandKitField[];
 
 const EMPTY_FORM = {
+  headingFontKey: "",
+  bodyFontKey: "",
   forbidden: "",
   firstSlideSetsStyle: false,
   duotone: false,
   motif: "automatic",
   motifStrength: "full",
   colourOrder: "automatic",
+  runsOn: false,
 } as const;
 
 export function toForm(brandKit: BrandKit): BrandKitForm {

@@ -1,8 +1,8 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
-import { describeChanges, presentSetting } from "./drawnSetting";
+import { describeChanges, neighboursOf, presentSetting } from "./drawnSetting";
 import { NETWORKS } from "./networks";
-import { slideTextKey, textsOf, type PostField, type SlideField } from "./postTexts";
+import { slideText, textsOf, type PostField, type SlideField } from "./postTexts";
 import { compareDrawing, type HowDrawn, type SlideContent, type SlideDrawing } from "./slideContent";
 
 /** The texts of a post as somebody sees them: stored, or with what is typed and not stored yet. */
@@ -12,10 +12,13 @@ export interface ShownTexts {
 }
 
 export function storedTexts(post: PostInfo): ShownTexts {
-  const texts = textsOf(post);
+  const texts = textsOf({ ...post, slides: [] });
   return {
     text: (field) => texts[field] ?? "",
-    slideText: (slideId, field) => texts[slideTextKey(slideId, field)] ?? "",
+    slideText(slideId, field) {
+      const slide = post.slides.find(({ id }) => id === slideId);
+      return slide ? slideText(slide, field) : "";
+    },
   };
 }
 
@@ -61,11 +64,35 @@ export function compareDrawings({
       },
       imageKey,
       drawing: imageKey === null ? null : drawingOf(imageKey),
-      setting: presentSetting({ ...setting, slideNumber: index + 1, prompt }),
+      setting: presentSetting({
+        ...setting,
+        slideNumber: index + 1,
+        neighbours: neighboursOf(post.slides, index),
+        prompt,
+      }),
       crop: crops[slideId] ?? null,
+      isTornApart: isTornApart(post, index, drawingOf),
       isDrawnByDesigner,
     });
   });
+}
+
+/** Whether a slide's picture is half of one, without the other half on the slide where it should go on. */
+function isTornApart(
+  { imageKeys }: Pick<PostInfo, "imageKeys">,
+  index: number,
+  drawingOf: DrawnPost["drawingOf"],
+): boolean {
+  const pictureAt = (at: number) => {
+    const key = imageKeys[at] ?? null;
+    const drawing = key === null ? null : drawingOf(key);
+    return drawing === undefined ? undefined : (drawing?.picture ?? null);
+  };
+  const own = pictureAt(index);
+  if (!own?.half) return false;
+  const other = pictureAt(own.half === "first" ? index + 1 : index - 1);
+  if (other === undefined) return false; // not known yet
+  return other?.imageKey !== own.imageKey || other.half === undefined || other.half === own.half;
 }
 
 /**

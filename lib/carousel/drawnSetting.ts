@@ -1,5 +1,5 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
-import type { DrawnSetting } from "@/lib/schemas/drawing";
+import type { DrawnSetting, Neighbours } from "@/lib/schemas/drawing";
 import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
 
 /** What a slide is drawn in: its size, its place, its brand, and those texts of its post that may come onto it. */
@@ -10,10 +10,16 @@ export interface SlideSetting {
   /** Counted from 1. */
   slideNumber: number;
   slideCount: number;
+  neighbours: Neighbours;
   brandKit: BrandKit;
   postTitle: string;
   cta: string;
   prompt: string;
+}
+
+/** Of the slide at a place from 0. */
+export function neighboursOf(slides: readonly { id: string }[], index: number): Neighbours {
+  return [slides[index - 1]?.id ?? "", slides[index]?.id ?? "", slides[index + 1]?.id ?? ""];
 }
 
 type DrawnKit = NonNullable<DrawnSetting["brandKit"]>;
@@ -23,17 +29,19 @@ export type PresentSetting = Required<Omit<DrawnSetting, "brandKit" | "wordless"
   brandKit: { [Member in keyof DrawnKit]-?: Exclude<DrawnKit[Member], undefined> };
 };
 
-/** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead. */
+/** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead, a brand's own its key. */
 export function presentSetting(setting: SlideSetting): PresentSetting {
-  const { width, height, slideNumber, slideCount, brandKit, postTitle, cta, prompt } = setting;
+  const { width, height, slideNumber, slideCount, neighbours, brandKit, postTitle, cta, prompt } = setting;
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
-  const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = brandKit;
+  const { headingFontKey, bodyFontKey } = brandKit;
+  const { motif = "automatic", motifStrength = "full", colourOrder = "automatic", runsOn = false } = brandKit;
   const typeface = (font: string) => matchTypeface(font) ?? DEFAULT_TYPEFACE;
   return {
     width,
     height,
     slideNumber,
     slideCount,
+    neighbours,
     postTitle,
     prompt,
     cta: cta.trim(),
@@ -42,17 +50,19 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
       palette,
       logoImageKey,
       duotone,
-      headingFont: typeface(headingFont),
-      bodyFont: typeface(bodyFont),
+      headingFont: headingFontKey ?? typeface(headingFont),
+      bodyFont: bodyFontKey ?? typeface(bodyFont),
       motif,
       motifStrength,
       colourOrder,
+      runsOn,
     },
   };
 }
 
 /** What has changed since a picture was drawn, so that it would be drawn otherwise now. */
-export type LookChange = "brandKit" | "title" | "cta" | "prompt" | "place" | "count" | "network" | "wordless";
+export type LookChange =
+  "brandKit" | "title" | "cta" | "prompt" | "place" | "neighbours" | "count" | "network" | "wordless";
 
 /**
  * What of a drawing's setting is something else now, in order of weight; nothing for a drawing that does not say what it
@@ -73,6 +83,7 @@ const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> =
   prompt: "prompt",
   slideNumber: "place",
   slideCount: "count",
+  neighbours: "neighbours",
   width: "network",
   height: "network",
 };
@@ -86,7 +97,9 @@ function changedNames<Members extends object>(
   const names = Object.keys(present) as (keyof Members)[];
   return names.filter((name) => {
     const then = noted[name];
-    return then !== undefined && JSON.stringify(then) !== JSON.stringify(present[name]);
+    // Most are the same text or number, and of thousands of slides writing both down would be felt.
+    if (then === undefined || then === present[name]) return false;
+    return JSON.stringify(then) !== JSON.stringify(present[name]);
   });
 }
 
@@ -96,6 +109,7 @@ const NAMES: Record<LookChange, string> = {
   cta: "the call to action",
   prompt: "the prompt",
   place: "the slide’s place",
+  neighbours: "a slide beside it",
   count: "the number of slides",
   network: "the network",
   wordless: "how slides without words are drawn",

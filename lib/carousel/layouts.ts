@@ -1,14 +1,24 @@
-/** The ways in which the designer sets a slide, by name. What each is for stands in `docs/layouts.md`. */
+/**
+ * The ways in which the designer sets a slide, by name, in the order in which they are shown. What each is for stands in
+ * `docs/layouts.md`.
+ */
 export const LAYOUTS = [
   "cover",
   "statement",
-  "list",
-  "statistic",
   "quote",
+  "closing",
+  "list",
+  "icons",
+  "checklist",
   "step",
+  "statistic",
+  "chart",
+  "table",
+  "timeline",
   "comparison",
   "picture",
-  "closing",
+  "grid",
+  "profile",
 ] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
@@ -22,10 +32,24 @@ export const LAYOUT_NAMES: Record<Layout, string> = {
   cover: "Cover",
   statement: "Statement",
   list: "List",
+  icons: "Icon list",
+  checklist: "Checklist",
   statistic: "Statistic",
+  chart: "Chart",
+  table: "Table",
+  timeline: "Timeline",
   quote: "Quote",
   step: "Step",
   comparison: "Before and after",
   picture: "Picture with caption",
+  grid: "Picture grid",
+  profile: "Profile",
   closing: "Closing",
 };
+
+const FRAMING: ReadonlySet<Layout> = new Set(["picture", "grid", "profile"]);
+
+/** Whether the picture has a frame of its own, as large as the words leave it, and does not lie behind them. */
+export function framesPicture(layout: Layout | null): boolean {
+  return layout !== null && FRAMING.has(layout);
+}

@@ -72,6 +72,27 @@ export function slideText(slide: Slide, field: SlideField): string {
   return slide[field] ?? "";
 }
 
+/** The post as it would be, once what is typed is stored. */
+export function withTexts(
+  post: PostInfo,
+  shown: { text: (field: PostField) => string; slideText: (slideId: string, field: SlideField) => string },
+): PostInfo {
+  const texts = Object.fromEntries(POST_FIELDS.map((field) => [field, shown.text(field)]));
+  const { slides: _slides, ...fields } = toTextFields(texts, post);
+  const slides = post.slides.map(({ layout: _layout, ...slide }): Slide => {
+    const layout = matchLayout(shown.slideText(slide.id, "layout"));
+    return {
+      ...slide,
+      mediaPrompt: shown.slideText(slide.id, "mediaPrompt"),
+      headline: shown.slideText(slide.id, "headline"),
+      body: shown.slideText(slide.id, "body"),
+      altText: shown.slideText(slide.id, "altText"),
+      ...(layout ? { layout } : {}),
+    };
+  });
+  return { ...post, ...fields, slides };
+}
+
 /** The fields of a save that put these texts into a post; texts of slides that it does not have are left out. */
 export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): TextFields {
   const { title, content, hashtags, cta, theme, scheduledAt } = texts;

@@ -2,6 +2,7 @@ import type { Drawing } from "@/lib/schemas/drawing";
 import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import { CENTRE } from "@/lib/schemas/drawing";
 import { changesSince, type LookChange, type PresentSetting } from "./drawnSetting";
+import { picturesOf } from "./pictureGrid";
 import { matchLayout } from "./layouts";
 import { wordSource } from "./slideWords";
 
@@ -35,15 +36,33 @@ export function isSameContent(one: SlideContent, other: SlideContent): boolean {
   return isPictureOnly || (isSameText("headline") && isSameText("body"));
 }
 
-/** Whether the same part of the same picture is seen. */
+/** Whether the same part of the same picture is seen, and of those beside it. */
 export function isSamePicture(one: SlideContent["picture"], other: SlideContent["picture"]): boolean {
+  const [mine, theirs] = [picturesOf(one), picturesOf(other)];
   return (
-    one?.imageKey === other?.imageKey && one?.focus.x === other?.focus.x && one?.focus.y === other?.focus.y
+    one?.half === other?.half &&
+    mine.length === theirs.length &&
+    mine.every(({ imageKey, focus: { x, y } }, index) => {
+      const counterpart = theirs[index];
+      return imageKey === counterpart?.imageKey && x === counterpart.focus.x && y === counterpart.focus.y;
+    })
   );
 }
 
+export function withoutHalf({
+  half: _half,
+  ...picture
+}: NonNullable<SlideContent["picture"]>): NonNullable<SlideContent["picture"]> {
+  return picture;
+}
+
+/** Whether a crop that is not drawn yet is still one of these pictures. */
+export function isCropOf(crop: SlideContent["picture"], picture: SlideContent["picture"]): boolean {
+  return crop !== null && picturesOf(picture).some(({ imageKey }) => imageKey === crop.imageKey);
+}
+
 /** Whether it is from when a slide without words showed its prompt, or the last one the post's title. */
-function showsForeignWords({ layout, picture, headline, body, setting }: HowDrawn): boolean {
+export function showsForeignWords({ layout, picture, headline, body, setting }: HowDrawn): boolean {
   if (!setting || setting.wordless || (layout === null && picture)) return false;
   const { postTitle = "", slideNumber = 1 } = setting;
   return wordSource({ headline, body, postTitle, slideNumber }) === "none";
@@ -78,6 +97,7 @@ export function compareDrawing({
   drawing,
   setting,
   crop,
+  isTornApart = false,
   isDrawnByDesigner,
 }: {
   slideId: string;
@@ -89,6 +109,8 @@ export function compareDrawing({
   setting: PresentSetting;
   /** A crop of the picture below that is not drawn yet. */
   crop: SlideContent["picture"];
+  /** Whether the picture below spans two slides, and the other half is not beside this one any more. */
+  isTornApart?: boolean;
   /** Whether Generate has the designer draw a slide that has no image. */
   isDrawnByDesigner: boolean;
 }): SlideDrawing {
@@ -100,8 +122,8 @@ export function compareDrawing({
   }
   if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
-  const isCropped = crop !== null && crop.imageKey === shown.picture?.imageKey;
-  const wanted = contentOf(texts, isCropped ? crop : shown.picture);
+  const framed = isCropOf(crop, shown.picture) ? crop : shown.picture;
+  const wanted = contentOf(texts, isTornApart && framed ? withoutHalf(framed) : framed);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
   if (drawing && showsForeignWords(drawing)) changes.push("wordless");

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { COLOUR_ORDERS, MOTIFS } from "@/lib/carousel/look";
-import { imageKeyField, storedImageKeyField } from "./fields";
+import { fontKeyField, imageKeyField, storedImageKeyField } from "./fields";
 
 export const hexColourField = z
   .string()
@@ -22,6 +22,9 @@ export const brandKitSchema = z.object({
   bodyFont: z.string(),
   logoImageKey: z.nullable(z.string()),
   styleNotes: z.string(),
+  /** Fonts of the brand's own, in place of the typefaces named above; absent without. */
+  headingFontKey: z.exactOptional(z.string()),
+  bodyFontKey: z.exactOptional(z.string()),
   /** What no picture may show. The four below are absent until somebody sets them. */
   forbidden: z.exactOptional(z.string()),
   /** Pictures of the product, for models that take pictures to go by. */
@@ -34,6 +37,8 @@ export const brandKitSchema = z.object({
   motif: z.exactOptional(motifField),
   motifStrength: z.exactOptional(motifStrengthField),
   colourOrder: z.exactOptional(colourOrderField),
+  /** Grounds go over the edge of one slide into the next. New plans have it; one from before stays as it was drawn. */
+  runsOn: z.exactOptional(z.boolean()),
 });
 /** How a plan's pictures look: colours, fonts, logo and notes for the image provider. */
 export type BrandKit = z.infer<typeof brandKitSchema>;
@@ -64,6 +69,8 @@ export const brandKitInputSchema = z.pipe(
     ),
     headingFont: textField(300),
     bodyFont: textField(300),
+    headingFontKey: z.nullish(fontKeyField),
+    bodyFontKey: z.nullish(fontKeyField),
     logoImageKey: z.pipe(
       z.nullish(imageKeyField),
       z.transform((key) => key || null),
@@ -76,9 +83,12 @@ export const brandKitInputSchema = z.pipe(
     motif: z.nullish(motifField),
     motifStrength: z.nullish(motifStrengthField),
     colourOrder: z.nullish(colourOrderField),
+    runsOn: z.nullish(z.boolean()),
   }),
   z.transform(
     ({
+      headingFontKey,
+      bodyFontKey,
       forbidden,
       productImageKeys,
       firstSlideSetsStyle,
@@ -86,9 +96,12 @@ export const brandKitInputSchema = z.pipe(
       motif,
       motifStrength,
       colourOrder,
+      runsOn,
       ...brandKit
     }): BrandKit => ({
       ...brandKit,
+      ...(headingFontKey ? { headingFontKey } : {}),
+      ...(bodyFontKey ? { bodyFontKey } : {}),
       ...(forbidden ? { forbidden } : {}),
       ...(productImageKeys?.length ? { productImageKeys } : {}),
       ...(firstSlideSetsStyle ? { firstSlideSetsStyle } : {}),
@@ -96,12 +109,8 @@ export const brandKitInputSchema = z.pipe(
       ...(motif && motif !== "automatic" ? { motif } : {}),
       ...(motifStrength === "quiet" ? { motifStrength } : {}),
       ...(colourOrder && colourOrder !== "automatic" ? { colourOrder } : {}),
+      ...(typeof runsOn === "boolean" ? { runsOn } : {}),
     }),
   ),
 );
 export type BrandKitInput = z.input<typeof brandKitInputSchema>;
-
-/** Every image that a brand kit refers to. */
-export function brandKitImageKeys({ logoImageKey, productImageKeys = [] }: BrandKit): string[] {
-  return logoImageKey === null ? productImageKeys : [logoImageKey, ...productImageKeys];
-}

@@ -14,6 +14,14 @@ export const focusSchema = z.strictObject({
 export type Focus = z.infer<typeof focusSchema>;
 export const CENTRE: Focus = { x: 0.5, y: 0.5 };
 
+/** Which half of a picture that spans two slides, in the order of the slides. */
+export const halfField = z.enum(["first", "second"]);
+export type Half = z.infer<typeof halfField>;
+/** Pictures that a grid can have beside the first. */
+export const MAX_BESIDE = 3;
+
+const framedPicture = { imageKey: storedImageKeyField, focus: focusSchema };
+
 /**
  * What a drawn slide shows. Without a layout: with a picture, the picture alone, cropped around its focus; without one,
  * the layout that the designer chooses by content and place.
@@ -22,9 +30,21 @@ const drawingFields = {
   layout: z.nullable(z.enum(LAYOUTS)),
   headline: slideTextFields.headline,
   body: slideTextFields.body,
-  /** The picture below the words: an upload, or one that a provider made. */
-  picture: z.nullable(z.strictObject({ imageKey: storedImageKeyField, focus: focusSchema })),
+  /** The picture below the words: an upload, or one that a provider made. Those beside it are seen in a grid alone. */
+  picture: z.nullable(
+    z.strictObject({
+      ...framedPicture,
+      /** Absent: all that the slide's shape shows of it. */
+      half: z.exactOptional(halfField),
+      beside: z.exactOptional(z.array(z.strictObject(framedPicture)).check(z.maxLength(MAX_BESIDE))),
+    }),
+  ),
 };
+
+/** Ids of the slide before, of the slide itself and of the next; '' where there is none. */
+const neighbourField = z.string().check(z.maxLength(100));
+export const neighboursSchema = z.tuple([neighbourField, neighbourField, neighbourField]);
+export type Neighbours = z.infer<typeof neighboursSchema>;
 
 /**
  * What else went into a drawing, as it was then: only what can be seen on it, so that a picture in an old look can be told
@@ -36,6 +56,7 @@ export const drawnSettingSchema = z.object({
   height: z.int(),
   slideNumber: z.exactOptional(z.int()),
   slideCount: z.exactOptional(z.int()),
+  neighbours: z.exactOptional(neighboursSchema),
   brandKit: z.exactOptional(
     z.partial(
       z.pick(brandKitSchema, {
@@ -48,6 +69,7 @@ export const drawnSettingSchema = z.object({
         motif: true,
         motifStrength: true,
         colourOrder: true,
+        runsOn: true,
       }),
     ),
   ),
@@ -110,6 +132,8 @@ export const previewSlideRequestSchema = z.strictObject({
   platform: platformField,
   slideNumber: z.int().check(z.minimum(1)),
   slideCount: z.int().check(z.minimum(1)),
+  /** As they are noted with a drawing; without them grounds run on by the slides' numbers. */
+  neighbours: z.exactOptional(neighboursSchema),
   prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
   postTitle: z.string().check(z.maxLength(1_000)),
   cta: z.string().check(z.maxLength(1_000)),

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
+import { FONT_KEY_PATTERN, IMAGE_KEY_PATTERN } from "@/lib/imageKey";
 
 /** Fields that several resources share. A fault of its own kind names its code in `params.code`. In `zod/mini`, as all
  * schemas that a page reads: it weighs a third less. */
@@ -21,18 +21,19 @@ export const promptField = z.string().check(
   }),
 );
 
+const keyField = (kind: "image" | "font", pattern: RegExp, mayBeEmpty: boolean) =>
+  z.string().check(
+    z.refine((key) => (mayBeEmpty && key === "") || pattern.test(key), {
+      error: `is not the form of ${kind === "image" ? "an" : "a"} ${kind} key`,
+      params: { code: `invalid_${kind}_key` },
+    }),
+  );
+
 /** The empty string passes here: `slideAssetFaults` has its own word for it. */
-export const imageKeyField = z.string().check(
-  z.refine((key) => key === "" || IMAGE_KEY_PATTERN.test(key), {
-    error: "is not the form of an image key",
-    params: { code: "invalid_image_key" },
-  }),
-);
+export const imageKeyField = keyField("image", IMAGE_KEY_PATTERN, true);
 
 /** The key of an image that must be there. */
-export const storedImageKeyField = z.string().check(
-  z.refine((key) => IMAGE_KEY_PATTERN.test(key), {
-    error: "is not the form of an image key",
-    params: { code: "invalid_image_key" },
-  }),
-);
+export const storedImageKeyField = keyField("image", IMAGE_KEY_PATTERN, false);
+
+/** The empty string says that there is none. */
+export const fontKeyField = keyField("font", FONT_KEY_PATTERN, true);

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { MAX_SLIDES, slideCountRange, type ContentType, type Platform } from "@/lib/carousel/networks";
 import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
-import { brandKitInputSchema } from "./brandKit";
+import { brandKitInputSchema, hexColourField, MAX_COLOURS } from "./brandKit";
 import { zodFaults } from "./faults";
-import { promptField, storedImageKeyField } from "./fields";
+import { MAX_PROMPT_LENGTH, promptField, storedImageKeyField } from "./fields";
 import { slideTextFields } from "./mediaPlanPost";
 import { EMPTY_PLAN_FIELDS, startsOnField, timeZoneField } from "./updateMediaPlan";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
@@ -56,6 +56,8 @@ const postInputSchema = z.strictObject({
   board: optional(postTextFields.board),
   labels: z.nullish(postTextFields.labels).transform((labels) => labels ?? []),
   notes: optional(postTextFields.notes),
+  /** Of an exported post: what its look was decided on, if that was another title. */
+  lookDecidedOn: z.exactOptional(z.string().max(MAX_PROMPT_LENGTH)),
   /** Older exports and language models write the prompts here instead of `slides`. */
   mediaPrompt: z.union([promptField, z.array(promptField)]).nullish(),
   slides: z.array(slideInputSchema).nullish(),
@@ -71,6 +73,10 @@ const mediaPlanInputSchema = z.strictObject({
     .transform((day) => day || null)
     .pipe(startsOnField),
   brandKit: z.nullish(brandKitInputSchema),
+  /** Of an exported plan: what its look was decided on, if that were another name or other colours. */
+  lookDecidedOn: z.exactOptional(
+    z.strictObject({ name: z.string().max(300), palette: z.array(hexColourField).max(MAX_COLOURS) }),
+  ),
   posts: z.array(postInputSchema),
 });
 type MediaPlanInput = z.infer<typeof mediaPlanInputSchema>;

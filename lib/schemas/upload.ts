@@ -14,6 +14,7 @@ export const UPLOAD_MEDIA_TYPES = [
   "image/avif",
   "image/heic",
   "image/heif",
+  "image/svg+xml",
   UNKNOWN_MEDIA_TYPE,
 ];
 

@@ -8,6 +8,7 @@ import { createImageGenerator } from "@/lib/server/imageGeneration/createImageGe
 import type { ImageGenerationContext } from "@/lib/server/imageGeneration/imageGenerationContext";
 import { createThumbnails, type Thumbnails } from "@/lib/server/images/thumbnails";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
+import { noteImageFacts } from "@/lib/server/imageStore/noteImageFacts";
 import { watchImageStore } from "@/lib/server/imageStore/watchImageStore";
 import { errorOrigin, logToStdout } from "@/lib/server/log";
 import { sweepImages } from "@/lib/server/maintenance/sweepImages";
@@ -30,9 +31,10 @@ export async function createServerContext(
   parts: Partial<Pick<ServerContext, "database" | "imageGenerator" | "log">> = {},
 ): Promise<ServerContext> {
   const log = parts.log ?? logToStdout;
-  const imageStore = watchImageStore(createImageStore(env), log);
+  const watchedStore = watchImageStore(createImageStore(env), log);
   const designer = createDesigner();
   const database = parts.database ?? (await openDatabase(env));
+  const imageStore = noteImageFacts(watchedStore, database);
   const prepare = () => (env.SAMPLE_PLAN ? importSamplePlan({ database, imageStore }) : database.ping());
   let readiness: Promise<void> | undefined;
   return {

@@ -130,3 +130,38 @@ describe("a crop that is chosen and not drawn yet", () => {
     await waitFor(() => expect(asksBeforeLeaving()).toBe(false));
   });
 });
+
+describe("a picture over two slides", () => {
+  const pictures = (tab: Awaited<ReturnType<typeof openDrawings>>) =>
+    tab.drawings().slides.map(({ shown }) => shown?.picture ?? null);
+
+  it("is laid over both in one save, framed as one, taken back by Undo, and taken apart", async () => {
+    const { post, tab } = await openWithPicture();
+    const before = await readPost(post);
+    const { imageKey } = pictures(tab)[0] ?? { imageKey: "" };
+    await tab.drawings().span(tab.slideId, true);
+    const spanned = [
+      { imageKey, focus: CENTRE, half: "first" },
+      { imageKey, focus: CENTRE, half: "second" },
+    ];
+    await waitUntil(() => pictures(tab)[1]?.half);
+    expect(pictures(tab)).toEqual(spanned);
+    expect((await readPost(post)).revision).toBe(before.revision + 1);
+    expect(tab.drawings().outdated).toEqual([]);
+
+    tab.drawings().setFocus(tab.slideId, TOP_LEFT);
+    await waitUntil(() => tab.drawings().outdated.length === 2);
+    tab.drawings().setFocus(tab.slideId, CENTRE);
+    await waitUntil(() => tab.drawings().outdated.length === 0);
+
+    await tab.drawings().span(tab.slideId, false);
+    await waitUntil(() => pictures(tab)[1] && !pictures(tab)[1]?.half);
+    expect(pictures(tab)).toEqual([
+      { imageKey, focus: CENTRE },
+      { imageKey, focus: CENTRE },
+    ]);
+    await tab.assets().handleUndoCarousel(post.id);
+    await waitUntil(() => pictures(tab)[1]?.half);
+    expect(pictures(tab)).toEqual(spanned);
+  });
+});

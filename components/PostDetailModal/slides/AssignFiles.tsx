@@ -5,6 +5,9 @@ import { countOf } from "@/components/ui/countOf";
 import { usePastedFiles, useStrayDrops } from "@/components/ui/fileDrop";
 import type { SlideFile } from "@/hooks/run/drawSlides";
 import type { SlideDrawings } from "@/hooks/useSlideDrawings";
+import { picturesOf } from "@/lib/carousel/pictureGrid";
+import type { SlideContent } from "@/lib/carousel/slideContent";
+import { MAX_BESIDE } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 
 /** Several files that were given at once: what would become of them. Slides are counted from 1. */
@@ -19,7 +22,7 @@ interface PendingFiles {
 }
 
 interface AssignFilesOptions {
-  drawings: Pick<SlideDrawings, "place">;
+  drawings: Pick<SlideDrawings, "place" | "slides">;
   /** Why no picture can be taken just now; null when it can. */
   disabledReason: string | null;
   /** The place of the slide that pasted pictures go to; null while there is none. */
@@ -28,7 +31,10 @@ interface AssignFilesOptions {
   onAssign: (index: number) => void;
 }
 
-/** Puts files on slides: one on the slide that it was given to, several on that and those that follow, after asking. */
+/**
+ * Puts files on slides: one on the slide that it was given to, several on that and those that follow, after asking. Those for a
+ * grid all come into it.
+ */
 export function useAssignFiles(
   { slides, imageKeys }: PostInfo,
   { drawings, disabledReason, pasteIndex, onAssign }: AssignFilesOptions,
@@ -47,6 +53,10 @@ export function useAssignFiles(
       void showToast("warning", "The picture was not taken", { description: disabledReason });
       return;
     }
+    const slideId = slides[index]?.id ?? "";
+    const drawing = drawings.slides.find((slide) => slide.slideId === slideId);
+    const content = drawing?.wanted ?? drawing?.words;
+    if (content?.layout === "grid") return addToGrid(slideId, content.picture, files);
     const assigned = slides.slice(index).flatMap(({ id: slideId }, place): SlideFile[] => {
       const file = files[place];
       return file ? [{ slideId, file }] : [];
@@ -60,6 +70,18 @@ export function useAssignFiles(
       replaced: numbers.filter((number) => imageKeys[number - 1]),
       leftOver: files.length - assigned.length,
     });
+  }
+
+  /** A grid takes as many as it has room for. */
+  function addToGrid(slideId: string, beside: SlideContent["picture"], files: readonly File[]): void {
+    const most = 1 + MAX_BESIDE;
+    const taken = files.slice(0, most - picturesOf(beside).length);
+    if (taken.length < files.length) {
+      const title = `${countOf(files.length - taken.length, "picture")} left over`;
+      const description = `A grid has up to ${most} pictures: take one out first.`;
+      void showToast("warning", title, { description });
+    }
+    if (taken.length > 0) void drawings.place(taken.map((file) => ({ slideId, file, beside })));
   }
 
   return { assign, pendingFiles, onClose: () => setPendingFiles(null) };

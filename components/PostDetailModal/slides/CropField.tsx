@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/Button";
 import { FocusPicker } from "@/components/ui/FocusPicker";
 import { usePictureSize } from "@/components/ui/usePictureSize";
 import { cropWindow, showsAll } from "@/lib/carousel/cropWindow";
+import { framesPicture } from "@/lib/carousel/layouts";
 import type { SlideContent } from "@/lib/carousel/slideContent";
 import { imagePath, thumbnailUrl } from "@/lib/imageKey";
 import type { Focus } from "@/lib/schemas/drawing";
@@ -25,7 +26,7 @@ export function CropField({ layout, picture, ratio, storedFocus, onFocus }: Crop
   if (!size) return null;
   const window = cropWindow(size, ratio, picture.focus);
   // With a caption the picture gets a frame of its own, as large as the words leave it.
-  const isFramed = layout === "picture";
+  const isFramed = framesPicture(layout);
   if (showsAll(window) && !isFramed) return null;
   const { x, y } = picture.focus;
   const isMoved = storedFocus !== null && (storedFocus.x !== x || storedFocus.y !== y);

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { useId, type ReactNode } from "react";
 import { LAYOUT_NAMES, LAYOUTS, matchLayout, type Layout } from "@/lib/carousel/layouts";
 
@@ -13,13 +14,15 @@ interface LayoutChooserProps {
 
 const NONE_NAMES = { automatic: "Automatic", pictureOnly: "Picture only" };
 
-/** How the slide is set: schemes to choose from, with the arrow keys too. */
+/** How the slide is set: schemes to choose from in rows of words, lists, facts and pictures, with the arrow keys too. */
 export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChooserProps) {
   const group = useId();
   const chosen = matchLayout(value);
-  const choices: { choice: LayoutChoice; name: string; value: string }[] = [
-    { choice: none, name: NONE_NAMES[none], value: "" },
-    ...LAYOUTS.map((layout) => ({ choice: layout, name: LAYOUT_NAMES[layout], value: layout })),
+  const choices: { choice: LayoutChoice; name: string; value: string; look: string }[] = [
+    { choice: none, name: NONE_NAMES[none], value: "", look: "flex-row justify-center gap-2" },
+    ...LAYOUTS.map((layout) => {
+      return { choice: layout, name: LAYOUT_NAMES[layout], value: layout, look: "flex-col gap-1" };
+    }),
   ];
   return (
     <fieldset className="min-w-0">
@@ -38,9 +41,9 @@ export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChoo
           </button>
         )}
       </div>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-1">
-        {choices.map(({ choice, name, value: own }) => (
-          <label key={choice} className="relative block">
+      <div className="grid grid-cols-4 gap-1">
+        {choices.map(({ choice, name, value: own, look }) => (
+          <label key={choice} className="relative block first:col-span-4">
             <input
               type="radio"
               name={group}
@@ -49,7 +52,7 @@ export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChoo
               onChange={() => onChange(own)}
               className="peer absolute inset-0 size-full cursor-pointer appearance-none rounded-md"
             />
-            <span className={OPTION}>
+            <span className={clsx(OPTION, look)}>
               <LayoutIcon choice={choice} />
               <span className="text-balance">{name}</span>
             </span>
@@ -61,7 +64,7 @@ export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChoo
 }
 
 const OPTION =
-  "pointer-events-none flex h-full flex-col items-center gap-1.5 rounded-md border border-transparent px-0.5 py-2 text-center text-small text-ink-soft peer-[&:hover:not(:checked)]:bg-hover peer-checked:border-accent-ink peer-checked:bg-accent-soft peer-checked:font-medium peer-checked:text-accent-ink";
+  "pointer-events-none flex h-full items-center rounded-md border border-transparent px-0.5 py-1.5 text-center leading-tight text-small text-ink-soft peer-[&:hover:not(:checked)]:bg-hover peer-checked:border-accent-ink peer-checked:bg-accent-soft peer-checked:font-medium peer-checked:text-accent-ink";
 
 /** What can be chosen for a slide: a layout, or none of them. */
 type LayoutChoice = Layout | "automatic" | "pictureOnly";
@@ -69,7 +72,7 @@ type LayoutChoice = Layout | "automatic" | "pictureOnly";
 /** How a layout sets a slide, as a small scheme of it. */
 function LayoutIcon({ choice }: { choice: LayoutChoice }) {
   return (
-    <svg viewBox="0 0 32 40" aria-hidden className="h-10 w-8" fill="currentColor">
+    <svg viewBox="0 0 32 40" aria-hidden className="h-8 w-6.5 shrink-0" fill="currentColor">
       <rect
         x="0.75"
         y="0.75"
@@ -171,6 +174,84 @@ const SCHEMES: Record<LayoutChoice, ReactNode> = {
       {MOUNTAINS}
       <Line y={31} width={20} />
       <Line y={34.5} width={12} />
+    </>
+  ),
+  icons: (
+    <>
+      <Line y={6} width={15} height={3} />
+      {[13, 21, 29].map((y) => (
+        <g key={y}>
+          <rect x="6" y={y} width="5.5" height="5.5" rx="1.5" opacity="0.45" />
+          <Line x={14} y={y + 1.75} width={y === 21 ? 8 : 11} />
+        </g>
+      ))}
+    </>
+  ),
+  checklist: (
+    <>
+      <Line y={7} width={15} height={3} />
+      {[15, 22, 29].map((y) => (
+        <g key={y}>
+          <path
+            d={`m6 ${y + 1} 1.6 1.6 3-3.4`}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+          <Line x={13} y={y} width={y === 22 ? 10 : 13} />
+        </g>
+      ))}
+    </>
+  ),
+  chart: (
+    <>
+      <Line y={7} width={15} height={3} />
+      <rect x="6" y="25" width="5" height="8" opacity="0.45" />
+      <rect x="13.5" y="20" width="5" height="13" opacity="0.45" />
+      <rect x="21" y="15" width="5" height="18" />
+    </>
+  ),
+  table: (
+    <>
+      <Line y={6} width={15} height={3} />
+      <rect x="5" y="13" width="10.5" height="21" rx="1.5" opacity="0.25" />
+      <rect x="16.5" y="13" width="10.5" height="21" rx="1.5" opacity="0.5" />
+      {[17, 23, 29].map((y) => (
+        <g key={y}>
+          <Line x={7} y={y} width={6} />
+          <Line x={18.5} y={y} width={6} />
+        </g>
+      ))}
+    </>
+  ),
+  timeline: (
+    <>
+      <rect x="7.25" y="8" width="1.5" height="24" opacity="0.45" />
+      {[8, 19, 30].map((y) => (
+        <g key={y}>
+          <circle cx="8" cy={y + 1} r="2.25" />
+          <Line x={13} y={y} width={y === 19 ? 13 : 10} />
+        </g>
+      ))}
+    </>
+  ),
+  grid: (
+    <>
+      <path d="M1.5 3.5q0-2 2-2h11.75v11.5H1.5Zm15.25-2H28.5q2 0 2 2V13H16.75Z" opacity="0.45" />
+      <path d="M1.5 14.5h13.75V27H1.5Zm15.25 0h13.75V27H16.75Z" opacity="0.3" />
+      <Line y={31} width={20} />
+      <Line y={34.5} width={12} />
+    </>
+  ),
+  profile: (
+    <>
+      <circle cx="16" cy="13" r="7" opacity="0.3" />
+      <circle cx="16" cy="11.5" r="2.5" />
+      <path d="M11.5 18.3a4.7 4.7 0 0 1 9 0 7 7 0 0 1-9 0Z" />
+      <Line x={8} y={24} width={16} height={3} />
+      <Line x={11} y={29.5} width={10} />
     </>
   ),
   closing: (

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { countOf } from "@/components/ui/countOf";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { SlideField } from "@/lib/carousel/postTexts";
+import type { Limit } from "@/lib/carousel/networks";
+import { textLength } from "@/lib/carousel/textLength";
 import { isTruncated, type SlideDrawing } from "@/lib/carousel/slideContent";
 import type { SlideView } from "@/lib/carousel/slideViews";
 import { undrawableNote, type UndrawableText, type WordedText } from "@/lib/carousel/undrawableWords";
@@ -9,6 +11,7 @@ import { MAX_PROMPT_LENGTH } from "@/lib/schemas/fields";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 import { TextField } from "../PostFields";
 import { SLIDE_FIELD_LABELS } from "../textLabels";
+import { IconChoices } from "./IconChoices";
 
 interface SlideFieldsProps {
   slideId: string;
@@ -19,16 +22,31 @@ interface SlideFieldsProps {
   undrawable?: readonly UndrawableText[];
   /** What stands under the prompt. */
   promptNote?: ReactNode;
+  /** Of the network's; absent where it takes none, or none is published. */
+  altTextLimit?: Limit | undefined;
+  /** What stands under the text that is cut; if both are, under the body. */
+  remedies?: ReactNode;
 }
 
 /** The words of one slide, first of all the prompt that its picture is made from. */
-export function SlideFields({ slideId, draft, truncated = null, undrawable, promptNote }: SlideFieldsProps) {
+export function SlideFields({
+  slideId,
+  draft,
+  truncated = null,
+  undrawable,
+  promptNote,
+  remedies,
+  altTextLimit,
+}: SlideFieldsProps) {
+  const cut = (["body", "headline"] as const).find((text) => (truncated?.[text]?.words ?? 0) > 0);
   const field = (name: SlideField) => ({
+    name,
     label: SLIDE_FIELD_LABELS[name],
     value: draft.slideText(slideId, name),
     fault: draft.slideFault(slideId, name),
     onChange: (value: string) => draft.setSlideText(slideId, name, value),
   });
+  const layout = draft.slideText(slideId, "layout");
   return (
     <div className="space-y-4">
       <TextField
@@ -42,15 +60,28 @@ export function SlideFields({ slideId, draft, truncated = null, undrawable, prom
         note={undrawableNote(undrawable, "headline") ?? truncatedNote(truncated, "headline")}
         {...field("headline")}
       />
+      {cut === "headline" && remedies}
       <TextField
         placeholder="Smaller words under the headline"
         note={undrawableNote(undrawable, "body") ?? truncatedNote(truncated, "body")}
         {...field("body")}
       />
+      {cut === "body" && remedies}
+      {layout === "icons" && <IconChoices {...field("body")} automatic="Automatic" />}
+      {layout === "step" && <IconChoices {...field("headline")} automatic={null} />}
       <p role="status" className="sr-only">
         {formatTruncated(truncated)}
       </p>
-      <TextField placeholder="For people who cannot see the picture" {...field("altText")} />
+      <TextField
+        placeholder="For people who cannot see the picture"
+        {...(altTextLimit && {
+          counted: {
+            length: textLength(draft.slideText(slideId, "altText"), "characters"),
+            limit: altTextLimit,
+          },
+        })}
+        {...field("altText")}
+      />
     </div>
   );
 }

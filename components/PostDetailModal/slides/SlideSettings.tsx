@@ -1,17 +1,22 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
+import { Button } from "@/components/ui/Button";
 import { ImageDrop } from "@/components/ui/ImageDrop";
 import { showToast } from "@/components/ui/showToast";
-import { useTypeSlideTexts } from "@/hooks/useSlideDrawings";
+import { otherHalfOf, useTypeSlideTexts } from "@/hooks/useSlideDrawings";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
+import { picturesOf } from "@/lib/carousel/pictureGrid";
 import { NETWORKS } from "@/lib/carousel/networks";
+import { mayStart } from "@/lib/carousel/run";
 import { isModel, isPictureOnly } from "@/lib/carousel/slideRules";
 import type { SlideView } from "@/lib/carousel/slideViews";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import { usePostEditor } from "../PostEditor";
 import { CropField } from "./CropField";
+import { GridPictures } from "./GridPictures";
 import { LayoutChooser } from "./LayoutChooser";
+import { CutRemedies } from "./CutRemedies";
 import { SlideFields } from "./SlideFields";
 
 interface SlideSettingsProps {
@@ -57,6 +62,8 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
         draft={draft}
         truncated={truncated}
         undrawable={view.undrawable}
+        altTextLimit={NETWORKS[postInfo.platform].altText}
+        remedies={truncated && <CutRemedies key={slideId} view={view} />}
         promptNote={
           isModel(provider) ? (
             <PromptSent slideId={slideId} />
@@ -76,17 +83,23 @@ function OwnPicture({ view, onFiles }: Pick<SlideSettingsProps, "view" | "onFile
   const { width, height } = NETWORKS[postInfo.platform];
   const drawing = drawings.slides.find((each) => each.slideId === slideId);
   const content = drawing?.wanted;
+  const pictures = picturesOf(content?.picture ?? null);
+  const isGrid = content?.layout === "grid";
   return (
     <section aria-label="Picture" className="space-y-3">
-      {content?.picture && (
+      {isGrid && (
+        <GridPictures pictures={pictures} onChange={(changed) => drawings.setPictures(slideId, changed)} />
+      )}
+      {content?.picture && !isGrid && (
         <CropField
           layout={content.layout}
           picture={content.picture}
-          ratio={width / height}
+          ratio={((content.picture.half ? 2 : 1) * width) / height}
           storedFocus={drawing?.shown?.picture?.focus ?? null}
           onFocus={(focus) => drawings.setFocus(slideId, focus)}
         />
       )}
+      <PictureSpan view={view} />
       <ImageDrop
         label={`Own picture for slide ${view.number}`}
         multiple
@@ -96,6 +109,38 @@ function OwnPicture({ view, onFiles }: Pick<SlideSettingsProps, "view" | "onFile
         onFiles={onFiles}
       />
     </section>
+  );
+}
+
+/** One picture over this slide and the next: laid over both, or taken apart again. */
+function PictureSpan({ view: { slide, number } }: Pick<SlideSettingsProps, "view">) {
+  const { postInfo, run, draft, drawings, disabledReasons } = usePostEditor();
+  const { slides } = drawings;
+  const content = slides[number - 1]?.wanted;
+  const other = otherHalfOf(postInfo, slides, slide.id);
+  const next = slides[number];
+  const isSpanning = other !== undefined;
+  const usesFrame = (slideId: string) => draft.slideText(slideId, "layout") === "picture";
+  if (!content?.picture || !mayStart(run) || usesFrame(slide.id)) return null;
+  if (!isSpanning && (!next || usesFrame(next.slideId))) return null;
+  const first = content.picture.half === "second" ? number - 1 : number;
+  return (
+    <div className="space-y-1">
+      <Button
+        size="small"
+        disabled={disabledReasons.length > 0 || drawings.saving.size > 0}
+        onClick={() => void drawings.span(slide.id, !isSpanning)}
+      >
+        {isSpanning ? "Give each slide its own crop" : "Span over the next slide"}
+      </Button>
+      <p className="text-small text-ink-faint">
+        {isSpanning
+          ? `This picture runs on over slides ${first} and ${first + 1}.`
+          : `Slides ${number} and ${number + 1} show one half each, so that the picture runs on. What lies below the words of slide ${number + 1} now is replaced; you can undo that.`}
+        {!draft.slideText(slides[first]?.slideId ?? "", "layout") &&
+          ` Slide ${first + 1} has no layout: it shows the picture without words.`}
+      </p>
+    </div>
   );
 }
 

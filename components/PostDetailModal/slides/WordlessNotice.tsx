@@ -1,22 +1,38 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
 import { Notice } from "@/components/ui/Notice";
 import { showToast } from "@/components/ui/showToast";
 import { useWordsFromPrompts, type FoundWords } from "@/hooks/useWordsFromPrompts";
+import type { SlideView } from "@/lib/carousel/slideViews";
 import { usePostEditor } from "../PostEditor";
 import { UNDO_OFFERED_MS } from "./SlideSettings";
 
 const hasWords = ({ headline }: FoundWords) => headline !== "";
 
-/** Says that drawn slides have no words, and takes words from their prompts after showing them. */
+/** Says that drawn slides have no words. */
 export function WordlessNotice() {
-  const { postInfo, draft, views } = usePostEditor();
-  const [found, setFound] = useState<readonly FoundWords[] | null>(null);
-  const { isFinding, find, take } = useWordsFromPrompts(postInfo, draft);
+  const { views } = usePostEditor();
   const wordless = views.filter(({ isWordless }) => isWordless);
   const state = `${countOf(wordless.length, "slide")} ${wordless.length === 1 ? "has" : "have"} no words yet`;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {wordless.length > 0 && state}
+      </p>
+      {wordless.length > 0 && (
+        <TakeWords wordless={wordless}>{state}. The prompt is never printed.</TakeWords>
+      )}
+    </>
+  );
+}
+
+/** Takes words from their prompts, after showing them. */
+function TakeWords({ wordless, children }: { wordless: readonly SlideView[]; children: ReactNode }) {
+  const { postInfo, draft } = usePostEditor();
+  const [found, setFound] = useState<readonly FoundWords[] | null>(null);
+  const { isFinding, find, take } = useWordsFromPrompts(postInfo, draft);
 
   async function look(): Promise<void> {
     const words = await find(wordless);
@@ -42,21 +58,16 @@ export function WordlessNotice() {
 
   return (
     <>
-      <p role="status" className="sr-only">
-        {wordless.length > 0 && state}
-      </p>
-      {wordless.length > 0 && (
-        <Notice
-          tone="warn"
-          actions={
-            <Button busy={isFinding} onClick={() => void look()}>
-              Take words from the prompts
-            </Button>
-          }
-        >
-          {state}. The prompt is never printed.
-        </Notice>
-      )}
+      <Notice
+        tone="warn"
+        actions={
+          <Button busy={isFinding} onClick={() => void look()}>
+            Take words from the prompts
+          </Button>
+        }
+      >
+        {children}
+      </Notice>
       {found && <WordsDialog found={found} onTake={takeWords} onClose={() => setFound(null)} />}
     </>
   );

@@ -81,11 +81,18 @@ async function draw(layout: Layout | null, column: SheetColumn): Promise<Buffer>
     width,
     height,
     picture: hasPicture ? { bytes: await pictureOf(), focus: PICTURE_FOCUS } : null,
+    ...(hasPicture && layout === "grid" && { morePictures: await morePictures() }),
     signal: new AbortController().signal,
   });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   checksums.push({ name: `${layout ?? "no layout"}/${name}.png`, sha256 });
   return bytes;
+}
+
+/** Other parts of the same picture. */
+async function morePictures() {
+  const bytes = await pictureOf();
+  return [0, 0.35, 1].map((y) => ({ bytes, focus: { x: y, y } }));
 }
 
 async function label(text: string): Promise<Buffer> {

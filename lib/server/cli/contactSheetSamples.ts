@@ -2,7 +2,7 @@ import sharp from "sharp";
 import type { Layout } from "@/lib/carousel/layouts";
 import { type BrandKit, EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
 
-/** What is set in all nine layouts, in which brand, and in which size. */
+/** What is set in all layouts, in which brand, and in which size. */
 export interface SheetColumn {
   /** Also the post's title, which chooses the background. */
   name: string;
@@ -155,6 +155,28 @@ const OWN: Record<Layout, Omit<Words, "cta">> = {
   picture: {
     headline: "Where it grows",
     body: "Forty families share one wet mill at the top of the path.",
+  },
+  icons: {
+    headline: "In every box",
+    body: "Coffee: two bags, roasted this week\nTimer: four minutes, to the second\nRecipe card: for the pot you have\nDelivery: on Thursday, at your door",
+  },
+  checklist: {
+    headline: "Before the first pour",
+    body: "[x] Filter rinsed\n[x] Cups warm\n[ ] Beans weighed\n✗ Water at a rolling boil",
+  },
+  chart: { headline: "Cups we poured", body: "2021: 12,400\n2022: 18,900\n2023: 17,300\n2024: 26,800" },
+  table: {
+    headline: "The same beans, two pots",
+    body: "Filter | Espresso\nThree minutes | Half a minute\nLike tea | Like syrup\nFor a slow morning | For the way out",
+  },
+  timeline: {
+    headline: "From cherry to cup",
+    body: "Day 1: picked, pulped and left to ferment\nDay 3: washed and spread on raised beds\nDay 18: dry, bagged and resting\nDay 90: roasted for you",
+  },
+  grid: { headline: "A morning at the mill", body: "Picked, pulped, washed, spread." },
+  profile: {
+    headline: "Amara Okafor",
+    body: "Head roaster\nShe tastes each lot three times, on three different days, and once more with milk.",
   },
   closing: {
     headline: "Which one is yours?",

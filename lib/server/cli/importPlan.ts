@@ -19,6 +19,9 @@ import { loadEnv } from "./loadEnv";
 
 const USAGE = `Name a plan file: npm run import -- plan.csv ['{"timeZone": "Europe/Berlin", "platform": "Instagram"}']`;
 
+/** Of an archive of this app's own only what it lacks is mended. */
+const LEFT_OUT = "Left out: ";
+
 type ShownFault = Fault & { row?: number | null; value?: unknown };
 
 function failWithFaults(detail: string, faults: ShownFault[] = []): never {
@@ -29,8 +32,8 @@ function failWithFaults(detail: string, faults: ShownFault[] = []): never {
   fail([`Nothing was imported. ${detail}`, ...lines].join("\n"));
 }
 
-/** The plan of a preview; ends with every problem of it. */
-function planOf({ plan, problems, mended }: ImportPreview): unknown {
+/** The plan of a preview; ends with every problem of it. `told` stands before what was mended. */
+function planOf({ plan, problems, mended }: ImportPreview, told = ""): unknown {
   if (problems.length > 0)
     failWithFaults(
       problems.length === 1 ? "There is a problem:" : `There are ${problems.length} problems:`,
@@ -38,7 +41,8 @@ function planOf({ plan, problems, mended }: ImportPreview): unknown {
     );
   const counts = new Map<string, number>();
   for (const { message } of mended) counts.set(message, (counts.get(message) ?? 0) + 1);
-  for (const [message, count] of counts) console.log(count > 1 ? `${message} (${count} times)` : message);
+  for (const [message, count] of counts)
+    console.log(`${told}${message}${count > 1 ? ` (${count} times)` : ""}`);
   return plan;
 }
 
@@ -55,7 +59,8 @@ async function importHere(env: Env, file: ImportedFile, plan: unknown): Promise<
   try {
     const imageStore = createImageStore(env);
     const neverAborted = new AbortController().signal;
-    const input = plan ?? planOf(await previewExport({ database, imageStore }, file.bytes, neverAborted));
+    const input =
+      plan ?? planOf(await previewExport({ database, imageStore }, file.bytes, neverAborted), LEFT_OUT);
     return await importMediaPlan({ database, imageStore, plan: readMediaPlanImport(input) });
   } finally {
     await database.close();
@@ -86,13 +91,10 @@ async function importThroughServer(
     const problem = problemSchema.safeParse(answer).data ?? notThere();
     return failWithFaults(problem.detail, problem.errors);
   };
-  const input =
-    plan ??
-    planOf(
-      importPreviewSchema.parse(
-        await send("/api/import-preview", "application/zip", new Uint8Array(file.bytes)),
-      ),
-    );
+  const archive = new Uint8Array(file.bytes);
+  const preview = async () =>
+    importPreviewSchema.parse(await send("/api/import-preview", "application/zip", archive));
+  const input = plan ?? planOf(await preview(), LEFT_OUT);
   return mediaPlanWithPostsSchema.parse(
     await send("/api/media-plans", "application/json", JSON.stringify(input)),
   );

@@ -29,6 +29,10 @@ export type MediaPlanPostDocument = Stored<Omit<MediaPlanPost, NewerPostField>> 
   lastSaveId: string | null;
   /** See `decidedLook`. */
   lookDecidedOn?: string;
+  /** Of slides that were taken out, so that a save can bring them back. Absent while there are none. */
+  formerSlideIds?: string[];
+  /** Of posts that were imported since words in rows are set as tables, charts and the like; see `chooseLayout`. */
+  rowLayouts?: true;
 };
 
 /** reserved → dispatched → stored | failed | unknown. Only the last three are final. */
@@ -77,6 +81,15 @@ export interface GeneratedImageDocument {
  */
 export type DrawingDocument = { _id: string; createdAt: string } & Omit<Drawing, "imageKey">;
 
+/** What is known of a stored image without opening it; `_id` is its key. Absent for images of older versions until asked for. */
+export interface ImageFactsDocument {
+  _id: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  bytes: number;
+}
+
 /** What made a picture that came in with an export: the ledger knows of those alone that were made here. `_id` is its key. */
 export interface ImportedPictureDocument {
   _id: string;
@@ -97,6 +110,7 @@ export interface Documents {
   mediaPlanPosts: MediaPlanPostDocument;
   generatedImages: GeneratedImageDocument;
   drawings: DrawingDocument;
+  imageFacts: ImageFactsDocument;
   importedPictures: ImportedPictureDocument;
   publishedPictures: PublishedPictureDocument;
 }

@@ -34,9 +34,10 @@ export async function openEmbeddedDatabase({ dataDir }: { dataDir: string }): Pr
     }),
     drawings: createEmbeddedCollection({
       file: fileOf("drawings"),
-      indexes: [{ fieldName: "picture.imageKey" }],
+      indexes: [{ fieldName: "picture.imageKey" }, { fieldName: "picture.beside.imageKey" }],
       lock,
     }),
+    imageFacts: createEmbeddedCollection({ file: fileOf("imageFacts"), indexes: [], lock }),
     importedPictures: createEmbeddedCollection({ file: fileOf("importedPictures"), indexes: [], lock }),
     publishedPictures: createEmbeddedCollection({ file: fileOf("publishedPictures"), indexes: [], lock }),
   };

@@ -39,7 +39,8 @@ const INDEXES: Record<keyof Documents, IndexDescription[]> = {
     { key: { pictureKey: 1 }, sparse: true },
     { key: { provider: 1, model: 1, state: 1, createdAt: -1 } },
   ],
-  drawings: [{ key: { "picture.imageKey": 1 } }],
+  drawings: [{ key: { "picture.imageKey": 1 } }, { key: { "picture.beside.imageKey": 1 } }],
+  imageFacts: [],
   importedPictures: [],
   publishedPictures: [],
 };
@@ -69,6 +70,7 @@ export function openMongoDatabase({ uri, name, onCommand }: MongoDatabaseOptions
     mediaPlanPosts: prepared<Documents["mediaPlanPosts"]>(db.collection("mediaPlanPosts")),
     generatedImages: prepared<Documents["generatedImages"]>(db.collection("generatedImages")),
     drawings: prepared<Documents["drawings"]>(db.collection("drawings")),
+    imageFacts: prepared<Documents["imageFacts"]>(db.collection("imageFacts")),
     importedPictures: prepared<Documents["importedPictures"]>(db.collection("importedPictures")),
     publishedPictures: prepared<Documents["publishedPictures"]>(db.collection("publishedPictures")),
   };

@@ -1,10 +1,15 @@
 import type { Node } from "@takumi-rs/core";
-import type { Layout } from "@/lib/carousel/layouts";
+import sharp from "sharp";
+import { withoutIcons } from "@/lib/carousel/icons";
+import { framesPicture, type Layout } from "@/lib/carousel/layouts";
+import type { Half } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
+import type { BackgroundFrame } from "./background/backgroundSpec";
 import { chooseMotif, drawBackground, isShapes } from "./background/drawBackground";
 import type { Designer, FramedPicture, SlideDescription } from "./designer";
 import { drawnSetting } from "./drawnSetting";
 import { createFontLibrary, type FontLibrary } from "./fonts/fontLibrary";
+import { ownTypeface } from "./fonts/ownTypeface";
 import { INTER, typefaceNamed } from "./fonts/typefaces";
 import { chooseLayout, COMPOSERS, showsButton } from "./layouts/chooseLayout";
 import { closingLogoBox } from "./layouts/closing";
@@ -13,7 +18,7 @@ import { prepareLogo } from "./logo";
 import { chooseTextSide } from "./photo/chooseTextSide";
 import { cropAround, focusWithin } from "./photo/crop";
 import { duotone } from "./photo/duotone";
-import { drawScrims } from "./photo/scrim";
+import { drawScrims, seamBands, type ScrimSeam } from "./photo/scrim";
 import { type Raster, rasterOf } from "./raster";
 import { createRenderer, type SlideRenderer } from "./renderer";
 import { truncateAtWord } from "./text/breaks";
@@ -21,12 +26,13 @@ import { createMarkRestorer } from "./text/authorMarks";
 import { cleanText, dropMissingGlyphs } from "./text/clean";
 import { directionOf } from "./text/direction";
 import { findOmittedText, writtenTexts } from "./text/omittedText";
+import { withBarsForTabs } from "./text/parseTable";
 import { truncateAtPhrase } from "./text/sentences";
 import { slideText } from "./text/slideText";
 import { withoutStrokes } from "./text/strokes";
-import { carouselSeed, chooseSchemeName } from "./theme/schemes";
+import { carouselSeed, chooseSchemeName, lookDecidedOn, runsOn, schemeNameAt } from "./theme/schemes";
 import { createTheme, type Scheme, type Theme } from "./theme/theme";
-import { slideNode } from "./typesetting/elements";
+import { placed, slideNode } from "./typesetting/elements";
 import { headerLogoBox } from "./typesetting/headerFooter";
 import { createSafeArea, type Rect } from "./typesetting/safeArea";
 import { textBoxes } from "./typesetting/textBoxes";
@@ -48,8 +54,8 @@ import { textBoxes } from "./typesetting/textBoxes";
 
 /** Longest brand name in the header, in columns. */
 const MAX_BRAND = 40;
-/** What the layouts add to the words: marks, ordinals, page numbers. */
-const ADDED = "“…-/0123456789";
+/** What is drawn besides the words as they are written: typographic marks, ordinals, page numbers. */
+const ADDED = "‘’“”…-/0123456789";
 /** Longest words on a button, in characters. */
 const MAX_BUTTON = 90;
 
@@ -63,6 +69,11 @@ export function createDesigner(): Designer {
       slide.signal.throwIfAborted();
       return { bytes, notes: { setting, ...(leftOut && { leftOut }) } };
     },
+    async findLeftOut(slide) {
+      slide.signal.throwIfAborted();
+      if (slide.picture && !slide.layout) return undefined;
+      return (await layOut(slide, library)).leftOut;
+    },
   };
 }
 
@@ -70,11 +81,23 @@ type Slide = Parameters<Designer["draw"]>[0];
 
 async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: Buffer; leftOut?: LeftOut }> {
   const { width, height, picture, signal } = slide;
-  const theme = createTheme(slide.brandKit.palette);
-  if (picture && !slide.layout) return { bytes: await cropPhoto(picture, { width, height }, theme) };
+  if (picture && !slide.layout) {
+    const alone = await cropPhoto(picture, { width, height }, createTheme(slide.brandKit.palette));
+    return { bytes: await shownPart(alone, picture, slide) };
+  }
+  const { theme, photo, renderer, input, composition, leftOut } = await layOut(slide, library);
+  const behind = await drawBehind(slide, input, composition, theme, photo, renderer);
+  const node = slideNode(slide, input.scheme.background, [behind, ...composition.nodes]);
+  const bytes = await renderer.render(node, { width, height }, signal);
+  return { bytes, ...(leftOut && { leftOut }) };
+}
 
+/** All but what lies behind the words. */
+async function layOut(slide: Slide, library: FontLibrary) {
+  const { width, height, picture } = slide;
+  const theme = createTheme(slide.brandKit.palette);
   const layout = chooseLayout(slide);
-  const photo = picture && layout !== "picture" ? await preparePhoto(picture, slide, theme) : null;
+  const photo = picture && !framesPicture(layout) ? await preparePhoto(picture, slide, theme) : null;
   const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
   const { fonts, missing, ...text } = await prepareText(slide, layout, library);
   const renderer = createRenderer(fonts);
@@ -85,43 +108,54 @@ async function drawSlide(slide: Slide, library: FontLibrary): Promise<{ bytes: B
     logo: await fitLogo(slide, layout),
     slideNumber: slide.slideNumber,
     slideCount: slide.slideCount,
+    hasPicture: picture !== null,
     textSide: photo?.textSide ?? null,
     shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
+    pictureCount: picture ? 1 + (slide.morePictures ?? []).length : 0,
     measure: renderer.measure,
   };
   const composition = await COMPOSERS[layout](input);
-
-  const behind = await drawBehind(slide, input, composition, theme, photo?.raster ?? null, renderer);
-  const node = slideNode(slide, scheme.background, [behind, ...composition.nodes]);
-  const bytes = await renderer.render(node, { width, height }, signal);
   const texts = writtenTexts(slide, layout);
   const leftOut = findOmittedText({ texts, missing, input, nodes: composition.nodes });
-  return { bytes, ...(leftOut && { leftOut }) };
+  return { theme, photo, renderer, input, composition, leftOut };
 }
 
 /** What lies behind the words, or beside them where the layout gives it a frame of its own. */
 async function drawBehind(
   slide: Slide,
   input: LayoutInput,
-  { nodes, frame, keepClear }: Composition,
+  { nodes, frame, frameRadius = 0, cells, keepClear }: Composition,
   theme: Theme,
-  photo: Raster | null,
+  photo: { raster: Raster; seam: ScrimSeam | null } | null,
   { measure }: SlideRenderer,
 ): Promise<Node> {
-  const { width, height, picture } = slide;
+  const { width, height, picture, morePictures = [] } = slide;
   const { scheme, safeArea } = input;
+  if (picture && cells) {
+    const images = [picture, ...morePictures].flatMap((own, index) => {
+      const cell = cells[index];
+      return cell ? [cropAndTint(own, cell, slide, theme).then((src) => imageAt(cell, src))] : [];
+    });
+    return placed({ left: 0, top: 0, width, height }, await Promise.all(images));
+  }
   if (frame) {
     const src = picture
-      ? await cropAndTint(picture, frame, slide, theme)
-      : await generateBackground(slide, theme.vivid, frame, []);
-    return imageAt(frame, src);
+      ? await shownPart(await cropAndTint(picture, frame, slide, theme), picture, slide)
+      : await generateBackground(slide, theme.vivid, frame, [], {});
+    return imageAt(frame, src, { borderRadius: frameRadius });
   }
   const node = slideNode(slide, scheme.background, nodes);
   const boxes = textBoxes(node, await measure(node, width)).filter(({ onSurface }) => !onSurface);
   const whole = { left: 0, top: 0, width, height };
   const src = photo
-    ? drawScrims(photo, safeArea, scheme, boxes)
-    : await generateBackground(slide, scheme, whole, keepClear ? [...boxes, keepClear] : boxes);
+    ? drawScrims(photo.raster, safeArea, scheme, boxes, photo.seam)
+    : await generateBackground(
+        slide,
+        scheme,
+        whole,
+        keepClear ? [...boxes, keepClear] : boxes,
+        runsOn(slide) ? runningFrame(slide, theme) : {},
+      );
   return imageAt(whole, src);
 }
 
@@ -130,6 +164,7 @@ function generateBackground(
   scheme: Scheme,
   { width, height }: Rect,
   keepClear: readonly Rect[],
+  running: Partial<BackgroundFrame>,
 ): ReturnType<typeof drawBackground> {
   const frame = {
     width,
@@ -139,27 +174,81 @@ function generateBackground(
     slideSeed: slide.prompt,
     index: slide.slideNumber - 1,
     keepClear,
+    ...running,
   };
   return drawBackground(chooseMotif(slide), frame, slide.brandKit.motifStrength);
 }
 
-function imageAt({ left, top, width, height }: Rect, src: (Node & { type: "image" })["src"]): Node {
-  return { type: "image", src, style: { position: "absolute", left, top, width, height } };
+/** What a ground follows from that goes over both edges; the next slide is on the side to which words run. */
+function runningFrame(slide: Slide, theme: Theme): Partial<BackgroundFrame> {
+  const { slideNumber } = slide;
+  const [before, own = "", after] = slide.neighbours ?? [-1, 0, 1].map((step) => String(slideNumber + step));
+  const schemes = [slideNumber - 1, slideNumber + 1].map((place) => {
+    const name = schemeNameAt(slide, place);
+    return name && name !== schemeNameAt(slide, slideNumber) ? theme[name] : null;
+  });
+  const seams = [`${before}|${own}`, `${own}|${after}`];
+  const isReversed = runsToTheLeft(slide);
+  const [left = "", right = ""] = isReversed ? seams.toReversed() : seams;
+  const [onLeft = null, onRight = null] = isReversed ? schemes.toReversed() : schemes;
+  return { index: 0, slideSeed: own, seams: [left, right], beside: [onLeft, onRight] };
 }
 
-/** A transparent picture lies on the brand's light colour. */
+/** Whether the next slide comes from the left, as the arrow says: apps that are read from the right swipe so. */
+function runsToTheLeft(slide: Slide): boolean {
+  return directionOf(lookDecidedOn(slide).text) === "rtl";
+}
+
+function imageAt(
+  { left, top, width, height }: Rect,
+  src: (Node & { type: "image" })["src"],
+  style: Node["style"] = {},
+): Node {
+  return { type: "image", src, style: { position: "absolute", left, top, width, height, ...style } };
+}
+
+/** A transparent picture lies on the brand's light colour. One that spans two slides is as wide as both. */
 function cropPhoto(
-  { bytes, focus }: FramedPicture,
-  { width, height }: { width: number; height: number },
+  picture: FramedPicture,
+  size: { width: number; height: number },
   { light }: Theme,
 ): Promise<Buffer> {
-  return cropAround(bytes, { width, height, focus, paper: light.background[0] });
+  const { bytes, focus } = picture;
+  return cropAround(bytes, { ...spanned(picture, size), focus, paper: light.background[0] });
 }
 
-/** The picture that lies behind the words, and how they are set over it. */
+function spanned({ half }: FramedPicture, { width, height }: { width: number; height: number }) {
+  return { width: half ? width * 2 : width, height };
+}
+
+/** Of a cropped picture that spans two slides, this slide's half. */
+async function shownPart(cropped: Buffer, { half }: FramedPicture, slide: Slide): Promise<Buffer> {
+  if (!half) return cropped;
+  const { width: both = 0, height = 0 } = await sharp(cropped).metadata();
+  const left = isLeftHalf(half, slide) ? 0 : both / 2;
+  return sharp(cropped)
+    .extract({ left, top: 0, width: both / 2, height })
+    .png({ compressionLevel: 1 })
+    .toBuffer();
+}
+
+function isLeftHalf(half: Half, slide: Slide): boolean {
+  return (half === "first") !== runsToTheLeft(slide);
+}
+
+/** The picture that lies behind the words, and how they are set over it: the same on both slides that one picture spans. */
 async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
-  const raster = await rasterOf(await cropAndTint(picture, slide, slide, theme));
-  return { raster, ...(await chooseTextSide(raster, await focusWithin(picture, slide), theme)) };
+  const cropped = await cropAndTint(picture, slide, slide, theme);
+  const whole = await rasterOf(cropped);
+  const { half } = picture;
+  const focus = await focusWithin(picture, spanned(picture, slide));
+  const placement = await chooseTextSide(whole, focus, theme);
+  if (!half) return { raster: whole, seam: null, ...placement };
+  const seam: ScrimSeam = {
+    edge: isLeftHalf(half, slide) ? "right" : "left",
+    bands: seamBands(whole, placement.textSide, placement.scheme),
+  };
+  return { raster: await rasterOf(await shownPart(cropped, picture, slide)), seam, ...placement };
 }
 
 /** In two of the brand's colours, if its kit asks for a duotone. */
@@ -183,12 +272,20 @@ async function fitLogo({ logo, width, height }: Slide, layout: Layout) {
 /** The words of the slide as they can be drawn, with the typefaces and font files for them. */
 async function prepareText(slide: SlideDescription, layout: Layout, library: FontLibrary) {
   const { brandKit, cta } = slide;
-  const { headline, body } = slideText(slide);
+  const written = slideText(layout === "table" ? withBarsForTabs(slide) : slide);
+  // In other layouts the name of an icon stands for nothing.
+  const headline = layout === "step" ? written.headline : withoutIcons(written.headline);
+  const body = layout === "icons" ? written.body : withoutIcons(written.body);
   const button = showsButton(slide, layout) ? truncateAtWord(cleanText(cta), MAX_BUTTON) : "";
   const brand = truncateAtPhrase(cleanText(brandKit.name), MAX_BRAND);
 
-  const [named, face] = [typefaceNamed(brandKit.headingFont), typefaceNamed(brandKit.bodyFont)];
-  const small = await library.choose([headline, body, button, brand, ADDED], face);
+  const named = slide.fonts?.heading ? ownTypeface(slide.fonts.heading) : typefaceNamed(brandKit.headingFont);
+  const asked = slide.fonts?.body ? ownTypeface(slide.fonts.body) : typefaceNamed(brandKit.bodyFont);
+  // One of ours is kept for the letters it has. A slide's small words do not change from font to font.
+  const suits = !asked.own || (await library.suits(asked, [body, button, brand].join(" ")));
+  const face = suits ? asked : INTER;
+  const texts = [headline, body, button, brand, ADDED];
+  const small = await library.choose(texts, face);
   const drawable = (text: string) => dropMissingGlyphs(text, small.missing);
   const restorer = (written: readonly string[]) =>
     createMarkRestorer(written, (text) => drawable(cleanText(text)));
@@ -197,11 +294,12 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
   const [main, rest] = [drawable(headline), drawable(body)];
   const textStyles = {
     // A letter that is not drawn at all is no reason for another typeface.
-    heading: (await library.hasLetters(named, withoutStrokes(main + rest))) ? named : INTER,
+    heading: (await library.suits(named, withoutStrokes(named.own ? main : main + rest))) ? named : INTER,
     body: face,
     rightToLeft: (directionOf(asWritten(main)) ?? directionOf(asWritten(rest))) === "rtl",
   };
   const large = await library.choose([headline, body, brand, ADDED], textStyles.heading);
+  const spare = named.own || face.own ? await library.choose(texts, INTER) : null; // see `faceFor`
   return {
     headline: main,
     body: rest,
@@ -209,7 +307,7 @@ async function prepareText(slide: SlideDescription, layout: Layout, library: Fon
     brand: drawable(brand),
     asWritten,
     textStyles,
-    fonts: [...large.fonts, ...small.fonts],
+    fonts: [...large.fonts, ...small.fonts, ...(spare?.fonts ?? [])],
     missing: small.missing,
   };
 }

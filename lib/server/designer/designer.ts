@@ -1,7 +1,8 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
-import type { DrawnSetting, Focus } from "@/lib/schemas/drawing";
+import type { DrawnSetting, Focus, Half, Neighbours } from "@/lib/schemas/drawing";
 import type { LeftOut } from "@/lib/schemas/leftOut";
+import type { OwnFont } from "./fonts/ownTypeface";
 
 export interface SlideDescription {
   /** Chosen by hand, or null. */
@@ -14,15 +15,25 @@ export interface SlideDescription {
   /** From 1. */
   slideNumber: number;
   slideCount: number;
+  /** Ids of the slide before, of this one and of the next; '' where there is none. Absent: grounds agree by the slides' numbers. */
+  neighbours?: Neighbours;
   /** The headline of a first slide without words. */
   postTitle: string;
   /** The post's call to action, for a closing slide; may be empty. */
   cta: string;
   brandKit: BrandKit;
   /** What the look that a post's slides share follows from; absent: from the brand kit and the texts above. */
-  decidedOn?: { name: string; palette: string[]; text: string };
+  decidedOn?: {
+    name: string;
+    palette: string[];
+    text: string;
+    /** Whether words in rows may be set as tables, charts and the like by themselves. */
+    rowLayouts?: boolean;
+  };
   /** A PNG, JPEG or WebP. */
   logo: Uint8Array | null;
+  /** The brand's own; null, or absent, where a typeface of ours is to be taken. */
+  fonts?: { heading: OwnFont | null; body: OwnFont | null };
   /** Pixels. */
   width: number;
   height: number;
@@ -32,6 +43,8 @@ export interface SlideDescription {
 export interface FramedPicture {
   bytes: Uint8Array;
   focus: Focus;
+  /** Given where it is cropped for this slide and one beside it together. */
+  half?: Half;
 }
 
 /** What is stored with a drawing, besides what was asked for. */
@@ -57,5 +70,14 @@ export interface Designer {
    * Without a layout a picture is cropped around its focus and has no words; a slide without a picture has the layout that suits
    * its words and place.
    */
-  draw(slide: SlideDescription & { picture: FramedPicture | null; signal: AbortSignal }): Promise<DrawnSlide>;
+  draw(
+    slide: SlideDescription & {
+      picture: FramedPicture | null;
+      /** Beside the picture, in a grid. */
+      morePictures?: readonly FramedPicture[];
+      signal: AbortSignal;
+    },
+  ): Promise<DrawnSlide>;
+  /** What of its texts would not be on the drawing, without drawing it; undefined if all would be. */
+  findLeftOut(slide: Parameters<Designer["draw"]>[0]): Promise<LeftOut | undefined>;
 }

@@ -1,10 +1,12 @@
 import sharp from "sharp";
+import { framesPicture } from "@/lib/carousel/layouts";
 import { presentSetting } from "@/lib/carousel/drawnSetting";
 import type { DrawnSetting } from "@/lib/schemas/drawing";
 import { MAX_IMAGE_PIXELS } from "@/lib/server/images/normalizeImage";
 import type { FramedPicture, SlideDescription } from "./designer";
 import { chooseMotif, variesBySlide } from "./background/drawBackground";
 import { chooseLayout, showsButton } from "./layouts/chooseLayout";
+import { runsOn } from "./theme/schemes";
 import { textSource } from "./text/slideText";
 
 /**
@@ -15,7 +17,7 @@ export async function drawnSetting(
   slide: SlideDescription & { picture: FramedPicture | null },
 ): Promise<DrawnSetting> {
   const { picture } = slide;
-  const present = presentSetting(slide);
+  const present = presentSetting({ ...slide, neighbours: slide.neighbours ?? ["", "", ""] });
   const { width, height, slideNumber, slideCount, postTitle, cta, prompt } = present;
   if (picture && slide.layout === null) {
     const { palette } = present.brandKit;
@@ -23,23 +25,25 @@ export async function drawnSetting(
   }
   const layout = chooseLayout(slide);
   const source = textSource(slide);
-  const { duotone, motif, motifStrength, colourOrder, ...kit } = present.brandKit;
+  const { duotone, motif, motifStrength, colourOrder, runsOn: runs, ...kit } = present.brandKit;
   // Over a picture nothing is seen of the ground, and of the order of colours only where the picture has a frame.
-  const showsScheme = !picture || layout === "picture";
+  const showsScheme = !picture || framesPicture(layout);
   const isGroundOwn = !picture && variesBySlide(chooseMotif(slide));
+  const doesRunOn = runsOn(slide) && layout !== "picture";
   return {
     width,
     height,
     slideNumber,
     slideCount,
+    ...(isGroundOwn && doesRunOn && { neighbours: present.neighbours }),
     brandKit: {
       ...kit,
       ...(picture ? { duotone } : { motif, motifStrength }),
-      ...(showsScheme && { colourOrder }),
+      ...(showsScheme && { colourOrder, ...(slideCount > 1 && { runsOn: runs }) }),
     },
     ...(source !== "slide" && slideNumber === 1 && { postTitle }),
     ...(showsButton(slide, layout) && { cta }),
-    ...(isGroundOwn && { prompt }),
+    ...(isGroundOwn && !doesRunOn && { prompt }),
     ...(source === "none" && { wordless: true as const }),
   };
 }

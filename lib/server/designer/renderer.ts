@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type FontLoader, type MeasuredNode, type Node, Renderer } from "@takumi-rs/core";
+import { LARGE_OPTICAL_SIZE } from "./fonts/typefaces";
 import { splitEmoji } from "./text/emoji";
 import { splitStrokes } from "./text/strokes";
 import { hasMixedText, partLines, withoutTrackedMarks } from "./typesetting/mixedText";
@@ -74,7 +75,7 @@ function splitText(node: Node): Node {
   if (node.type === "container") return { ...node, children: (node.children ?? []).map(splitText) };
   if (node.type !== "text") return node;
   const children = splitEmoji(node.text).flatMap(({ text, picture }): Node | Node[] =>
-    picture === null ? textNodes(text) : { type: "image", src: picture, style: emojiStyle(text) },
+    picture === null ? textNodes(text, node.style) : { type: "image", src: picture, style: emojiStyle(text) },
   );
   const [only] = children;
   if (children.length <= 1 && only?.type !== "image" && !only?.style) return { ...node, ...only };
@@ -83,12 +84,26 @@ function splitText(node: Node): Node {
 }
 
 /** A sign that is asked for as text is set without U+FE0E, for which no font has a glyph. */
-function textNodes(text: string): Node[] {
-  return splitStrokes(text.replaceAll("\uFE0E", "")).map(({ text, lines }) => ({
-    type: "text",
-    text,
-    ...(lines && { style: { textDecoration: lines } }),
-  }));
+function textNodes(text: string, style: Node["style"]): Node[] {
+  return splitStrokes(text.replaceAll("\uFE0E", "")).flatMap(({ text, lines }) =>
+    splitHairlines(text, style).map((piece): Node => {
+      const own = { ...piece.style, ...(lines && { textDecoration: lines }) };
+      return { type: "text", text: piece.text, ...(Object.keys(own).length > 0 && { style: own }) };
+    }),
+  );
+}
+
+/** In its largest optical size a typeface draws the degree sign as a hairline, which is lost on a telephone. */
+function splitHairlines(
+  text: string,
+  style: Node["style"],
+): Pick<Node & { type: "text" }, "text" | "style">[] {
+  if (style?.fontVariationSettings !== LARGE_OPTICAL_SIZE) return [{ text }];
+  const sturdy = { fontVariationSettings: '"opsz" 36' };
+  return text
+    .split(/(°)/)
+    .filter((piece) => piece !== "")
+    .map((piece) => ({ text: piece, ...(piece === "°" && { style: sturdy }) }));
 }
 
 /** Our own pictures are bytes: an image with a name is an emoji. */

@@ -1,4 +1,5 @@
 import type { LimitFunction } from "p-limit";
+import { picturesOf } from "@/lib/carousel/pictureGrid";
 import type { DrawSlideRequest, DrawSlideResponse } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer } from "@/lib/server/designer/designer";
@@ -7,6 +8,7 @@ import { normalizeImage } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide } from "@/lib/server/mediaPlanPosts/findSlide";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
+import { loadFonts } from "./loadFonts";
 import { loadLogo, loadPictures } from "./loadPictures";
 import { requireDrawableWords } from "./requireDrawableWords";
 
@@ -31,13 +33,14 @@ export async function drawSlide(
   const { layout, headline, body, picture } = request;
   const words = { prompt: slide.mediaPrompt, layout, headline, body };
   requireDrawableWords({ ...setting, ...words, picture });
-  // Keeps the sweeper off the picture until the saved drawing refers to it.
-  if (picture) await imageStore.renew(picture.imageKey);
+  // Keeps the sweeper off the pictures until the saved drawing refers to them.
+  await Promise.all(picturesOf(picture).map(({ imageKey }) => imageStore.renew(imageKey)));
   const drawn = await drawingLimit(() =>
     abortable(callerGone, async () => {
-      const below = await loadPictures(imageStore, { logoImageKey: null, picture });
+      const below = await loadPictures(imageStore, { logoImageKey: null, layout, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
-      return designer.draw({ ...setting, ...words, ...below, logo, signal: callerGone });
+      const fonts = await loadFonts(imageStore, setting.brandKit);
+      return designer.draw({ ...setting, ...words, ...below, logo, fonts, signal: callerGone });
     }),
   );
   const { bytes, width, height, mediaType } = await normalizeImage(drawn.bytes, { minWidth: setting.width });

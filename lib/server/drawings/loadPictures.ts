@@ -1,3 +1,4 @@
+import { picturesOf } from "@/lib/carousel/pictureGrid";
 import type { Drawing } from "@/lib/schemas/drawing";
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { FramedPicture } from "@/lib/server/designer/designer";
@@ -12,22 +13,32 @@ export async function loadLogo(
   return logoImageKey === null ? null : imageStore.get(logoImageKey);
 }
 
-/** The pictures that a request names. Throws `unknown_image`, naming each that is not in the store. */
+/** The pictures that a request names and its layout shows. Throws `unknown_image`, naming each that is not in the store. */
 export async function loadPictures(
   imageStore: ImageStore,
-  { logoImageKey, picture }: { logoImageKey: string | null; picture: Drawing["picture"] },
-): Promise<{ logo: Buffer | null; picture: FramedPicture | null }> {
-  const [logo, below] = await Promise.all([
+  { logoImageKey, layout, picture }: { logoImageKey: string | null } & Pick<Drawing, "layout" | "picture">,
+): Promise<{ logo: Buffer | null; picture: FramedPicture | null; morePictures: FramedPicture[] }> {
+  const asked = picturesOf(picture).slice(0, layout === "grid" ? undefined : 1);
+  const [logo, ...found] = await Promise.all([
     loadLogo(imageStore, { logoImageKey }),
-    picture && imageStore.get(picture.imageKey),
+    ...asked.map(({ imageKey }) => imageStore.get(imageKey)),
   ]);
   const missing = [
     ...(logoImageKey && !logo ? ["brandKit.logoImageKey"] : []),
-    ...(picture && !below ? ["picture.imageKey"] : []),
+    ...found.flatMap((bytes, index) => {
+      if (bytes) return [];
+      return [index === 0 ? "picture.imageKey" : `picture.beside[${index - 1}].imageKey`];
+    }),
   ];
   if (missing.length > 0) {
     const fault = { code: "unknown_image", message: "is not in the image store" };
     throw faultsProblem(missing.map((path) => ({ path, ...fault })));
   }
-  return { logo, picture: picture && below && { bytes: below, focus: picture.focus } };
+  const framed = asked.flatMap(({ focus }, index) => {
+    const bytes = found[index];
+    return bytes ? [{ bytes, focus }] : [];
+  });
+  const [first, ...morePictures] = framed;
+  const half = picture?.half;
+  return { logo, picture: first ? { ...first, ...(half && { half }) } : null, morePictures };
 }

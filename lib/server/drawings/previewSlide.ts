@@ -10,44 +10,54 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
 import { findMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { loadFonts } from "./loadFonts";
 import { loadPictures } from "./loadPictures";
 import { requireDrawableWords } from "./requireDrawableWords";
 
 /** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
 const PREVIEW_WIDTH = 640;
 
+export interface PreviewContext {
+  designer: Designer;
+  database: Database;
+  imageStore: ImageStore;
+  drawingLimit: LimitFunction;
+}
+
+type PreviewRequest = z.output<typeof previewSlideRequestSchema>;
+
 /**
  * The drawing that would be stored, scaled down, as WebP. Nothing is stored. Throws `unknown_image`, a fault for words
  * that no typeface has, or `caller_gone` when nobody waits for it any more.
  */
 export async function previewSlide(
-  {
-    designer,
-    database,
-    imageStore,
-    drawingLimit,
-  }: { designer: Designer; database: Database; imageStore: ImageStore; drawingLimit: LimitFunction },
-  { platform, picture, postId, ...slide }: z.output<typeof previewSlideRequestSchema>,
+  context: PreviewContext,
+  request: PreviewRequest,
   callerGone: AbortSignal,
 ): Promise<DrawnSlide> {
-  requireDrawableWords({ ...slide, picture });
-  const { width, height } = NETWORKS[platform];
+  const { designer, drawingLimit } = context;
+  requireDrawableWords(request);
   return drawingLimit(() =>
     abortable(callerGone, async () => {
-      const pictures = await loadPictures(imageStore, { logoImageKey: slide.brandKit.logoImageKey, picture });
-      const look = postId === undefined ? null : await findLook(database, postId);
-      const drawn = await designer.draw({
-        ...slide,
-        ...look,
-        ...pictures,
-        width,
-        height,
-        signal: callerGone,
-      });
+      const drawn = await designer.draw({ ...(await describeSlide(context, request)), signal: callerGone });
       const webp = sharp(drawn.bytes).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 });
       return { ...drawn, bytes: await webp.toBuffer() };
     }),
   );
+}
+
+/** A slide as a request says it, with its pictures, its fonts and its post's look. Throws `unknown_image`. */
+export async function describeSlide(
+  { database, imageStore }: PreviewContext,
+  { platform, picture, postId, ...slide }: PreviewRequest,
+) {
+  const { width, height } = NETWORKS[platform];
+  const { layout, brandKit } = slide;
+  const { logoImageKey } = brandKit;
+  const pictures = await loadPictures(imageStore, { logoImageKey, layout, picture });
+  const fonts = await loadFonts(imageStore, brandKit);
+  const look = postId === undefined ? null : await findLook(database, postId);
+  return { ...slide, ...look, ...pictures, fonts, width, height };
 }
 
 /** Null for a post that is gone meanwhile: it is drawn all the same. */

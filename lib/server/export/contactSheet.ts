@@ -1,4 +1,4 @@
-import { captionOf } from "@/lib/carousel/caption";
+import { publishedCaption } from "@/lib/carousel/caption";
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
@@ -84,7 +84,9 @@ function spokenPage(post: MediaPlanPost, { timeZone }: MediaPlan): string {
     const words = [headline, body].filter(Boolean).join(". ");
     return `Slide ${index + 1}: ${altText || words || "picture"}`;
   });
-  return [post.title, whenAndWhere(post, timeZone), captionOf(post), ...slides].filter(Boolean).join("\n");
+  return [post.title, whenAndWhere(post, timeZone), publishedCaption(post), ...slides]
+    .filter(Boolean)
+    .join("\n");
 }
 
 async function drawPage(
@@ -167,7 +169,7 @@ async function pageWords(
   captionWidth: number,
 ): Promise<{ nodes: Node[]; renderer: SlideRenderer }> {
   const where = whenAndWhere(post, plan.timeZone);
-  const caption = captionOf(post).split(/\n[^\S\n]*\n/).map(cleanText).filter(Boolean); // prettier-ignore
+  const caption = publishedCaption(post).split(/\n[^\S\n]*\n/).map(cleanText).filter(Boolean); // prettier-ignore
   const title = cleanText(post.title);
   const name = cleanText(plan.name);
   const { fonts, missing } = await library.choose(

@@ -23,7 +23,7 @@ type PostForm = Omit<
  * besides.
  */
 export function importForm<OfPost extends object, OfSlide extends object>(
-  { plan, posts }: Pick<ExportedPlan, "plan" | "posts">,
+  { plan, kept, posts }: Pick<ExportedPlan, "plan" | "kept" | "posts">,
   ofPost: (post: MediaPlanPost) => OfPost,
   ofSlide: (post: MediaPlanPost, slideIndex: number) => OfSlide,
 ): Pick<MediaPlan, "name" | "description" | "timeZone" | "startsOn" | "brandKit"> & {
@@ -37,12 +37,14 @@ export function importForm<OfPost extends object, OfSlide extends object>(
     timeZone,
     startsOn,
     brandKit,
-    posts: posts.map(({ post }, index) => {
+    ...kept,
+    posts: posts.map(({ post, kept: keptOfPost }, index) => {
       const { id: _id, planId: _planId, revision: _r, createdAt: _c, updatedAt: _u, ...fields } = post;
       const { imageUrlsArray: _urls, imageKeys: _keys, slides, ...written } = fields;
       return {
         ...ofPost(post),
         ...written,
+        ...keptOfPost,
         postIndex: placed[index] ?? post.postIndex,
         slides: slides.map(({ id: _slideId, ...slide }, slideIndex) => ({
           ...ofSlide(post, slideIndex),

@@ -8,6 +8,7 @@ import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { PictureMaker } from "@/lib/schemas/pictureMaker";
 import type { Fault } from "@/lib/schemas/problem";
 import type { Database } from "@/lib/server/database/database";
+import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
 import type { SlideDescription } from "@/lib/server/designer/designer";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { decidedLook } from "@/lib/server/mediaPlans/decidedLook";
@@ -24,10 +25,14 @@ export interface ExportedPost {
   /** From 0 in the whole plan, by week and place. */
   place: number;
   look: NonNullable<SlideDescription["decidedOn"]>;
+  /** What that follows from, where the post has another title by now. */
+  kept: Pick<MediaPlanPostDocument, "lookDecidedOn">;
 }
 
 export interface ExportedPlan {
   plan: MediaPlan;
+  /** What its look follows from, where its brand is another by now. */
+  kept: Pick<MediaPlanDocument, "lookDecidedOn">;
   /** Of the plan, those that were asked for, by week and place. */
   posts: ExportedPost[];
   /** How these posts' images were drawn, by key. */
@@ -52,9 +57,18 @@ export async function loadPlan(
     throw faultsProblem(unknown.map((id) => ({ ...fault, message: `${id} is no post of this plan` })));
   }
   const posts = documents
-    .map((document, place) => ({ post: toMediaPlanPost(document), place, look: decidedLook(plan, document) }))
+    .map((document, place) => ({
+      post: toMediaPlanPost(document),
+      place,
+      look: decidedLook(plan, document),
+      kept: keptLook(document),
+    }))
     .filter(({ post }) => isChosen(post, selection, timeZone));
-  return { plan: toMediaPlan(plan), posts, ...(await loadOrigins(database, posts)) };
+  return { plan: toMediaPlan(plan), kept: keptLook(plan), posts, ...(await loadOrigins(database, posts)) };
+}
+
+function keptLook<Look>({ lookDecidedOn }: { lookDecidedOn?: Look }): { lookDecidedOn?: Look } {
+  return lookDecidedOn === undefined ? {} : { lookDecidedOn };
 }
 
 /** The plan with this post alone. Throws `not_found`. */

@@ -1,5 +1,6 @@
 import pLimit, { type LimitFunction } from "p-limit";
 import sharp from "sharp";
+import { showsForeignWords } from "@/lib/carousel/slideContent";
 import { CENTRE, type Drawing, type Focus } from "@/lib/schemas/drawing";
 import type { PictureMaker } from "@/lib/schemas/pictureMaker";
 import type { Designer } from "@/lib/server/designer/designer";
@@ -107,10 +108,10 @@ async function pictureFor(context: PictureContext, request: PictureRequest): Pro
   const { imageKey, drawing, rules, shared } = request;
   const stored = await readPicture(context.imageStore, imageKey);
   const own = ratioOf(stored.size);
-  if (!drawing || isPictureOnly(drawing)) {
+  if (!drawing || !isDrawnAnew(drawing)) {
     const ratio = shared ?? Math.min(rules.maxRatio, Math.max(rules.minRatio, own));
     const whole = { ...stored, focus: CENTRE, ratio };
-    if (!drawing?.picture || isSameShape(own, ratio)) return whole;
+    if (!drawing?.picture || drawing.layout !== null || isSameShape(own, ratio)) return whole;
     const below = await readPicture(context.imageStore, drawing.picture.imageKey).catch(() => null);
     return below ? { ...below, focus: drawing.picture.focus, ratio } : whole;
   }
@@ -155,16 +156,18 @@ async function sharedRatio(
   let first: number | null = null;
   for (const { imageKey } of slides) {
     const drawing = drawings.get(imageKey);
-    const isDrawnAnew = drawing && !isPictureOnly(drawing);
-    const ratio = isDrawnAnew ? networks : ratioOf((await readPicture(imageStore, imageKey)).size);
+    const ratio =
+      drawing && isDrawnAnew(drawing) ? networks : ratioOf((await readPicture(imageStore, imageKey)).size);
     first ??= ratio;
     if (!isSameShape(first, ratio)) return networks;
   }
   return first !== null && first >= rules.minRatio && first <= rules.maxRatio ? first : networks;
 }
 
-function isPictureOnly({ layout, picture }: Drawing): boolean {
-  return layout === null && picture !== null;
+/** Not a picture alone, which has no words, nor words that are drawn no more: those stay as they are approved. */
+function isDrawnAnew(drawing: Drawing): boolean {
+  const isPictureOnly = drawing.layout === null && drawing.picture !== null;
+  return !isPictureOnly && !showsForeignWords(drawing);
 }
 
 function ratioOf({ width, height }: Size): number {

@@ -1,6 +1,7 @@
-import { captionOf } from "@/lib/carousel/caption";
+import { publishedCaption } from "@/lib/carousel/caption";
 import { createHash } from "node:crypto";
-import { brandKitImageKeys } from "@/lib/schemas/brandKit";
+import { brandKitImageKeys } from "@/lib/server/mediaPlans/requireImages";
+import { drawingSchema } from "@/lib/schemas/drawing";
 import type { ExportManifest } from "@/lib/schemas/exportManifest";
 import { importForm } from "./importForm";
 import type { ExportedPlan } from "./loadPosts";
@@ -51,7 +52,7 @@ export async function* planZip(
       slideIndexes.push(picture.slideIndex);
       if (isDocument) pages.push(picture);
     }
-    yield entry(`${folder}/caption.txt`, captionOf(post));
+    yield entry(`${folder}/caption.txt`, publishedCaption(post));
     if (slideIndexes.length > 0) yield entry(`${folder}/alt-texts.txt`, altTextsOf(post, slideIndexes));
     if (pages.length > 0) yield entry(`${folder}/document.pdf`, await postPdf(plan, post, pages));
   }
@@ -101,7 +102,11 @@ function manifestOf(exported: ExportedPlan, files: Record<string, string>): Expo
     const file = path(imageKey);
     if (imageKey === null || file === null || Object.hasOwn(pictures, file)) continue;
     const drawing = drawings.get(imageKey);
-    pictures[file] = { madeBy: makers.get(imageKey) ?? { kind: "upload" }, ...(drawing && { drawing }) };
+    // Read, so that its members are in one order, whatever database they come from.
+    pictures[file] = {
+      madeBy: makers.get(imageKey) ?? { kind: "upload" },
+      ...(drawing && { drawing: drawingSchema.parse(drawing) }),
+    };
   }
   return { format: "carousel-planner", version: 1, id: plan.id, ...form, pictures, files };
 }

@@ -4,8 +4,9 @@ import { mediaTypeOf, readBytes, requireSize } from "./readBody";
 
 export interface FileRules {
   /**
-   * Content types that are taken. None may be one that a form can send (text/plain, multipart/form-data, urlencoded): of
-   * every other kind a browser asks first whether a page of another site may send it, and we never allow that.
+   * Content types that are taken. None should be one that a form can send (text/plain, multipart/form-data, urlencoded): of
+   * every other kind a browser asks first whether a page of another site may send it, and we never allow that. For those
+   * that are, the check of the origin alone stands in the way.
    */
   mediaTypes: readonly string[];
   maxBytes: number;

@@ -5,7 +5,7 @@ import type { ImageGenerator } from "./imageGenerator";
 export function createDesignerGenerator(designer: Designer): ImageGenerator {
   return {
     name: "designer",
-    model: "designer-3",
+    model: "designer-4",
     takesReferences: false,
     async generate(options) {
       return { ...(await designer.draw({ ...options, picture: null })), costUsd: 0 };

@@ -7,6 +7,7 @@ import {
 } from "@/lib/schemas/generateImage";
 import type { Database } from "@/lib/server/database/database";
 import type { GeneratedImageDocument } from "@/lib/server/database/documents";
+import { loadFonts } from "@/lib/server/drawings/loadFonts";
 import { loadLogo } from "@/lib/server/drawings/loadPictures";
 import { requireDrawableWords } from "@/lib/server/drawings/requireDrawableWords";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
@@ -57,8 +58,9 @@ async function planAttempt(
   { post, slide, setting }: FoundSlide,
 ): Promise<AttemptPlan> {
   const { brandKit } = setting;
-  const [logo, { references, referenceKeys }] = await Promise.all([
+  const [logo, fonts, { references, referenceKeys }] = await Promise.all([
     loadLogo(imageStore, brandKit),
+    loadFonts(imageStore, brandKit),
     imageGenerator.takesReferences
       ? loadReferences({ database, imageStore, request, post, brandKit })
       : { references: [], referenceKeys: [] },
@@ -66,7 +68,7 @@ async function planAttempt(
   const { prompt, runId } = request;
   const { layout = null, headline, body } = slide;
   const words = { layout, prompt, headline, body };
-  const picture = { ...setting, ...words, logo, references, seed: seedOfRun(runId) };
+  const picture = { ...setting, ...words, logo, fonts, references, seed: seedOfRun(runId) };
   return { key, attempt, request, picture, referenceKeys };
 }
 

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { IMAGE_KEY_PATTERN, imagePath } from "@/lib/imageKey";
+import { imagePath } from "@/lib/imageKey";
 import { createDurableFolder } from "./durableFolder";
-import { ImageStoreError, STORED_MEDIA_TYPES, type ImageStore } from "./imageStore";
+import { ImageStoreError, isKey, keyOf, type ImageStore } from "./imageStore";
 
 /**
  * With less than this no picture is paid for: room for some in the making, each of them at most some megabytes, and for
@@ -38,30 +37,28 @@ export function createFilesystemImageStore({ directory }: { directory: string })
     },
     requireRoom,
     async put(bytes, mediaType) {
-      const imageKey = `${createHash("sha256").update(bytes).digest("hex")}.${STORED_MEDIA_TYPES[mediaType]}`;
+      const imageKey = keyOf(bytes, mediaType);
       await folder.write(imageKey, bytes).catch(unwritable);
       return imageKey;
     },
     async get(imageKey) {
-      return IMAGE_KEY_PATTERN.test(imageKey) ? folder.read(imageKey) : null;
+      return isKey(imageKey) ? folder.read(imageKey) : null;
     },
     async open(imageKey) {
-      return IMAGE_KEY_PATTERN.test(imageKey) ? folder.open(imageKey) : null;
+      return isKey(imageKey) ? folder.open(imageKey) : null;
     },
     async has(imageKey) {
-      return IMAGE_KEY_PATTERN.test(imageKey) && folder.has(imageKey);
+      return isKey(imageKey) && folder.has(imageKey);
     },
     async renew(imageKey) {
-      return IMAGE_KEY_PATTERN.test(imageKey) && folder.renew(imageKey);
+      return isKey(imageKey) && folder.renew(imageKey);
     },
     async list() {
       const files = await folder.list();
-      return files
-        .filter(({ name }) => IMAGE_KEY_PATTERN.test(name))
-        .map(({ name, usedAt }) => ({ imageKey: name, usedAt }));
+      return files.filter(({ name }) => isKey(name)).map(({ name, usedAt }) => ({ imageKey: name, usedAt }));
     },
     async removeIfIdle(imageKey, options) {
-      return IMAGE_KEY_PATTERN.test(imageKey) && folder.removeIfIdle(imageKey, options);
+      return isKey(imageKey) && folder.removeIfIdle(imageKey, options);
     },
     clearLeftovers: folder.prepare,
     urlOf: imagePath,

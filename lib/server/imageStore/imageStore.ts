@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { imagePath } from "@/lib/imageKey";
+import { FONT_KEY_PATTERN, IMAGE_KEY_PATTERN, imagePath } from "@/lib/imageKey";
 import { ProblemError } from "@/lib/server/problemError";
 
-/** Where pictures are kept: immutable, named by the hash of their bytes. */
+/** Where pictures are kept, and the fonts of brands: immutable, named by the hash of their bytes. */
 export interface ImageStore {
   readonly kind: "filesystem" | "s3";
   /** Writes, reads and removes something; throws an ImageStoreError that says what stands in the way. */
@@ -10,10 +11,10 @@ export interface ImageStore {
   /** Throws an ImageStoreError where a picture could not be stored now: to be called before one is paid for. */
   requireRoom(): Promise<void>;
   /**
-   * Stores the bytes of a finished picture and returns its key, `<sha-256>.<png|jpg|webp>`. When it resolves the
+   * Stores the bytes of a finished picture and returns its key, `<sha-256>.<png|jpg|webp>`, or that of a font. When it resolves the
    * bytes survive a crash. Storing the same bytes again is harmless and gives the same key.
    */
-  put(bytes: Uint8Array, mediaType: StoredMediaType): Promise<string>;
+  put(bytes: Uint8Array, mediaType: KeptMediaType): Promise<string>;
   /** The bytes, or null when there is no such picture (also for a key of the wrong form). */
   get(imageKey: string): Promise<Buffer | null>;
   /** The same as a stream, which the caller reads to its end or destroys. `size` is in bytes. */
@@ -87,13 +88,32 @@ export function isUrlOf(imageStore: ImageStore, imageKey: string, url: string | 
 
 export const STORED_MEDIA_TYPES = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp" } as const;
 export type StoredMediaType = keyof typeof STORED_MEDIA_TYPES;
+export const FONT_MEDIA_TYPES = {
+  "font/ttf": "ttf",
+  "font/otf": "otf",
+  "font/woff": "woff",
+  "font/woff2": "woff2",
+} as const;
+export type FontMediaType = keyof typeof FONT_MEDIA_TYPES;
+const KEPT_MEDIA_TYPES = { ...STORED_MEDIA_TYPES, ...FONT_MEDIA_TYPES };
+export type KeptMediaType = keyof typeof KEPT_MEDIA_TYPES;
+
+/** The key of these bytes. */
+export function keyOf(bytes: Uint8Array, mediaType: KeptMediaType): string {
+  return `${createHash("sha256").update(bytes).digest("hex")}.${KEPT_MEDIA_TYPES[mediaType]}`;
+}
+
+/** Whether the store may hold something under this key. */
+export function isKey(key: string): boolean {
+  return IMAGE_KEY_PATTERN.test(key) || FONT_KEY_PATTERN.test(key);
+}
 
 /** The media type that a key of the right form stands for. */
-export function mediaTypeOfKey(imageKey: string): StoredMediaType {
+export function mediaTypeOfKey(imageKey: string): KeptMediaType {
   const extension = imageKey.split(".").at(-1);
-  for (const mediaType of Object.keys(STORED_MEDIA_TYPES)) {
+  for (const mediaType of Object.keys(KEPT_MEDIA_TYPES)) {
     // Object.keys forgets what it has been given.
-    if (STORED_MEDIA_TYPES[mediaType as StoredMediaType] === extension) return mediaType as StoredMediaType;
+    if (KEPT_MEDIA_TYPES[mediaType as KeptMediaType] === extension) return mediaType as KeptMediaType;
   }
-  throw new Error("not an image key");
+  throw new Error("not a key");
 }

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import type { StoredMediaType } from "@/lib/server/imageStore/imageStore";
 import { isProblemError, ProblemError } from "@/lib/server/problemError";
 import { decodeWhole, isTimeout } from "./decodeWhole";
+import { drawSvg } from "./drawSvg";
 import { fileKind, type FileKind } from "./fileKind";
 import { encode, type NormalizedImage, type Size } from "./normalizeImage";
 
@@ -30,7 +31,6 @@ const EXPORT = "export it as PNG or JPEG";
 const REFUSED: Partial<Record<FileKind, string>> = {
   empty: "This file is empty",
   gif: `This is a GIF: ${EXPORT}`,
-  svg: "This is an SVG, which can hold programs: export it as PNG, at least 1,000 pixels wide",
   html: "This is a web page, not a picture: save the picture itself",
   tiff: `This is a TIFF or a camera's raw file: ${EXPORT}`,
   bmp: `This is a BMP: ${EXPORT}`,
@@ -40,7 +40,7 @@ const REFUSED: Partial<Record<FileKind, string>> = {
   icon: `This is an icon file: ${EXPORT}`,
   pdf: "This is a PDF: export the page as PNG",
   video: "This is a video: take a still of it, as PNG or JPEG",
-  unknown: "This file is not a picture of a known kind: PNG, JPEG, WebP and AVIF are",
+  unknown: "This file is not a picture of a known kind: PNG, JPEG, WebP, AVIF and SVG are",
 };
 /** The libvips that comes with sharp reads the container for AVIF, but not HEVC, which is patented; others' may. */
 const HEIC_ADVICE =
@@ -56,7 +56,8 @@ const KEPT: Partial<Record<FileKind, StoredMediaType>> = {
 /**
  * A person's own picture as it may be stored and served: decoded in full, turned upright, converted to sRGB, scaled down
  * if it is larger than anything needs, and encoded anew without its metadata. PNG, JPEG and WebP stay what they are; AVIF
- * and HEIC become JPEG, or PNG where they can be seen through. An animation becomes its first frame.
+ * and HEIC become JPEG, or PNG where they can be seen through. An animation becomes its first frame. An SVG becomes a PNG, drawn
+ * larger than any slide shows it.
  *
  * Throws `unsupported_image` with the reason in words for the person who chose the file.
  */
@@ -64,6 +65,7 @@ export async function normalizeUpload(bytes: Uint8Array): Promise<NormalizedImag
   const kind = fileKind(bytes);
   const reason = REFUSED[kind];
   if (reason) throw unsupported(reason);
+  if (kind === "svg") return normalizeUpload(await drawSvg(bytes).catch(svgFault));
   const open = async (file: Uint8Array) => {
     // Our own limits are told in words; sharp's is only off because they come first.
     const source = sharp(file, { failOn: "error", limitInputPixels: false });
@@ -100,6 +102,15 @@ function requirePixels({ width, height }: Size, kind: FileKind): void {
   const megapixels = (pixels: number) => Math.ceil(pixels / 1_000_000).toLocaleString("en");
   throw unsupported(
     `This picture has ${megapixels(width * height)} megapixels, at most ${megapixels(most)} can be taken: make it smaller`,
+  );
+}
+
+function svgFault(cause: unknown): never {
+  // A chain of references can be longer than the stack.
+  const isFault = cause instanceof Error && cause.name === "SvgFault";
+  throw unsupported(
+    `This SVG ${isFault ? cause.message : "cannot be read: export it again, or as PNG"}`,
+    cause,
   );
 }
 

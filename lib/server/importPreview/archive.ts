@@ -43,7 +43,6 @@ export async function openArchive(bytes: Buffer, maxBytes: number): Promise<Arch
           `This archive unpacks to more than ${maxBytes / MEGABYTE} MB: export fewer posts at a time`,
         );
       entries.set(fileName, entry);
-      if (entries.size > MAX_ENTRIES) throw tooManyEntries();
     }
   } catch (error) {
     throw isProblemError(error) ? error : damaged(error);

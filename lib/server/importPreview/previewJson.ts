@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 
 const POST_FIELDS = new Set([
   "weekIndex", "postIndex", "platform", "contentType", "title", "theme", "content", "hashtags", "cta", "scheduledAt", "link",
-  "firstComment", "networkTitle", "board", "labels", "notes", "mediaPrompt", "slides",
+  "firstComment", "networkTitle", "board", "labels", "notes", "mediaPrompt", "slides", "lookDecidedOn",
 ]); // prettier-ignore
 const SLIDE_FIELDS = new Set(["mediaPrompt", "headline", "body", "altText", "layout", "imageKey"]);
 

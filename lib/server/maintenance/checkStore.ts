@@ -1,7 +1,8 @@
-import { brandKitImageKeys } from "@/lib/schemas/brandKit";
+import { brandKitFontKeys, brandKitImageKeys } from "@/lib/server/mediaPlans/requireImages";
 import { updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";
+import { gridOf, picturesOf } from "@/lib/carousel/pictureGrid";
 import { isProblemError } from "@/lib/server/problemError";
-import { findDrawingsOverPictures, forgetPicture } from "@/lib/server/repositories/drawings";
+import { findDrawingsOverPictures, keepPictures } from "@/lib/server/repositories/drawings";
 import { expireAttempt } from "@/lib/server/repositories/generatedImages";
 import { checkPosts } from "./checkPosts";
 import { imageFault, type Finding, type FindingKind, type Stores } from "./finding";
@@ -25,16 +26,20 @@ async function checkBrandKits({ database, imageStore }: Stores, fix: boolean): P
     .find({})
     .toArray()) {
     const lost = new Map<string, FindingKind>();
-    for (const imageKey of brandKitImageKeys(brandKit)) {
+    const fontKeys = brandKitFontKeys(brandKit).map(({ key }) => key);
+    for (const imageKey of [...brandKitImageKeys(brandKit), ...fontKeys]) {
       const fault = await imageFault(imageStore, imageKey);
       if (fault) lost.set(imageKey, fault);
     }
     if (lost.size === 0) continue;
-    const { logoImageKey, productImageKeys = [], ...rest } = brandKit;
+    const { logoImageKey, productImageKeys = [], headingFontKey, bodyFontKey, ...rest } = brandKit;
+    const kept = (key: string | undefined): key is string => key !== undefined && !lost.has(key);
     const products = productImageKeys.filter((key) => !lost.has(key));
     const left = {
       ...rest,
       logoImageKey: logoImageKey !== null && lost.has(logoImageKey) ? null : logoImageKey,
+      ...(kept(headingFontKey) ? { headingFontKey } : {}),
+      ...(kept(bodyFontKey) ? { bodyFontKey } : {}),
       ...(products.length > 0 ? { productImageKeys: products } : {}),
     };
     const request = { updatedAt, brandKit: left };
@@ -48,16 +53,21 @@ async function checkBrandKits({ database, imageStore }: Stores, fix: boolean): P
 /** A drawing whose picture is lost can still be drawn anew, on a ground of the brand's colours. */
 async function checkDrawings({ database, imageStore }: Stores, fix: boolean): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { imageKey, picture } of await findDrawingsOverPictures(database)) {
-    const fault = picture && (await imageFault(imageStore, picture.imageKey));
-    if (!picture || !fault) continue;
-    const what = fault === "missing_image" ? "is missing" : "is damaged";
-    findings.push({
-      kind: "missing_picture",
-      id: imageKey,
-      detail: `the picture below its words ${what}: ${picture.imageKey}`,
-      mended: fix && (await forgetPicture(database, { imageKey, picture: picture.imageKey })),
-    });
+  for (const { imageKey: id, picture } of await findDrawingsOverPictures(database)) {
+    const faults = new Map<string, FindingKind>();
+    const all = picturesOf(picture);
+    for (const { imageKey } of all) {
+      const fault = await imageFault(imageStore, imageKey);
+      if (fault) faults.set(imageKey, fault);
+    }
+    if (!picture || faults.size === 0) continue;
+    const left = gridOf(all.filter(({ imageKey }) => !faults.has(imageKey)));
+    const mended = fix && (await keepPictures(database, { imageKey: id, picture: picture.imageKey }, left));
+    for (const [imageKey, fault] of faults) {
+      const what = fault === "missing_image" ? "is missing" : "is damaged";
+      const detail = `the picture below its words ${what}: ${imageKey}`;
+      findings.push({ kind: "missing_picture", id, detail, mended });
+    }
   }
   return findings;
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
 import type { Database } from "@/lib/server/database/database";
-import type { ImageStore } from "@/lib/server/imageStore/imageStore";
+import { isKey, type ImageStore } from "@/lib/server/imageStore/imageStore";
 
 export type FindingKind =
   | "wrong_array_length"
@@ -28,7 +27,7 @@ export interface Stores {
 
 /** Reads a stored image to its last byte and says what is wrong with it; null: nothing. */
 export async function imageFault(imageStore: ImageStore, imageKey: string): Promise<FindingKind | null> {
-  const bytes = IMAGE_KEY_PATTERN.test(imageKey) ? await imageStore.get(imageKey) : null;
+  const bytes = isKey(imageKey) ? await imageStore.get(imageKey) : null;
   if (!bytes) return "missing_image";
   return imageKey.startsWith(createHash("sha256").update(bytes).digest("hex")) ? null : "damaged_image";
 }

@@ -6,6 +6,7 @@ import {
   listDrawingTimes,
   removeDrawing,
 } from "@/lib/server/repositories/drawings";
+import { removeImageFacts } from "@/lib/server/repositories/imageFacts";
 import { forgetImportedPictures } from "@/lib/server/repositories/pictureMakers";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -31,7 +32,12 @@ interface Stores {
 async function isReferred(database: Database, imageKey: string, now: Date): Promise<boolean> {
   const since = (age: number) => ({ $gte: new Date(now.getTime() - age).toISOString() });
   const inBrandKit = {
-    $or: [{ "brandKit.logoImageKey": imageKey }, { "brandKit.productImageKeys": imageKey }],
+    $or: [
+      { "brandKit.logoImageKey": imageKey },
+      { "brandKit.productImageKeys": imageKey },
+      { "brandKit.headingFontKey": imageKey },
+      { "brandKit.bodyFontKey": imageKey },
+    ],
   };
   const references = await Promise.all([
     database.collection("mediaPlanPosts").countDocuments({ imageKeys: imageKey }),
@@ -80,6 +86,7 @@ export async function sweepImages({
     const isUnused = async () => !(await isReferred(database, imageKey, now));
     if (!(await isUnused()) || !(await imageStore.removeIfIdle(imageKey, { before, isUnused }))) continue;
     left.delete(imageKey);
+    await removeImageFacts(database, imageKey);
     removed += 1;
   }
   await forgetImportedPictures(database, { isGone: (imageKey) => !left.has(imageKey), before });

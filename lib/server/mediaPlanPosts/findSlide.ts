@@ -1,3 +1,4 @@
+import { neighboursOf } from "@/lib/carousel/drawnSetting";
 import { hasPictures, NETWORKS } from "@/lib/carousel/networks";
 import type { Slide } from "@/lib/schemas/mediaPlanPost";
 import type { Database } from "@/lib/server/database/database";
@@ -14,7 +15,7 @@ export interface FoundSlide {
   plan: MediaPlanDocument;
   slide: Slide;
   /** Where it stands, in which brand and size. */
-  setting: Omit<SlideDescription, "layout" | "prompt" | "headline" | "body" | "logo">;
+  setting: Omit<SlideDescription, "layout" | "prompt" | "headline" | "body" | "logo" | "fonts">;
 }
 
 /** Throws `not_found` when the post or the slide does not exist, and a fault when the post is of a kind without pictures. */
@@ -36,6 +37,7 @@ export async function findSlide(
   const setting = {
     slideNumber: index + 1,
     slideCount: post.slides.length,
+    neighbours: neighboursOf(post.slides, index),
     postTitle: post.title,
     decidedOn: decidedLook(plan, post),
     cta: post.cta,

@@ -13,7 +13,7 @@ import {
   toMediaPlanPost,
   updateMediaPlanPost,
 } from "@/lib/server/repositories/mediaPlanPosts";
-import { imageFaults, postFaults, toStoredSlides } from "./updateRules";
+import { formerSlideIds, imageFaults, postFaults, toStoredSlides } from "./updateRules";
 
 /** Whether `stored` says everything that `given` says: a save is repeated, not another one under the same key. */
 function saysTheSame(given: unknown, stored: unknown): boolean {
@@ -111,7 +111,13 @@ export async function saveMediaPlanPost({
 
   /** Null when the post is no longer `stored`: then nothing was written. */
   async function saveOver(stored: MediaPlanPostDocument): Promise<MediaPlanPost | null> {
-    const edited = { ...given, ...(slides ? { slides: toStoredSlides(slides, stored.slides) } : {}) };
+    const edited = {
+      ...given,
+      ...(slides && {
+        slides: toStoredSlides(slides, stored.slides),
+        formerSlideIds: formerSlideIds(slides, stored) ?? stored.formerSlideIds,
+      }),
+    };
     const fields = { ...edited, ...keptPostLook(stored, { ...stored, ...edited }) };
     const updatedAt = new Date().toISOString();
     const { lastSaveId } = stored;

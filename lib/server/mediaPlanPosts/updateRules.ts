@@ -29,6 +29,21 @@ export function readUpdateRequest(input: unknown): UpdateMediaPlanPostRequest {
   return result.data;
 }
 
+/** Most ids of slides taken out of one post that are remembered: the last ones. */
+const MAX_FORMER_SLIDES = 500;
+
+/** The ids of slides that the post once had, after a save; undefined where the save changes nothing of them. */
+export function formerSlideIds(
+  updated: UpdatedSlide[],
+  { slides, formerSlideIds: former = [] }: MediaPlanPostDocument,
+): string[] | undefined {
+  const kept = new Set(updated.map(({ id }) => id));
+  const removed = slides.map(({ id }) => id).filter((id) => !kept.has(id));
+  const isRestored = former.some((id) => kept.has(id));
+  if (removed.length === 0 && !isRestored) return undefined;
+  return [...former.filter((id) => !kept.has(id)), ...removed].slice(-MAX_FORMER_SLIDES);
+}
+
 /** An entry with a known id is that slide and keeps the texts it does not name; one without an id is new. */
 export function toStoredSlides(updated: UpdatedSlide[], stored: Slide[]): Slide[] {
   const byId = new Map(stored.map((slide) => [slide.id, slide]));
@@ -39,8 +54,12 @@ export function toStoredSlides(updated: UpdatedSlide[], stored: Slide[]): Slide[
   });
 }
 
-function slideIdFaults(updated: UpdatedSlide[], stored: Slide[]): Fault[] {
-  const known = new Set(stored.map(({ id }) => id));
+/** An id is one of the post's slides, or of those that it once had: these come back. */
+function slideIdFaults(
+  updated: UpdatedSlide[],
+  { slides, formerSlideIds: former = [] }: MediaPlanPostDocument,
+): Fault[] {
+  const known = new Set([...slides.map(({ id }) => id), ...former]);
   const seen = new Set<string>();
   return updated.flatMap(({ id }, index): Fault[] => {
     if (id === undefined) return [];
@@ -55,7 +74,7 @@ function slideIdFaults(updated: UpdatedSlide[], stored: Slide[]): Fault[] {
 /** What is wrong between the request and the post it is for; the image store is not asked. */
 export function postFaults(request: UpdateMediaPlanPostRequest, stored: MediaPlanPostDocument): Fault[] {
   const slides = request.slides ?? stored.slides;
-  const faults = slideIdFaults(request.slides ?? [], stored.slides);
+  const faults = slideIdFaults(request.slides ?? [], stored);
   const platform = request.platform ?? stored.platform;
   const { max } = slideCountRange(platform, stored.contentType);
   if (slides.length > max && (request.slides || request.platform)) {

@@ -47,5 +47,5 @@ export function decidedLook(
   plan: MediaPlanDocument,
   post: MediaPlanPostDocument,
 ): NonNullable<SlideDescription["decidedOn"]> {
-  return { ...planLook(plan), text: postLook(post) };
+  return { ...planLook(plan), text: postLook(post), rowLayouts: post.rowLayouts === true };
 }

@@ -42,6 +42,7 @@ function toPostDocument(
     imageKeys,
     revision: 1,
     lastSaveId: null,
+    rowLayouts: true,
     createdAt: now,
     updatedAt: now,
   };
@@ -62,7 +63,8 @@ export async function importMediaPlan({
   plan: ImportedMediaPlan;
   onlyNew?: boolean;
 }): Promise<MediaPlanWithPosts> {
-  const brandKit = plan.brandKit ?? EMPTY_BRAND_KIT;
+  // New carousels run on; plans from before, and their pictures, stay as they were drawn.
+  const brandKit = { runsOn: true, ...(plan.brandKit ?? EMPTY_BRAND_KIT) };
   await requireImages({ brandKit, posts: plan.posts }, imageStore);
   // A large plan has kept others waiting while it was read.
   await nextTurn();
@@ -71,7 +73,7 @@ export async function importMediaPlan({
   if (same)
     throw new ProblemError("already_imported", undefined, { extensions: { current: toMediaPlan(same) } });
   const now = new Date().toISOString();
-  const { name, description, timeZone, startsOn } = plan;
+  const { name, description, timeZone, startsOn, lookDecidedOn } = plan;
   const mediaPlan = {
     _id: nanoid(),
     name,
@@ -79,6 +81,7 @@ export async function importMediaPlan({
     timeZone,
     startsOn,
     brandKit,
+    ...(lookDecidedOn && { lookDecidedOn }),
     importHash,
     createdAt: now,
     updatedAt: now,

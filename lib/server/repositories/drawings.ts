@@ -5,14 +5,18 @@ import type { DrawingDocument } from "@/lib/server/database/documents";
 
 /** How stored images were drawn. An image is put into the store before its drawing is saved, and gone before that is. */
 
-/** The drawing as clients see it. Before a look could be chosen none was noted: every one was automatic. */
+/** The drawing as clients see it. Before a look could be chosen none was noted: every one was automatic, and none ran on. */
 function toDrawing({ _id, createdAt: _createdAt, ...drawing }: DrawingDocument): Drawing {
-  const { picture, setting } = drawing;
+  const { layout, picture, setting } = drawing;
   const { brandKit } = setting ?? {};
-  if (picture || !setting || !brandKit?.palette || brandKit.motif) return { imageKey: _id, ...drawing };
-  const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
-  return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...brandKit, ...look } } };
+  if (!setting || !brandKit?.palette || (picture && layout !== "picture"))
+    return { imageKey: _id, ...drawing };
+  const running = (setting.slideCount ?? 1) > 1 && { runsOn: false };
+  const look = { ...(!picture && !brandKit.motif && AUTOMATIC), ...running };
+  return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...look, ...brandKit } } };
 }
+
+const AUTOMATIC = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
 
 /**
  * Notes how an image was drawn. Other words can give the same bytes (a space at the end): the newest are kept, so that
@@ -54,9 +58,15 @@ export async function findWholeDrawings(database: Database, imageKeys: string[])
   return new Set(found.map(({ _id }) => _id));
 }
 
-/** Drawings with this picture below their words. */
-export function countDrawingsOver(database: Database, imageKey: string): Promise<number> {
-  return database.collection("drawings").countDocuments({ "picture.imageKey": imageKey });
+/** Drawings with this picture below their words, or in their grid. */
+export async function countDrawingsOver(database: Database, imageKey: string): Promise<number> {
+  const drawings = database.collection("drawings");
+  const counts = [
+    drawings.countDocuments({ "picture.imageKey": imageKey }),
+    drawings.countDocuments({ "picture.beside.imageKey": imageKey }),
+  ];
+  const [first = 0, beside = 0] = await Promise.all(counts);
+  return first + beside;
 }
 
 /** Which image was drawn, and when last. */
@@ -91,13 +101,17 @@ export async function findDrawingsOverPictures(database: Database): Promise<Draw
   return found.map(toDrawing);
 }
 
-/** Notes that this picture, which lay below the words, is lost. False when the drawing says something else by now. */
-export async function forgetPicture(
+/**
+ * Notes what is left of the pictures below the words, or of a grid, when some are lost. False when the drawing says something else
+ * by now.
+ */
+export async function keepPictures(
   database: Database,
   { imageKey, picture }: { imageKey: string; picture: string },
+  left: Drawing["picture"],
 ): Promise<boolean> {
   const { matchedCount } = await database
     .collection("drawings")
-    .updateOne({ _id: imageKey, "picture.imageKey": picture }, { $set: { picture: null } });
+    .updateOne({ _id: imageKey, "picture.imageKey": picture }, { $set: { picture: left } });
   return matchedCount === 1;
 }

@@ -114,6 +114,17 @@ export function findNewestImagesOfModel(
     .toArray();
 }
 
+/** Of the images that were made for these posts: their keys, and who has made them. */
+export function findStoredImagesOfPosts(
+  database: Database,
+  postIds: string[],
+): Promise<Pick<GeneratedImageDocument, "imageKey" | "provider">[]> {
+  return database
+    .collection("generatedImages")
+    .find({ postId: { $in: postIds }, state: "stored" }, { projection: { imageKey: 1, provider: 1 } })
+    .toArray();
+}
+
 /**
  * The failure that stops this run's attempts of this number: a used-up quota or a wrong key. A higher number is a person
  * who asks again.

@@ -16,6 +16,7 @@ type EditableField =
   | keyof typeof EMPTY_POST_FIELDS
   | "slides"
   | "lookDecidedOn"
+  | "formerSlideIds"
   | "imageUrlsArray"
   | "imageKeys";
 
@@ -24,7 +25,14 @@ export type EditedFields = { [Field in EditableField]?: MediaPlanPostDocument[Fi
 
 /** The post as clients see it. */
 export function toMediaPlanPost(document: MediaPlanPostDocument): MediaPlanPost {
-  const { _id: id, lastSaveId: _lastSaveId, lookDecidedOn: _look, ...post } = document;
+  const {
+    _id: id,
+    lastSaveId: _lastSaveId,
+    lookDecidedOn: _look,
+    formerSlideIds: _former,
+    rowLayouts: _rows,
+    ...post
+  } = document;
   return { id, ...EMPTY_POST_FIELDS, ...post };
 }
 

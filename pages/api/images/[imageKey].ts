@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { THUMBNAIL_WIDTHS, type ThumbnailWidth } from "@/lib/imageKey";
+import { IMAGE_KEY_PATTERN, THUMBNAIL_WIDTHS, type ThumbnailWidth } from "@/lib/imageKey";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
 import { holdsEntityTag } from "@/lib/server/http/entityTag";
 import { mediaTypeOfKey } from "@/lib/server/imageStore/imageStore";
@@ -19,6 +19,8 @@ export default apiRoute("/api/images/{imageKey}", {
     query: z.object({ imageKey: z.string(), w: z.string().optional() }),
     async run({ context: { imageStore, thumbnails }, query: { imageKey, w }, ifNoneMatch }) {
       const width = readWidth(w);
+      // Fonts are kept beside the pictures, and not served.
+      if (!IMAGE_KEY_PATTERN.test(imageKey)) throw new ProblemError("not_found", "There is no such image");
       const etag = `"${imageKey}${width ? `-${width}` : ""}"`;
       const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: etag };
       if (holdsEntityTag(ifNoneMatch, etag)) {

@@ -12,6 +12,7 @@ import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
 import { createTab, useWorld } from "@/tests/support/page/client";
 import { deferred } from "@/tests/support/gate";
 import { createId } from "@/tests/support/data/factories";
+import { SORA } from "@/tests/support/data/fonts";
 import { useLocks } from "@/tests/support/fakes/fakeLocks";
 import { connectionLost } from "@/tests/support/servers/network";
 import { TestRouter } from "@/tests/support/page/router";
@@ -225,6 +226,33 @@ describe("the palette", () => {
   });
 });
 
+describe("a font of the brand’s own", () => {
+  const file = (bytes: Buffer, name: string) =>
+    new NodeFile([new Uint8Array(bytes)], name) as unknown as File; // as below
+
+  it("is uploaded and chosen, says what it lacks, is there for the text too, and gives way to a typeface", async () => {
+    const plan = await importPlan({ ...BRAND_KIT, name: "Łódź" });
+    const page = await openKit(plan);
+    const input = fileInput(page, "Headlines, a font of your own");
+    const dropping = userEvent.setup({ applyAccept: false });
+    await dropping.upload(input, file(Buffer.from("PK"), "fonts.zip"));
+    expect(await page.kit.findByRole("alert")).toHaveTextContent(/^fonts.zip: This is a ZIP: unpack it/);
+    await page.user.upload(input, file(SORA, "sora.woff2"));
+    const [heading, body] = await page.kit.findAllByLabelText("Sora Regular, your own");
+    expect(heading).toBeChecked();
+    expect(page.kit.queryByRole("alert")).not.toBeInTheDocument();
+    expect(page.kit.getByText(/^Sora has no Ł or ź/)).toBeVisible();
+    if (body) await page.user.click(body);
+    const [headlines] = page.kit.getAllByLabelText("Lora");
+    if (headlines) await page.user.click(headlines);
+    await page.user.click(saveButton(page));
+    await becomesSaved(page);
+    const { brandKit } = await stored(plan);
+    expect(brandKit).toMatchObject({ headingFont: "Lora", bodyFontKey: expect.stringMatching(/\.woff2$/) });
+    expect(brandKit).not.toHaveProperty("headingFontKey");
+  });
+});
+
 describe("the pictures of a kit", () => {
   /** Node's own kind of file, which its fetch can send. */
   async function picture(name: string, shade: number): Promise<File> {
@@ -397,8 +425,9 @@ describe("a brand kit that cannot be saved", () => {
     const plan = await importPlan();
     const page = await openKit(plan);
     await retype(page, "Brand name", "Moss");
-    network().carry = async (_, send) => {
-      network().carry = (__, resend) => resend();
+    network().carry = async ({ path }, send) => {
+      if (!path.startsWith("/api/media-plans/")) return send(); // a preview that is drawn meanwhile
+      network().carry = (_, resend) => resend();
       await send();
       throw connectionLost();
     };

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PlanPage } from "@/components/MediaPlan/PlanPage";
+import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { drawSlide } from "@/services/drawingService";
 import { importMediaPlan } from "@/services/mediaPlanService";
 import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
@@ -31,6 +32,13 @@ const announced = (words: string) =>
     const regions = screen.getAllByRole("status", { hidden: true }).map((region) => region.textContent);
     expect(regions).toContain(words);
   });
+
+/** What helps is offered once it has been laid out. */
+const enabled = async (name: string) => {
+  const found = await button(name);
+  await waitFor(() => expect(found).toBeEnabled());
+  return found;
+};
 
 beforeAll(fillBrowserGaps);
 beforeEach(() => localStorage.clear());
@@ -121,6 +129,59 @@ describe("words that do not fit on a slide", () => {
     // The neighbour has words of its own.
     await user.click(await button("Next slide"));
     await saysOf("Body", null);
+  });
+
+  const SENTENCES = "Forty families share one wet mill at the top of the path. ".repeat(14).trim();
+  const words = ({ slides }: PostInfo) => slides.map(({ body }) => body);
+
+  it("are put on two slides by one click, and back by another", async () => {
+    const { user, post } = await generate(["", ""]);
+    await user.click(await button(/^Slide 2/));
+    await type("Body", `${SENTENCES} ${SENTENCES}`);
+    await user.click(await enabled("Split into two slides"));
+    const toast = (await screen.findByText("Slide 2 goes on on slide 3")).closest("li");
+    if (!toast) throw new Error("the message is in no list");
+    expect(await screen.findByText("2 of 4")).toBeVisible();
+    const split = await readPost(post);
+    expect(words(split)).toEqual(["", SENTENCES, SENTENCES, ""]);
+    expect(split.slides.map(({ headline }) => headline).slice(1)).toEqual(["Three", "Three", "Three"]);
+    // Each picture is still its slide's, and the new slide has none.
+    expect(split.imageKeys[2]).toBeNull();
+    const former = await readPost(post);
+    expect(former.imageKeys.filter((key) => key !== null)).toHaveLength(3);
+    await saysOf("Body", null);
+    fireEvent.click(within(toast).getByText("Undo"));
+    expect(await screen.findByText("2 of 3")).toBeVisible();
+    const restored = await readPost(post);
+    expect(words(restored)).toEqual(["", `${SENTENCES} ${SENTENCES}`, ""]);
+    expect(restored.imageKeys).toEqual(split.imageKeys.toSpliced(2, 1));
+  });
+
+  it("are set in a layout that takes all of them by one click", async () => {
+    const { user } = await generate(["", ""]);
+    await user.click(await button(/^Slide 2/));
+    await user.click(await screen.findByRole("radio", { name: "Statistic" }));
+    await type("Headline", "1 in 9 cherries");
+    await type("Body", SENTENCES);
+    await user.click(await enabled("Use Statement"));
+    expect(screen.getByRole("radio", { name: "Statement" })).toBeChecked();
+    await saysOf("Body", null);
+    expect(screen.queryByRole("group", { name: "What helps" })).not.toBeInTheDocument();
+  });
+
+  it("are not put on a slide that the network does not take, which is said", async () => {
+    const { user, post } = await generate(["", ""]);
+    const stored = await readPost(post);
+    const slides = [...stored.slides, { mediaPrompt: "four" }];
+    const arrays = {
+      imageKeys: [...stored.imageKeys, null],
+      imageUrlsArray: [...stored.imageUrlsArray, null],
+    };
+    await saveAsSomebodyElse(stored, { platform: "X", slides, ...arrays });
+    await user.click(await button(/^Slide 2/));
+    await type("Body", `${SENTENCES} ${SENTENCES}`);
+    expect(await screen.findByText("It cannot be split: X takes 4 slides, and there are 4.")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Split into two slides" })).not.toBeInTheDocument();
   });
 
   it("are told of at the call to action, of which there is no more room on the button", async () => {

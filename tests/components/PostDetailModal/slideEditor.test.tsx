@@ -54,6 +54,28 @@ describe("choosing a layout", () => {
     await isStored(dialog);
   });
 
+  it("takes all files for a grid, and lets each be taken out; an icon is named in front of its line", async () => {
+    const post = await importCarousel("one", "two");
+    const { dialog, user } = await openModal(post);
+    await user.click(await button(/^Slide 1/));
+    await user.click(await layout("Picture grid"));
+    const zone = await button("Own picture for slide 1: Choose a picture or drop or paste here");
+    await drop(zone, await pictureFile(), await pictureFile(600), await pictureFile(700));
+    await isInPost("1 new image in the post");
+    expect((await listDrawings(post.id))[0]?.picture?.beside).toHaveLength(2);
+    await user.click(await button("Picture 2"));
+    await user.click(await button("Take out"));
+    expect(await within(dialog).findByText("Pictures of the grid, 2 of 4")).toBeVisible();
+    await user.click(await button("Save this picture"));
+    await waitFor(async () => expect((await listDrawings(post.id))[0]?.picture?.beside).toHaveLength(1));
+
+    await user.click(await layout("Icon list"));
+    await user.type(await field("Body"), "Two bags{Enter}Tea");
+    await user.click(await within(dialog).findByText(/^Icons/));
+    await user.selectOptions(await screen.findByRole("combobox", { name: "Two bags" }), "leaf");
+    expect(await field("Body")).toHaveValue(":leaf: Two bags\nTea");
+  });
+
   it("goes on with the arrow keys, which stay in the group", async () => {
     const { user } = await openModal(await importCarousel("one", "two"));
     await user.click(await button(/^Slide 1/));

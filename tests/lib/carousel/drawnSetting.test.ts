@@ -12,6 +12,7 @@ const slide: SlideSetting = {
   height: 1350,
   slideNumber: 2,
   slideCount: 5,
+  neighbours: ["one", "two", "three"],
   brandKit: { ...EMPTY_BRAND_KIT, palette: ["#1b2440"], headingFont: "Fraunces" },
   postTitle: "Five ways to brew",
   cta: "Save this",

@@ -14,6 +14,7 @@ const setting = presentSetting({
   height: 1350,
   slideNumber: 2,
   slideCount: 5,
+  neighbours: ["one", "two", "three"],
   brandKit: EMPTY_BRAND_KIT,
   postTitle: "Five ways to brew",
   cta: "Save this",

@@ -249,7 +249,7 @@ describe("how many slides", () => {
     ["Facebook", 10],
     ["Threads", 20],
     ["Pinterest", 5],
-    ["Bluesky", 4],
+    ["Bluesky", 10],
     ["YouTube", 10],
   ])("%s takes %i", (platform, most) => {
     expect(faults({ ...carousel, platform, mediaPrompt: prompts(most) })).toEqual([]);

@@ -77,7 +77,11 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
 
   it("notes what it was drawn in of what can be seen on it, and draws anew what is otherwise now", async () => {
     const before = await drawn(await draw());
-    expect(before.setting).toMatchObject({ prompt: "Picture 2", brandKit: { motif: "automatic" } });
+    expect(before.setting).toMatchObject({
+      neighbours: stored.slides.map(({ id }) => id),
+      brandKit: { motif: "automatic", runsOn: true },
+    });
+    expect(before.setting).not.toHaveProperty("prompt"); // the ground runs on, and follows from the slides
     expect(before.setting).not.toHaveProperty("cta");
     expect(before.setting).not.toHaveProperty("postTitle");
     const plans = api().context.database.collection("mediaPlans");
@@ -229,6 +233,47 @@ describe.each(DATABASE_KINDS)("POST /api/draw-slide on %s", (kind) => {
     const problem = await problemOf(await draw({ picture: below }));
     expect(problem).toMatchObject({ status: 422, code: "unknown_image" });
     expect(problem.detail).toContain("picture.imageKey");
+  });
+
+  it("draws a grid of its pictures, each around its own focus, and names each that is lost", async () => {
+    const half = sharp({ create: { width: 400, height: 600, channels: 3, background: "#2040c0" } });
+    const blue = await half.extend({ right: 400, background: "#e0c020" }).png().toBuffer();
+    const other = await api().context.imageStore.put(blue, "image/png");
+    const beside = [0, 1].map((x) => ({ imageKey: other, focus: { x, y: 0.5 } }));
+    const image = await drawn(
+      await draw({ layout: "grid", picture: { imageKey: picture, focus: CENTRE, beside } }),
+    );
+    const seen = sharp(Buffer.from(await (await fetch(api().url + image.imageUrl)).arrayBuffer()));
+    const { data, info } = await seen.removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const pixel = (x: number, y: number) => [...data.subarray((y * info.width + x) * 3).subarray(0, 3)];
+    expect([pixel(200, 300), pixel(800, 100), pixel(800, 700)]).toEqual([
+      [0xa0, 0x30, 0x20],
+      [0x20, 0x40, 0xc0],
+      [0xe0, 0xc0, 0x20],
+    ]);
+    const [kept] = await findDrawings(api().context.database, [image.imageKey]);
+    expect(kept?.picture).toEqual({ imageKey: picture, focus: CENTRE, beside });
+
+    const lost = [...beside, { imageKey: createImageKey(2), focus: CENTRE }];
+    const bereft = { layout: "grid", picture: { imageKey: picture, focus: CENTRE, beside: lost } };
+    const problem = await problemOf(await draw(bereft));
+    expect(problem).toMatchObject({ status: 422, code: "unknown_image" });
+    expect(problem.detail).toContain("picture.beside[2].imageKey");
+    // Nothing is missed that would not be seen.
+    expect((await draw({ ...bereft, layout: "cover" })).status).toBe(200);
+    const five = { imageKey: picture, focus: CENTRE, beside: Array.from({ length: 4 }, () => beside[0]) };
+    expect((await draw({ layout: "grid", picture: five })).status).toBe(422);
+  });
+
+  it("sets words in rows as such in a post that is new, and goes on as before in one of an older version", async () => {
+    const rows = { layout: null, headline: "Rows", body: "[x] rinsed\n[ ] weighed\n[ ] poured" };
+    const now = await drawn(await draw(rows));
+    expect(now.imageKey).toBe((await drawn(await draw({ ...rows, layout: "checklist" }))).imageKey);
+    expect(stored).not.toHaveProperty("rowLayouts");
+    const posts = api().context.database.collection("mediaPlanPosts");
+    await posts.updateOne({ _id: stored.id }, { $unset: { rowLayouts: "" } });
+    const before = await drawn(await draw(rows));
+    expect(before.imageKey).toBe((await drawn(await draw({ ...rows, layout: "list" }))).imageKey);
   });
 
   it("keeps nothing that could not be drawn", async () => {

@@ -1,201 +1,194 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
-import { writeXlsx } from "hucre/xlsx";
+import { deflateRawSync } from "node:zlib";
+import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { importPreviewSchema, type ImportPreview } from "@/lib/schemas/importPreview";
-import { mediaPlanWithPostsSchema, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
-import { previewAside } from "@/lib/server/importPreview/previewAside";
-import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
-import { createImageKey } from "@/tests/support/data/factories";
-import { DATABASE_KINDS } from "@/tests/support/servers/testDatabases";
-import { post, problemOf, useApi } from "@/tests/support/servers/useApi";
+import { importPreviewSchema } from "@/lib/schemas/importPreview";
+import { HIDDEN, polyglots } from "@/tests/support/data/hostilePictures";
+import { writeZip } from "@/tests/support/data/zipFiles";
+import { problemOf, useApi } from "@/tests/support/servers/useApi";
 
-/** More than is read without a thread of its own. */
-const LONG = Array.from({ length: 3_000 }, (_, index) => [
-  `Post ${index}`,
-  "X",
-  "Text",
-  "So it goes, on and on",
-]);
-const HEADER = ["Title", "Network", "Type", "Caption"];
-const csvOf = (rows: string[][]) => rows.map((row) => row.map((text) => `"${text}"`).join(",")).join("\n");
+type Files = [name: string, bytes: Buffer][];
 
-describe.each(DATABASE_KINDS)("POST /api/import-preview on %s", (kind) => {
-  const api = useApi(kind);
-  const send = (
-    file: string | Uint8Array<ArrayBuffer>,
-    query: Record<string, string> = {},
-    headers: Record<string, string> = {},
-  ) =>
-    fetch(`${api().url}/api/import-preview?${new URLSearchParams(query).toString()}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/octet-stream", ...headers },
-      body: file,
-    });
-  const preview = async (...request: Parameters<typeof send>): Promise<ImportPreview> => {
-    const answer = await send(...request);
-    expect(answer.status).toBe(200);
-    return importPreviewSchema.parse(await answer.json());
-  };
-  const importPlan = async (plan: unknown): Promise<MediaPlanWithPosts> => {
-    const answer = await post(`${api().url}/api/media-plans`, plan);
-    expect(answer.status).toBe(201);
-    return mediaPlanWithPostsSchema.parse(await answer.json());
-  };
-
-  it("stores nothing, and its plan is what the import takes, where there are no problems", async () => {
-    const text = "Date;Network;Type;Title\n5.10.2026 19:30;IG;Carousel;Tea\n6.10.2026;Glimwork;Text;Cup\n";
-    const faulty = await preview(text, { filename: "C:\\Plans\\October.csv" });
-    expect(faulty.problems).toMatchObject([{ row: 3, code: "unknown_platform", value: "Glimwork" }]);
-    expect((await post(`${api().url}/api/media-plans`, faulty.plan)).status).toBe(422);
-    const choices = JSON.stringify({
-      values: { platform: { Glimwork: "LinkedIn" } },
-      timeZone: "Europe/Berlin",
-    });
-    const mended = await preview(text, { filename: "October.csv", choices });
-    expect(mended.problems).toEqual([]);
-    expect((await listMediaPlans(api().context.database, { limit: 10 })).mediaPlans).toEqual([]);
-    const { mediaPlan, posts } = await importPlan(mended.plan);
-    expect(mediaPlan).toMatchObject({ name: "October", timeZone: "Europe/Berlin", startsOn: "2026-10-05" });
-    expect(posts).toMatchObject([
-      { title: "Tea", slides: [], scheduledAt: "2026-10-05T17:30:00Z" },
-      { title: "Cup", platform: "LinkedIn" },
-    ]);
-  });
-
-  it.each(["csv", "json"])("takes back what the app has exported as %s", async (format) => {
-    const slides = [
-      { mediaPrompt: "=a cup", headline: "Tea,", body: 'two\nlines "so"', altText: "'-1" },
-      { mediaPrompt: "b" },
-    ];
-    const fields = {
-      content: " kept\r\n",
-      link: "https://example.com",
-      labels: ["draft"],
-      notes: "@me",
-      hashtags: ["#tea"],
-    };
-    const { mediaPlan, posts } = await importPlan({
-      name: "Tea",
-      posts: [
-        {
-          weekIndex: 1,
-          platform: "IG",
-          contentType: "Carousel",
-          title: "Tea",
-          scheduledAt: "2026-12-01T09:00:00Z",
-          ...fields,
-          slides,
-        },
-        { weekIndex: 0, platform: "X", contentType: "Text", title: "Words" },
-      ],
-    });
-    const exported = await fetch(`${api().url}/api/media-plans/${mediaPlan.id}/export?format=${format}`);
-    const answer = await preview(new Uint8Array(await exported.arrayBuffer()), { filename: "Tea.csv" });
-    expect(answer).toMatchObject({ format, problems: [] });
-    const again = await importPlan(answer.plan);
-    const plain = (all: MediaPlanWithPosts["posts"]) =>
-      all.map(({ id: _id, planId: _plan, createdAt: _c, updatedAt: _u, slides: ofPost, ...same }) => ({
-        ...same,
-        slides: ofPost.map(({ id: _slide, ...slide }) => slide),
-      }));
-    expect(plain(again.posts)).toEqual(plain(posts));
-  });
+const slide = { mediaPrompt: "A cup", headline: "", body: "", altText: "" };
+const manifestOf = (imageFiles: (string | null)[], more: object = {}) => ({
+  format: "carousel-planner",
+  version: 1,
+  id: "plan",
+  name: "A plan",
+  posts: [
+    {
+      id: "post",
+      platform: "Instagram",
+      contentType: "Carousel",
+      title: "A post",
+      slides: imageFiles.map((imageFile, index) => ({ id: `slide-${index}`, ...slide, imageFile })),
+    },
+  ],
+  pictures: {},
+  files: {},
+  ...more,
 });
+const archiveOf = (manifest: unknown, files: Files = []) =>
+  writeZip([...files, ["manifest.json", Buffer.from(JSON.stringify(manifest))]]);
+
+/** Changes the first place where these bytes stand, in the directory at the end or in the header of a file. */
+function patched(zip: Buffer, signature: number, change: (bytes: Buffer, at: number) => void): Buffer {
+  const bytes = Buffer.from(zip);
+  const sought = Buffer.alloc(4);
+  sought.writeUInt32LE(signature);
+  change(bytes, bytes.indexOf(sought));
+  return bytes;
+}
+const DIRECTORY = 0x02014b50;
+
+/** Says of its file, 20 MB of zeros, that it has that many bytes. */
+async function bomb(said: number): Promise<Buffer> {
+  const swollen = deflateRawSync(Buffer.alloc(20 * 2 ** 20));
+  const zip = await archiveOf(manifestOf(["originals/a.png", null]), [["originals/a.png", swollen]]);
+  const [length, method] = [24, 10];
+  const inDirectory = patched(zip, DIRECTORY, (bytes, at) => {
+    bytes.writeUInt16LE(8, at + method);
+    bytes.writeUInt32LE(said, at + length);
+  });
+  return patched(inDirectory, 0x04034b50, (bytes, at) => bytes.writeUInt16LE(8, at + 8));
+}
 
 describe("POST /api/import-preview", () => {
   const api = useApi("embedded");
-  const send = (
-    file: string | Uint8Array<ArrayBuffer>,
-    query: string,
-    headers: Record<string, string> = {},
-  ) =>
-    fetch(`${api().url}/api/import-preview${query}`, {
+  const send = (file: Buffer, type = "application/zip") =>
+    fetch(`${api().url}/api/import-preview?filename=plan.zip`, {
       method: "POST",
-      headers: { "Content-Type": "text/csv", ...headers },
-      body: file,
+      headers: { "Content-Type": type },
+      body: new Uint8Array(file),
     });
-  const text = "Title,Network,Type\nA,X,Text\n";
+  const preview = async (file: Buffer) => importPreviewSchema.parse(await (await send(file)).json());
+  const refused = async (file: Buffer) => {
+    const { status, code, detail } = await problemOf(await send(file));
+    expect([status, code]).toEqual([422, "unsupported_file"]);
+    return detail;
+  };
+  const create = () => sharp({ create: { width: 64, height: 80, channels: 3, background: "#c8632b" } });
 
-  it("refuses choices that it does not know, naming each", async () => {
-    const faults = async (choices: unknown) => {
-      const query = `?choices=${encodeURIComponent(typeof choices === "string" ? choices : JSON.stringify(choices))}`;
-      const { code, errors = [] } = await problemOf(await send(text, query));
-      return [code, ...errors.map((fault) => `${fault.path} ${fault.code}`)];
+  it.each<[string, () => Promise<Buffer>, RegExp]>([
+    [
+      "of something else",
+      () => writeZip([["page.md", Buffer.from("# A")]]),
+      /neither this app's own nor an export of Notion/,
+    ],
+    ["with another manifest", () => archiveOf({ manifest_version: 3, version: 1 }), /of something else/],
+    ["of a newer version", () => archiveOf(manifestOf([], { version: 2 })), /newer version/],
+    [
+      "with a manifest that is cut off",
+      () => writeZip([["manifest.json", Buffer.from("{")]]),
+      /cannot be read.*Line 1/,
+    ],
+    [
+      "with a path that leads out of it",
+      () => archiveOf(manifestOf([]), [["../../etc/cron.d/a", Buffer.alloc(1)]]),
+      /outside/,
+    ],
+    [
+      "with a path from the root",
+      () => archiveOf(manifestOf([]), [["/etc/passwd", Buffer.alloc(1)]]),
+      /outside/,
+    ],
+    [
+      "that holds a file twice",
+      () => archiveOf(manifestOf([]), [["manifest.json", Buffer.from("{}")]]),
+      /twice/,
+    ],
+    [
+      "of too many files",
+      () => writeZip(Array.from({ length: 2_001 }, (_, n) => [`${n}`, Buffer.alloc(0)])),
+      /2,000 files/,
+    ],
+    ["that unpacks to too much", () => bomb(400 * 2 ** 20), /256 MB/],
+    ["that lies about what it unpacks to", () => bomb(1_000), /damaged/],
+    [
+      "that is encrypted",
+      async () =>
+        patched(await archiveOf(manifestOf([])), DIRECTORY, (bytes, at) => {
+          bytes.writeUInt16LE(0x801, at + 8);
+          bytes.writeUInt32LE(bytes.readUInt32LE(at + 20) + 12, at + 20); // the header of what is encrypted
+        }),
+      /encrypted/,
+    ],
+    ["that is cut off", async () => (await archiveOf(manifestOf([]))).subarray(0, -30), /damaged/],
+    [
+      "with a damaged file",
+      async () =>
+        patched(await archiveOf(manifestOf([])), DIRECTORY, (bytes, at) => bytes.writeUInt32LE(7, at + 16)),
+      /damaged/,
+    ],
+  ])("refuses an archive %s, and keeps none of it", async (_, archive, reason) => {
+    const before = await api().context.imageStore.list();
+    expect(await refused(await archive())).toMatch(reason);
+    expect(await api().context.imageStore.list()).toEqual(before);
+  });
+
+  it("refuses what is no archive, and what is empty or too large", async () => {
+    expect(await refused(Buffer.from("a, b"))).toMatch(/without a table/);
+    expect(await problemOf(await send(Buffer.alloc(0)))).toMatchObject({ status: 422, code: "empty_file" });
+    expect(await problemOf(await send(Buffer.alloc(67_108_865)))).toMatchObject({ code: "body_too_large" });
+    expect(await problemOf(await send(Buffer.alloc(1), "text/html"))).toMatchObject({
+      code: "unsupported_media_type",
+    });
+  });
+
+  it("takes pictures that were changed since as it takes uploads, and says which it cannot", async () => {
+    const hidden = Object.entries(await polyglots()).map(([name, bytes]): Files[number] => [
+      `originals/${name}`,
+      bytes,
+    ]);
+    const own: Files[number] = ["originals/mine.png", await create().png().toBuffer()];
+    const files: Files = [own, ...hidden, ["originals/bad.png", Buffer.from("GIF89a")]];
+    const names = [...files.map(([name]) => name), "originals/gone.png"];
+    const { plan, problems, mended } = await preview(await archiveOf(manifestOf(names), files));
+    expect(problems).toEqual([]);
+    expect(mended.map(({ code, message }) => [code, message.slice(0, 18)])).toEqual([
+      ["image_unreadable", "originals/bad.png:"],
+      ["image_missing", "originals/gone.png"],
+    ]);
+    const { imageStore } = api().context;
+    for (const { imageKey } of await imageStore.list())
+      expect((await imageStore.get(imageKey))?.includes(HIDDEN)).toBe(false);
+    expect(JSON.stringify(plan)).toMatch(/"imageKey":"[0-9a-f]{64}\.png"/);
+  });
+
+  it("finds the archive's files also where somebody has packed them again in a folder", async () => {
+    const picture = await create().png().toBuffer();
+    const manifest = Buffer.from(JSON.stringify(manifestOf(["originals/a.png", "originals/a.png"])));
+    const { mended, problems } = await preview(
+      await writeZip([
+        ["plan/originals/a.png", picture],
+        ["plan/manifest.json", manifest],
+      ]),
+    );
+    expect([mended, problems]).toEqual([[], []]);
+  });
+
+  it("names what stands in the way of an import", async () => {
+    const { problems } = await preview(await archiveOf(manifestOf([null], { colour: "red" })));
+    expect(problems.map(({ row, path, code }) => [row, path, code])).toEqual([
+      [null, "colour", "unknown_field"],
+      [null, "posts[0].slides", "too_few_slides"],
+    ]);
+  });
+
+  it("does not let an archive say how a picture was drawn that is known here", async () => {
+    const { imageStore, database } = api().context;
+    const imageKey = await imageStore.put(await create().png().toBuffer(), "image/png");
+    const told = { layout: "statement", headline: "Ours", body: "", picture: null } as const;
+    await database
+      .collection("drawings")
+      .insertOne({ _id: imageKey, ...told, createdAt: "2026-01-01T00:00:00.000Z" });
+    const path = `originals/${imageKey}`;
+    const pictures = {
+      [path]: { madeBy: { kind: "designer" }, drawing: { imageKey, ...told, headline: "Theirs" } },
     };
-    expect(await faults("{")).toEqual(["invalid_choices"]);
-    expect(await faults("[]")).toEqual(["invalid_choices"]);
-    expect(await faults({ zone: "UTC" })).toEqual(["validation_failed", "zone unknown_field"]);
-    expect(await faults({ timeZone: "Mars" })).toEqual(["invalid_time_zone", "timeZone invalid_time_zone"]);
-    expect(await faults({ columns: { A: "b" }, dateOrder: "x" })).toEqual([
-      "validation_failed",
-      "columns.A invalid_value",
-      "dateOrder invalid_value",
-    ]);
-  });
-
-  it("takes long choices from a header, and refuses them in the address", async () => {
-    const platform = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`Näme ${index}`, "X"]));
-    const choices = JSON.stringify({ values: { platform: { ...platform, X: "TikTok" } } });
-    const long = await problemOf(await send(text, `?choices=${encodeURIComponent(choices)}`));
-    expect(long).toMatchObject({ status: 422, code: "invalid_choices" });
-    const ascii = choices.replaceAll("ä", String.raw`\u00e4`);
-    for (const header of [ascii, encodeURIComponent(choices), Buffer.from(choices).toString("latin1")]) {
-      const answer = importPreviewSchema.parse(
-        await (await send(text, "", { "X-Import-Choices": header })).json(),
-      );
-      expect(answer.plan).toMatchObject({ posts: [{ platform: "TikTok" }] });
-    }
-  });
-
-  it("reads what takes long on a thread of its own, and its faults come from there", async () => {
-    const bytes = Buffer.from(csvOf([HEADER, ...LONG]));
-    let turns = 0;
-    let isRead = false;
-    const reading = previewAside(
-      { bytes, filename: "a.csv", choices: {} },
-      bytes.length,
-      new AbortController().signal,
-    );
-    const read = reading.finally(() => {
-      isRead = true;
+    const bytes = (await imageStore.get(imageKey)) ?? Buffer.alloc(0);
+    await preview(await archiveOf(manifestOf([path, path], { pictures }), [[path, bytes]]));
+    expect(await database.collection("drawings").findOne({ _id: imageKey })).toMatchObject({
+      headline: "Ours",
     });
-    while (!isRead) {
-      await nextTurn();
-      turns += 1;
-    }
-    expect((await read).problems).toEqual([]);
-    expect(turns).toBeGreaterThan(1_000);
-    const workbook = await writeXlsx({ sheets: [{ name: "Plan", rows: [HEADER, ...LONG] }] });
-    const answer = importPreviewSchema.parse(
-      await (await send(new Uint8Array(workbook), "?filename=a.xlsx")).json(),
-    );
-    expect(answer).toMatchObject({ format: "xlsx", problems: [], plan: { posts: { length: LONG.length } } });
-    const cut = JSON.stringify({ name: "x".repeat(100_000) }).slice(0, -1);
-    expect(await problemOf(await send(cut, ""))).toMatchObject({ status: 400, code: "invalid_json" });
-    const gone = new AbortController();
-    const abandoned = previewAside({ bytes, filename: "a.csv", choices: {} }, bytes.length, gone.signal);
-    gone.abort();
-    await expect(abandoned).rejects.toMatchObject({ code: "caller_gone" });
-  });
-
-  it("has a problem for each picture that is not in the store", async () => {
-    const imageKey = createImageKey(1);
-    const slides = [{ mediaPrompt: "a", imageKey }];
-    const file = JSON.stringify({
-      name: "A",
-      posts: [{ platform: "X", contentType: "Image", title: "A", slides }],
-    });
-    const answer = importPreviewSchema.parse(await (await send(file, "")).json());
-    expect(answer.problems).toMatchObject([
-      { row: null, path: "posts[0].slides[0].imageKey", code: "unknown_image" },
-    ]);
-  });
-
-  it("takes no file larger than a plan may be, but an archive", async () => {
-    expect(await problemOf(await send("x".repeat(5_242_881), ""))).toMatchObject({
-      status: 413,
-      code: "body_too_large",
-    });
-    expect(await problemOf(await send("", ""))).toMatchObject({ status: 422, code: "empty_file" });
   });
 });

@@ -37,7 +37,14 @@ describe("the look of a carousel", () => {
       planId,
       request: {
         updatedAt,
-        brandKit: { headingFont: "", bodyFont: "", logoImageKey: null, styleNotes: "", ...brandKit },
+        brandKit: {
+          headingFont: "",
+          bodyFont: "",
+          logoImageKey: null,
+          styleNotes: "",
+          runsOn: true,
+          ...brandKit,
+        },
       },
     });
   async function difference(one: Buffer, other: Buffer): Promise<number> {
@@ -60,6 +67,27 @@ describe("the look of a carousel", () => {
       const now = present ? await draw(present) : Buffer.alloc(0);
       expect(await difference(former, now)).toBeLessThan(0.6);
     }
+  });
+
+  it("runs on from slide to slide in a new plan, unless it says otherwise, and not in one from before", async () => {
+    const kits = [KIT, { ...KIT, runsOn: false }];
+    const [on, off] = await Promise.all(kits.map((kit) => importPosts(kit)));
+    expect([on?.mediaPlan.brandKit.runsOn, off?.mediaPlan.brandKit.runsOn]).toEqual([true, false]);
+    const [running, still] = [on?.posts[0], off?.posts[0]];
+    if (!running || !still) throw new Error("a post was not imported");
+    const settingOf = async ({ id: postId, slides }: MediaPlanPost) => {
+      const asked = { postId, slideId: slides[1]?.id, ...words };
+      const drawn = await (await post(`${api().url}/api/draw-slide`, asked)).json();
+      return drawSlideResponseSchema.parse(drawn).setting;
+    };
+    expect((await settingOf(running)).neighbours).toEqual(running.slides.map(({ id }) => id));
+    expect((await settingOf(still)).neighbours).toBeUndefined();
+
+    const chosen = await draw(still);
+    await api()
+      .context.database.collection("mediaPlans")
+      .updateOne({ _id: still.planId }, { $unset: { "brandKit.runsOn": "" } });
+    expect((await draw(still)).equals(chosen)).toBe(true);
   });
 
   it("stays when the post gets another title, and again another", async () => {

@@ -194,6 +194,30 @@ describe.each(DATABASE_KINDS)("POST /api/update-media-plan-post on %s", (kind) =
   });
 
   describe("slides", () => {
+    it("takes added, moved and removed slides with all that is theirs, and removed ones back by their id", async () => {
+      const before = await importPost(api().url, {
+        slides: [{ mediaPrompt: "One", body: "First" }, { mediaPrompt: "Two" }, { mediaPrompt: "Three" }],
+      });
+      const [one, two, three] = before.slides;
+      const put = (slides: unknown[], revision: number) =>
+        save({ postId: before.id, revision, slides, ...arrays(slides.map(() => null)) });
+      const moved = await savedPost(await put([three, { ...one, body: "Now second" }], 1));
+      expect(moved.slides).toEqual([three, { ...one, body: "Now second" }]);
+      const restored = await savedPost(await put([three, { mediaPrompt: "Four" }, two, one], 2));
+      expect(restored.slides).toEqual([three, expect.objectContaining({ mediaPrompt: "Four" }), two, one]);
+      expect(restored).not.toHaveProperty("formerSlideIds");
+      expect(await readPost(api().url, before)).toEqual(restored);
+      // What was taken out twice comes back again; the id of another post's slide never does.
+      await put([three], 3);
+      expect((await put([two, three], 4)).status).toBe(200);
+      const other = await importPost(api().url);
+      const foreign = await problemOf(await put([two, three, other.slides[0]], 5));
+      expect(foreign).toMatchObject({
+        status: 422,
+        errors: [{ path: "slides[2].id", code: "unknown_slide" }],
+      });
+    });
+
     it("keeps known slides by their id, gives new ones an id, and keeps texts that are not named", async () => {
       const before = await importPost(api().url, {
         slides: [{ mediaPrompt: "One", headline: "Kept" }, { mediaPrompt: "Two" }],

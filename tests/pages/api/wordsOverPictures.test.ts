@@ -57,6 +57,8 @@ describe.each(DATABASE_KINDS)("words over a generated picture on %s", (kind) => 
       picture: { imageKey: expect.stringMatching(/^[0-9a-f]{64}\.png$/), focus: CENTRE },
       setting: expect.objectContaining({ slideNumber: 1, slideCount: slides.length }),
     });
+    const booked = { imageKey: image.imageKey, pictureKey: drawing?.picture?.imageKey };
+    expect(await api().context.database.collection("generatedImages").findOne({})).toMatchObject(booked);
     // Neither is to be seen on it.
     expect(drawing?.setting).not.toHaveProperty("prompt");
     expect(drawing?.setting).not.toHaveProperty("postTitle");

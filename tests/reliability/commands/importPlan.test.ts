@@ -1,8 +1,10 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import sharp from "sharp";
 import { openEmbeddedDatabase } from "@/lib/server/database/embedded";
 import { listMediaPlans } from "@/lib/server/repositories/mediaPlans";
+import { writeZip } from "@/tests/support/data/zipFiles";
 import { startApiServer } from "@/tests/support/servers/apiServer";
 import { runCommand } from "@/tests/support/servers/runCommand";
 import { startScriptedServer } from "@/tests/support/servers/scriptedServer";
@@ -46,6 +48,38 @@ describe("npm run import", () => {
       expect(output).toContain("Imported");
       expect(code).toBe(0);
       expect((await listMediaPlans(server.context.database, { limit: 10 })).mediaPlans).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it("imports an archive that the app has exported, itself or through the app, and says what it lacks", async () => {
+    const picture = sharp({ create: { width: 400, height: 500, channels: 3, background: "#c8632b" } });
+    const slides = ["originals/a.png", "originals/b.png"].map((imageFile) => ({
+      mediaPrompt: "A cup",
+      imageFile,
+    }));
+    const post = { platform: "X", contentType: "Carousel", title: "A post", slides };
+    const ours = { format: "carousel-planner", version: 1, id: "plan", pictures: {}, files: {} };
+    const manifest = Buffer.from(JSON.stringify({ ...ours, name: "From an archive", posts: [post] }));
+    const archive = path.join(dataDir, "plan.zip");
+    const files = [
+      ["originals/a.png", await picture.png().toBuffer()],
+      ["manifest.json", manifest],
+    ] as const;
+    await writeFile(archive, await writeZip(files));
+
+    const itself = await run(archive);
+    expect(itself.output).toContain('Imported "From an archive" with 1 post');
+    expect(itself.output).toContain("Left out: originals/b.png is not in the archive");
+    const server = await startApiServer({ DATA_DIR: dataDir });
+    try {
+      const through = await run(archive, { PORT: new URL(server.url).port });
+      expect(through.output).toContain('Imported "From an archive" with 1 post');
+      const posts = await server.context.database.collection("mediaPlanPosts").find({}).toArray();
+      const [first, second] = posts.map(({ imageKeys }) => imageKeys);
+      expect(first).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.png$/), null]);
+      expect(second).toEqual(first);
     } finally {
       await server.close();
     }

@@ -15,7 +15,9 @@ export async function importDrawnPlan(
   const words = { headline: "Grind like sand", body: "Not like dust.", layout: "statement" } as const;
   const slides = [{ mediaPrompt: "Sand", ...words }, { mediaPrompt: "Dust" }];
   const posts = titles.map((title) => ({ platform: "LinkedIn", contentType: "Carousel", title, slides }));
-  const imported = await importMediaPlan(JSON.stringify({ name: createId("plan"), posts }));
+  // As plans from before are, whose grounds follow from prompts.
+  const brandKit = { runsOn: false };
+  const imported = await importMediaPlan(JSON.stringify({ name: createId("plan"), brandKit, posts }));
   await Promise.all(imported.posts.map((post) => drawFirst(post, { ...words, picture })));
   return getMediaPlan(imported.mediaPlan.id);
 }

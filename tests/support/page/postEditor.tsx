@@ -60,6 +60,8 @@ const NOTHING_DRAWN: SlideDrawings = {
   provider: null,
   brandKit: EMPTY_BRAND_KIT,
   previewOf: () => null,
+  span: () => Promise.resolve(),
+  setPictures: () => {},
   setFocus: () => {},
   save: () => Promise.resolve(),
   saving: new Set(),

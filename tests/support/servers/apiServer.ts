@@ -4,19 +4,25 @@ import type { NextApiRequest, NextApiResponse } from "next";
 import unknownPath from "@/pages/api/[[...path]]";
 import drawSlide from "@/pages/api/draw-slide";
 import drawings from "@/pages/api/drawings";
+import font from "@/pages/api/fonts/[fontKey]";
 import generateImage from "@/pages/api/generate-image";
 import generationRuns from "@/pages/api/generation-runs";
 import health from "@/pages/api/health";
 import imageEstimate from "@/pages/api/image-estimate";
 import image from "@/pages/api/images/[imageKey]";
-import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
+import imageFacts from "@/pages/api/image-facts";
+import importPreview from "@/pages/api/import-preview";
 import mediaPlan from "@/pages/api/media-plans/[planId]";
 import exportPlan from "@/pages/api/media-plans/[planId]/export";
 import fillTemplate from "@/pages/api/media-plans/[planId]/fill-template";
-import importPreview from "@/pages/api/import-preview";
+import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
+import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
+import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
 import previewSlide from "@/pages/api/preview-slide";
+import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
+import uploadFont from "@/pages/api/upload-font";
 import uploadImage from "@/pages/api/upload-image";
 import wordsFromPrompts from "@/pages/api/words-from-prompts";
 import { createServerContext, installServerContext, type ServerContext } from "@/lib/server/serverContext";
@@ -29,6 +35,9 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/health$/, health],
   [/^\/api\/media-plans$/, mediaPlans],
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/preflight$/, mediaPlanPreflight],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/preflight$/, mediaPlanPostPreflight],
+  [/^\/api\/image-facts$/, imageFacts],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/export$/, exportPlan],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/fill-template$/, fillTemplate],
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/export$/, exportPost],
@@ -39,8 +48,11 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/draw-slide$/, drawSlide],
   [/^\/api\/drawings$/, drawings],
   [/^\/api\/preview-slide$/, previewSlide],
+  [/^\/api\/slide-remedies$/, slideRemedies],
   [/^\/api\/update-media-plan-post$/, updateMediaPlanPost],
   [/^\/api\/upload-image$/, uploadImage],
+  [/^\/api\/upload-font$/, uploadFont],
+  [/^\/api\/fonts\/(?<fontKey>[^/]+)$/, font],
   [/^\/api\/words-from-prompts$/, wordsFromPrompts],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],

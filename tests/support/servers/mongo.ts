@@ -19,4 +19,6 @@ export async function emptyDatabase(database: Database): Promise<void> {
   await database.collection("mediaPlanPosts").deleteMany({});
   await database.collection("generatedImages").deleteMany({});
   await database.collection("drawings").deleteMany({});
+  await database.collection("imageFacts").deleteMany({});
+  await database.collection("importedPictures").deleteMany({});
 }

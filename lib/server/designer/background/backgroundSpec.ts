@@ -3,6 +3,7 @@ import { between, seededRandom } from "../random";
 import type { Scheme } from "../theme/theme";
 import type { Rect } from "../typesetting/safeArea";
 import type { Grain } from "./grain";
+import { createNoise, smoothstep } from "./noise";
 
 export interface BackgroundFrame {
   /** Pixels. */
@@ -13,8 +14,15 @@ export interface BackgroundFrame {
   seed: string;
   /** The slide's own, for what lies between its edges. */
   slideSeed: string;
-  /** Of the slide, from 0. */
+  /** Of the slide, from 0; always 0 with seams. */
   index: number;
+  /**
+   * Seeds of the slide's left and right edge, each shared with the slide beyond it: what lies there follows from them and from
+   * `seed` alone. Without them slides agree by `index`.
+   */
+  seams?: readonly [string, string];
+  /** The schemes of the slides on the left and right, where they have another one. */
+  beside?: readonly [Scheme | null, Scheme | null];
   /** Where words stand, line by line or in blocks. Best 60 pixels (at 1080) from the sides. */
   keepClear: readonly Rect[];
 }
@@ -55,8 +63,10 @@ export interface BackgroundSpec {
   grain: Grain;
   /** Share of a slide's width over which it does so. */
   fade: number;
-  /** Whether the left and right edge are as calm as on all slides, or as this slide's own words need. */
+  /** Whether the left and right edge are as calm as on all slides, or as this slide's own words need: not at all with seams. */
   edges: "shared" | "own";
+  /** How calm it is at least everywhere but at the edges, 0 to 1; 0 if absent. */
+  leastCalm?: number;
   /** Strips of ribbed glass across a slide, through which the field is seen. */
   ribs?: number;
 }
@@ -69,8 +79,38 @@ export interface Shapes {
   behindWords: number;
 }
 
-/** A shift of the field, in slides, by which slides differ between their edges; it is 0 at the edges. */
-export function createNudge({ seed, slideSeed, index }: BackgroundFrame): (u: number) => number {
+/** A shift of the field, in slides, by which slides differ between their edges; it is 0 at the edges, and with seams. */
+export function createNudge({ seed, slideSeed, index, seams }: BackgroundFrame): (u: number) => number {
+  if (seams) return () => 0;
   const strength = between(seededRandom(`${seed}/${slideSeed}/interior/${index}`), -0.22, 0.22);
   return (u) => strength * Math.sin(Math.PI * (u - index)) ** 2;
+}
+
+/** Shares of a slide's width from a seam at which its noise begins to give way to the slide's own, and has done so. */
+const [GIVES_WAY, GONE] = [0.06, 0.5];
+
+/**
+ * Noise of the whole carousel at `(x, y)`, where the slide's place is `u` and its width is `across` in `x`. With seams it is
+ * that of the seam at either edge and the slide's own between them.
+ */
+export function carouselNoise(
+  { seed, seams, slideSeed }: BackgroundFrame,
+  name: string,
+  across: number,
+): (x: number, y: number, u: number) => number {
+  if (!seams) return createNoise(`${seed}/${name}`);
+  const [left, right] = [
+    createNoise(`${seed}/${name}/${seams[0]}`),
+    createNoise(`${seed}/${name}/${seams[1]}`),
+  ];
+  const own = createNoise(`${seed}/${name}/slide/${slideSeed}`);
+  return (x, y, u) => {
+    const atLeft = 1 - smoothstep(GIVES_WAY, GONE, u);
+    const atRight = 1 - smoothstep(GIVES_WAY, GONE, 1 - u);
+    const between = 1 - atLeft - atRight;
+    const atSeam = atLeft > 0 ? atLeft * left(x, y) : atRight > 0 ? atRight * right(x - across, y) : 0;
+    if (between === 0) return atSeam;
+    // Two noises halfway would be flatter than either.
+    return (atSeam + between * own(x, y)) / Math.hypot(atLeft, between, atRight);
+  };
 }

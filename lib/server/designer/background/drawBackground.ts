@@ -3,6 +3,7 @@ import type { SlideDescription } from "../designer";
 import type { Raster } from "../raster";
 import { pick, seededRandom } from "../random";
 import { carouselSeed, lookDecidedOn } from "../theme/schemes";
+import { overlapFrom } from "./overlap";
 import { rasterize } from "./rasterize";
 import type { BackgroundFrame, BackgroundSpec } from "./backgroundSpec";
 import { type BackgroundColours, coloursOf, isColourful, mixLab } from "./colours";
@@ -63,9 +64,19 @@ export async function drawBackground(
   frame: BackgroundFrame,
   strength: "full" | "quiet" = "full",
 ): Promise<Raster> {
-  const colours = coloursOf(frame);
-  const spec = BACKGROUNDS[motif](frame, colours);
-  return rasterize(frame, strength === "quiet" ? quieter(spec, colours) : spec);
+  const specOf = (own: BackgroundFrame) => {
+    const colours = coloursOf(own);
+    const spec = BACKGROUNDS[motif](own, colours);
+    return strength === "quiet" ? quieter(spec, colours) : spec;
+  };
+  const raster = await rasterize(frame, specOf(frame));
+  for (const side of [0, 1] as const) {
+    const scheme = frame.beside?.[side];
+    if (!scheme) continue;
+    const other = { ...frame, scheme };
+    await overlapFrom(raster, frame, side, (columns) => rasterize(other, specOf(other), columns));
+  }
+  return raster;
 }
 
 /** Of the motif's own strength; legibility is seen to afterwards. */

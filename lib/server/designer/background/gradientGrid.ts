@@ -37,9 +37,15 @@ interface Knot {
   relief: number;
 }
 
-export function createGradientGrid(frame: BackgroundFrame, spec: BackgroundSpec): GradientGrid {
+/** Of the pixels from `left` up to `right`. */
+export function createGradientGrid(
+  frame: BackgroundFrame,
+  spec: BackgroundSpec,
+  { left, right }: { left: number; right: number },
+): GradientGrid {
   const { width, height, index } = frame;
-  const knots = spec.ribs ? ribbedKnots(width, spec.ribs) : plainKnots(width);
+  const all = spec.ribs ? ribbedKnots(width, spec.ribs) : plainKnots(width);
+  const knots = all.filter((_, at) => (all[at + 1]?.x ?? width) >= left && (all[at - 1]?.x ?? 0) <= right);
   const rows = Math.round((height / width) * COLUMNS);
   const step = height / rows;
   const mask = createTextMask(frame, spec);
@@ -83,11 +89,12 @@ function ribbedKnots(width: number, strips: number): Knot[] {
   return knots.flat().filter(({ x }) => x >= -0.01 && x <= width + 0.01);
 }
 
-/** Fills `colours` with a row of pixels, CHANNELS each. */
+/** Fills `colours` with a row of pixels from `start` on, CHANNELS each. */
 export function interpolateRow(
   { values, step, knots }: GradientGrid,
   y: number,
   colours: Float32Array,
+  start: number,
 ): void {
   const line = Math.floor((y + 0.5) / step);
   const down = (y + 0.5) / step - line;
@@ -101,13 +108,13 @@ export function interpolateRow(
   for (let knot = 1; knot < knots.length; knot += 1) {
     const left = knots[knot - 1]?.x ?? 0;
     const right = knots[knot]?.x ?? 0;
-    const end = Math.min(colours.length / CHANNELS, right - 0.5);
+    const end = Math.min(colours.length / CHANNELS, right - 0.5 - start);
     const at = (knot - 1) * CHANNELS;
     for (; pixel < end; pixel += 1) {
-      const share = (pixel + 0.5 - left) / (right - left);
+      const share = (start + pixel + 0.5 - left) / (right - left);
       for (let channel = 0; channel < CHANNELS; channel += 1) {
-        const start = row[at + channel] ?? 0;
-        colours[pixel * CHANNELS + channel] = start + ((row[at + CHANNELS + channel] ?? 0) - start) * share;
+        const from = row[at + channel] ?? 0;
+        colours[pixel * CHANNELS + channel] = from + ((row[at + CHANNELS + channel] ?? 0) - from) * share;
       }
     }
   }

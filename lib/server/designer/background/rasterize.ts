@@ -8,18 +8,23 @@ import { CHANNELS, createGradientGrid, interpolateRow } from "./gradientGrid";
 /** From this calm on words may stand on a pixel. */
 const BEHIND_WORDS = 0.98;
 
-/** Calm and legible where words stand, and dithered with grain. */
-export async function rasterize(frame: BackgroundFrame, spec: BackgroundSpec): Promise<Raster> {
-  const { width, height } = frame;
+/** Calm and legible where words stand, and dithered with grain: all of the slide, or its pixels from `left` up to `right`. */
+export async function rasterize(
+  frame: BackgroundFrame,
+  spec: BackgroundSpec,
+  { left, right } = { left: 0, right: frame.width },
+): Promise<Raster> {
+  const { height } = frame;
+  const width = right - left;
   const { shapes, grain } = spec;
-  const drawn = shapes && (await rasterizeSvg(frame, shapes.svg));
-  const grid = createGradientGrid(frame, spec);
+  const drawn = shapes && (await rasterizeSvg({ left, width, height }, shapes.svg));
+  const grid = createGradientGrid(frame, spec, { left, right });
   const { toLegible } = legibilityOf(frame.scheme, spreadOf(grain));
   const colours = new Float32Array(width * CHANNELS);
   const data = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y += 1) {
     const [start, end] = [y * width * 4, (y + 1) * width * 4];
-    interpolateRow(grid, y, colours);
+    interpolateRow(grid, y, colours, left);
     if (drawn) layShapes(colours, drawn.subarray(start, end), shapes, toLegible);
     writeRow(colours, y, grain, data.subarray(start, end));
   }
@@ -47,7 +52,10 @@ function layShapes(
   }
 }
 
-async function rasterizeSvg({ width, height }: BackgroundFrame, elements: string): Promise<Uint8Array> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${elements}</svg>`;
+async function rasterizeSvg(
+  { left, width, height }: { left: number; width: number; height: number },
+  elements: string,
+): Promise<Uint8Array> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} 0 ${width} ${height}">${elements}</svg>`;
   return sharp(Buffer.from(svg)).ensureAlpha().raw().toBuffer();
 }

@@ -9,6 +9,9 @@ const EDGE = 84;
 /** Heights, as shares, below which the edges are strong, and above which they are calm. */
 const STRONG_BELOW = 0.1;
 const CALM_ABOVE = 0.46;
+/** The same for a seam, and how calm it is at its foot. */
+const SEAM_CALM_ABOVE = 0.45;
+const SEAM_CALM = 0.45;
 /** Blocks of words with a smaller gap, as a share of the height, are one: a narrow gap would look like a stain. */
 const GAP = 0.2;
 
@@ -18,23 +21,35 @@ const GAP = 0.2;
  */
 export function createTextMask(
   frame: BackgroundFrame,
-  { fade, edges }: Pick<BackgroundSpec, "fade" | "edges">,
+  { fade, edges, leastCalm = 0 }: Pick<BackgroundSpec, "fade" | "edges" | "leastCalm">,
 ): (x: number, y: number) => number {
   const { width } = frame;
   const keepClear = bandsOf(frame.keepClear, GAP * frame.height);
   if (keepClear.length === 0) return () => 0;
-  if (edges === "shared" && !hasFreeBottom(frame)) return () => 1;
+  const isCalm = edges === "shared" && !hasFreeBottom(frame);
+  if (isCalm && !frame.seams) return () => 1;
+  const least = isCalm ? 1 : leastCalm;
   const margin = MARGIN * unitOf(frame);
   const room = Math.min(...keepClear.map(({ left, width: wide }) => Math.min(left, width - left - wide)));
   const edge = Math.min(EDGE * unitOf(frame), Math.max(1, room - margin));
   return (x, y) => {
     const away = Math.min(...keepClear.map((box) => distance(box, x, y))) - margin;
     if (away <= 0) return 1;
-    const own = 1 - smoothstep(0, fade * width, away);
-    if (edges === "own") return own;
-    const atEdge = smoothstep(STRONG_BELOW, CALM_ABOVE, riseOf(frame, y / width));
+    const own = Math.max(least, 1 - smoothstep(0, fade * width, away));
+    if (edges === "own" && !frame.seams) return own;
+    const atEdge = edges === "own" ? 0 : edgeCalm(frame, y);
     return atEdge + (own - atEdge) * smoothstep(0, edge + away * 0.6, Math.min(x, width - x));
   };
+}
+
+/**
+ * With seams a slide whose words leave its bottom free may stand beside one whose words do not: the edge is between the two, or a
+ * flame would stand between the words of two neighbours.
+ */
+function edgeCalm(frame: BackgroundFrame, y: number): number {
+  const rise = riseOf(frame, y / frame.width);
+  if (!frame.seams) return smoothstep(STRONG_BELOW, CALM_ABOVE, rise);
+  return SEAM_CALM + (1 - SEAM_CALM) * smoothstep(0, SEAM_CALM_ABOVE, rise);
 }
 
 function distance({ left, top, width, height }: Rect, x: number, y: number): number {

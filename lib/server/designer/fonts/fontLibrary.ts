@@ -2,13 +2,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { FontLoader } from "@takumi-rs/core";
 import { z } from "zod";
-import { glyphCoverage } from "./glyphCoverage";
-import { type Fallback, FALLBACKS, type FontFile, INTER, type Typeface } from "./typefaces";
-
-interface LoadedFont {
-  loader: FontLoader;
-  coverage: ReadonlySet<number>;
-}
+import { glyphCoverage, readFontTables } from "./fontTables";
+import { keepsWordsWhole } from "./ownTypeface";
+import { type Fallback, FALLBACKS, type FontFile, INTER, type LoadedFont, type Typeface } from "./typefaces";
 
 interface FontChoice {
   /** Font files for the renderer. */
@@ -20,8 +16,8 @@ interface FontChoice {
 export interface FontLibrary {
   /** The typeface itself and, for what it lacks, the fallbacks of `fontStack`. */
   choose(texts: readonly string[], typeface: Typeface): Promise<FontChoice>;
-  /** Whether the typeface has every letter of the text, so that no word is set in two fonts. */
-  hasLetters(typeface: Typeface, text: string): Promise<boolean>;
+  /** Whether no word of the text is set in two fonts: ours have every letter of it, a brand's own all of each word in their scripts. */
+  suits(typeface: Typeface, text: string): Promise<boolean>;
 }
 
 /** The CSS `font-family`. */
@@ -36,6 +32,7 @@ export function createFontLibrary(): FontLibrary {
   const fallbacks = new Map<Fallback, Promise<readonly FontFile[]>>();
 
   function load(family: string, file: FontFile): Promise<LoadedFont> {
+    if (file.loaded) return Promise.resolve(file.loaded);
     const known = loaded.get(file.path);
     if (known) return known;
     const loading = loadFont(family, file);
@@ -76,7 +73,8 @@ export function createFontLibrary(): FontLibrary {
 
   return {
     choose,
-    async hasLetters(typeface, text) {
+    async suits(typeface, text) {
+      if (typeface.own) return keepsWordsWhole(typeface.own.coverage, text);
       const fonts = await Promise.all(typeface.files.map((file) => load(typeface.family, file)));
       const letters = [...text].filter((character) =>
         /\p{L}|(?!\p{Variation_Selector})\p{M}/u.test(character),
@@ -103,7 +101,7 @@ async function listFallbackFiles({ subsets, rangesFile, filesOf }: Fallback): Pr
 async function loadFont(family: string, { path: file, weight }: FontFile): Promise<LoadedFont> {
   const data = await readFile(packageFile(file));
   const loader = { key: file, name: family, data: () => data, ...(weight === undefined ? {} : { weight }) };
-  return { loader, coverage: glyphCoverage(data) };
+  return { loader, coverage: glyphCoverage(await readFontTables(data)) };
 }
 
 /** A file of an installed package. The comment keeps the bundler from tracing the whole project. */

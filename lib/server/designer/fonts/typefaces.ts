@@ -1,8 +1,16 @@
+import type { FontLoader } from "@takumi-rs/core";
 import { DEFAULT_TYPEFACE, matchTypeface, type TypefaceName } from "@/lib/carousel/typefaces";
 
+export interface LoadedFont {
+  loader: FontLoader;
+  coverage: ReadonlySet<number>;
+}
+
 export interface FontFile {
-  /** Under `node_modules`. */
+  /** Under `node_modules`; of a brand's own its key. */
   path: string;
+  /** A brand's own is there already. */
+  loaded?: LoadedFont;
   /** Absent for variable fonts, which have every weight. */
   weight?: number;
   /** Code points declared by the package: the file is read only for a text that has one of them. */
@@ -18,7 +26,11 @@ export interface Typeface {
   lineHeight: number;
   /** Settings of axes other than the weight. */
   variation?: string;
+  /** A brand's own: what it has, how far it is enlarged, and how it is tracked in small type. */
+  own?: { coverage: ReadonlySet<number>; scale: number; tracking: number };
 }
+
+export const LARGE_OPTICAL_SIZE = '"opsz" 144';
 
 export const INTER: Typeface = {
   family: "Inter",
@@ -43,7 +55,7 @@ const NAMED: Record<TypefaceName, Typeface> = {
     headingWeight: 580,
     tracking: -0.022,
     lineHeight: 1.04,
-    variation: '"opsz" 144',
+    variation: LARGE_OPTICAL_SIZE,
   },
   "Playfair Display": {
     family: "Playfair Display",

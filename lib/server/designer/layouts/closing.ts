@@ -13,7 +13,7 @@ import { spacing, type SafeArea } from "../typesetting/safeArea";
 import type { ComposeLayout } from "./layout";
 
 const HEADLINE: SizeRange = [4, 16];
-const BODY: SizeRange = [0, 5];
+const BODY: SizeRange = [2, 7];
 const BRAND = 7;
 const CENTRED = { textAlign: "center" } as const;
 

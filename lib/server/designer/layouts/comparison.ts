@@ -15,8 +15,8 @@ import { parseComparison, type Side } from "../text/parseComparison";
 import type { ComposeLayout, LayoutInput } from "./layout";
 
 const HEADLINE: SizeRange = [4, 11];
-const SIDE: SizeRange = [0, 10];
-const ONLY_SIDE: SizeRange = [0, 15];
+const SIDE: SizeRange = [2, 13];
+const ONLY_SIDE: SizeRange = [2, 15];
 const LABEL = 2;
 
 /** Two panels, the second in the brand's accent, and an arrow from one to the other; or one panel for one side. */

@@ -13,8 +13,8 @@ import { spacing } from "../typesetting/safeArea";
 import { splitLabel } from "../text/headline";
 import type { ComposeLayout } from "./layout";
 
-const HEADLINE: SizeRange = [4, 19];
-const BODY: SizeRange = [0, 5];
+const HEADLINE: SizeRange = [4, 20];
+const BODY: SizeRange = [2, 6];
 
 /**
  * The largest type of the carousel, at the top, where it leaves the bottom to the background; over a picture on the side that

@@ -21,10 +21,14 @@ export interface LayoutInput {
   asWritten(piece: string): string;
   slideNumber: number;
   slideCount: number;
+  /** Whether a picture lies behind the words, or beside them. */
+  hasPicture: boolean;
   /** The side of the slide where words suit the picture behind them; null without a picture. */
   textSide: "top" | "bottom" | null;
   /** Whether bold shapes stand at the slide's bottom, where words should leave room. */
   shapesAtBottom: boolean;
+  /** Up to four; those behind the first are seen in a grid alone. */
+  pictureCount: number;
   measure: SlideRenderer["measure"];
 }
 
@@ -33,6 +37,10 @@ export interface Composition {
   nodes: Node[];
   /** For the picture or the generated background, instead of the whole slide. */
   frame?: Rect;
+  /** Of the frame's corners, in pixels. */
+  frameRadius?: number;
+  /** Parts of the frame, one for each picture. */
+  cells?: readonly Rect[];
   /** For a generated background, besides the words. */
   keepClear?: Rect;
 }

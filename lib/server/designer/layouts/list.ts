@@ -19,7 +19,7 @@ import type { ComposeLayout, LayoutInput } from "./layout";
 
 const HEADLINE: SizeRange = [4, 12];
 const INTRO = 3;
-const ITEM: SizeRange = [0, 7];
+const ITEM: SizeRange = [2, 9];
 /** A single item has the slide to itself. */
 const ONLY_ITEM: SizeRange = [2, 13];
 const LINE_HEIGHT = 1.3;

@@ -12,14 +12,25 @@ import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from ".
 import { spacing } from "../typesetting/safeArea";
 import type { ComposeLayout } from "./layout";
 
-const HEADLINE: SizeRange = [2, 10];
-const BODY: SizeRange = [0, 4];
-/** Largest share of the slide's height for the caption with its margins. */
-const CAPTION = 0.44;
+/** Largest share of the slide's height for the caption with its margins: below a generated ground the words are the picture. */
+const PICTURE = { headline: [2, 10], body: [2, 4], caption: 0.44, leastCaption: 0 } satisfies Setting;
+const GROUND = { headline: [4, 16], body: [2, 7], caption: 0.68, leastCaption: 0.3 } satisfies Setting;
 
-/** The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen above it. */
+interface Setting {
+  headline: SizeRange;
+  body: SizeRange;
+  caption: number;
+  /** Smallest share for a caption's words, if there are any. */
+  leastCaption: number;
+}
+
+/**
+ * The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen above it. Without a picture
+ * the caption is as large as there is room for.
+ */
 export const composePicture: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
+  const setting = input.hasPicture ? PICTURE : GROUND;
   const unit = safeArea.typeUnit;
   const width = safeArea.right - safeArea.left;
   const button = input.button ? await buttonAt(input, width) : null;
@@ -29,23 +40,25 @@ export const composePicture: ComposeLayout = async (input) => {
   const margin = safeArea.isTall ? safeArea.top : safeArea.height - safeArea.bottom;
   const { node, height } = await fitText({
     parts: [input.headline, input.body].map(input.asWritten),
-    box: { width, height: safeArea.height * CAPTION - margin - gap - headerSpace - buttonHeight },
+    box: { width, height: safeArea.height * setting.caption - margin - gap - headerSpace - buttonHeight },
     measure: input.measure,
     build: ([headline = "", body = ""], scale) =>
       column([
-        headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles),
+        headline &&
+          headingText(headline, sizeBetween(setting.headline, scale) * unit, scheme.ink, textStyles),
         body &&
-          bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles, {
+          bodyText(body, earlySize(setting.body, scale) * unit, scheme.softInk, textStyles, {
             marginTop: headline ? spacing(safeArea, 1.5) : 0,
           }),
       ]),
   });
-  const captionHeight = Math.ceil(height + buttonHeight);
+  const least = input.headline || input.body ? setting.leastCaption * safeArea.height : 0;
+  const captionHeight = Math.ceil(Math.max(height + buttonHeight, least));
   const lineTop = safeArea.isTall ? safeArea.top : safeArea.bottom - headerHeight(safeArea);
   const top = safeArea.isTall ? safeArea.top + headerSpace : lineTop - spacing(safeArea, 3) - captionHeight;
   const edge = safeArea.isTall ? top + captionHeight + gap : top - gap;
   const caption = placed({ left: safeArea.left, top, width, height: captionHeight }, [
-    column([node, button && button.node], { width, justifyContent: "space-between" }),
+    column([node, button && button.node], { width, justifyContent: button ? "space-between" : "center" }),
   ]);
   const cue = cueSize(safeArea);
   const cueTop = safeArea.isTall ? safeArea.bottom - cue : edge - cue / 2;

@@ -16,8 +16,8 @@ import { spacing } from "../typesetting/safeArea";
 import { parseQuote } from "../text/parseQuote";
 import type { ComposeLayout } from "./layout";
 
-const WORDS: SizeRange = [3, 15];
-const NOTE: SizeRange = [0, 4];
+const WORDS: SizeRange = [3, 17];
+const NOTE: SizeRange = [2, 6];
 /** What the quotation answers. */
 const HEADING = 4;
 const MARK = 17;

@@ -14,10 +14,10 @@ import { spacing, columnsWide } from "../typesetting/safeArea";
 import { splitLabel } from "../text/headline";
 import type { ComposeLayout } from "./layout";
 
-const HEADLINE: SizeRange = [4, 16];
+const HEADLINE: SizeRange = [4, 17];
 /** For a headline without a body. */
-const ALONE: SizeRange = [4, 19];
-const BODY: SizeRange = [0, 5];
+const ALONE: SizeRange = [4, 20];
+const BODY: SizeRange = [2, 6];
 
 /** One thought, large at the top, and a remark on it at the bottom behind a short rule. */
 export const composeStatement: ComposeLayout = async (input) => {

@@ -7,8 +7,8 @@ import { spacing } from "../typesetting/safeArea";
 import { parseStatistic } from "../text/parseStatistic";
 import type { ComposeLayout, LayoutInput } from "./layout";
 
-const SENTENCE: SizeRange = [3, 12];
-const BODY: SizeRange = [0, 5];
+const SENTENCE: SizeRange = [3, 14];
+const BODY: SizeRange = [2, 5];
 /** For a sentence in the place of a missing figure. */
 const IN_PLACE: SizeRange = [6, 19];
 /** Limits of the figure: a step of the type scale, and a share of the room's height. */

@@ -1,23 +1,29 @@
-import { column, startSide } from "../typesetting/elements";
+import { splitIcon } from "@/lib/carousel/icons";
+import { column, row, startSide } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
 import { checkbox, progress } from "../typesetting/decorations";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
 import { parseStep } from "../text/parseStep";
+import { iconTile } from "./icons";
 import type { ComposeLayout } from "./layout";
 
 const ORDINAL: SizeRange = [16, 27];
 /** Side of a checklist's box, as a share of the ordinal's size. */
 const BOX = 0.56;
-const HEADLINE: SizeRange = [4, 13];
-const BODY: SizeRange = [0, 5];
+/** The same of an icon that the headline names, at the end of the ordinal's line. */
+const ICON = 0.62;
+const BESIDE = { justifyContent: "space-between", alignItems: "center" } as const;
+const HEADLINE: SizeRange = [4, 15];
+const BODY: SizeRange = [2, 7];
 
 /** A large ordinal at the top, the step at the bottom, and below it the progress through the carousel. */
 export const composeStep: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles, slideNumber, slideCount } = input;
   const unit = safeArea.typeUnit;
-  const step = parseStep(input.headline, input.body);
+  const { choice, words: named } = splitIcon(input.headline);
+  const step = parseStep(choice === null ? input.headline : named, input.body);
   // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
   const footer = await createFooter(input);
@@ -34,7 +40,9 @@ export const composeStep: ComposeLayout = async (input) => {
             textWrap: "nowrap",
           });
       return column([
-        sign,
+        choice !== null && choice !== "none"
+          ? row(textStyles, [sign, iconTile(choice, Math.round(size * ICON), input)], BESIDE)
+          : sign,
         column(
           [
             headline && headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles),

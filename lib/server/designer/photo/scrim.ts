@@ -15,12 +15,50 @@ const [MIN_FADE, MAX_FADE] = [110, 240];
 /** A scrim this near to the slide's edge, as a share of the slide, reaches it: a light strip there would look like a mistake. */
 const MARGIN = 0.17;
 
+/** The edge at which a picture goes on over the next slide, and how opaque both slides' scrims are there, from top to bottom. */
+export interface ScrimSeam {
+  edge: "left" | "right";
+  bands: readonly { from: number; to: number; opacity: number }[];
+}
+
+/** Where headers and words mostly stand, as shares of the height. */
+const HEADER = [0.05, 0.1] as const;
+const WORDS = { bottom: [0.7, 1], top: [0.1, 0.34] } as const;
+/** How far to either side of the seam a picture is looked at, as a share of a slide, and how far a band fades, of its height. */
+const BESIDE_SEAM = 0.25;
+const BAND_FADE = 0.12;
+/** Pixels at 1080 from the seam in which a band gives way to what the slide's own words need: they stand beyond it. */
+const SEAM_WIDTH = 72;
+
+/** What words would need beside the seam of a picture that is as wide as two slides: the same for both. */
+export function seamBands(
+  whole: Raster,
+  textSide: keyof typeof WORDS,
+  { ink, background }: Scheme,
+): ScrimSeam["bands"] {
+  const places = [HEADER, WORDS[textSide]];
+  const opacities = scrimStrengths(whole, {
+    bands: places.map(([from, to]) => [
+      {
+        left: (whole.width / 2) * (1 - BESIDE_SEAM),
+        top: from * whole.height,
+        width: whole.width * BESIDE_SEAM,
+        height: (to - from) * whole.height,
+      },
+    ]),
+    ink,
+    scrim: background[0],
+  });
+  return places.map(([from, to], index) => ({ from, to, opacity: opacities[index] ?? 0 }));
+}
+
 /** The picture with a scrim in the scheme's background colour behind each block of words, as strong as that block needs. */
 export function drawScrims(
   picture: Raster,
   { unit }: { unit: number },
   scheme: Scheme,
   boxes: readonly TextBox[],
+  seam: ScrimSeam | null = null,
 ): Raster {
   const blocks = blocksOf(boxes, JOIN * unit);
   const [colour] = scheme.background;
@@ -38,7 +76,31 @@ export function drawScrims(
       opacity: opacities[index] ?? 1,
     };
   });
-  return blendScrims(picture, { colour, scrims, knot: Math.max(1, Math.round(8 * unit)) });
+  const own = (x: number, y: number) => opacityAt(scrims, x, y);
+  const opacity = seam ? meetingAtSeam(own, seam, picture, unit) : own;
+  if (scrims.length === 0 && !seam) return picture;
+  return blendScrims(picture, { colour, opacity, knot: Math.max(1, Math.round(8 * unit)) });
+}
+
+/** Opacities that are the same at a seam whatever words stand on either slide. */
+function meetingAtSeam(
+  own: (x: number, y: number) => number,
+  { edge, bands }: ScrimSeam,
+  { width, height }: { width: number; height: number },
+  unit: number,
+): (x: number, y: number) => number {
+  const shared = (v: number) =>
+    Math.max(
+      ...bands.map(({ from, to, opacity }) => {
+        const beyond = Math.max(from - v, v - to, 0);
+        return opacity * (1 - smoothstep(0, BAND_FADE, beyond));
+      }),
+    );
+  return (x, y) => {
+    const atSeam = shared(y / height);
+    const away = edge === "left" ? x : Math.max(0, width - x);
+    return atSeam + (own(x, y) - atSeam) * smoothstep(0, SEAM_WIDTH * unit, away);
+  };
 }
 
 /** Groups of words with less than `distance` between them vertically. */
@@ -83,12 +145,15 @@ const UNION = 8;
 /** Opacities are computed on a grid of `knot` pixels and interpolated. Pixels without a scrim stay as they are. */
 function blendScrims(
   { data, width, height }: Raster,
-  { colour, scrims, knot }: { colour: string; scrims: readonly Scrim[]; knot: number },
+  {
+    colour,
+    opacity: opacityOf,
+    knot,
+  }: { colour: string; opacity: (x: number, y: number) => number; knot: number },
 ): Raster {
-  if (scrims.length === 0) return { data, width, height };
   const [columns, rows] = [Math.ceil(width / knot) + 1, Math.ceil(height / knot) + 1];
   const grid = Float32Array.from({ length: columns * rows }, (_, at) =>
-    opacityAt(scrims, (at % columns) * knot, Math.floor(at / columns) * knot),
+    opacityOf((at % columns) * knot, Math.floor(at / columns) * knot),
   );
   const cover = rgbOf(colour);
   const pixels = new Uint8ClampedArray(data);

@@ -1,10 +1,12 @@
 import type { Node } from "@takumi-rs/core";
+import { withoutIcons } from "@/lib/carousel/icons";
 import type { Layout } from "@/lib/carousel/layouts";
 import { DRAWN_TEXTS, type DrawnText, type LeftOut } from "@/lib/schemas/leftOut";
 import type { SlideDescription } from "../designer";
 import type { LayoutInput } from "../layouts/layout";
 import { showsButton } from "../layouts/chooseLayout";
 import { cleanText, listUndrawable, dropMissingGlyphs } from "./clean";
+import { CHECK_MARK } from "./parseChecklist";
 import { COMPARING_WORDS } from "./parseComparison";
 import { LIST_SIGNS } from "./parseList";
 import { STEP_WORDS } from "./parseStep";
@@ -12,10 +14,11 @@ import { textSource } from "./slideText";
 
 /** The texts that a slide's words come from, as written. */
 export function writtenTexts(slide: SlideDescription, layout: Layout): Record<DrawnText, string> {
-  const { headline, body, cta, postTitle } = slide;
+  const { cta, postTitle } = slide;
+  const body = withoutIcons(slide.body);
   return {
-    headline,
-    body,
+    headline: withoutIcons(slide.headline),
+    body: layout === "checklist" ? body.replaceAll(new RegExp(CHECK_MARK, "gmu"), "") : body,
     cta: showsButton(slide, layout) ? cta : "",
     title: textSource(slide) === "title" ? postTitle : "",
   };

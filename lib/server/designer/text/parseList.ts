@@ -115,7 +115,7 @@ function betweenSemicolons(body: string): Found | null {
   return { intro, items: [start, ...rest].map((part) => toItem(part.replace(/[.。]$/u, ""), BULLET)) };
 }
 
-function toItem(text: string, marker: ItemMarker): ListItem {
+export function toItem(text: string, marker: ItemMarker): ListItem {
   const [, label = "", rest = text] =
     /^([^:：.!?]{2,28})(?::\s+|：\s*|\s[–—]\s)(\S.*)$/su.exec(text.trim()) ?? [];
   return { marker, label, text: rest.trim() };

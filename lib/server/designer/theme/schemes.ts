@@ -59,9 +59,24 @@ function chooseMood(slide: SlideDescription): Mood {
 /** Layouts with little to read, which can stand out by another scheme. */
 const FEATURES: ReadonlySet<Layout> = new Set(["statistic", "quote", "statement"]);
 
+/** Whether the slide's ground goes over its edges into the next. */
+export function runsOn({ brandKit, slideCount }: SlideDescription): boolean {
+  return brandKit.runsOn === true && slideCount > 1;
+}
+
+/** Of a carousel that runs on, at a place from 1; null beyond its ends. Colours change after the first and before the last. */
+export function schemeNameAt(slide: SlideDescription, slideNumber: number): SchemeName | null {
+  if (slideNumber < 1 || slideNumber > slide.slideCount) return null;
+  const { ends, inner } = chooseMood(slide);
+  const isEnd = slideNumber === 1 || slideNumber === slide.slideCount;
+  return isEnd || inner.includes(ends) ? ends : inner[0];
+}
+
 /** First and last slide share a scheme, those between alternate, and some of the FEATURES stand out. */
 export function chooseSchemeName(layout: Layout, slide: SlideDescription): SchemeName {
   const { slideNumber } = slide;
+  const running = runsOn(slide) ? schemeNameAt(slide, slideNumber) : null;
+  if (running) return running;
   const mood = chooseMood(slide);
   if (layout === "cover" || layout === "closing") return mood.ends;
   if (FEATURES.has(layout) && slideNumber % 3 === 1) return mood.feature;

@@ -38,6 +38,8 @@ export function isDarkBrand(palette: readonly string[]): boolean {
 const DEFAULT_PALETTE = ["#1B2440", "#F26B4E", "#F6EFE6", "#2F9C95"];
 /** Body text should be more than just readable. */
 const BODY_CONTRAST = 6;
+/** How far body text goes from the headline's ink towards the background: it is small, and a phone may be in the sun. */
+const SOFTER = 0.1;
 /** For a whole slide in the accent colour: the grain of its background takes some of the contrast away. */
 const VIVID_CONTRAST = 5.4;
 /** The same for figures and the like in the accent. */
@@ -102,7 +104,7 @@ function createScheme(start: Oklch, end: Oklch, text: Oklch, { dark, light, pale
   return {
     background,
     ink,
-    softInk: readableOn(mix(hexToOklch(ink), start, 0.2), backgrounds, BODY_CONTRAST),
+    softInk: readableOn(mix(hexToOklch(ink), start, SOFTER), backgrounds, BODY_CONTRAST),
     accent: readableOn(hexToOklch(shapes[0]), backgrounds, ACCENT_CONTRAST),
     button: toHex(button.surface),
     onButton: readableOn(button.ink, [toHex(button.surface)]),

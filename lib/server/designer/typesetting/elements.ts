@@ -58,6 +58,15 @@ export function drawing(svg: string, size: number, style: Style = {}): Node {
   };
 }
 
+/** An SVG document, at this size. */
+export function svgImage(
+  svg: string,
+  { width, height }: { width: number; height: number },
+  style: Style = {},
+): Node {
+  return { type: "image", src: Buffer.from(svg), style: { width, height, flexShrink: 0, ...style } };
+}
+
 /** The side at which lines begin, for `alignSelf` and `alignItems`. */
 export function startSide({ rightToLeft }: TextStyles): "flex-start" | "flex-end" {
   return rightToLeft ? "flex-end" : "flex-start";

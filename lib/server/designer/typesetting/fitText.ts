@@ -7,7 +7,9 @@ import {
   resolveSoftHyphens,
   truncateAtWord,
 } from "../text/breaks";
+import { countLoneWords, keepLastWords } from "./lastLines";
 import { splitLines } from "./lines";
+import { typographicQuotes } from "../text/quotes";
 import { hasRightToLeftLetters } from "../text/direction";
 
 export interface FitRequest {
@@ -44,20 +46,24 @@ const SMALL = 0.5;
  * 2. `largestParted`: with hyphens in long words, and addresses broken behind their signs, where that gains enough.
  * 3. `brokenAnywhere`: words broken at any letter, where that does not help.
  * 4. `shortened`: at the smallest scale, leaving words out from the end, behind an ellipsis.
+ *
+ * Then `withoutLoneWords` mends lines with one short word, at the same scale or a little below.
  */
 export async function fitText(request: FitRequest): Promise<Fitted> {
   const kept = keptTogether(request);
-  return finish(request, (await wholeFit(kept)) ?? (await shortened(brokenAnywhere(kept))));
+  const trial = await wholeFit(kept);
+  return finish(request, trial ? await withoutLoneWords(kept, trial) : await shortened(brokenAnywhere(kept)));
 }
 
 /** The same, but null rather than at a scale below `minScale`. */
 export async function fitTextFrom(minScale: number, request: FitRequest): Promise<Fitted | null> {
-  const trial = await wholeFit(keptTogether(request));
-  return trial && trial.scale >= minScale ? finish(request, trial) : null;
+  const kept = keptTogether(request);
+  const trial = await wholeFit(kept);
+  return trial && trial.scale >= minScale ? finish(request, await withoutLoneWords(kept, trial)) : null;
 }
 
 function keptTogether(request: FitRequest): FitRequest {
-  return { ...request, parts: request.parts.map(keepTogether) };
+  return { ...request, parts: request.parts.map(typographicQuotes).map(keepTogether) };
 }
 
 function finish({ box }: FitRequest, { build, parts, scale, height }: Trial): Fitted {
@@ -68,6 +74,9 @@ interface Trial extends Pick<FitRequest, "build" | "parts"> {
   scale: number;
   height: number;
   lines: number;
+  /** In all type, and in large type. */
+  loneWords: number;
+  loneLargeWords: number;
 }
 
 /** All words; null if they do not fit. */
@@ -115,6 +124,27 @@ async function withFewerLines(request: FitRequest, largest: Trial): Promise<Tria
   return largest;
 }
 
+/** Steps of the scale that are given up for a lone word in large type, whose size is a share of the box, and in smaller type. */
+const SMALLER_FOR_LARGE = 5;
+const SMALLER_FOR_SMALL = 1;
+const LARGE = 0.07;
+
+/** The largest trial with the fewest lone words, by keeping the last words of the texts together or by smaller type. */
+async function withoutLoneWords({ box, measure }: FitRequest, trial: Trial): Promise<Trial> {
+  let best = trial;
+  const largest = Math.round(trial.scale * STEPS);
+  const kept = trial.parts.map(keepLastWords);
+  for (let smaller = 0; smaller <= Math.min(SMALLER_FOR_LARGE, largest); smaller += 1) {
+    const count = smaller > SMALLER_FOR_SMALL ? "loneLargeWords" : "loneWords";
+    if (best[count] === 0) break;
+    for (const parts of smaller === 0 ? [kept] : [trial.parts, kept]) {
+      const mended = await tryFit({ box, measure, build: trial.build, parts }, parts, largest - smaller);
+      if (mended && mended[count] < best[count] && mended.loneWords <= best.loneWords) best = mended;
+    }
+  }
+  return best;
+}
+
 async function tryFit(
   { box, build, measure }: FitRequest,
   parts: readonly string[],
@@ -129,7 +159,15 @@ async function tryFit(
   }
   const fits = measured.height <= box.height && (await isWithin(node, measured, box.width, measure));
   return fits
-    ? { build, parts: resolved, scale: step / STEPS, height: measured.height, lines: countLines(measured) }
+    ? {
+        build,
+        parts: resolved,
+        scale: step / STEPS,
+        height: measured.height,
+        lines: countLines(measured),
+        loneWords: countLoneWords(node, measured),
+        loneLargeWords: countLoneWords(node, measured, LARGE * box.width),
+      }
     : null;
 }
 

@@ -4,14 +4,13 @@ import { withoutMarks } from "../text/authorMarks";
 import { stringWidth } from "../text/sentences";
 import { block, column, drawing, leftOf, placed, row, startAlign, startSide } from "./elements";
 import { fitText } from "./fitText";
-import { bodyText, MIN_TYPE_SIZE, typeSize } from "./textStyles";
+import { bodyText, MIN_MARK_SIZE, MIN_TYPE_SIZE, typeSize } from "./textStyles";
 import { spacing, type Rect, type SafeArea } from "./safeArea";
 
 /** Pixels at 1080: the header's line, and the arrow's disc. */
 const HEADER_HEIGHT = 48;
 const CUE_SIZE = 108;
-/** Steps of the type scale. */
-const SMALL_PRINT = 1;
+/** A step of the type scale. */
 const BUTTON_TYPE = 4;
 /** Width of the ring around the arrow, as a share of its size. */
 const RING = 0.06;
@@ -80,7 +79,7 @@ function smallPrint(
   { safeArea, scheme, textStyles }: LayoutInput,
   style: Node["style"] = {},
 ): Node {
-  return bodyText(text, typeSize(SMALL_PRINT) * safeArea.unit, scheme.softInk, textStyles, {
+  return bodyText(text, MIN_MARK_SIZE * safeArea.unit, scheme.softInk, textStyles, {
     fontWeight: 600,
     textWrap: "nowrap",
     lineHeight: 1.3,

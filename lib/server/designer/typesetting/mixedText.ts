@@ -48,13 +48,17 @@ export function withoutTrackedMarks(node: Node): Node {
 
 /**
  * A text is a node of its own or, with emoji or marks, a container, which alone among containers has a direction. One with
- * letters that are struck out is left as it is: its pieces are more than their content.
+ * letters that are struck out, or of another optical size, is left as it is: its pieces are more than their content.
  */
 function piecesOf(node: Node): readonly Node[] | null {
   if (node.type === "text") return [node];
   if (node.type !== "container" || node.dir === undefined) return null;
   const pieces = node.children ?? [];
-  return pieces.some(({ type, style }) => type === "text" && style?.textDecoration) ? null : pieces;
+  return pieces.some(
+    ({ type, style }) => type === "text" && (style?.textDecoration ?? style?.fontVariationSettings),
+  )
+    ? null
+    : pieces;
 }
 
 /** Stands for an emoji; no text has this character. */

@@ -14,7 +14,7 @@ export const MAX_SHARE = ROOMY.share;
 
 /**
  * Fits words into a room on the slide. Over a calm background they spread over all of it, the first part at the top and the last
- * at the bottom. With `keepTo` (by default over a picture, and where shapes stand at the bottom) they keep together on that side
+ * at the bottom; a few words stand near its middle. With `keepTo` (by default over a picture, and where shapes stand at the bottom) they keep together on that side
  * and leave the rest free, unless that would make them small.
  */
 export async function placeText(
@@ -31,15 +31,31 @@ export async function placeText(
     const fitted = await fitTextFrom(minScale, { ...words, measure, box });
     if (!fitted) continue;
     const top = keepTo === "top" ? room.top : room.top + room.height - box.height;
+    if (!textSide && !shapesAtBottom)
+      return placed(spread(fitted.node, fitted.height, box), [fitted.node], { flexDirection: "column" });
     const justifyContent = keepTo === "top" ? "flex-start" : "flex-end";
     return placed({ ...box, top }, [fitted.node], { flexDirection: "column", justifyContent });
   }
-  const { node } = await fitText({ ...words, measure, box: room });
+  const { node, height } = await fitText({ ...words, measure, box: room });
+  const box = spread(node, height, room);
   const style = {
     ...node.style,
-    width: room.width,
-    height: room.height,
+    width: box.width,
+    height: box.height,
     justifyContent: "space-between",
   } as const;
-  return placed(room, [{ ...node, style }]);
+  return placed(box, [{ ...node, style }]);
+}
+
+/** The largest gap between two parts, as a share of the room: with more they would not be seen as one. */
+const GAP = 0.24;
+/** Of the room that is then left, the share above the words: a little less than half, as the eye finds the middle. */
+const ABOVE = 0.42;
+
+/** Where words in one or more parts stand in a room that is higher than they are. A part that grows takes all of it. */
+function spread(node: Node, height: number, room: Rect): Rect {
+  const parts = node.type === "container" ? (node.children ?? []) : [];
+  if (parts.some(({ style }) => style?.flexGrow)) return room;
+  const used = Math.min(room.height, Math.ceil(height + (parts.length - 1) * GAP * room.height));
+  return { ...room, top: Math.round(room.top + (room.height - used) * ABOVE), height: used };
 }

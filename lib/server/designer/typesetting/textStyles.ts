@@ -1,6 +1,7 @@
 import type { Node } from "@takumi-rs/core";
 import { fontStack } from "../fonts/fontLibrary";
-import type { Typeface } from "../fonts/typefaces";
+import { keepsWordsWhole } from "../fonts/ownTypeface";
+import { INTER, type Typeface } from "../fonts/typefaces";
 import { withoutMarks } from "../text/authorMarks";
 import { directionOf } from "../text/direction";
 import { hasStackedMarks, needsRoom, stacksLetters } from "../text/scripts";
@@ -28,7 +29,8 @@ export function headingText(
   textStyles: TextStyles,
   style: Style = {},
 ): Node {
-  const { heading } = textStyles;
+  const heading = faceFor(textStyles.heading, text);
+  const { scale = 1 } = heading.own ?? {};
   const roomy = needsRoom(withoutMarks(text));
   const asked = Number(style.lineHeight ?? heading.lineHeight);
   // Marks above and below letters need room, whatever the layout asks for.
@@ -41,7 +43,8 @@ export function headingText(
         : asked;
   return words(text, textStyles, {
     fontFamily: fontStack(heading),
-    fontSize: size,
+    fontSize: size * scale,
+    ...ownStyle(heading),
     fontWeight: heading.headingWeight,
     letterSpacing: roomy ? 0 : `${heading.tracking}em`,
     fontFeatureSettings: '"lnum" 1', // figures as tall as capitals
@@ -60,18 +63,30 @@ export function bodyText(
   textStyles: TextStyles,
   style: Style = {},
 ): Node {
-  const { body } = textStyles;
+  const body = faceFor(textStyles.body, text);
+  const { scale = 1, tracking = -0.012 } = body.own ?? {};
   const roomy = needsRoom(withoutMarks(text));
   return words(text, textStyles, {
     fontFamily: fontStack(body),
-    fontSize: size,
+    fontSize: size * scale,
+    ...ownStyle(body),
     fontWeight: 450,
-    letterSpacing: roomy ? 0 : "-0.012em",
+    letterSpacing: roomy ? 0 : `${tracking}em`,
     lineHeight: roomy ? 1.6 : 1.38,
     color: colour,
     textWrap: "balance", // never "pretty": the renderer draws it with other lines than it measures
     ...style,
   });
+}
+
+/** Inter where a brand's own font would set a part of a word alone. */
+function faceFor(typeface: Typeface, text: string): Typeface {
+  return typeface.own && !keepsWordsWhole(typeface.own.coverage, withoutMarks(text)) ? INTER : typeface;
+}
+
+/** The renderer would make a light font bold by drawing its outlines thicker, and an upright one italic. */
+function ownStyle({ own }: Typeface): Style {
+  return own ? { fontSynthesis: "none" } : {};
 }
 
 function words(text: string, textStyles: TextStyles, style: Style): Node {
@@ -82,23 +97,27 @@ function words(text: string, textStyles: TextStyles, style: Style): Node {
 
 /** Ratio of neighbouring sizes, a major second: fine enough to fill a slide, coarse enough to be told apart. */
 const RATIO = 1.125;
-/** Pixels at 1080. */
-export const MIN_TYPE_SIZE = 28;
-
 /**
- * The size of a step of the type scale, in pixels at 1080. From step 0: 28, 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115,
- * 129, 146, 164, 184, 207, 233, 262, 295 …
+ * The size of a step of the type scale, in pixels at 1080. From step 1: 32, 35, 40, 45, 50, 57, 64, 72, 81, 91, 102, 115, 129,
+ * 146, 164, 184, 207, 233, 262, 295 …
  */
 export function typeSize(step: number): number {
-  return Math.round(MIN_TYPE_SIZE * RATIO ** step);
+  return Math.round(28 * RATIO ** step);
 }
 
-/** The steps of the type scale that some words may be set in. */
+/**
+ * A slide is seen 390 pixels wide, on a telephone: there nothing that is read is below 12.5 pixels, and no brand name, page
+ * number or other mark below 11.5. In pixels at 1080, steps 2 and 1 of the scale.
+ */
+export const MIN_TYPE_SIZE = 35;
+export const MIN_MARK_SIZE = 32;
+
+/** The steps of the type scale that some words may be set in; below `MIN_TYPE_SIZE` none is. */
 export type SizeRange = readonly [smallest: number, largest: number];
 
 /** The size at a share of the way from the smallest (0) to the largest (1). */
 export function sizeBetween([smallest, largest]: SizeRange, share: number): number {
-  return typeSize(Math.round(smallest + (largest - smallest) * share));
+  return Math.max(MIN_TYPE_SIZE, typeSize(Math.round(smallest + (largest - smallest) * share)));
 }
 
 /** The same for small words, which grow before the others: they need it most to be readable. */

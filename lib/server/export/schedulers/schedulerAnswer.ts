@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { captionOf } from "@/lib/carousel/caption";
+import { publishedCaption } from "@/lib/carousel/caption";
 import type { SchedulerName } from "@/lib/carousel/schedulers";
 import { wallClock } from "@/lib/carousel/wallClock";
 import type { EndpointResponse } from "@/lib/server/http/response";
@@ -143,7 +143,7 @@ function describe(
     platform,
     contentType,
     title,
-    caption: captionOf(post),
+    caption: publishedCaption(post),
     link,
     firstComment,
     networkTitle,

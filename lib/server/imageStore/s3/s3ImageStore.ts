@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { IMAGE_KEY_PATTERN, imagePath } from "@/lib/imageKey";
+import { imagePath } from "@/lib/imageKey";
 import type { S3Settings } from "@/lib/server/env";
-import { ImageStoreError, STORED_MEDIA_TYPES, type ImageStore } from "../imageStore";
+import { ImageStoreError, isKey, keyOf, type ImageStore } from "../imageStore";
 import { createS3Bucket } from "./s3Bucket";
 
 /**
@@ -70,22 +70,22 @@ export function createS3ImageStore(settings: S3Settings): ImageStore {
     },
     async requireRoom() {}, // a bucket says how much fits into it only when it refuses
     async put(bytes, mediaType) {
-      const imageKey = `${createHash("sha256").update(bytes).digest("hex")}.${STORED_MEDIA_TYPES[mediaType]}`;
+      const imageKey = keyOf(bytes, mediaType);
       await protect(imageKey);
       await bucket.putIfAbsent(imageKey, bytes, { "Content-Type": mediaType, "Cache-Control": IMMUTABLE });
       return imageKey;
     },
     async get(imageKey) {
-      return IMAGE_KEY_PATTERN.test(imageKey) ? bucket.get(imageKey) : null;
+      return isKey(imageKey) ? bucket.get(imageKey) : null;
     },
     async open(imageKey) {
-      return IMAGE_KEY_PATTERN.test(imageKey) ? bucket.open(imageKey) : null;
+      return isKey(imageKey) ? bucket.open(imageKey) : null;
     },
     async has(imageKey) {
-      return IMAGE_KEY_PATTERN.test(imageKey) && (await bucket.modifiedAt(imageKey)) !== null;
+      return isKey(imageKey) && (await bucket.modifiedAt(imageKey)) !== null;
     },
     async renew(imageKey) {
-      if (!IMAGE_KEY_PATTERN.test(imageKey)) return false;
+      if (!isKey(imageKey)) return false;
       await protect(imageKey);
       if (await bucket.modifiedAt(imageKey)) return true;
       await bucket.remove(USED + imageKey); // asking for what is not there leaves nothing behind
@@ -96,14 +96,14 @@ export function createS3ImageStore(settings: S3Settings): ImageStore {
       const notes = await bucket.list(USED);
       const renewedAt = new Map(notes.objects.map(({ key, modifiedAt }) => [key, modifiedAt]));
       return images.objects
-        .filter(({ key }) => IMAGE_KEY_PATTERN.test(key))
+        .filter(({ key }) => isKey(key))
         .map(({ key, modifiedAt }) => {
           const renewed = renewedAt.get(USED + key);
           return { imageKey: key, usedAt: renewed && renewed > modifiedAt ? renewed : modifiedAt };
         });
     },
     async removeIfIdle(imageKey, { before, isUnused }) {
-      if (!IMAGE_KEY_PATTERN.test(imageKey)) return false;
+      if (!isKey(imageKey)) return false;
       const startedAt = Date.now(); // this clock goes on while a machine sleeps
       const mark = `${LEAVING}${imageKey}/${randomUUID()}`;
       // Times of change come in whole seconds, rounded down.

@@ -151,7 +151,7 @@ describe("the embedded database", () => {
     const before = await open();
     await before.collection("mediaPlanPosts").insertOne(post);
     await before.close();
-    for (const name of ["mediaPlans", "mediaPlanPosts", "generatedImages", "drawings"])
+    for (const name of ["mediaPlans", "mediaPlanPosts", "generatedImages", "drawings", "importedPictures"])
       await symlink("/dev/full", path.join(dataDir, "database", `${name}.db~`));
     const posts = (await open()).collection("mediaPlanPosts");
     expect(await posts.findOne({ _id: post._id })).toEqual(post);

@@ -135,6 +135,8 @@ describe("the MongoDB database", () => {
     expect(await indexes("generatedImages")).toEqual([
       { key: { postId: 1, createdAt: -1 }, unique: false },
       { key: { runId: 1 }, unique: false },
+      { key: { imageKey: 1 }, unique: false },
+      { key: { pictureKey: 1 }, unique: false },
       { key: { provider: 1, model: 1, state: 1, createdAt: -1 }, unique: false },
     ]);
   });

@@ -341,3 +341,38 @@ describe("the designer", () => {
     await expect(drawing).rejects.toThrow(/given up|abort/i);
   });
 });
+
+describe("a picture over two slides", () => {
+  const stripes = Array.from({ length: 40 }, (_, at) => {
+    const [x, y] = [(at * 97) % 400, (at * 41) % 250];
+    return `<circle cx="${x}" cy="${y}" r="${12 + (at % 5) * 9}" fill="hsl(${at * 37} 80% ${20 + (at % 7) * 11}%)"/>`;
+  }).join("");
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="250"><rect width="400" height="250" fill="#bcd"/>${stripes}</svg>`;
+
+  it.each([
+    ["in its own colours", {}, "Coffee"],
+    ["in two of the brand's", { duotone: true }, "Coffee"],
+    ["from right to left", {}, "قهوة"],
+  ])("goes on over the edge, whatever words stand on either: %s", async (_, kit, postTitle) => {
+    const bytes = await sharp(Buffer.from(svg)).png().toBuffer();
+    const shared = { postTitle, brandKit: { ...BRAND_KIT, ...kit }, width: 540, height: 675 };
+    const half = async (which: "first" | "second", words: Partial<GenerateOptions>) =>
+      sharp(await draw({ ...shared, ...words }, { bytes, focus: { x: 0.6, y: 0.5 }, half: which }))
+        .removeAlpha()
+        .raw()
+        .toBuffer();
+    const first = await half("first", { layout: "cover", slideNumber: 1, headline: "Slow", body: "" });
+    const second = await half("second", {
+      layout: "statement",
+      slideNumber: 2,
+      headline: "Long words that need a stronger scrim behind them",
+      body: "And more of them below, over several lines, so that most of this slide is written on.",
+    });
+    const [left, right] = postTitle === "Coffee" ? [first, second] : [second, first];
+    const rows = Array.from({ length: 675 }, (_row, y) => {
+      const [end, start] = [(y * 540 + 539) * 3, y * 540 * 3];
+      return Math.abs((left[end] ?? 0) - (right[start] ?? 0));
+    });
+    expect(rows.reduce((sum, each) => sum + each, 0) / rows.length).toBeLessThan(3);
+  });
+});

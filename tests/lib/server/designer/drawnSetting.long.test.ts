@@ -10,7 +10,7 @@ import type { FramedPicture, SlideDescription } from "@/lib/server/designer/desi
 import { drawnSetting } from "@/lib/server/designer/drawnSetting";
 import { createGenerateOptions, createImageKey } from "@/tests/support/data/factories";
 
-type Slide = SlideDescription & { picture: FramedPicture | null };
+type Slide = Required<SlideDescription> & { picture: FramedPicture | null };
 
 const designer = createDesigner();
 const draw = async (slide: Slide) =>
@@ -38,14 +38,30 @@ const kit = { ...EMPTY_BRAND_KIT, name: "Kestrel & Pine", palette: ["#1B2440", "
 function createSlide(overrides: Partial<Slide> = {}): Slide {
   const { seed: _seed, references: _references, signal: _signal, ...slide } = createGenerateOptions();
   const decidedOn = { name: kit.name, palette: kit.palette, text: "Meet the harvest" }; // as a stored post has it
-  return { ...slide, width: 432, height: 540, brandKit: kit, decidedOn, picture: null, ...overrides };
+  const neighbours: Slide["neighbours"] = ["one", "two", "three"];
+  return {
+    ...slide,
+    width: 432,
+    height: 540,
+    brandKit: kit,
+    decidedOn,
+    neighbours,
+    fonts: { heading: null, body: null },
+    picture: null,
+    ...overrides,
+  };
 }
 
 /** A slide of another plan: all that the drawing does not note is something else. */
 function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
   const { brandKit: notedKit = {} } = noted;
   const logoKey = "logoImageKey" in notedKit;
-  const { motif = "automatic", motifStrength = "full", colourOrder = "automatic" } = slide.brandKit;
+  const {
+    motif = "automatic",
+    motifStrength = "full",
+    colourOrder = "automatic",
+    runsOn = false,
+  } = slide.brandKit;
   return {
     ...slide,
     postTitle: "postTitle" in noted ? slide.postTitle : "All of it is new",
@@ -53,6 +69,7 @@ function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
     prompt: "prompt" in noted ? slide.prompt : "A river from above. Wide angle.",
     slideNumber: noted.slideNumber ?? 7,
     slideCount: noted.slideCount ?? 9,
+    neighbours: "neighbours" in noted ? slide.neighbours : ["", "elsewhere", ""],
     logo: logoKey ? slide.logo : otherLogo,
     brandKit: {
       name: "name" in notedKit ? slide.brandKit.name : "Marlow",
@@ -67,6 +84,7 @@ function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
       motif: "motif" in notedKit ? motif : "tiles",
       motifStrength: "motifStrength" in notedKit ? motifStrength : "quiet",
       colourOrder: "colourOrder" in notedKit ? colourOrder : "dark",
+      runsOn: "runsOn" in notedKit ? runsOn : !runsOn,
       duotone: "duotone" in notedKit ? (slide.brandKit.duotone ?? false) : !slide.brandKit.duotone,
     },
   };
@@ -91,6 +109,7 @@ const slides = fc
     motif: fc.constantFrom("automatic", "automatic", "mesh", "hills", "paper"),
     motifStrength: fc.constantFrom("full", "quiet"),
     colourOrder: fc.constantFrom("automatic", "automatic", "darkEnds", "light"),
+    runsOn: fc.boolean(),
   })
   .map(({ words: [headline = "", body = ""], place: [slideNumber = 1, slideCount = 1], ...chosen }) =>
     createSlide({
@@ -111,6 +130,7 @@ const slides = fc
         motif: chosen.motif,
         motifStrength: chosen.motifStrength,
         colourOrder: chosen.colourOrder,
+        runsOn: chosen.runsOn,
       },
     }),
   );
@@ -133,6 +153,9 @@ describe("what a drawing notes of its setting", () => {
   const alone = { layout: null } as const;
   const over = { ...own, picture: teal };
   const changeKit = (changes: Partial<Slide["brandKit"]>) => ({ brandKit: { ...kit, ...changes } });
+  const alonely = { ...own, slideNumber: 1, slideCount: 1 };
+  const running = { ...own, ...changeKit({ runsOn: true }) };
+  const paper = { ...own, ...changeKit({ runsOn: true, motif: "paper" }) };
   const captioned = { ...over, layout: "picture" } as const;
   const last = { slideNumber: 5 };
   const newTitle = { postTitle: "Meet the new harvest" };
@@ -155,6 +178,14 @@ describe("what a drawing notes of its setting", () => {
     ["the motif below a picture", over, changeKit({ motif: "hills", motifStrength: "quiet" }), []],
     ["the order of colours", own, changeKit({ colourOrder: "dark" }), ["brandKit"]],
     ["the order of colours over a picture", over, changeKit({ colourOrder: "light" }), []],
+    ["whether grounds run on", own, changeKit({ runsOn: true }), ["brandKit"]],
+    ["whether grounds run on below a picture", over, changeKit({ runsOn: true }), []],
+    ["whether grounds run on of a single picture", alonely, changeKit({ runsOn: true }), []],
+    ["the slides beside one that does not run on", own, { neighbours: ["one", "two", "four"] }, []],
+    ["the slides beside one that runs on", running, { neighbours: ["one", "two", "four"] }, ["neighbours"]],
+    ["the slides beside one on plain paper", paper, { neighbours: ["one", "two", "four"] }, []],
+    ["the slides beside a picture", { ...running, picture: teal }, { neighbours: ["", "two", "four"] }, []],
+    ["the prompt of a slide that runs on", running, newPrompt, []],
     ["what a model is told", own, changeKit({ styleNotes: "Polaroids", forbidden: "Hands" }), []],
     ["a title that is not on the slide", own, newTitle, []],
     ["the title of words over a picture", over, newTitle, []],

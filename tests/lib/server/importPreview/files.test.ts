@@ -1,20 +1,14 @@
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import { storedZip } from "@/lib/server/export/storedZip";
 import type { ImportChoices } from "@/lib/schemas/importPreview";
 import { previewFile } from "@/lib/server/importPreview/previewFile";
+import { writeZip } from "@/tests/support/data/zipFiles";
 
 const preview = (bytes: Buffer, choices: ImportChoices = {}, filename = "May") =>
   previewFile({ bytes, filename, choices });
 
-async function zip(files: Record<string, string | Buffer>): Promise<Buffer> {
-  async function* entries() {
-    for (const [name, content] of Object.entries(files)) yield { name, bytes: Buffer.from(content) };
-  }
-  const chunks: Buffer[] = [];
-  for await (const chunk of storedZip(entries())) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
+const zip = (files: Record<string, string | Buffer>) =>
+  writeZip(Object.entries(files).map(([name, content]) => [name, Buffer.from(content)]));
 
 async function workbook(...sheets: WriteSheet[]): Promise<Buffer> {
   return Buffer.from(await writeXlsx({ sheets }));

@@ -154,6 +154,21 @@ describe.each(DATABASE_KINDS)("the doctor on %s", (kind) => {
     expect(await findDrawings(database(), [createImageKey(1)])).toMatchObject([mended]);
   });
 
+  it("finds a grid that lacks pictures, and leaves it those that are there", async () => {
+    const framed = (imageKey: string) => ({ imageKey, focus: CENTRE });
+    const [lost, alsoLost] = [createImageKey(2), createImageKey(3)];
+    const picture = { ...framed(lost), beside: [framed(good), framed(alsoLost)] };
+    const imageKey = createImageKey(1);
+    await saveDrawing(database(), { imageKey, layout: "grid", headline: "", body: "", picture });
+    const kind = "missing_picture";
+    expect(await check(true)).toMatchObject([
+      { kind, detail: expect.stringContaining(lost), mended: true },
+      { kind, detail: expect.stringContaining(alsoLost), mended: true },
+    ]);
+    expect(await check()).toEqual([]);
+    expect(await findDrawings(database(), [imageKey])).toMatchObject([{ picture: framed(good) }]);
+  });
+
   it("ends attempts whose process died: their outcome is unknown", async () => {
     const dead = createAttempt({ state: "dispatched", deadlineAt: "2026-01-01T00:00:00.000Z" });
     await database().collection("generatedImages").insertOne(dead);

@@ -99,6 +99,17 @@ describe.each(DATABASE_KINDS)("the sweeper and drawings on %s", (kind) => {
     expect(await findDrawings(database(), [middle, top])).toHaveLength(2);
   });
 
+  it("keep every picture of a grid as long", async () => {
+    const [first, second] = [await storeOldPicture(), await storeOldPicture()];
+    const top = await storeOldPicture();
+    const beside = [{ imageKey: second, focus: CENTRE }];
+    const picture = { imageKey: first, focus: CENTRE, beside };
+    await saveDrawing(database(), { imageKey: top, ...words, layout: "grid", picture });
+    await insertPosts(createMediaPlanPostDocument({ imageKeys: [null, top, null] }));
+    expect(await sweep()).toMatchObject({ removed: 0 });
+    expect(await imageStore.has(second)).toBe(true);
+  });
+
   it("let it go after the image that it lies below, and that image's drawing", async () => {
     const below = await storeOldPicture();
     const imageKey = await drawOver(below);
@@ -161,6 +172,7 @@ describe.each(DATABASE_KINDS)("the sweeper and drawings on %s", (kind) => {
                 ...stores,
                 designer: {
                   draw: async () => ({ bytes: drawn, notes: { setting: { width: 1_080, height: 1_350 } } }),
+                  findLeftOut: async () => undefined,
                 },
                 drawingLimit: limit,
               },

@@ -125,6 +125,18 @@ describe.each(DATABASE_KINDS)("the sweeper on %s", (kind) => {
     expect(await readdir(path.join(directory, "leaving"))).toEqual([]);
   });
 
+  it("forgets what made an imported picture once that is gone, and not while it is coming in", async () => {
+    const imported = database().collection("importedPictures");
+    const made = { provider: "fake", model: "fake-1", prompt: "A cup" };
+    const createdAt = new Date(Date.now() - 2 * DAY_MS).toISOString();
+    const [kept, swept] = [await storeImage({ daysOld: 0 }), await storeImage({ daysOld: 2 })];
+    for (const _id of [kept, swept]) await imported.insertOne({ _id, ...made, createdAt });
+    await imported.insertOne({ _id: "coming in", ...made, createdAt: new Date().toISOString() });
+    await sweepImages({ database: database(), imageStore });
+    const left = (await imported.find({}).toArray()).map(({ _id }) => _id);
+    expect(left.toSorted()).toEqual([kept, "coming in"].toSorted());
+  });
+
   it("serves, and gives back, an image whose removal a crash has interrupted", async () => {
     const imageKey = await storeImage({ daysOld: 40 });
     const died = new Error("the process died here");

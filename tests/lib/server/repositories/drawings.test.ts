@@ -4,7 +4,7 @@ import {
   countDrawingsOver,
   findDrawings,
   findDrawingsOverPictures,
-  forgetPicture,
+  keepPictures,
   listDrawingTimes,
   removeDrawing,
   saveDrawing,
@@ -24,7 +24,7 @@ const drawing: Drawing = {
     height: 1350,
     slideNumber: 2,
     slideCount: 5,
-    brandKit: { palette: ["#1b2440"], motif: "automatic" },
+    brandKit: { palette: ["#1b2440"], motif: "automatic", runsOn: false },
   },
 };
 /** As an older version has stored it. */
@@ -56,8 +56,8 @@ describe.each(DATABASE_KINDS)("drawings in the %s database", (kind) => {
   });
 
   it("takes the look of a drawing from before one could be chosen for an automatic one", async () => {
-    const setting = { width: 1080, height: 1350, brandKit: { palette: ["#1b2440"] } };
-    const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" };
+    const setting = { width: 1080, height: 1350, slideCount: 5, brandKit: { palette: ["#1b2440"] } };
+    const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic", runsOn: false };
     await saveDrawing(database(), { ...plain, setting });
     expect(await findDrawings(database(), [ofOther])).toEqual([
       { ...plain, setting: { ...setting, brandKit: { ...setting.brandKit, ...look } } },
@@ -78,10 +78,20 @@ describe.each(DATABASE_KINDS)("drawings in the %s database", (kind) => {
     expect(await findDrawings(database(), [ofImage, ofOther])).toEqual([plain]);
   });
 
+  it("keeps the pictures of a grid, and finds drawings by each of them", async () => {
+    const beside = [{ imageKey: ofOther, focus: { x: 0.2, y: 1 } }];
+    const picture = { imageKey: ofPicture, focus: CENTRE, beside };
+    await saveDrawing(database(), { ...drawing, layout: "grid", picture });
+    expect(await findDrawings(database(), [ofImage])).toMatchObject([{ picture }]);
+    expect(await countDrawingsOver(database(), ofPicture)).toBe(1);
+    expect(await countDrawingsOver(database(), ofOther)).toBe(1);
+    expect(await countDrawingsOver(database(), ofImage)).toBe(0);
+  });
+
   it("forgets a lost picture, not one that was chosen since", async () => {
     await saveDrawing(database(), drawing);
-    expect(await forgetPicture(database(), { imageKey: ofImage, picture: ofOther })).toBe(false);
-    expect(await forgetPicture(database(), { imageKey: ofImage, picture: ofPicture })).toBe(true);
+    expect(await keepPictures(database(), { imageKey: ofImage, picture: ofOther }, null)).toBe(false);
+    expect(await keepPictures(database(), { imageKey: ofImage, picture: ofPicture }, null)).toBe(true);
     await saveDrawing(database(), { ...drawing, picture: { imageKey: ofOther, focus: CENTRE } });
     expect(await findDrawingsOverPictures(database())).toMatchObject([{ picture: { imageKey: ofOther } }]);
   });

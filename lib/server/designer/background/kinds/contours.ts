@@ -1,19 +1,26 @@
 import { between, seededRandom } from "../../random";
-import { type BackgroundFrame, createNudge, type BackgroundSpec, unitOf } from "../backgroundSpec";
+import {
+  type BackgroundFrame,
+  carouselNoise,
+  createNudge,
+  type BackgroundSpec,
+  unitOf,
+} from "../backgroundSpec";
 import { type BackgroundColours, mixLab } from "../colours";
 import { FINE } from "../grain";
-import { createNoise, smoothstep } from "../noise";
+import { smoothstep } from "../noise";
 
 /** Contour lines, as on a map, that run on from slide to slide. */
 export function contours(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
   const { width, height, index, scheme, seed } = frame;
   const random = seededRandom(`${seed}/contours`);
   const [scale, count] = [between(random, 0.75, 1.1), between(random, 11, 15)];
-  const [large, small] = [createNoise(`${seed}/contours/large`), createNoise(`${seed}/contours/small`)];
+  const large = carouselNoise(frame, "contours/large", scale);
+  const small = carouselNoise(frame, "contours/small", scale * 2);
   const nudge = createNudge(frame);
   const rise = (u: number, v: number) => {
     const x = (u + nudge(u)) * scale;
-    return large(x, v * scale) + 0.35 * small(x * 2, v * scale * 2);
+    return large(x, v * scale, u) + 0.35 * small(x * 2, v * scale * 2, u);
   };
   const path = contourLines({
     width,

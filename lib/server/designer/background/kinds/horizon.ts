@@ -1,19 +1,25 @@
 import { FINE } from "../grain";
-import { type BackgroundFrame, createNudge, type BackgroundSpec, riseOf } from "../backgroundSpec";
+import {
+  type BackgroundFrame,
+  carouselNoise,
+  createNudge,
+  type BackgroundSpec,
+  riseOf,
+} from "../backgroundSpec";
 import { type BackgroundColours, mixLab } from "../colours";
-import { createNoise, smoothstep } from "../noise";
+import { smoothstep } from "../noise";
 
 /** A line of light that rises and falls through the whole carousel, like the edge of a planet before dawn. */
 export function horizon(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
-  const roll = createNoise(`${frame.seed}/horizon`);
-  const breath = createNoise(`${frame.seed}/horizon/breath`);
+  const roll = carouselNoise(frame, "horizon", 0.8);
+  const breath = carouselNoise(frame, "horizon/breath", 1.3);
   const ratio = frame.height / frame.width;
   const nudge = createNudge(frame);
   return {
     field(u, v) {
-      const line = 0.22 + roll(u * 0.8 + nudge(u), 0.5) * 0.13;
+      const line = 0.22 + roll(u * 0.8 + nudge(u), 0.5, u) * 0.13;
       const above = (riseOf(frame, v) - line) * ratio; // in widths; less than 0 is beyond the line
-      const width = 1 + breath(u * 1.3, 3.5) * 0.45;
+      const width = 1 + breath(u * 1.3, 3.5, u) * 0.45;
       const glow = above > 0 ? Math.exp(-above / (0.1 * width)) : Math.exp(above / 0.2);
       const far = above > 0 ? Math.exp(-above / (0.26 * width)) : 1;
       const core = above > 0 ? Math.exp(-above / (0.026 * width)) : Math.exp(above / 0.05);

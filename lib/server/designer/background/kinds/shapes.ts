@@ -16,12 +16,13 @@ const MAX_RISE = 0.54;
 const GAP = 92;
 /** Opacity of shapes behind words at the bottom. */
 const WATERMARK = 0.3;
+const BEHIND_WORDS = 0.1;
 
 /** Bold shapes of one family at the bottom, as high as the words leave room for. */
 export const shapesOf =
   (family: ShapeFamily) =>
   (frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec => {
-    const { width, height, seed, slideSeed, index, scheme } = frame;
+    const { width, height, seed, seams, slideSeed, index, scheme } = frame;
     const room = roomAtBottom(frame) - GAP * unitOf(frame);
     const isFree = hasFreeBottom(frame);
     const rise = Math.round(
@@ -34,6 +35,7 @@ export const shapesOf =
       baseHeight: base,
       index,
       seed,
+      seams,
       slideSeed,
       colours: ["url(#a0)", "url(#a1)", "url(#a2)", "url(#a3)"],
       bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
@@ -42,13 +44,14 @@ export const shapesOf =
       field: (_u, v) => colours.background(v),
       shapes: {
         svg: `<defs>${shades(scheme, rise, base)}</defs><g transform="translate(0 ${height - rise})">${drawn}</g>`,
-        opacity: isFree ? 1 : WATERMARK,
-        behindWords: 0.1,
+        opacity: isFree || seams ? 1 : WATERMARK,
+        behindWords: BEHIND_WORDS,
       },
       calm: 0,
       grain: FILM,
       fade: isFree ? 0.05 : 0.12,
       edges: "own",
+      ...(!isFree && seams && { leastCalm: (1 - WATERMARK) / (1 - BEHIND_WORDS) }),
     };
   };
 

@@ -1,5 +1,5 @@
 import { pick, seededRandom } from "../../random";
-import { type ShapeFrame, round } from "./shapeFrame";
+import { type ShapeFrame, edgeRandom, round } from "./shapeFrame";
 
 const COLUMNS = 6;
 
@@ -7,14 +7,21 @@ const COLUMNS = 6;
 export function columns(frame: ShapeFrame): string {
   const width = frame.width / COLUMNS;
   // Everything is measured in half widths, so that heads and blocks line up.
-  const highest = Math.floor((frame.height / width) * 2);
-  return Array.from({ length: COLUMNS }, (_, index) => {
-    const random = seededRandom(`${frame.seed}/${frame.slideSeed}/column/${frame.index}/${index}`);
+  const highestIn = (height: number) => Math.floor((height / width) * 2);
+  // With seams a column stands on either edge, half on each slide.
+  const count = frame.seams ? COLUMNS + 1 : COLUMNS;
+  return Array.from({ length: count }, (_, index) => {
+    const side = frame.seams && (index === 0 ? 0 : index === COLUMNS ? 1 : undefined);
+    const random =
+      side === undefined
+        ? seededRandom(`${frame.seed}/${frame.slideSeed}/column/${frame.index}/${index}`)
+        : edgeRandom(frame, side);
+    const highest = highestIn(side === undefined ? frame.height : frame.baseHeight);
     const rise = Math.max(2, Math.round(highest * (0.25 + 0.75 * random())));
     const block = Math.min(rise - 1, Math.max(1, Math.round(rise * (0.25 + 0.45 * random()))));
     const [body, base, dot] = [0, 1, 2].map(() => pick(random, frame.colours));
     const dotted = random() < 0.3 && rise - block >= 2 && dot !== body;
-    const x = index * width;
+    const x = (frame.seams ? index - 0.5 : index) * width;
     return (
       pillar(frame, x, width, rise, body) +
       rectangle(frame, x, width, block, base) +

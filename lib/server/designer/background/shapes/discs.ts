@@ -5,9 +5,10 @@ import { type ShapeFrame, carouselRandom, edgeRandom, round, slideRandom } from 
 export function discs(frame: ShapeFrame): string {
   const random = slideRandom(frame);
   const places = carouselRandom(frame)() < 0.5 ? [0.35, 0.68] : [0.5];
+  const first = frame.seams ? Math.round(random()) : frame.index;
   const inner = places.map((place, index) => {
     const size = { radius: frame.width * 0.3, rise: frame.height * between(random, 0.7, 1) };
-    return disc(frame, frame.width * place, size, frame.colours[(frame.index + index) % 2] ?? "");
+    return disc(frame, frame.width * place, size, frame.colours[(first + index) % 2] ?? "");
   });
   return edgeDisc(frame, 0) + edgeDisc(frame, 1) + inner.join("");
 }

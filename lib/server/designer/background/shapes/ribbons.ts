@@ -27,10 +27,10 @@ export function ribbons(frame: ShapeFrame): string {
     .join("");
 }
 
-/** Every other edge is high. */
+/** Every other edge is high; with seams one as often as the other. */
 function edgeY(frame: ShapeFrame, side: 0 | 1, half: number): number {
   const random = edgeRandom(frame, side);
-  const isHigh = (frame.index + side) % 2 === 0;
+  const isHigh = frame.seams ? random() < 0.5 : (frame.index + side) % 2 === 0;
   const room = frame.baseHeight - half;
   return frame.height - (isHigh ? between(random, 0.75, 0.98) : between(random, 0.05, 0.25)) * room;
 }

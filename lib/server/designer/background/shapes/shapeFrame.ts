@@ -10,8 +10,10 @@ export interface ShapeFrame {
   height: number;
   /** Pixels of the zone on an ordinary slide, never more than `height`: heights at the edges are measured in these. */
   baseHeight: number;
-  /** Of the slide, from 0. */
+  /** Of the slide, from 0; always 0 with seams. */
   index: number;
+  /** Seeds of the left and right edge, for slides that do not agree by `index`. */
+  seams?: readonly [string, string] | undefined;
   /** The same for every slide of a carousel. */
   seed: string;
   /** The slide's own, for what lies between its edges. */
@@ -27,7 +29,7 @@ export type ShapeFamily = (frame: ShapeFrame) => string;
 
 /** For what lies on the slide's left (0) or right (1) edge: the right edge of a slide is the left of the next. */
 export function edgeRandom(frame: ShapeFrame, side: 0 | 1): Random {
-  return seededRandom(`${frame.seed}/edge/${frame.index + side}`);
+  return seededRandom(`${frame.seed}/edge/${frame.seams?.[side] ?? frame.index + side}`);
 }
 
 export function slideRandom(frame: ShapeFrame): Random {

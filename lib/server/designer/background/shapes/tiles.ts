@@ -23,13 +23,22 @@ const MOTIFS = [quarter, rings, half, target, leaf, inset, quarter, inset, disc]
 export function tiles(frame: ShapeFrame): string {
   const columns = pick(carouselRandom(frame), [4, 5, 6]);
   const size = frame.width / columns;
-  const rows = Math.max(1, Math.floor(frame.height / size));
+  const rowsIn = (height: number) => Math.max(1, Math.floor(height / size));
+  const most = rowsIn(frame.height);
   let drawn = "";
-  for (let row = 0; row < rows; row += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const random = seededRandom(`${frame.seed}/${frame.slideSeed}/tile/${frame.index}/${column}/${row}`);
+  // With seams a column of tiles lies on either edge, half on each slide.
+  for (let row = 0; row < most; row += 1) {
+    for (let column = 0; column < (frame.seams ? columns + 1 : columns); column += 1) {
+      const side = frame.seams && (column === 0 ? 0 : column === columns ? 1 : undefined);
+      const rows = side === undefined ? most : rowsIn(frame.baseHeight);
+      if (row >= rows) continue;
+      const random = seededRandom(
+        side === undefined
+          ? `${frame.seed}/${frame.slideSeed}/tile/${frame.index}/${column}/${row}`
+          : `${frame.seed}/${frame.seams?.[side]}/tile/${row}`,
+      );
       if (random() < (row === rows - 1 && rows > 1 ? 0.45 : 0.1)) continue;
-      const [x, y] = [column * size, frame.height - (row + 1) * size];
+      const [x, y] = [(frame.seams ? column - 0.5 : column) * size, frame.height - (row + 1) * size];
       const turn = `translate(${round(x)} ${round(y)}) rotate(${pick(random, [0, 90, 180, 270])} ${round(size / 2)} ${round(size / 2)})`;
       drawn += `<g transform="${turn}">${drawMotif(frame, random, size)}</g>`;
     }

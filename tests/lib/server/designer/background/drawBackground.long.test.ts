@@ -46,10 +46,10 @@ function coloursIn({ data, width: across }: Raster, { left, top, width, height }
 }
 
 /** The slide's colours along its left or right edge without their grain: means over a few pixels. */
-async function edgeOf({ data, width, height }: Raster, side: "left" | "right"): Promise<Buffer> {
+async function edgeOf({ data, width, height }: Raster, side: "left" | "right", pixels = 3): Promise<Buffer> {
   return sharp(data, { raw: { width, height, channels: 4 } })
     .removeAlpha()
-    .extract({ left: side === "left" ? 0 : width - 3, top: 0, width: 3, height })
+    .extract({ left: side === "left" ? 0 : width - pixels, top: 0, width: pixels, height })
     .resize(1, Math.round(height / 6), { fit: "fill", kernel: "lanczos3" })
     .raw()
     .toBuffer();
@@ -76,11 +76,17 @@ describe("the background of a slide", () => {
           fc.nat(999),
           fc.constantFrom(...SCHEME_NAMES),
           places,
-          async (palette, seed, name, keepClear) => {
-            const scheme = createTheme(palette)[name];
+          fc.boolean(),
+          async (palette, seed, name, keepClear, doesRunOn) => {
+            const theme = createTheme(palette);
+            const scheme = theme[name];
+            const running: Partial<BackgroundFrame> = {
+              seams: ["a", "b"],
+              beside: [theme.dark, theme.light],
+            };
             const background = await drawBackground(
               motif,
-              createFrame({ scheme, seed: String(seed), keepClear }),
+              createFrame({ scheme, seed: String(seed), keepClear, ...(doesRunOn && running) }),
             );
             const colours = keepClear.flatMap((box) => coloursIn(background, box));
             const least = (ink: string) => Math.min(...colours.map((colour) => contrastRatio(ink, colour)));
@@ -117,6 +123,62 @@ describe("the background of a slide", () => {
       }
     }
   });
+
+  // Portrait, a full screen and a landscape: the words of one slide leave its bottom free, those of the next do not.
+  const SIZES = [
+    { width: 540, height: 675 },
+    { width: 540, height: 960 },
+    { width: 800, height: 450 },
+  ];
+  const atSeam = async (left: Raster, right: Raster) =>
+    meanDifference(await edgeOf(left, "right", 1), await edgeOf(right, "left", 1));
+
+  it.each(MOTIFS)("goes over the edge into any slide that has the same seam: %s", async (motif) => {
+    for (const { width, height } of SIZES) {
+      const words = (top: number, share: number): Rect[] => [
+        { left: 0.09 * width, top: top * height, width: 0.78 * width, height: share * height },
+      ];
+      const here: Partial<BackgroundFrame> = {
+        slideSeed: "one",
+        seams: ["a", "b"],
+        keepClear: words(0.1, 0.4),
+      };
+      const next: Partial<BackgroundFrame> = {
+        slideSeed: "two",
+        seams: ["b", "c"],
+        keepClear: words(0.5, 0.4),
+      };
+      for (const strength of ["full", "quiet"] as const) {
+        const draw = (overrides: Partial<BackgroundFrame>) =>
+          drawBackground(motif, createFrame({ width, height, ...overrides }), strength);
+        expect(await atSeam(await draw(here), await draw(next))).toBeLessThan(6);
+        const { light, dark } = THEME;
+        const cover = await draw({ ...here, scheme: dark, beside: [null, light] });
+        const inner = await draw({ ...next, scheme: light, beside: [dark, null] });
+        expect(await atSeam(cover, inner)).toBeLessThan(10); // light beside dark is over 100
+      }
+    }
+  });
+
+  it.each(MOTIFS.filter((motif) => motif !== "paper"))(
+    "follows at its edges from their seams, and between them from the slide: %s",
+    async (motif) => {
+      const draw = (slideSeed: string, seam: string) =>
+        drawBackground(motif, createFrame({ slideSeed, seams: ["a", seam] }));
+      const [one, sameSeams, otherSeam] = [
+        await draw("one", "b"),
+        await draw("two", "b"),
+        await draw("one", "d"),
+      ];
+      const apart = async (other: Raster, side: "left" | "right") =>
+        meanDifference(await edgeOf(other, side), await edgeOf(one, side));
+      expect(bytesOf(sameSeams).equals(bytesOf(one))).toBe(false);
+      expect(await apart(sameSeams, "left")).toBeLessThan(2);
+      expect(await apart(sameSeams, "right")).toBeLessThan(2);
+      expect(await apart(otherSeam, "left")).toBeLessThan(2);
+      expect(await apart(otherSeam, "right")).toBeGreaterThan(0.2);
+    },
+  );
 
   it.each(MOTIFS)("is the same for the same frame, whatever was drawn before: %s", async (motif) => {
     const background = bytesOf(await drawBackground(motif, createFrame()));

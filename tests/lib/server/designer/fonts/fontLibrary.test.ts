@@ -97,9 +97,9 @@ describe("the font library", () => {
   });
 
   it("knows when a headline font lacks a letter, so that no word is set in two fonts", async () => {
-    expect(await library.hasLetters(typefaceNamed("Fraunces"), "Trà sen của buổi sớm 🌸")).toBe(true);
-    expect(await library.hasLetters(typefaceNamed("Sora"), "Trà sen của buổi sớm")).toBe(false);
-    expect(await library.hasLetters(typefaceNamed("Sora"), "Über 100 % – schön! 🕯️")).toBe(true);
+    expect(await library.suits(typefaceNamed("Fraunces"), "Trà sen của buổi sớm 🌸")).toBe(true);
+    expect(await library.suits(typefaceNamed("Sora"), "Trà sen của buổi sớm")).toBe(false);
+    expect(await library.suits(typefaceNamed("Sora"), "Über 100 % – schön! 🕯️")).toBe(true);
   });
 
   it.each([

@@ -93,6 +93,57 @@ describe("choosing a layout", () => {
     expect(chosen(headline, body)).toBe(layout);
   });
 
+  const inRows = (headline: string, body: string, rowLayouts = true) =>
+    chooseLayout(
+      createGenerateOptions({
+        headline,
+        body,
+        slideNumber: 3,
+        slideCount: 8,
+        decidedOn: { name: "", palette: [], text: "", rowLayouts },
+      }),
+    );
+
+  it.each([
+    ["chart", "Cups we poured", "2021: 12,400\n2022: 18,900\n2023: 17,300"],
+    ["chart", "Umsatz", "Mo 12 €\nDi 15 €\nMi 9 €"],
+    ["chart", "The price of a kilo", "Farm – 61 %\nFreight – 9 %\nRoasting – 30 %"],
+    ["table", "Two pots", "Filter | Espresso\nSlow | Fast\nLike tea | Like syrup"],
+    [
+      "table",
+      "Two pots",
+      "Filter: slow / Espresso: fast\nFilter: clear / Espresso: thick\nFilter: mild / Espresso: strong",
+    ],
+    ["table", "Two pots", "Filter\tEspresso\nSlow\tFast\nLike tea\tLike syrup"],
+    ["timeline", "From cherry to cup", "Day 1: picked\nDay 3: washed\nDay 18: dry"],
+    ["timeline", "Wie alles anfing", "März 2019 – der erste Laden\n2021 – die Rösterei\nHeute – fünf Läden"],
+    ["checklist", "Before you pour", "- [x] Filter rinsed\n- [ ] Beans weighed"],
+    ["checklist", "Do and don’t", "✓ Rinse the filter\n✗ Boil the water"],
+    ["icons", "In the box", ":coffee: Two bags\n:truck: On Thursday"],
+    // Not a chart: menus, recipes, opening hours, dates, years of events, numbers of steps, and what is not exact.
+    ["list", "The menu", "Espresso €2.50\nLatte €3.80\nCake €4.20"],
+    ["list", "The dough", "Flour 200 g\nButter 100 g\nSugar 50 g"],
+    ["list", "Come by", "Monday 9–18\nTuesday 9–18\nFriday 9–20"],
+    ["list", "Save the dates", "May 5\nJune 9\nJuly 12"],
+    ["list", "Our shops", "Founded 2012\nSecond shop 2016\nRoastery 2021"],
+    ["list", "Come by", "Mon 12\nTue 13\nWed 14"],
+    ["list", "Rooms", "Room 1\nRoom 2\nRoom 3"],
+    ["list", "Savings", "Energy up to 30%\nWater up to 12%\nPaper up to 50%"],
+    ["list", "Mixed", "Speed 12 km/h\nWeight 9 kg\nPrice €30"],
+    ["statement", "Two numbers", "We sold 12 in May and 40 in June."],
+    ["comparison", "Our inbox", "Before: five inboxes\nAfter: one line"],
+    ["statement", "Pairs", "tea | coffee\nmilk"],
+  ])("%s for rows of a post that came later: %j, %j", (layout, headline, body) => {
+    expect(inRows(headline, body)).toBe(layout);
+  });
+
+  it("stays with a list on posts from before there were layouts for rows", () => {
+    for (const body of ["2021: 12\n2022: 18\n2023: 17", "☑ rinsed\n☐ weighed", "A | B\nc | d\ne | f"]) {
+      expect(inRows("Rows", body, false)).toBe("list");
+      expect(inRows("Rows", body)).not.toBe("list");
+    }
+  });
+
   it("takes a number at the start of a first slide for part of its title", () => {
     const first = { slideNumber: 1 };
     expect(chosen("5 tiny tea rituals", "", first)).toBe("cover");

@@ -99,6 +99,13 @@ describe("every layout", () => {
     );
   }, 60_000);
 
+  it("keeps a step's own number, with and without an icon", async () => {
+    for (const headline of ["7. Rinse", ":leaf: 7. Rinse"]) {
+      const { node } = await compose({ layout: "step", headline });
+      expect(textNodes(node).map(({ text }) => text)).toEqual(expect.arrayContaining(["7", "Rinse"]));
+    }
+  });
+
   it.each(LAYOUTS)("makes something of nothing: %s", async (layout) => {
     const { node } = await compose({ layout });
     expect(node.type).toBe("container");

@@ -83,7 +83,7 @@ describe("what is left out of a slide", () => {
         }
         expect(leftOut?.cta).toBeUndefined();
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
     expect(cut).toBeGreaterThan(5);
   }, 120_000);

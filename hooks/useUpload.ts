@@ -3,7 +3,7 @@ import type { UploadedImage } from "@/lib/schemas/upload";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { uploadImage } from "@/services/uploadService";
 
-export interface ImageUpload {
+export interface Upload {
   isUploading: boolean;
   /** Why a file of the last upload was not taken, in a sentence to show. */
   fault: string | null;
@@ -11,8 +11,11 @@ export interface ImageUpload {
   upload: (files: readonly File[]) => Promise<void>;
 }
 
-/** Uploads a person's pictures; `onUploaded` hears of each one as soon as it is stored. */
-export function useImageUpload(onUploaded: (image: UploadedImage) => void): ImageUpload {
+/** Uploads a person's files by `send`; `onUploaded` hears of each one as soon as it is stored. Neither may be new each time. */
+export function useUpload<Stored>(
+  send: (file: File) => Promise<Stored>,
+  onUploaded: (stored: Stored) => void,
+): Upload {
   const [isUploading, setIsUploading] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const isBusy = useRef(false);
@@ -24,7 +27,7 @@ export function useImageUpload(onUploaded: (image: UploadedImage) => void): Imag
       setFault(null);
       for (const file of files) {
         try {
-          onUploaded(await uploadImage(file));
+          onUploaded(await send(file));
         } catch (error) {
           setFault(`${file.name}: ${toSlideProblem(error).detail}`);
         }
@@ -32,7 +35,12 @@ export function useImageUpload(onUploaded: (image: UploadedImage) => void): Imag
       isBusy.current = false;
       setIsUploading(false);
     },
-    [onUploaded],
+    [send, onUploaded],
   );
   return { isUploading, fault, upload };
+}
+
+/** Uploads a person's pictures. */
+export function useImageUpload(onUploaded: (image: UploadedImage) => void): Upload {
+  return useUpload<UploadedImage>(uploadImage, onUploaded);
 }
