@@ -27,6 +27,7 @@ export const PROBLEM_CODES = {
   slide_count_mismatch: { status: 422, title: "There must be one entry for each slide", retryable: false },
   invalid_slide_asset: { status: 422, title: "A slide's image is not given correctly", retryable: false },
   too_many_slides: { status: 422, title: "Too many slides", retryable: false },
+  too_few_words: { status: 422, title: "Too few words for so many slides", retryable: false },
   duplicate_position: { status: 422, title: "Two posts share one position", retryable: false },
   invalid_image_key: { status: 422, title: "An image key has the wrong form", retryable: false },
   unknown_image: { status: 422, title: "An image is not in the image store", retryable: false },

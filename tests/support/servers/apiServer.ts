@@ -19,6 +19,7 @@ import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
 import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
 import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
+import outline from "@/pages/api/outline";
 import previewSlide from "@/pages/api/preview-slide";
 import slideRemedies from "@/pages/api/slide-remedies";
 import updateMediaPlanPost from "@/pages/api/update-media-plan-post";
@@ -54,6 +55,7 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/upload-font$/, uploadFont],
   [/^\/api\/fonts\/(?<fontKey>[^/]+)$/, font],
   [/^\/api\/words-from-prompts$/, wordsFromPrompts],
+  [/^\/api\/outline$/, outline],
   [/^\/api\/images\/(?<imageKey>[^/]+)$/, image],
   [/^\/api\//, unknownPath],
 ];
