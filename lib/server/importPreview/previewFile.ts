@@ -6,6 +6,7 @@ import { isZip, openArchive, unsupportedFile } from "./archive";
 import { findJson, mendJson } from "./mendJson";
 import { previewJson } from "./previewJson";
 import { previewTable } from "./previewTable";
+import { previewText } from "./previewText";
 import { findDelimiter, readDelimited, readMarkdown } from "./readTable";
 import { readNotion } from "./readNotion";
 import { readText, type FileText } from "./readText";
@@ -51,9 +52,7 @@ export async function previewFile({ bytes, filename, choices }: ImportedFile): P
   }
   const amongWords = findJson(text, { amongWords: true });
   if (amongWords !== null) return previewJsonText(file, amongWords, { choices, name });
-  throw unsupportedFile(
-    "This seems to be a text without a table in it: a plan is imported from CSV, XLSX, Markdown tables, Notion or JSON",
-  );
+  return previewText(text, { choices, name, encoding });
 }
 
 function planName(filename: string): string {

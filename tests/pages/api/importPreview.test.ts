@@ -126,7 +126,7 @@ describe("POST /api/import-preview", () => {
   });
 
   it("refuses what is no archive, and what is empty or too large", async () => {
-    expect(await refused(Buffer.from("a, b"))).toMatch(/without a table/);
+    expect(await refused(Buffer.from("%PDF-1.7"))).toMatch(/a PDF/);
     expect(await problemOf(await send(Buffer.alloc(0)))).toMatchObject({ status: 422, code: "empty_file" });
     expect(await problemOf(await send(Buffer.alloc(67_108_865)))).toMatchObject({ code: "body_too_large" });
     expect(await problemOf(await send(Buffer.alloc(1), "text/html"))).toMatchObject({

@@ -47,6 +47,33 @@ describe("a file in UTF-16 without a mark", () => {
   });
 });
 
+describe("a text", () => {
+  const text =
+    "# Three ways to brew\n\n1. A pot\nSlow, and for many.\n2. A cup\nFast.\n3. Cold\nOver night.\n";
+
+  it("becomes one carousel for the network that was chosen, and lacks nothing but that", async () => {
+    const answer = await preview(Buffer.from(text), { platform: "LinkedIn" }, "Brewing.md");
+    expect(answer).toMatchObject({
+      format: "text",
+      encoding: "utf-8",
+      shape: "plan",
+      columns: [],
+      problems: [],
+    });
+    expect(answer.plan).toMatchObject({
+      name: "Brewing",
+      posts: [{ platform: "LinkedIn", contentType: "Carousel", title: "Three ways to brew" }],
+    });
+    expect(JSON.stringify(answer.plan)).toMatch(/A pot.*Slow, and for many.*A cup.*Fast.*Cold.*Over night/);
+    expect((await preview(Buffer.from(text))).problems).toMatchObject([
+      { row: null, path: "posts[0].platform", code: "required" },
+    ]);
+    expect((await preview(Buffer.from("Once"), { platform: "X" })).problems).toMatchObject([
+      { code: "too_few_words" },
+    ]);
+  });
+});
+
 describe("a workbook", () => {
   const header = ["Date", "Time", "Network", "Type", "Title", "Budget"];
 
@@ -167,11 +194,6 @@ describe("a file that is none of these", () => {
       () => Buffer.from("\ufeffTitle".concat("x"), "utf16le").subarray(0, 13),
       /cut off/,
     ],
-    [
-      "a text",
-      () => Buffer.from("Once, there was a fox.\n\nIt was, they say, quick.\n"),
-      /text without a table/,
-    ],
     ["a document of Word", () => zip({ "word/document.xml": "<a/>" }), /Word/],
     [
       "an archive of something else",
@@ -205,6 +227,6 @@ describe("a file that is none of these", () => {
       () => "read",
       (error: { code: string }) => error.code,
     );
-    expect(["read", "unsupported_file", "invalid_json"]).toContain(outcome);
+    expect(["read", "invalid_json"]).toContain(outcome);
   });
 });
