@@ -87,7 +87,8 @@ function nameOf(
   chosen: Record<string, string> | undefined,
   find: (text: string) => string[],
 ): string | undefined {
-  const written = (cell ?? "").trim();
+  // Notion writes the address of a page behind its name.
+  const written = (cell ?? "").replaceAll(/\s*\(https?:\/\/[^\s)]*\)/g, "").trim();
   const meant = chosen && Object.hasOwn(chosen, written) ? chosen[written] : undefined;
   if (meant === undefined && written === "") return undefined;
   const text = meant ?? written;

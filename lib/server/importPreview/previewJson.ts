@@ -68,9 +68,13 @@ export function previewJson(
   );
 }
 
+/** Also out of the one member that it is wrapped in, such as `{"plan": …}`. */
 function documentOf(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value.every((post) => isObject(post)) ? { name, posts: value } : value;
   if (!isObject(value) || "posts" in value) return value;
+  const [[key, only] = [], ...others] = Object.entries(value);
+  if (key !== "weeks" && others.length === 0 && (isObject(only) || Array.isArray(only)))
+    return documentOf(only, name);
   if (Array.isArray(value.weeks) && value.weeks.every((week) => isObject(week) && Array.isArray(week.posts)))
     return planOfWeeks(value, value.weeks as Json[]); // just checked
   const isPost = Object.keys(value).some((key) => ["platform", "contentType"].includes(fieldOf(key) ?? ""));

@@ -148,7 +148,7 @@ describe("an export of Notion", () => {
     [`Plan/Lost ${id}.md`]: "# Lost\n\nNobody's words",
   };
   const csv =
-    '\ufeffName,Platform,Type,Publish,Done\nTea,Instagram,Reel,"March 27, 2026 → March 29, 2026",Yes\nCup,X,Text,,No\n';
+    '\ufeffName,Platform,Type,Publish,Done\nTea,Instagram (https://www.notion.so/0a1b),Reel,"March 27, 2026 → March 29, 2026",Yes\nCup,X,Text,,No\n';
 
   it("gives its whole table, and the text of each row's page", async () => {
     const bytes = await zip({ [`Plan ${id}.csv`]: "Name\nA part", [`Plan ${id}_all.csv`]: csv, ...pages });

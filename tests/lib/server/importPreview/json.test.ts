@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { ImportChoices } from "@/lib/schemas/importPreview";
+import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";
 import { previewFile } from "@/lib/server/importPreview/previewFile";
 
 const preview = (text: string | Buffer, choices: ImportChoices = {}) =>
@@ -18,6 +20,23 @@ describe("a plan as JSON", () => {
       problems: [], mended: [], unknownValues: [],
     }); // prettier-ignore
   });
+
+  const folder = "tests/fixtures/plans";
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".json"),
+  );
+  it.each(files.filter((name) => !name.includes("truncated")))(
+    "has the faults that the import finds: %s",
+    async (name) => {
+      const file = readFileSync(`${folder}/${name}`);
+      const answer = await preview(file);
+      const read = parseMediaPlanImport(JSON.parse(file.toString()));
+      expect(answer.plan).toEqual({ name: "plan", ...JSON.parse(file.toString()) });
+      expect(answer.problems.map(({ row: _row, value: _value, ...fault }) => fault)).toEqual(
+        read.success ? [] : read.faults,
+      );
+    },
+  );
 
   const text = JSON.stringify(PLAN);
   it.each<[code: string[], text: string | Buffer]>([
@@ -64,6 +83,7 @@ describe("a plan as JSON", () => {
   it("may be one post, a list of posts or weeks of them", async () => {
     expect((await preview(JSON.stringify(POST))).plan).toEqual({ name: "plan", posts: [POST] });
     expect((await preview(JSON.stringify([POST, POST]))).plan).toEqual({ name: "plan", posts: [POST, POST] });
+    expect((await preview(JSON.stringify({ plan: PLAN }))).plan).toEqual(PLAN);
     const weeks = {
       name: "May",
       weeks: [
@@ -108,13 +128,14 @@ describe("a plan as JSON", () => {
 
   it("has a problem for each fault, with its value, and for a name that stands twice", async () => {
     const answer = await preview(
-      '{"name": "May", "name": "June", "posts": [{"platform": "Glimwork", "contentType": "Text", "title": "", "$set": {"a": 1}, "caption": "a", "content": "b"}], "__proto__": {}}',
+      '{"name": "May", "name": "June", "posts": [{"platform": "Glimwork", "contentType": "Text", "title": "", "$set": {"a": 1}, "__proto__": {"b": 1}, "caption": "a", "content": "b"}], "__proto__": {}}',
     );
     expect(answer.problems.map(({ row, path, code, value }) => [row, path, code, value])).toEqual([
       [null, "name", "duplicate_key", undefined],
       [null, "posts[0].platform", "unknown_platform", "Glimwork"],
       [null, "posts[0].title", "required", ""],
       [null, "posts[0].$set", "unknown_field", undefined],
+      [null, "posts[0].__proto__", "unknown_field", undefined],
       [null, "posts[0].caption", "unknown_field", "a"],
       [null, "__proto__", "unknown_field", undefined],
     ]);

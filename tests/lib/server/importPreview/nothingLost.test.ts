@@ -72,7 +72,7 @@ describe("an import", () => {
             expect(all, `${word} of row ${index + 2 + above}`).toContain(word);
           }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("an import", () => {
         });
         expect(read).toEqual(expected);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

@@ -106,6 +106,14 @@ describe("a table", () => {
     });
   });
 
+  it("takes a choice for empty cells too", async () => {
+    const answer = await preview("Title,Network\nA,\n", {
+      values: { platform: { "": "X" }, contentType: { "": "Text" } },
+    });
+    expect(answer.problems).toEqual([]);
+    expect(answer.plan.posts).toMatchObject([{ platform: "X", contentType: "Text" }]);
+  });
+
   it("reads slides side by side, fewer where cells at the end are empty", async () => {
     const answer = await preview("Hook,Slide 1,Slide 2,Slide 3\nFirst,One,Two,Three\nSecond,A,B,\n", {
       platform: "Instagram",
