@@ -63,7 +63,7 @@ async function redrawPost(
   if (found.length === 0) return tell("skipped", "Its pictures have been changed meanwhile.");
   tell("drawing");
   try {
-    await drawSlides(context, post, found, runId);
+    await drawSlides(context, post, found, { runId });
   } catch (error) {
     return tell("failed", toSlideProblem(error).detail);
   }

@@ -11,6 +11,7 @@ export interface OutdatedPost {
     imageKey: string;
     /** The picture below the words, in the crop that is wanted. */
     picture: SlideContent["picture"];
+    arrangement: number;
   }[];
 }
 

@@ -24,7 +24,8 @@ import {
   slidesToGenerate,
   type SlideChoice,
 } from "@/lib/carousel/slidesToGenerate";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import { lookText } from "@/lib/carousel/postLook";
+import type { PostInfo, PostLook } from "@/lib/schemas/mediaPlanPost";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { PostConflictError, updateMediaPlanPostInDatabase } from "@/services/databaseService";
 import { rememberDiscardedRun } from "./discardedRuns";
@@ -48,6 +49,10 @@ export type AssetManagement = ReturnType<typeof createAssetManagement>;
 interface GenerateOptions {
   /** Unless given: the slides without an image; when every slide has one, all of them. */
   slides?: SlideChoice | readonly string[];
+  /** For the post from then on: its pictures are drawn in it, and saved with it. */
+  look?: PostLook;
+  /** Says that what was drawn is drawn in another arrangement. */
+  isRearranged?: boolean;
   /** Asks slides of the post's present run again instead of starting another. */
   isRetry?: boolean;
 }
@@ -82,13 +87,13 @@ export function createAssetManagement(context: RunContext) {
             base,
             edit(newest) {
               const { newImageUrls, newImageKeys } = collectImages(newest, images);
-              return { imageUrlsArray: newImageUrls, imageKeys: newImageKeys };
+              return { imageUrlsArray: newImageUrls, imageKeys: newImageKeys, ...lookOf(run) };
             },
             onForeignVersion,
             saves,
           });
           const { imageUrlsArray, imageKeys, revision, updatedAt } = saved;
-          const carousel = { imageUrlsArray, imageKeys, revision, updatedAt };
+          const carousel = { imageUrlsArray, imageKeys, revision, updatedAt, ...lookOf(saved) };
           cache.dispatch(planId, { type: "UPDATE_POST_CAROUSEL", postId, ...carousel });
           return saved;
         });
@@ -98,8 +103,12 @@ export function createAssetManagement(context: RunContext) {
   }
 
   /** Makes a new image for one slide and saves it: a run of one. */
-  function handleGenerateImage(postInfo: PostInfo, slideId: string): Promise<void> {
-    return handleGenerateAllCarouselImages(postInfo, { slides: [slideId] });
+  function handleGenerateImage(
+    postInfo: PostInfo,
+    slideId: string,
+    options: Pick<GenerateOptions, "isRearranged"> = {},
+  ): Promise<void> {
+    return handleGenerateAllCarouselImages(postInfo, { ...options, slides: [slideId] });
   }
 
   /**
@@ -122,7 +131,7 @@ export function createAssetManagement(context: RunContext) {
     await trackSave(context, postId, chosen, (base, onForeignVersion, run) => {
       const edit = (newest: PostInfo) => {
         const { newImageUrls, newImageKeys } = collectImages(newest, madeImages(run));
-        return { imageUrlsArray: newImageUrls, imageKeys: newImageKeys };
+        return { imageUrlsArray: newImageUrls, imageKeys: newImageKeys, ...lookOf(run) };
       };
       return saveCarousel(context, { base, edit, onForeignVersion });
     });
@@ -147,7 +156,11 @@ export function createAssetManagement(context: RunContext) {
     const { runId, base, saved } = run;
     store.dispatch({ type: "UNDO_STARTED", postId, runId });
     try {
-      const edit = (newest: PostInfo) => collectFormerImages(newest, { base, made: madeImages(run) });
+      const edit = (newest: PostInfo) => {
+        const isStillSo = run.look !== undefined && lookText(newest.look) === lookText(run.look);
+        const former = isStillSo ? { look: base.look ?? null } : {};
+        return { ...collectFormerImages(newest, { base, made: madeImages(run) }), ...former };
+      };
       await saveCarousel(context, { base: saved, edit, onForeignVersion: showForeignVersion(context) });
       store.dispatch({ type: "UNDO_SUCCEEDED", postId, runId });
     } catch (error) {
@@ -215,7 +228,7 @@ export function createAssetManagement(context: RunContext) {
 async function beginRun(
   { store, cache, drafts, aborts }: RunContext,
   shown: PostInfo,
-  { slides, isRetry = false }: GenerateOptions,
+  { slides, look, isRearranged = false, isRetry = false }: GenerateOptions,
 ): Promise<BegunRun | null> {
   const draft = drafts.find(shown.id);
   if (draft && isUnsaved(draft) && !(await drafts.save(shown.id))) return null; // `usePostDraft` says why
@@ -248,6 +261,8 @@ async function beginRun(
       base: post,
       slides: chosen.map(({ id, mediaPrompt }) => ({ slideId: id, prompt: mediaPrompt })),
       startedAt: Date.now(),
+      look,
+      isRearranged,
     });
   }
   const begun = store.find(postId);
@@ -306,9 +321,13 @@ async function saveCarousel(
 ): Promise<PostInfo> {
   const saved = await updateMediaPlanPostInDatabase({ ...save, saves });
   const { id: postId, planId, imageUrlsArray, imageKeys, revision, updatedAt } = saved;
-  const carousel = { imageUrlsArray, imageKeys, revision, updatedAt };
+  const carousel = { imageUrlsArray, imageKeys, revision, updatedAt, ...lookOf(saved) };
   cache.dispatch(planId, { type: "UPDATE_POST_CAROUSEL", postId, ...carousel });
   return saved;
+}
+
+function lookOf({ look }: Pick<PostInfo, "look">): Pick<PostInfo, "look"> {
+  return look === undefined ? {} : { look };
 }
 
 function showForeignVersion({ cache }: RunContext): OnForeignVersion {

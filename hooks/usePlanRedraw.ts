@@ -100,6 +100,7 @@ function toOutdatedPost({ post, slides }: ComparedPost): OutdatedPost {
       slideId,
       imageKey: post.imageKeys[post.slides.findIndex(({ id }) => id === slideId)] ?? "",
       picture: wanted?.picture ?? null,
+      arrangement: wanted?.arrangement ?? 0,
     })),
   };
 }

@@ -3,6 +3,7 @@ import useSWR from "swr";
 import { compareDrawings, whyOutdated } from "@/lib/carousel/compareDrawings";
 import { neighboursOf } from "@/lib/carousel/drawnSetting";
 import { gridOf, type FramedImage } from "@/lib/carousel/pictureGrid";
+import { readLook } from "@/lib/carousel/postLook";
 import { withoutHalf, type SlideDrawing } from "@/lib/carousel/slideContent";
 import { slideTextKey, type SlideField } from "@/lib/carousel/postTexts";
 import { EMPTY_BRAND_KIT, type BrandKit } from "@/lib/schemas/brandKit";
@@ -38,6 +39,8 @@ export interface SlideDrawings {
   setPictures: (slideId: string, pictures: readonly FramedImage[]) => void;
   /** Draws these slides and saves their pictures in one update. No provider is asked. */
   save: (slideIds: readonly string[]) => Promise<void>;
+  /** Draws the slide in its next arrangement, over the picture that it has, and saves it as `save` does. */
+  rearrange: (slideId: string) => Promise<void>;
   /** Slides that are being drawn and saved. */
   saving: ReadonlySet<string>;
   /** Why the last save came to nothing; the pictures are as they were. */
@@ -93,6 +96,7 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
         postTitle: draft.text("title"),
         postId: postInfo.id,
         cta: draft.text("cta"),
+        look: readLook(draft.text("look")),
         brandKit,
         ...content,
       };
@@ -112,14 +116,20 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
     },
     save: (slideIds) =>
       work.saveSlides(slideIds, () => {
-        const pictures = slideIds.map((slideId) => ({
-          slideId,
-          picture: find(slideId)?.wanted?.picture ?? null,
-        }));
+        const pictures = slideIds.map((slideId) => {
+          const { picture = null, arrangement } = find(slideId)?.wanted ?? {};
+          return { slideId, picture, arrangement };
+        });
         return drawSlides(context, postInfo, pictures);
       }),
+    rearrange: (slideId) =>
+      work.saveSlides([slideId], () => {
+        const { picture = null, arrangement = 0 } = find(slideId)?.wanted ?? {};
+        const next = [{ slideId, picture, arrangement: arrangement + 1 }];
+        return drawSlides(context, postInfo, next, { isRearranged: true });
+      }),
     span(slideId, isOn) {
-      const picture = find(slideId)?.wanted?.picture;
+      const { picture, arrangement } = find(slideId)?.wanted ?? {};
       const index = slides.findIndex((slide) => slide.slideId === slideId);
       const other = isOn ? slides[index + 1] : otherHalfOf(postInfo, slides, slideId);
       if (!picture || !other) return Promise.resolve();
@@ -133,8 +143,8 @@ export function useSlideDrawings(postInfo: PostInfo, draft: PostDraftEditing): S
       const slideIds = [slideId, other.slideId];
       return work.saveSlides(slideIds, () =>
         drawSlides(context, postInfo, [
-          { slideId, picture: own },
-          { slideId: other.slideId, picture: others },
+          { slideId, picture: own, arrangement },
+          { slideId: other.slideId, picture: others, arrangement: other.wanted?.arrangement },
         ]),
       );
     },

@@ -18,6 +18,8 @@ interface UpdatePostCarousel extends Pick<
   type: "UPDATE_POST_CAROUSEL";
   postId: string;
   slides?: MediaPlanPost["slides"];
+  /** Only if the post has, or had, one of its own. */
+  look?: NonNullable<MediaPlanPost["look"]> | null;
 }
 
 /**

@@ -17,7 +17,7 @@ import {
 } from "@/lib/carousel/run";
 import type { SlideProblem } from "@/lib/schemas/generationRun";
 import type { Concurrency } from "@/lib/schemas/imageEstimate";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { PostInfo, PostLook } from "@/lib/schemas/mediaPlanPost";
 
 /** Which run an event belongs to: events of a run that is gone are dropped. */
 interface OfRun {
@@ -45,12 +45,21 @@ export type RunAction =
       base: PostInfo;
       slides: readonly { slideId: string; prompt: string }[];
       startedAt: number;
+      look?: PostLook | undefined;
+      isRearranged?: boolean;
     }
   /**
    * A run whose slides are in their final states begins in phase `deciding`: one that was interrupted and is taken up
    * again, or one whose pictures were drawn.
    */
-  | { type: "RUN_RESTORED"; runId: string; base: PostInfo; slides: RunSlide[]; startedAt: number }
+  | {
+      type: "RUN_RESTORED";
+      runId: string;
+      base: PostInfo;
+      slides: RunSlide[];
+      startedAt: number;
+      isRearranged?: boolean;
+    }
   | ({ type: "SLIDE_STARTED"; startedAt: number } & OfAttempt)
   | ({ type: "SLIDE_SUCCEEDED"; image: SlideImage } & OfAttempt)
   | ({ type: "SLIDE_FAILED"; problem: SlideProblem } & OfAttempt)
@@ -172,12 +181,22 @@ const UNSAVED = {
 } satisfies Partial<Run>;
 
 function begin(action: Extract<RunAction, { type: "RUN_STARTED" | "RUN_RESTORED" }>): Run {
-  const { runId, base, startedAt } = action;
+  const { runId, base, startedAt, isRearranged } = action;
   const asked = { elsewhere: null, concurrency: null };
-  const run = { runId, postId: base.id, planId: base.planId, base, startedAt, ...asked, ...UNSAVED };
+  const run = {
+    runId,
+    postId: base.id,
+    planId: base.planId,
+    base,
+    startedAt,
+    ...(isRearranged && { isRearranged }),
+    ...asked,
+    ...UNSAVED,
+  };
   if (action.type === "RUN_RESTORED") return { ...run, phase: "deciding", slides: action.slides };
   return {
     ...run,
+    ...(action.look && { look: action.look }),
     phase: "generating",
     slides: action.slides.map(({ slideId, prompt }) => queued({ slideId, prompt, attempt: 1 })),
   };

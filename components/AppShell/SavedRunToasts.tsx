@@ -1,11 +1,10 @@
 import { useRouter } from "next/compat/router";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
-import { countOf } from "@/components/ui/countOf";
 import { showToast } from "@/components/ui/showToast";
 import { useRunContext, useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
-import { madeImages, type Run } from "@/lib/carousel/run";
+import { describeMade, type Run } from "@/lib/carousel/run";
 
 /** Long enough to read it, think, and reach the button. */
 const UNDO_OFFERED_MS = 12_000;
@@ -23,7 +22,7 @@ export function SavedRunToasts() {
 function SavedToast({ run }: { run: Run }) {
   const { handleUndoCarousel } = useAssetManagement();
   const { runId, postId, base } = run;
-  const count = madeImages(run).length;
+  const made = describeMade(run);
   const openPostId = useRouter()?.query.post;
   const undo = () => void handleUndoCarousel(postId);
   // The open post has an Undo of its own, which stays.
@@ -34,14 +33,12 @@ function SavedToast({ run }: { run: Run }) {
   useEffect(() => {
     let isGone = false;
     const options = { id: runId, description: base.title, ...action() };
-    void showToast("success", `Saved ${countOf(count, "image")}`, options).then(
-      () => isGone && toast.dismiss(runId),
-    );
+    void showToast("success", `Saved ${made}`, options).then(() => isGone && toast.dismiss(runId));
     return () => {
       isGone = true;
       toast.dismiss(runId);
     };
-  }, [runId, count, base.title]);
+  }, [runId, made, base.title]);
 
   return null;
 }

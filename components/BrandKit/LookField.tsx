@@ -1,15 +1,12 @@
 import { ChevronDown } from "lucide-react";
-import { useId, useMemo, useState, type ReactNode } from "react";
+import { useId, useMemo, useState } from "react";
 import type { BrandKitEditing } from "@/hooks/useBrandKit";
-import { useSlidePreview } from "@/hooks/useSlidePreview";
-import { COLOUR_ORDER_NAMES, COLOUR_ORDERS, MOTIF_NAMES, MOTIFS } from "@/lib/carousel/look";
-import { NETWORKS } from "@/lib/carousel/networks";
-import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
+import { COLOUR_ORDER_NAMES, COLOUR_ORDERS, MOTIF_NAMES, type Motif } from "@/lib/carousel/look";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { CHOICE_LOOK } from "./Field";
+import { MotifTiles } from "./MotifTiles";
 import { drawnKit, sampleSlides } from "./sampleSlides";
 
-const MOTIF_OPTIONS = ["automatic", ...MOTIFS] as const;
 const ORDER_OPTIONS = ["automatic", ...COLOUR_ORDERS] as const;
 
 /** The motif, each shown in the brand's own colours on a cover of the plan; how strong it is; and the order of colours. */
@@ -40,22 +37,17 @@ export function LookField({ edit, posts }: { edit: BrandKitEditing; posts: reado
             aria-hidden
           />
         </button>
-        <fieldset id={motifs} hidden={!isOpen} className="mt-2">
-          <legend className="sr-only">Motif</legend>
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(5.5rem,1fr))] gap-2">
-            {MOTIF_OPTIONS.map((motif) => (
-              <Option
-                key={motif}
-                name={motifs}
-                label={motifName(motif)}
-                checked={form.motif === motif}
-                onChoose={() => type(() => ({ motif }))}
-              >
-                {isOpen && cover && <Sample request={{ ...cover, brandKit: { ...kit, motif } }} />}
-              </Option>
-            ))}
-          </div>
-        </fieldset>
+        <div id={motifs} hidden={!isOpen} className="mt-2">
+          <MotifTiles
+            none={{ name: motifName("automatic"), hint: "For each post another, by its title" }}
+            value={form.motif === "automatic" ? null : form.motif}
+            onChoose={(motif) => type(() => ({ motif: motif ?? "automatic" }))}
+            platform={cover?.platform ?? "Instagram"}
+            sampleOf={(motif) =>
+              isOpen && cover ? { ...cover, brandKit: { ...kit, motif: motif ?? "automatic" } } : null
+            }
+          />
+        </div>
       </div>
       <Choice
         legend="Strength of the motif"
@@ -75,7 +67,7 @@ export function LookField({ edit, posts }: { edit: BrandKitEditing; posts: reado
   );
 }
 
-function motifName(motif: (typeof MOTIF_OPTIONS)[number]): string {
+function motifName(motif: Motif | "automatic"): string {
   return motif === "automatic" ? "Automatic" : MOTIF_NAMES[motif];
 }
 
@@ -112,31 +104,13 @@ interface OptionProps {
   label: string;
   checked: boolean;
   onChoose: () => void;
-  /** What it looks like. */
-  children?: ReactNode;
 }
 
-function Option({ name, label, checked, onChoose, children }: OptionProps) {
+function Option({ name, label, checked, onChoose }: OptionProps) {
   return (
     <label className={`flex min-h-9 min-w-0 flex-col justify-center gap-1 p-1.5 ${CHOICE_LOOK}`}>
       <input type="radio" name={name} checked={checked} onChange={onChoose} className="sr-only" />
-      {children}
       <span className="px-1 text-small text-ink-soft">{label}</span>
     </label>
-  );
-}
-
-function Sample({ request }: { request: PreviewSlideRequest & { platform: MediaPlanPost["platform"] } }) {
-  const { url } = useSlidePreview(request);
-  const { width, height } = NETWORKS[request.platform];
-  return (
-    <span
-      className={`block overflow-hidden rounded-md bg-sunken ${url ? "" : "animate-pulse"}`}
-      style={{ aspectRatio: `${width} / ${height}` }}
-    >
-      {/* A picture of our own, not yet stored. */}
-      {/* oxlint-disable-next-line nextjs/no-img-element */}
-      {url && <img src={url} alt="" className="size-full object-cover" />}
-    </span>
   );
 }

@@ -3,6 +3,7 @@ import { Fragment } from "react";
 import { Notice } from "@/components/ui/Notice";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
 import { NETWORKS } from "@/lib/carousel/networks";
+import { anotherLook, readLook } from "@/lib/carousel/postLook";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { GenerateAllButton } from "./GenerateAllButton";
 import { usePostEditor } from "./PostEditor";
@@ -18,14 +19,17 @@ export interface CarouselPostHandlerProps {
 
 /** A carousel's slides, and the one button that makes all of their pictures. */
 export function CarouselPostHandler(props: CarouselPostHandlerProps) {
-  const { run, selection } = usePostEditor();
+  const { run, selection, draft, drawings } = usePostEditor();
 
   function handleGenerateAll() {
     void props.onGenerateAllCarouselImages(props.postInfo);
   }
 
   function handleRegenerateAll() {
-    void props.onGenerateAllCarouselImages(props.postInfo, { slides: "all" });
+    // The designer would draw the same again.
+    const isDrawn = drawings.provider?.name === "designer";
+    const another = { look: anotherLook(readLook(draft.text("look"))), isRearranged: true };
+    void props.onGenerateAllCarouselImages(props.postInfo, { slides: "all", ...(isDrawn && another) });
   }
 
   return (

@@ -6,6 +6,7 @@ import { CarouselPostHandler, type CarouselPostHandlerProps } from "./CarouselPo
 import { ChecksCount, PicturePostChecks } from "./PostChecks";
 import { usePostEditor } from "./PostEditor";
 import { PostFields } from "./PostFields";
+import { PostLook } from "./PostLook";
 import { InterruptedRunNotice } from "./run/InterruptedRunNotice";
 import { SingleImagePostHandler } from "./SingleImagePostHandler";
 import { postNotes } from "./slides/SlideFields";
@@ -57,7 +58,10 @@ function DetailPanel({ onGenerateAllCarouselImages }: CarouselPostHandlerProps) 
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="post" className={CONTENT}>
-        <PostFields postInfo={postInfo} draft={draft} notes={postNotes(drawings.slides, views)} />
+        <div className="max-w-2xl space-y-4">
+          <PostFields postInfo={postInfo} draft={draft} notes={postNotes(drawings.slides, views)} />
+          <PostLook />
+        </div>
       </Tabs.Content>
       <Tabs.Content value="slide" className={CONTENT}>
         <SlidePanel view={view} />

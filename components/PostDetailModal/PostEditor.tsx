@@ -107,7 +107,10 @@ export function PostEditorProvider({ postInfo, draft, children }: PostEditorProv
     disabledReasons,
     estimate,
     actions: {
-      onGenerateImage: (slideId) => void assets.handleGenerateImage(postInfo, slideId),
+      onGenerateImage(slideId) {
+        const isRearranged = isDrawnAgain(drawings, slideId);
+        void assets.handleGenerateImage(postInfo, slideId, { isRearranged });
+      },
       onRetrySlide: (slideId) => void assets.handleRetryRun(id, [slideId]),
       onRetryRun: () => void assets.handleRetryRun(id),
       onSaveRun: () => void assets.handleSaveRun(id),
@@ -126,6 +129,12 @@ export function PostEditorProvider({ postInfo, draft, children }: PostEditorProv
       <AssignFilesDialog {...files} onConfirm={(assigned) => void drawings.place(assigned)} />
     </PostEditorContext>
   );
+}
+
+/** Whether the designer makes the next arrangement of what it has drawn. */
+function isDrawnAgain({ provider, slides }: SlideDrawings, slideId: string): boolean {
+  const shown = slides.find((slide) => slide.slideId === slideId)?.shown;
+  return provider?.name === "designer" && shown?.picture === null;
 }
 
 interface Circumstances {

@@ -1,4 +1,5 @@
 import { LAYOUT_NAMES, matchLayout } from "@/lib/carousel/layouts";
+import { describeLook, readLook } from "@/lib/carousel/postLook";
 import { POST_FIELDS, SLIDE_FIELDS, type PostField, type SlideField } from "@/lib/carousel/postTexts";
 
 /** What the page calls the texts of a post, and of a slide. */
@@ -9,6 +10,7 @@ export const POST_FIELD_LABELS: Record<PostField, string> = {
   cta: "Call to action",
   theme: "Theme",
   scheduledAt: "Time",
+  look: "Look",
   link: "Link",
   firstComment: "First comment",
   networkTitle: "Title on the network",
@@ -34,8 +36,9 @@ export function textLabel(field: PostField | SlideField, slideNumber: number | n
   return slideNumber === null ? `A slide they have removed, ${label}` : `Slide ${slideNumber}, ${label}`;
 }
 
-/** What a field holds, as a person reads it: a layout by the name that the page gives it. */
+/** What a field holds, as a person reads it: a layout or a look by the name that the page gives it. */
 export function readableText(field: PostField | SlideField, text: string): string {
+  if (field === "look") return describeLook(readLook(text), "The plan’s look");
   const layout = field === "layout" ? matchLayout(text) : null;
   return layout ? LAYOUT_NAMES[layout] : text;
 }

@@ -17,6 +17,8 @@ import type { RunContext } from "./runContext";
 export interface PictureBelow {
   slideId: string;
   picture: SlideContent["picture"];
+  /** Absent: the first, 0. */
+  arrangement?: number | undefined;
 }
 
 /** A file that is to be the picture of a slide. Several of one slide are a grid, beside what it has already. */
@@ -39,7 +41,7 @@ export async function drawSlides(
   context: RunContext,
   shown: PostInfo,
   slides: readonly PictureBelow[],
-  runId = nanoid(),
+  { runId = nanoid(), isRearranged = false }: { runId?: string; isRearranged?: boolean } = {},
 ): Promise<void> {
   const { drafts, cache, store, drawn } = context;
   const draft = drafts.find(shown.id);
@@ -47,12 +49,13 @@ export async function drawSlides(
     throw new Error("What you typed could not be stored, so the picture was not either.");
   }
   const base = cache.findPost(shown.planId, shown.id) ?? shown;
-  const pictures = new Map(slides.map(({ slideId, picture }) => [slideId, picture]));
+  const asked = new Map(slides.map((slide) => [slide.slideId, slide]));
   const made = await Promise.all(
     base.slides.flatMap((slide) => {
-      const picture = pictures.get(slide.id);
-      if (picture === undefined) return [];
-      return [limit(() => draw(base.id, slide.id, slide.mediaPrompt, contentOf(slide, picture)))];
+      const below = asked.get(slide.id);
+      if (!below) return [];
+      const content = contentOf(slide, below.picture, below.arrangement);
+      return [limit(() => draw(base.id, slide.id, slide.mediaPrompt, content))];
     }),
   );
   if (made.length === 0) return;
@@ -60,7 +63,7 @@ export async function drawSlides(
   if (!mayStart(store.find(base.id))) {
     throw new Error("The post is being generated: save again when that has ended.");
   }
-  const run = { runId, base, slides: made.map(({ slide }) => slide), startedAt: Date.now() };
+  const run = { runId, base, slides: made.map(({ slide }) => slide), startedAt: Date.now(), isRearranged };
   store.dispatch({ type: "RUN_RESTORED", ...run });
   await createAssetManagement(context).handleSaveRun(base.id);
 }

@@ -17,7 +17,7 @@ export interface RunAbort {
  */
 export async function generateSlide(
   context: RunContext,
-  { postId, runId }: Run,
+  { postId, runId, look }: Run,
   slide: RunSlide,
   { queued, inFlight }: RunAbort,
 ): Promise<RunSlide> {
@@ -34,6 +34,7 @@ export async function generateSlide(
       const image = await generateImage({
         ...named,
         prompt,
+        ...(look && { look }),
         attemptTimeoutMs: context.attemptTimeoutMs,
         signal: inFlight.signal,
         onConcurrency(concurrency) {

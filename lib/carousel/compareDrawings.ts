@@ -2,6 +2,7 @@ import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { describeChanges, neighboursOf, presentSetting } from "./drawnSetting";
 import { NETWORKS } from "./networks";
+import { readLook } from "./postLook";
 import { slideText, textsOf, type PostField, type SlideField } from "./postTexts";
 import { compareDrawing, type HowDrawn, type SlideContent, type SlideDrawing } from "./slideContent";
 
@@ -51,6 +52,7 @@ export function compareDrawings({
     brandKit,
     postTitle: texts.text("title"),
     cta: texts.text("cta"),
+    look: readLook(texts.text("look")),
   };
   return post.slides.map(({ id: slideId }, index) => {
     const imageKey = post.imageKeys[index] ?? null;

@@ -1,5 +1,7 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting, Neighbours } from "@/lib/schemas/drawing";
+import type { PostLook } from "@/lib/schemas/mediaPlanPost";
+import { presentLook } from "./postLook";
 import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
 
 /** What a slide is drawn in: its size, its place, its brand, and those texts of its post that may come onto it. */
@@ -15,6 +17,8 @@ export interface SlideSetting {
   postTitle: string;
   cta: string;
   prompt: string;
+  /** Chosen for the post; absent or null: the plan's. */
+  look?: PostLook | null;
 }
 
 /** Of the slide at a place from 0. */
@@ -31,7 +35,8 @@ export type PresentSetting = Required<Omit<DrawnSetting, "brandKit" | "wordless"
 
 /** What could be drawn of a setting, in one spelling: a font that the designer does not have is the one it takes instead, a brand's own its key. */
 export function presentSetting(setting: SlideSetting): PresentSetting {
-  const { width, height, slideNumber, slideCount, neighbours, brandKit, postTitle, cta, prompt } = setting;
+  const { width, height, slideNumber, slideCount, neighbours, brandKit, postTitle, cta, prompt, look } =
+    setting;
   const { name, palette, headingFont, bodyFont, logoImageKey, duotone = false } = brandKit;
   const { headingFontKey, bodyFontKey } = brandKit;
   const { motif = "automatic", motifStrength = "full", colourOrder = "automatic", runsOn = false } = brandKit;
@@ -44,6 +49,7 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
     neighbours,
     postTitle,
     prompt,
+    look: presentLook(look),
     cta: cta.trim(),
     brandKit: {
       name,
@@ -62,7 +68,16 @@ export function presentSetting(setting: SlideSetting): PresentSetting {
 
 /** What has changed since a picture was drawn, so that it would be drawn otherwise now. */
 export type LookChange =
-  "brandKit" | "title" | "cta" | "prompt" | "place" | "neighbours" | "count" | "network" | "wordless";
+  | "brandKit"
+  | "look"
+  | "title"
+  | "cta"
+  | "prompt"
+  | "place"
+  | "neighbours"
+  | "count"
+  | "network"
+  | "wordless";
 
 /**
  * What of a drawing's setting is something else now, in order of weight; nothing for a drawing that does not say what it
@@ -78,6 +93,7 @@ export function changesSince(drawn: DrawnSetting | undefined, present: PresentSe
 }
 
 const CHANGE_OF: Record<Exclude<keyof PresentSetting, "brandKit">, LookChange> = {
+  look: "look",
   postTitle: "title",
   cta: "cta",
   prompt: "prompt",
@@ -105,6 +121,7 @@ function changedNames<Members extends object>(
 
 const NAMES: Record<LookChange, string> = {
   brandKit: "the brand kit",
+  look: "the post’s look",
   title: "the post’s title",
   cta: "the call to action",
   prompt: "the prompt",

@@ -20,6 +20,7 @@ const FIELD_NAMES = [
   "labels",
   "notes",
   "slides",
+  "look",
   "imageUrlsArray",
   "imageKeys",
 ] as const satisfies FieldName[];
@@ -39,6 +40,7 @@ export function agreeOnTouched(edit: PostFields, one: PostFields, other: PostFie
 }
 
 function comparable(fields: PostFields, name: FieldName): string {
+  if (name === "look") return JSON.stringify(fields.look ?? null); // stored as null, or not at all
   if (name !== "slides") return JSON.stringify(fields[name]);
   return JSON.stringify(
     fields.slides?.map(({ id, mediaPrompt, headline, body, altText, layout }) => [

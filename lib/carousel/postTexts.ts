@@ -2,9 +2,10 @@ import type { PostInfo, Slide } from "@/lib/schemas/mediaPlanPost";
 import type { UpdateMediaPlanPostRequest } from "@/lib/schemas/updateMediaPlanPost";
 import type { Texts } from "./compareEdits";
 import { matchLayout } from "./layouts";
+import { lookText, readLook } from "./postLook";
 import { splitHashtags, splitLabels } from "./vocabulary";
 
-/** What is typed about a post itself. */
+/** What is typed about a post itself, and the look that is chosen for it. */
 export const POST_FIELDS = [
   "title",
   "content",
@@ -18,6 +19,7 @@ export const POST_FIELDS = [
   "board",
   "labels",
   "notes",
+  "look",
 ] as const;
 export type PostField = (typeof POST_FIELDS)[number];
 
@@ -44,7 +46,7 @@ export function readTextKey(
 
 /**
  * Every text of a post as fields show it, by key: `title`, or `<slideId>.headline` for a slide's, in slide order.
- * Hashtags are one text with spaces between, labels one with commas; no time is the empty text, and so is no chosen layout. Ids of slides hold
+ * Hashtags are one text with spaces between, labels one with commas; no time is the empty text, and so is no chosen layout or look. Ids of slides hold
  * no dot.
  */
 export function textsOf(post: Pick<PostInfo, PostField | "slides">): Texts {
@@ -61,6 +63,7 @@ export function textsOf(post: Pick<PostInfo, PostField | "slides">): Texts {
     board: post.board,
     labels: post.labels.join(", "),
     notes: post.notes,
+    look: lookText(post.look),
   };
   for (const slide of post.slides) {
     for (const field of SLIDE_FIELDS) texts[slideTextKey(slide.id, field)] = slideText(slide, field);
@@ -96,7 +99,7 @@ export function withTexts(
 /** The fields of a save that put these texts into a post; texts of slides that it does not have are left out. */
 export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): TextFields {
   const { title, content, hashtags, cta, theme, scheduledAt } = texts;
-  const { link, firstComment, networkTitle, board, labels, notes } = texts;
+  const { link, firstComment, networkTitle, board, labels, notes, look } = texts;
   const changesSlides = onto.slides.some(({ id }) =>
     SLIDE_FIELDS.some((field) => texts[slideTextKey(id, field)] !== undefined),
   );
@@ -113,6 +116,7 @@ export function toTextFields(texts: Texts, onto: Pick<PostInfo, "slides">): Text
     ...(board !== undefined && { board }),
     ...(labels !== undefined && { labels: splitLabels(labels) }),
     ...(notes !== undefined && { notes }),
+    ...(look !== undefined && { look: readLook(look) }),
     ...(changesSlides && {
       slides: onto.slides.map(({ id, mediaPrompt, headline, body, altText, layout }) => ({
         id,

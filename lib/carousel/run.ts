@@ -2,7 +2,7 @@ import { NO_ANSWER, RUN_STOPPERS, UNEXPECTED_ANSWER, type ProblemCode } from "@/
 import type { GenerateImageResponse } from "@/lib/schemas/generateImage";
 import type { SlideProblem, SlideStatus } from "@/lib/schemas/generationRun";
 import type { Concurrency } from "@/lib/schemas/imageEstimate";
-import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
+import type { PostInfo, PostLook } from "@/lib/schemas/mediaPlanPost";
 import type { MadeImage } from "./collectImages";
 
 /** What a picture must be known by to be shown and saved. */
@@ -72,6 +72,10 @@ export interface Run {
    * client that could not be saved; after a decision about a conflict, their version.
    */
   base: PostInfo;
+  /** Saved with the pictures, which are drawn in it; absent: the post keeps the look it has. */
+  look?: PostLook;
+  /** Whether what was drawn is drawn in another arrangement. */
+  isRearranged?: boolean;
   /** Why the run has not asked for its slides; null once it has. */
   elsewhere: RunElsewhere | null;
   /** What the server's last answer said; null before. Less than `most`: the provider is busy. */
@@ -121,6 +125,19 @@ export function madeImages({ slides, chosen }: Pick<Run, "slides" | "chosen">): 
   return slides.flatMap(({ slideId, image }) =>
     image && (chosen === null || chosen.includes(slideId)) ? [{ slideId, image }] : [],
   );
+}
+
+/** What was made, in words: '2 images', or of what was drawn before 'another arrangement of slide 3'. */
+export function describeMade(run: Run): string {
+  const made = madeImages(run);
+  const [first] = made;
+  const images = `${made.length} ${made.length === 1 ? "image" : "images"}`;
+  if (!run.isRearranged || !first) return images;
+  const number = run.base.slides.findIndex(({ id }) => id === first.slideId) + 1;
+  if (run.base.slides.length === 1) return "another arrangement";
+  return made.length === 1
+    ? `another arrangement of slide ${number}`
+    : `another arrangement of ${made.length} slides`;
 }
 
 /** For 'The provider is busy: going on with 2 at a time'; null while it is not. */

@@ -19,8 +19,10 @@ export type DrawnTexts = Pick<Slide, "headline" | "body"> & { layout?: string };
 export function contentOf(
   { headline, body, layout }: DrawnTexts,
   picture: SlideContent["picture"],
+  arrangement = 0,
 ): SlideContent {
-  return { layout: matchLayout(layout), headline, body, picture };
+  const content = { layout: matchLayout(layout), headline, body, picture };
+  return arrangement === 0 ? content : { ...content, arrangement };
 }
 
 /** A picture without words, as a provider made it. */
@@ -28,7 +30,9 @@ export function pictureAlone(imageKey: string): SlideContent {
   return { layout: null, headline: "", body: "", picture: { imageKey, focus: CENTRE } };
 }
 
-/** Whether two contents look alike: a picture without a layout shows no words, whatever they are. */
+/**
+ * Whether two contents look alike, in whatever arrangement: a picture without a layout shows no words, whatever they are.
+ */
 export function isSameContent(one: SlideContent, other: SlideContent): boolean {
   if (one.layout !== other.layout || !isSamePicture(one.picture, other.picture)) return false;
   const isPictureOnly = one.layout === null && one.picture !== null;
@@ -123,7 +127,8 @@ export function compareDrawing({
   if (drawing === undefined) return { slideId, shown: null, wanted: null, words: null, ...upToDate };
   const shown = drawing ?? pictureAlone(imageKey);
   const framed = isCropOf(crop, shown.picture) ? crop : shown.picture;
-  const wanted = contentOf(texts, isTornApart && framed ? withoutHalf(framed) : framed);
+  const whole = isTornApart && framed ? withoutHalf(framed) : framed;
+  const wanted = contentOf(texts, whole, shown.arrangement);
   const isEdited = !isSameContent(shown, wanted);
   const changes = changesSince(drawing?.setting, setting);
   if (drawing && showsForeignWords(drawing)) changes.push("wordless");

@@ -29,6 +29,8 @@ export interface SlideView {
   isTruncated: boolean;
   /** Whether the designer draws it without words: see `slidesMissingWords`. */
   isWordless: boolean;
+  /** Of the picture that is stored, from 0. */
+  arrangement: number;
   /** The texts, as they are typed, for which the slide would be refused. */
   undrawable: readonly UndrawableText[];
   /** Why the last file that was given to the slide was not taken. */
@@ -63,13 +65,19 @@ export function slideViews(postInfo: PostInfo, run: Run | null, drawings?: Drawi
       activity: activityOf(slide.id, drawings),
       isOutdated: drawing?.isOutdated ?? false,
       whyOutdated: drawing ? whyOutdated([drawing]) : "",
-      preview: drawing?.isEdited && !running && undrawable.length === 0 ? drawn : null,
+      preview: isSeenChanged(drawing) && !running && undrawable.length === 0 ? drawn : null,
       isTruncated: drawing !== undefined && isTruncated(drawing) && !generated?.image,
       isWordless: drawn !== null && isDrawnWhole(drawing?.wanted) && wordSource(drawn) === "none",
       undrawable,
+      arrangement: generated?.image ? 0 : (drawing?.shown?.arrangement ?? 0),
       refusal: drawings?.refusals[slide.id] ?? null,
     };
   });
+}
+
+/** Whether its picture is edited, or the post's look: both are chosen to be looked at. */
+function isSeenChanged(drawing: SlideDrawing | undefined): boolean {
+  return drawing !== undefined && (drawing.isEdited || drawing.changes.includes("look"));
 }
 
 function activityOf(slideId: string, drawings: DrawingState | undefined): SlideView["activity"] {

@@ -3,7 +3,7 @@ import { LAYOUTS } from "@/lib/carousel/layouts";
 import { brandKitInputSchema, brandKitSchema } from "./brandKit";
 import { idField, MAX_PROMPT_LENGTH, storedImageKeyField } from "./fields";
 import { leftOutSchema } from "./leftOut";
-import { slideTextFields } from "./mediaPlanPost";
+import { arrangementField, postLookSchema, slideTextFields } from "./mediaPlanPost";
 import { platformField } from "./networkFields";
 
 /** A point of a picture that stays in sight however it is cropped: shares of its width and height from the top left. */
@@ -39,6 +39,8 @@ const drawingFields = {
       beside: z.exactOptional(z.array(z.strictObject(framedPicture)).check(z.maxLength(MAX_BESIDE))),
     }),
   ),
+  /** Of what lies inside of this slide: what crosses its edges stays. Absent: the first, 0. */
+  arrangement: z.exactOptional(arrangementField),
 };
 
 /** Ids of the slide before, of the slide itself and of the next; '' where there is none. */
@@ -78,6 +80,8 @@ export const drawnSettingSchema = z.object({
   prompt: z.exactOptional(z.string()),
   /** It shows no words. Older drawings of slides without words show the prompt, or the post's title. */
   wordless: z.exactOptional(z.literal(true)),
+  /** The post's, where a ground is seen; null: the plan's. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
 });
 export type DrawnSetting = z.infer<typeof drawnSettingSchema>;
 
@@ -124,6 +128,9 @@ export const listDrawingsQuerySchema = z
 export type ListDrawingsQuery = z.infer<typeof listDrawingsQuerySchema>;
 export const listDrawingsResponseSchema = z.object({ drawings: z.array(drawingSchema) });
 
+/** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
+export const MAX_PREVIEW_WIDTH = 640;
+
 /**
  * The body of `POST /api/preview-slide`, answered with a picture that is not stored. It says everything itself, so that
  * what is typed can be looked at before it is saved.
@@ -137,9 +144,13 @@ export const previewSlideRequestSchema = z.strictObject({
   prompt: z.string().check(z.maxLength(MAX_PROMPT_LENGTH)),
   postTitle: z.string().check(z.maxLength(1_000)),
   cta: z.string().check(z.maxLength(1_000)),
+  /** Pixels of the picture; absent: the widest. */
+  width: z.exactOptional(z.int().check(z.minimum(64), z.maximum(MAX_PREVIEW_WIDTH))),
   /** The post that keeps its look, whatever is typed; without it what is typed decides on one. */
   postId: z.exactOptional(idField),
   brandKit: brandKitInputSchema,
+  /** Chosen for the post; absent or null: what the brand kit says. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
   ...drawingFields,
 });
 export type PreviewSlideRequest = z.input<typeof previewSlideRequestSchema>;

@@ -1,11 +1,14 @@
 import * as z from "zod/mini";
 import { idField, promptField, runIdField } from "./fields";
+import { postLookSchema } from "./mediaPlanPost";
 
 export const generateImageRequestSchema = z.strictObject({
   postId: idField,
   slideId: idField,
   runId: runIdField,
   prompt: promptField,
+  /** That the post will be saved with; absent: the one it has. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
 });
 export type GenerateImageRequest = z.infer<typeof generateImageRequestSchema>;
 

@@ -5,7 +5,7 @@ import { findContentTypes, splitHashtags } from "@/lib/carousel/vocabulary";
 import { brandKitInputSchema, hexColourField, MAX_COLOURS } from "./brandKit";
 import { zodFaults } from "./faults";
 import { MAX_PROMPT_LENGTH, promptField, storedImageKeyField } from "./fields";
-import { slideTextFields } from "./mediaPlanPost";
+import { postLookSchema, slideTextFields } from "./mediaPlanPost";
 import { EMPTY_PLAN_FIELDS, startsOnField, timeZoneField } from "./updateMediaPlan";
 import { postTextFields, timeField } from "./updateMediaPlanPost";
 import { contentTypeField, platformField } from "./networkFields";
@@ -58,6 +58,7 @@ const postInputSchema = z.strictObject({
   notes: optional(postTextFields.notes),
   /** Of an exported post: what its look was decided on, if that was another title. */
   lookDecidedOn: z.exactOptional(z.string().max(MAX_PROMPT_LENGTH)),
+  look: z.nullish(postLookSchema),
   /** Older exports and language models write the prompts here instead of `slides`. */
   mediaPrompt: z.union([promptField, z.array(promptField)]).nullish(),
   slides: z.array(slideInputSchema).nullish(),

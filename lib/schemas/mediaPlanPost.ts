@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { LAYOUTS } from "@/lib/carousel/layouts";
+import { MOTIFS } from "@/lib/carousel/look";
 import { CONTENT_TYPES, PLATFORMS } from "@/lib/carousel/networks";
 import { idField } from "./fields";
 
@@ -22,6 +23,16 @@ export const slideSchema = z.object({
 });
 /** One picture of a post, with its text. */
 export type Slide = z.infer<typeof slideSchema>;
+
+/** Which arrangement of a motif is drawn; the first is 0. */
+export const arrangementField = z.int().check(z.minimum(0), z.maximum(100_000));
+
+/** What a post's slides have in common behind their words, chosen for this post: null as motif is the plan's. */
+export const postLookSchema = z.strictObject({
+  motif: z.nullable(z.enum(MOTIFS)),
+  arrangement: arrangementField,
+});
+export type PostLook = z.infer<typeof postLookSchema>;
 
 /**
  * A post as the API answers with it. Entry i of `imageUrlsArray` and of `imageKeys` belongs to slide i; null in
@@ -51,6 +62,8 @@ export const mediaPlanPostSchema = z.object({
   /** Never published. */
   notes: z.string(),
   slides: z.array(slideSchema),
+  /** Absent or null: the plan's. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
   imageUrlsArray: z.array(z.nullable(z.string())),
   imageKeys: z.array(z.nullable(z.string())),
   revision: z.int().check(z.minimum(0)),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { LAYOUTS } from "@/lib/carousel/layouts";
 import { MAX_SLIDES } from "@/lib/carousel/networks";
 import { idField, imageKeyField, promptField } from "./fields";
-import { shortText, slideTextFields } from "./mediaPlanPost";
+import { postLookSchema, shortText, slideTextFields } from "./mediaPlanPost";
 import { platformField } from "./networkFields";
 
 const longText = z.string().check(z.maxLength(70_000));
@@ -80,6 +80,8 @@ export const updateMediaPlanPostRequestSchema = z.strictObject({
   labels: z.exactOptional(postTextFields.labels),
   notes: z.exactOptional(postTextFields.notes),
   platform: z.exactOptional(platformField),
+  /** null takes the choice back. */
+  look: z.exactOptional(z.nullable(postLookSchema)),
   slides: z.exactOptional(
     z.array(updatedSlideSchema).check(
       z.refine((slides) => slides.length <= MAX_SLIDES, {

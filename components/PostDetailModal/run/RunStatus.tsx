@@ -10,6 +10,7 @@ import { ProgressBar } from "@/components/ui/ProgressBar";
 import type { RunInAnotherTab } from "@/hooks/run/otherTabs";
 import { assertNever } from "@/lib/assertNever";
 import {
+  describeMade,
   madeImages,
   mayStart,
   progress,
@@ -83,7 +84,9 @@ function RunPhaseStatus({ run }: { run: Run }) {
         <div className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <p className="flex items-center gap-2 font-medium text-good">
             <CircleCheck className="size-4 shrink-0" aria-hidden />
-            {countOf(imageCount, "new image")} in the post
+            {run.isRearranged
+              ? `The post has ${describeMade(run)}`
+              : `${countOf(imageCount, "new image")} in the post`}
           </p>
           <Button onClick={actions.onUndo}>Undo</Button>
         </div>

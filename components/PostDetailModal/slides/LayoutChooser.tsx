@@ -10,12 +10,14 @@ interface LayoutChooserProps {
   onChange: (value: string) => void;
   /** Chooses the same for every slide; absent where there is only one. */
   onUseForAll: (() => void) | undefined;
+  /** What else can be done with how it is set. */
+  children?: ReactNode;
 }
 
 const NONE_NAMES = { automatic: "Automatic", pictureOnly: "Picture only" };
 
 /** How the slide is set: schemes to choose from in rows of words, lists, facts and pictures, with the arrow keys too. */
-export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChooserProps) {
+export function LayoutChooser({ value, none, onChange, onUseForAll, children }: LayoutChooserProps) {
   const group = useId();
   const chosen = matchLayout(value);
   const choices: { choice: LayoutChoice; name: string; value: string; look: string }[] = [
@@ -28,9 +30,10 @@ export function LayoutChooser({ value, none, onChange, onUseForAll }: LayoutChoo
     <fieldset className="min-w-0">
       <legend className="sr-only">Layout</legend>
       <div className="flex min-h-7 items-center justify-between gap-2 pb-1">
-        <span aria-hidden className="text-small font-medium text-ink-faint">
+        <span aria-hidden className="mr-auto text-small font-medium text-ink-faint">
           Layout
         </span>
+        {children}
         {onUseForAll && (
           <button
             type="button"

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { ChevronRight } from "lucide-react";
+import { ChevronRight, Shuffle } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/Button";
 import { ImageDrop } from "@/components/ui/ImageDrop";
@@ -32,7 +32,7 @@ export const UNDO_OFFERED_MS = 12_000;
 
 /** How a slide is set, the picture below its words, and the words. */
 export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) {
-  const { postInfo, draft, drawings } = usePostEditor();
+  const { postInfo, run, draft, drawings, disabledReasons } = usePostEditor();
   const { id: slideId } = view.slide;
   const { provider } = drawings;
   const drawing = drawings.slides.find((each) => each.slideId === slideId);
@@ -55,7 +55,20 @@ export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) 
         none={isPictureOnly(provider, wanted) ? "pictureOnly" : "automatic"}
         onChange={(chosen) => draft.setSlideText(slideId, "layout", chosen)}
         onUseForAll={postInfo.slides.length > 1 ? applyToAll : undefined}
-      />
+      >
+        {wanted?.picture && wanted.layout && (
+          <Button
+            variant="quiet"
+            size="small"
+            busy={view.activity === "drawing"}
+            disabled={!mayStart(run) || disabledReasons.length > 0}
+            onClick={() => void drawings.rearrange(slideId)}
+          >
+            <Shuffle className="size-3.5" aria-hidden />
+            Another arrangement
+          </Button>
+        )}
+      </LayoutChooser>
       <OwnPicture view={view} onFiles={onFiles} />
       <SlideFields
         slideId={slideId}

@@ -55,10 +55,11 @@ function Status({ view, now }: Omit<SlideStatusProps, "isNumbered">): ReactNode 
     );
   }
   if (isOutdated && isSettled) {
+    const isOldSeen = view.whyOutdated !== "" && view.preview === null;
     return (
       <Line className="text-warn">
-        {view.whyOutdated ? <PaintRoller className={ICON} /> : <Pencil className={ICON} />}
-        {view.whyOutdated ? "Old look" : "Changed"}
+        {isOldSeen ? <PaintRoller className={ICON} /> : <Pencil className={ICON} />}
+        {isOldSeen ? "Old look" : "Changed"}
       </Line>
     );
   }
@@ -72,7 +73,7 @@ function Status({ view, now }: Omit<SlideStatusProps, "isNumbered">): ReactNode 
   }
   switch (status) {
     case "idle":
-      return null;
+      return view.arrangement > 0 && <Line>Arrangement {view.arrangement + 1}</Line>;
     case "queued":
       return (
         <Line>

@@ -104,8 +104,9 @@ function formatState(view: SlideView): string {
       if (!view.imageUrl) return view.isWordless ? "no image and no words yet" : "no image yet";
       if (view.isWordless) return `${slideAltText(view)}, no words yet`;
       if (view.isTruncated) return `${slideAltText(view)}, words cut`;
-      if (!view.isOutdated) return slideAltText(view);
-      return `${slideAltText(view)}, ${view.whyOutdated ? `in an old look. ${view.whyOutdated}` : "changed, not saved"}`;
+      if (!view.isOutdated)
+        return `${slideAltText(view)}${view.arrangement > 0 ? `, arrangement ${view.arrangement + 1}` : ""}`;
+      return `${slideAltText(view)}, ${view.whyOutdated && !view.preview ? `in an old look. ${view.whyOutdated}` : "changed, not saved"}`;
     default:
       return view.status;
   }

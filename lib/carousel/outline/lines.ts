@@ -4,7 +4,7 @@ import { width } from "./parts";
 export type Line =
   | { kind: "blank"; text: "" }
   | { kind: "rule"; text: "" }
-  | { kind: "heading"; text: string; level: number }
+  | { kind: "heading"; text: string }
   | { kind: "text"; text: string; indent: number }
   /** `number` is 0 without one; a marker that says something is kept in the text. */
   | { kind: "item"; text: string; indent: number; number: number; isMarkerKept: boolean };
@@ -12,7 +12,7 @@ export type Line =
 /** What turns the direction of reading may stand before a marker. */
 const BEFORE = String.raw`[\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]*`;
 const RULE = /^(?:-{3,}|\*{3,}|_{3,}|={3,}|~{3,}|—{2,}|(?:[-*_]\s){2,}[-*_]|`{3,}\w{0,20})$/;
-const HEADING = new RegExp(String.raw`^${BEFORE}(#{1,6})\s+(?=\S)`, "u");
+const HEADING = new RegExp(String.raw`^${BEFORE}#{1,6}\s+(?=\S)`, "u");
 const BOLD_LINE = /^(?:\*\*|__)([^*_\n]{1,120})(?:\*\*|__)[:：]?$/u;
 const QUOTED = /^(?:>\s?)+/;
 const NUMBER = new RegExp(
@@ -42,13 +42,9 @@ function readLine(raw: string): Line {
   const written = contentOf(raw);
   if (written === "") return { kind: "blank", text: "" };
   if (RULE.test(written)) return { kind: "rule", text: "" };
-  const [marks, level] = HEADING.exec(written) ?? [];
-  if (marks !== undefined && level !== undefined) {
-    return {
-      kind: "heading",
-      text: plain(written.slice(marks.length).replace(/\s#+$/, "")),
-      level: level.length,
-    };
+  const marks = HEADING.exec(written)?.[0];
+  if (marks !== undefined) {
+    return { kind: "heading", text: plain(written.slice(marks.length).replace(/\s#+$/, "")) };
   }
   const indent = indentOf(raw);
   const item = (text: string, number: number, isMarkerKept = false): Line => {
@@ -63,7 +59,7 @@ function readLine(raw: string): Line {
   const labelled = LABELLED.exec(written.replace(/^\*\*/, ""))?.[1];
   if (labelled !== undefined) return item(written, numberOf(labelled), true);
   const bold = BOLD_LINE.exec(written)?.[1];
-  if (bold !== undefined) return { kind: "heading", text: plain(bold), level: 7 };
+  if (bold !== undefined) return { kind: "heading", text: plain(bold) };
   const bullet = BULLET.exec(written)?.[0];
   if (bullet !== undefined) {
     const text = written.slice(bullet.length);

@@ -94,7 +94,7 @@ function inOrder(units: readonly Unit[]): Unit[] {
 
 function toSlide({ head, lines, picture }: Unit): Outline["slides"][number] {
   const [first = "", ...others] = lines;
-  const [headline, below] = head ? [head, first] : parted(first.replace(/^• /, ""));
+  const [headline, below] = head ? [head, first] : parted(first.replace(/^• /, ""), others.length > 0);
   const body = [...(below ? [below] : []), ...others].join("\n").trim();
   return { headline, body, mediaPrompt: promptOf(headline, body, picture) };
 }
@@ -107,11 +107,15 @@ const MAX_CLAUSE = 100;
 const LABEL =
   /^(?!\p{L}+\s?#?\p{Nd}+\s?[:：–-])([^:：.!?。！？]{2,60}?)(?:[:：]\s+|：|(?<!\p{Nd})\s[–—-]\s+)(?=\S)/u;
 
-/** The headline that a line gives, and what is left of it: a label, the first sentence, else its beginning. */
-function parted(line: string): [headline: string, rest: string] {
+/** A line that is one, if there are more below it. */
+const MAX_HEADLINE = 70;
+
+/** The headline that a line gives, and what is left of it: all of it, a label, the first sentence, else its beginning. */
+function parted(line: string, hasMore: boolean): [headline: string, rest: string] {
+  const [sentence] = sentencePlaces(line);
+  if (hasMore && !sentence && width(line) <= MAX_HEADLINE) return [line, ""];
   const [mark = "", label = ""] = LABEL.exec(line.slice(0, 80)) ?? [];
   if (hasWords(label) && hasWords(line.slice(mark.length))) return [label.trim(), line.slice(mark.length)];
-  const [sentence] = sentencePlaces(line);
   const end = sentence?.end ?? line.length;
   if (width(line.slice(0, end)) <= MAX_SENTENCE)
     return [line.slice(0, end), line.slice(sentence?.next ?? end)];

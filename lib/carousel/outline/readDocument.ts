@@ -45,7 +45,9 @@ export function readDocument(lines: readonly Line[]): Structure {
         break;
       case "paragraph": {
         const isIntro = width([...(section?.lines ?? []), ...block.lines].join(" ")) <= MAX_INTRO;
-        if (section && (isIntro || !section.isCover) && (headings > 1 || next === "list")) {
+        const isTable = block.lines[0]?.startsWith("|") ?? false;
+        const isOwn = isTable || ((isIntro || !section?.isCover) && (headings > 1 || next === "list"));
+        if (section && isOwn) {
           section.lines.push(...block.lines);
         } else {
           units.push(unit("", block.lines));
@@ -150,7 +152,7 @@ function withTypedHeadings(blocks: readonly Block[]): Block[] {
     const [first = "", second, ...others] = block.lines;
     const rest = second === undefined ? [] : [second, ...others];
     const after = second ?? (next?.kind === "paragraph" ? next.lines[0] : undefined);
-    const isTitle = at === 0 && (second !== undefined || next !== undefined);
+    const isTitle = at === 0 && second === undefined && next !== undefined;
     const isBeforeList = second === undefined && next?.kind === "list";
     const isBeforeMuch =
       after !== undefined && (width(after) >= LONG_PARAGRAPH || sentencePlaces(after).length > 0);

@@ -15,7 +15,7 @@ interface Mark {
 }
 
 /** PostNitro's. */
-const BLOCK = /^\[(?:starting_slide|body_slide_(\d{1,3})|ending_slide)\]$/iu;
+const BLOCK = /^\[(?:starting_slide|body_slide_\d{1,3}|ending_slide)\]$/iu;
 const SLIDE =
   /^\[?(?:slide|folie|karte|card|page|seite|frame|panel|bild|diapositive|diapositiva|lámina|слайд|スライド|幻灯片|第|(?:ال)?شريحة)\s?(?:nr\.?|no\.?|#|رقم)?\s?(\p{Nd}{1,3})\s?(?:(?:\/|of|von|de)\s?\p{Nd}{1,3})?\s?(?:页|頁|张|張|枚目)?\]?\s?(?:\(([^()]{1,60})\))?\s?(?:[:：.)|\]]|[-–—](?=\s|$)|$)\s?/iu;
 /** '1/7', '1/', '(1/7)' at the start of a line. */

@@ -1,7 +1,7 @@
 import type { ProblemCode } from "@/lib/problemCodes";
 import type { Drawing } from "@/lib/schemas/drawing";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
-import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import type { MediaPlanPost, PostLook } from "@/lib/schemas/mediaPlanPost";
 import type { Fault } from "@/lib/schemas/problem";
 import type { EMPTY_PLAN_FIELDS } from "@/lib/schemas/updateMediaPlan";
 import type { EMPTY_POST_FIELDS } from "@/lib/schemas/updateMediaPlanPost";
@@ -47,6 +47,8 @@ export interface GeneratedImageDocument {
   attempt: number;
   /** The prompt of the request: the same key with another prompt is another request. */
   prompt: string;
+  /** Of the request, if it has one. */
+  look?: PostLook | null;
   /** The whole prompt as sent; null where nothing is sent. Absent in entries of older versions. */
   sentPrompt?: string | null;
   /** Absent where the model takes none. */

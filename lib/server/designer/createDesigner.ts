@@ -97,12 +97,14 @@ async function layOut(slide: Slide, library: FontLibrary) {
   const { width, height, picture } = slide;
   const theme = createTheme(slide.brandKit.palette);
   const layout = chooseLayout(slide);
-  const photo = picture && !framesPicture(layout) ? await preparePhoto(picture, slide, theme) : null;
+  const words = arrangeWords(slide, layout);
+  const photo = picture && !framesPicture(layout) ? await preparePhoto(picture, slide, theme, words) : null;
   const scheme = photo?.scheme ?? theme[chooseSchemeName(layout, slide)];
-  const { fonts, missing, ...text } = await prepareText(slide, layout, library);
+  const { fonts, missing, textStyles, ...text } = await prepareText(slide, layout, library);
   const renderer = createRenderer(fonts);
   const input: LayoutInput = {
     ...text,
+    textStyles: { ...textStyles, centred: words.centred },
     safeArea: createSafeArea(width, height),
     scheme,
     logo: await fitLogo(slide, layout),
@@ -110,6 +112,7 @@ async function layOut(slide: Slide, library: FontLibrary) {
     slideCount: slide.slideCount,
     hasPicture: picture !== null,
     textSide: photo?.textSide ?? null,
+    place: photo ? null : words.place,
     shapesAtBottom: !picture && isShapes(chooseMotif(slide)),
     pictureCount: picture ? 1 + (slide.morePictures ?? []).length : 0,
     measure: renderer.measure,
@@ -170,8 +173,9 @@ function generateBackground(
     width,
     height,
     scheme,
-    seed: carouselSeed(slide),
-    slideSeed: slide.prompt,
+    seed: arranged(carouselSeed(slide), slide.look?.arrangement),
+    slideSeed: arranged(slide.prompt, slide.arrangement),
+    arrangement: { post: slide.look?.arrangement ?? 0, slide: slide.arrangement ?? 0 },
     index: slide.slideNumber - 1,
     keepClear,
     ...running,
@@ -179,9 +183,13 @@ function generateBackground(
   return drawBackground(chooseMotif(slide), frame, slide.brandKit.motifStrength);
 }
 
+function arranged(seed: string, arrangement = 0): string {
+  return arrangement === 0 ? seed : `${seed}#${arrangement}`;
+}
+
 /** What a ground follows from that goes over both edges; the next slide is on the side to which words run. */
 function runningFrame(slide: Slide, theme: Theme): Partial<BackgroundFrame> {
-  const { slideNumber } = slide;
+  const { slideNumber, arrangement } = slide;
   const [before, own = "", after] = slide.neighbours ?? [-1, 0, 1].map((step) => String(slideNumber + step));
   const schemes = [slideNumber - 1, slideNumber + 1].map((place) => {
     const name = schemeNameAt(slide, place);
@@ -191,7 +199,8 @@ function runningFrame(slide: Slide, theme: Theme): Partial<BackgroundFrame> {
   const isReversed = runsToTheLeft(slide);
   const [left = "", right = ""] = isReversed ? seams.toReversed() : seams;
   const [onLeft = null, onRight = null] = isReversed ? schemes.toReversed() : schemes;
-  return { index: 0, slideSeed: own, seams: [left, right], beside: [onLeft, onRight] };
+  const slideSeed = arranged(own, arrangement);
+  return { index: 0, slideSeed, seams: [left, right], beside: [onLeft, onRight] };
 }
 
 /** Whether the next slide comes from the left, as the arrow says: apps that are read from the right swipe so. */
@@ -236,13 +245,44 @@ function isLeftHalf(half: Half, slide: Slide): boolean {
   return (half === "first") !== runsToTheLeft(slide);
 }
 
-/** The picture that lies behind the words, and how they are set over it: the same on both slides that one picture spans. */
-async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme) {
+/**
+ * Where a ground shows little of another arrangement, the words are arranged: from one to the next they are centred or begin
+ * at their side, and they move. Bold shapes need them at the top, and differ enough where panels leave them room.
+ */
+function arrangeWords(slide: Slide, layout: Layout): Arranged {
+  const { picture, arrangement = 0, look } = slide;
+  const isStill = !picture && !PANELLED.has(layout) && isShapes(chooseMotif(slide));
+  // Of a picture the look says nothing.
+  const turn = isStill ? 0 : arrangement + (picture ? 0 : (look?.arrangement ?? 0));
+  return ARRANGED[turn % ARRANGED.length] ?? ARRANGED[0];
+}
+
+/** What fills the slide, and hides most of what lies behind. */
+const PANELLED: ReadonlySet<Layout> = new Set(["comparison", "table", "chart"]);
+
+interface Arranged extends Pick<LayoutInput, "place"> {
+  centred: boolean;
+  /** Over a picture: whether words keep to the side that suits it less. */
+  isOtherSide: boolean;
+}
+
+const ARRANGED = [
+  { centred: false, place: null, isOtherSide: false },
+  { centred: true, place: "top", isOtherSide: false },
+  { centred: false, place: "bottom", isOtherSide: true },
+  { centred: true, place: null, isOtherSide: true },
+] as const satisfies Arranged[];
+
+/**
+ * The picture that lies behind the words, and how they are set over it. Of one that spans two slides both say the same, so
+ * that the scrims meet: there words keep to the side that suits it best in every arrangement.
+ */
+async function preparePhoto(picture: FramedPicture, slide: Slide, theme: Theme, { isOtherSide }: Arranged) {
   const cropped = await cropAndTint(picture, slide, slide, theme);
   const whole = await rasterOf(cropped);
   const { half } = picture;
   const focus = await focusWithin(picture, spanned(picture, slide));
-  const placement = await chooseTextSide(whole, focus, theme);
+  const placement = await chooseTextSide(whole, focus, theme, isOtherSide && !half);
   if (!half) return { raster: whole, seam: null, ...placement };
   const seam: ScrimSeam = {
     edge: isLeftHalf(half, slide) ? "right" : "left",

@@ -1,6 +1,7 @@
 import type { Layout } from "@/lib/carousel/layouts";
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting, Focus, Half, Neighbours } from "@/lib/schemas/drawing";
+import type { PostLook } from "@/lib/schemas/mediaPlanPost";
 import type { LeftOut } from "@/lib/schemas/leftOut";
 import type { OwnFont } from "./fonts/ownTypeface";
 
@@ -30,6 +31,10 @@ export interface SlideDescription {
     /** Whether words in rows may be set as tables, charts and the like by themselves. */
     rowLayouts?: boolean;
   };
+  /** Chosen for the post, moves everything behind the words of all its slides; absent or null: the plan's. */
+  look?: PostLook | null;
+  /** Of this slide, moves what lies between its edges, and where that shows nothing its words; absent: the first, 0. */
+  arrangement?: number;
   /** A PNG, JPEG or WebP. */
   logo: Uint8Array | null;
   /** The brand's own; null, or absent, where a typeface of ours is to be taken. */

@@ -18,7 +18,7 @@ export async function drawnSetting(
 ): Promise<DrawnSetting> {
   const { picture } = slide;
   const present = presentSetting({ ...slide, neighbours: slide.neighbours ?? ["", "", ""] });
-  const { width, height, slideNumber, slideCount, postTitle, cta, prompt } = present;
+  const { width, height, slideNumber, slideCount, postTitle, cta, prompt, look } = present;
   if (picture && slide.layout === null) {
     const { palette } = present.brandKit;
     return { width, height, ...((await isSeenThrough(picture.bytes)) && { brandKit: { palette } }) };
@@ -29,7 +29,7 @@ export async function drawnSetting(
   // Over a picture nothing is seen of the ground, and of the order of colours only where the picture has a frame.
   const showsScheme = !picture || framesPicture(layout);
   const isGroundOwn = !picture && variesBySlide(chooseMotif(slide));
-  const doesRunOn = runsOn(slide) && layout !== "picture";
+  const doesRunOn = runsOn(slide) && layout !== "picture" && layout !== "grid";
   return {
     width,
     height,
@@ -38,9 +38,10 @@ export async function drawnSetting(
     ...(isGroundOwn && doesRunOn && { neighbours: present.neighbours }),
     brandKit: {
       ...kit,
-      ...(picture ? { duotone } : { motif, motifStrength }),
+      ...(picture ? { duotone } : { ...(!look?.motif && { motif }), motifStrength }),
       ...(showsScheme && { colourOrder, ...(slideCount > 1 && { runsOn: runs }) }),
     },
+    ...(!picture && { look }),
     ...(source !== "slide" && slideNumber === 1 && { postTitle }),
     ...(showsButton(slide, layout) && { cta }),
     ...(isGroundOwn && !doesRunOn && { prompt }),

@@ -30,14 +30,14 @@ export async function drawSlide(
   callerGone: AbortSignal,
 ): Promise<DrawSlideResponse> {
   const { slide, setting } = await findSlide(database, request);
-  const { layout, headline, body, picture } = request;
-  const words = { prompt: slide.mediaPrompt, layout, headline, body };
+  const { postId: _postId, slideId: _slideId, picture, ...shown } = request;
+  const words = { prompt: slide.mediaPrompt, ...shown };
   requireDrawableWords({ ...setting, ...words, picture });
   // Keeps the sweeper off the pictures until the saved drawing refers to them.
   await Promise.all(picturesOf(picture).map(({ imageKey }) => imageStore.renew(imageKey)));
   const drawn = await drawingLimit(() =>
     abortable(callerGone, async () => {
-      const below = await loadPictures(imageStore, { logoImageKey: null, layout, picture });
+      const below = await loadPictures(imageStore, { logoImageKey: null, layout: shown.layout, picture });
       const logo = await loadLogo(imageStore, setting.brandKit);
       const fonts = await loadFonts(imageStore, setting.brandKit);
       return designer.draw({ ...setting, ...words, ...below, logo, fonts, signal: callerGone });
@@ -45,6 +45,6 @@ export async function drawSlide(
   );
   const { bytes, width, height, mediaType } = await normalizeImage(drawn.bytes, { minWidth: setting.width });
   const imageKey = await imageStore.put(bytes, mediaType);
-  await saveDrawing(database, { imageKey, layout, headline, body, picture, ...drawn.notes });
+  await saveDrawing(database, { imageKey, ...shown, picture, ...drawn.notes });
   return { imageKey, imageUrl: imageStore.urlOf(imageKey), width, height, mediaType, ...drawn.notes };
 }

@@ -2,7 +2,7 @@ import type { LimitFunction } from "p-limit";
 import sharp from "sharp";
 import type { z } from "zod";
 import { NETWORKS } from "@/lib/carousel/networks";
-import type { previewSlideRequestSchema } from "@/lib/schemas/drawing";
+import { MAX_PREVIEW_WIDTH, type previewSlideRequestSchema } from "@/lib/schemas/drawing";
 import type { Database } from "@/lib/server/database/database";
 import type { Designer, DrawnSlide } from "@/lib/server/designer/designer";
 import { abortable } from "@/lib/server/http/abortable";
@@ -14,8 +14,8 @@ import { loadFonts } from "./loadFonts";
 import { loadPictures } from "./loadPictures";
 import { requireDrawableWords } from "./requireDrawableWords";
 
-/** Pixels: slides are shown about 320 wide, on screens of up to twice the density. */
-const PREVIEW_WIDTH = 640;
+/** How much larger than it is shown a small preview is drawn: fine lines need it. */
+const OVERSAMPLING = 2;
 
 export interface PreviewContext {
   designer: Designer;
@@ -32,15 +32,22 @@ type PreviewRequest = z.output<typeof previewSlideRequestSchema>;
  */
 export async function previewSlide(
   context: PreviewContext,
-  request: PreviewRequest,
+  { width = MAX_PREVIEW_WIDTH, ...request }: PreviewRequest,
   callerGone: AbortSignal,
 ): Promise<DrawnSlide> {
   const { designer, drawingLimit } = context;
   requireDrawableWords(request);
   return drawingLimit(() =>
     abortable(callerGone, async () => {
-      const drawn = await designer.draw({ ...(await describeSlide(context, request)), signal: callerGone });
-      const webp = sharp(drawn.bytes).resize({ width: PREVIEW_WIDTH }).webp({ quality: 90, effort: 2 });
+      const slide = await describeSlide(context, request);
+      const scale = Math.min(1, (width * OVERSAMPLING) / slide.width);
+      const drawn = await designer.draw({
+        ...slide,
+        width: Math.round(slide.width * scale),
+        height: Math.round(slide.height * scale),
+        signal: callerGone,
+      });
+      const webp = sharp(drawn.bytes).resize({ width }).webp({ quality: 90, effort: 2 });
       return { ...drawn, bytes: await webp.toBuffer() };
     }),
   );
@@ -49,7 +56,7 @@ export async function previewSlide(
 /** A slide as a request says it, with its pictures, its fonts and its post's look. Throws `unknown_image`. */
 export async function describeSlide(
   { database, imageStore }: PreviewContext,
-  { platform, picture, postId, ...slide }: PreviewRequest,
+  { platform, picture, postId, ...slide }: Omit<PreviewRequest, "width">,
 ) {
   const { width, height } = NETWORKS[platform];
   const { layout, brandKit } = slide;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import {
   attemptKey,
   type GenerateImageRequest,
@@ -14,6 +15,7 @@ import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { findSlide, type FoundSlide } from "@/lib/server/mediaPlanPosts/findSlide";
 import { keepAliveFor } from "@/lib/server/pendingWork";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
+import { findDrawings } from "@/lib/server/repositories/drawings";
 import { expireAttempt, findAttempt } from "@/lib/server/repositories/generatedImages";
 import type { LimitSlot } from "./adaptiveLimit";
 import type { AttemptInFlight, ImageGenerationContext } from "./imageGenerationContext";
@@ -58,29 +60,48 @@ async function planAttempt(
   { post, slide, setting }: FoundSlide,
 ): Promise<AttemptPlan> {
   const { brandKit } = setting;
-  const [logo, fonts, { references, referenceKeys }] = await Promise.all([
+  const [logo, fonts, arrangement, { references, referenceKeys }] = await Promise.all([
     loadLogo(imageStore, brandKit),
     loadFonts(imageStore, brandKit),
+    nextArrangement({ database, imageGenerator }, request, { post, setting }),
     imageGenerator.takesReferences
       ? loadReferences({ database, imageStore, request, post, brandKit })
       : { references: [], referenceKeys: [] },
   ]);
-  const { prompt, runId } = request;
+  const { prompt, runId, look = setting.look ?? null } = request;
   const { layout = null, headline, body } = slide;
   const words = { layout, prompt, headline, body };
-  const picture = { ...setting, ...words, logo, fonts, references, seed: seedOfRun(runId) };
+  const seed = seedOfRun(runId);
+  const picture = { ...setting, ...words, look, arrangement, logo, fonts, references, seed };
   return { key, attempt, request, picture, referenceKeys };
+}
+
+/**
+ * Drawn anew by the designer a slide has its next arrangement: the same again would be the same picture. With another look,
+ * or over a model's new picture, its words stay where they are.
+ */
+async function nextArrangement(
+  { database, imageGenerator }: Pick<ImageGenerationContext, "database" | "imageGenerator">,
+  { look }: GenerateImageRequest,
+  { post, setting }: Pick<FoundSlide, "post" | "setting">,
+): Promise<number> {
+  const imageKey = post.imageKeys[setting.slideNumber - 1] ?? null;
+  const [drawing] = imageKey === null ? [] : await findDrawings(database, [imageKey]);
+  if (!drawing) return 0;
+  const isNext = imageGenerator.name === "designer" && look === undefined;
+  return (drawing.arrangement ?? 0) + (isNext ? 1 : 0);
 }
 
 function hasEnded({ state }: GeneratedImageDocument): boolean {
   return state === "stored" || state === "failed" || state === "unknown";
 }
 
-function requireSameRequest(
-  a: { postId: string; prompt: string },
-  b: { postId: string; prompt: string },
-): void {
-  if (a.postId !== b.postId || a.prompt !== b.prompt) throw new ProblemError("idempotency_key_reused");
+type AskedFor = Pick<GenerateImageRequest, "postId" | "prompt" | "look">;
+
+function requireSameRequest(a: AskedFor, b: AskedFor): void {
+  const isSameLook = isDeepStrictEqual(a.look ?? null, b.look ?? null);
+  if (a.postId !== b.postId || a.prompt !== b.prompt || !isSameLook)
+    throw new ProblemError("idempotency_key_reused");
 }
 
 /** Waits for an attempt that another process makes. One that is past its deadline has died: its outcome is unknown. */

@@ -22,8 +22,8 @@ export async function overlayText(
   notes: DrawingNotes | undefined,
 ): Promise<StoredImage> {
   const { database, log } = context;
-  const { layout, headline, body } = slide;
-  const words = { layout, headline, body };
+  const { layout, headline, body, arrangement = 0 } = slide;
+  const words = { layout, headline, body, ...(arrangement > 0 && { arrangement }) };
   try {
     if (notes) {
       await saveDrawing(database, { imageKey: picture.imageKey, ...words, picture: null, ...notes });

@@ -42,6 +42,7 @@ export async function findSlide(
     decidedOn: decidedLook(plan, post),
     cta: post.cta,
     brandKit: plan.brandKit,
+    look: post.look ?? null,
     width,
     height,
   };

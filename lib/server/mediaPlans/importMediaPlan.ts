@@ -25,7 +25,7 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
 
 function toPostDocument(
   planId: string,
-  post: ImportedPost,
+  { look, ...post }: ImportedPost,
   { now, urlOf }: { now: string; urlOf: (imageKey: string) => string },
 ): MediaPlanPostDocument {
   const imageKeys = post.slides.map(({ imageKey = null }) => imageKey);
@@ -33,6 +33,7 @@ function toPostDocument(
     _id: nanoid(),
     planId,
     ...post,
+    ...(look ? { look } : {}),
     slides: post.slides.map(({ layout, imageKey: _imageKey, ...slide }) => ({
       id: nanoid(),
       ...slide,

@@ -5,15 +5,26 @@ import type { DrawingDocument } from "@/lib/server/database/documents";
 
 /** How stored images were drawn. An image is put into the store before its drawing is saved, and gone before that is. */
 
-/** The drawing as clients see it. Before a look could be chosen none was noted: every one was automatic, and none ran on. */
+/**
+ * The drawing as clients see it. Before a look could be chosen for a brand kit, or for a post, none was noted: every one
+ * was automatic, and none ran on.
+ */
 function toDrawing({ _id, createdAt: _createdAt, ...drawing }: DrawingDocument): Drawing {
   const { layout, picture, setting } = drawing;
   const { brandKit } = setting ?? {};
   if (!setting || !brandKit?.palette || (picture && layout !== "picture"))
     return { imageKey: _id, ...drawing };
   const running = (setting.slideCount ?? 1) > 1 && { runsOn: false };
-  const look = { ...(!picture && !brandKit.motif && AUTOMATIC), ...running };
-  return { imageKey: _id, ...drawing, setting: { ...setting, brandKit: { ...look, ...brandKit } } };
+  const isFromBefore = !picture && setting.look === undefined;
+  return {
+    imageKey: _id,
+    ...drawing,
+    setting: {
+      ...setting,
+      ...(isFromBefore && { look: null }),
+      brandKit: { ...(isFromBefore && AUTOMATIC), ...running, ...brandKit },
+    },
+  };
 }
 
 const AUTOMATIC = { motif: "automatic", motifStrength: "full", colourOrder: "automatic" } as const;
@@ -25,8 +36,12 @@ const AUTOMATIC = { motif: "automatic", motifStrength: "full", colourOrder: "aut
 export async function saveDrawing(database: Database, { imageKey, ...drawn }: Drawing): Promise<void> {
   const drawings = database.collection("drawings");
   const said = { ...drawn, createdAt: new Date().toISOString() };
-  // 'All of i…', typed so, looks like something longer that was cut.
-  const forgotten = drawn.leftOut ? {} : { $unset: { leftOut: "" as const } };
+  const forgotten = {
+    // 'All of i…', typed so, looks like something longer that was cut.
+    ...(drawn.leftOut ? {} : { leftOut: "" as const }),
+    // Over a picture, where words stand repeats itself.
+    ...(drawn.arrangement === undefined ? { arrangement: "" as const } : {}),
+  };
   for (;;) {
     try {
       await drawings.insertOne({ _id: imageKey, ...said });
@@ -34,7 +49,10 @@ export async function saveDrawing(database: Database, { imageKey, ...drawn }: Dr
     } catch (error) {
       if (!isDuplicateKeyError(error)) throw error;
     }
-    const { matchedCount } = await drawings.updateOne({ _id: imageKey }, { $set: said, ...forgotten });
+    const { matchedCount } = await drawings.updateOne(
+      { _id: imageKey },
+      { $set: said, ...(Object.keys(forgotten).length > 0 && { $unset: forgotten }) },
+    );
     if (matchedCount === 1) return; // else it was removed in between
   }
 }

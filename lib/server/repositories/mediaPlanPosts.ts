@@ -15,6 +15,7 @@ type EditableField =
   | "postIndex"
   | keyof typeof EMPTY_POST_FIELDS
   | "slides"
+  | "look"
   | "lookDecidedOn"
   | "formerSlideIds"
   | "imageUrlsArray"

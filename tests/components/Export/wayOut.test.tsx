@@ -148,8 +148,8 @@ describe("an open post", () => {
   });
 
   it("offers no sharing where the browser cannot", async () => {
-    await openModal(await importCarousel("one", "two"));
+    const { dialog } = await openModal(await importCarousel("one", "two"));
     await findButton("Copy caption");
-    expect(screen.queryByRole("button", { name: "Share" })).not.toBeInTheDocument();
+    expect(within(dialog).queryByRole("button", { name: "Share" })).not.toBeInTheDocument();
   });
 });

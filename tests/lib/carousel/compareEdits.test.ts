@@ -1,3 +1,4 @@
+import { lookText, readLook } from "@/lib/carousel/postLook";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareEdits } from "@/lib/carousel/compareEdits";
@@ -92,8 +93,19 @@ describe("the texts of a post", () => {
       board,
       labels,
       notes,
+      look: null,
       slides: sentSlides(post),
     });
+  });
+
+  it("name the post's look, in one spelling, and take it back with null", () => {
+    const look = { motif: "hills", arrangement: 2 } as const;
+    const chosen = createMediaPlanPost({ look });
+    expect(toTextFields({ look: textsOf(chosen)["look"] ?? "" }, chosen)).toEqual({ look });
+    const ofPlan = { motif: null, arrangement: 1 };
+    expect(readLook(lookText(ofPlan))).toEqual(ofPlan);
+    expect(toTextFields({ look: "" }, chosen)).toEqual({ look: null });
+    expect(textsOf(createMediaPlanPost({ look: { motif: null, arrangement: 0 } }))["look"]).toBe("");
   });
 
   it("name the layout of each slide, and take a choice back with null", () => {

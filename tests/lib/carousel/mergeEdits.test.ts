@@ -28,6 +28,16 @@ describe("whether an edit can go on a newer version", () => {
     expect(agreeOnTouched(taken, { ...base, ...taken }, base)).toBe(true);
   });
 
+  it("is not so when both choose a look, and none is the same as one taken back", () => {
+    const [hills, dots] = [
+      { look: { motif: "hills" as const, arrangement: 0 } },
+      { look: { motif: "dots" as const, arrangement: 0 } },
+    ];
+    expect(agreeOnTouched(hills, base, { ...base, ...dots })).toBe(false);
+    expect(agreeOnTouched({ title: "Mine" }, base, { ...base, ...dots })).toBe(true);
+    expect(agreeOnTouched({ look: null }, { ...base, look: null }, base)).toBe(true);
+  });
+
   it("takes slides and pictures as one: new pictures do not go on changed slides", () => {
     const slides = base.slides.map((slide) => ({ ...slide, mediaPrompt: "Theirs" }));
     expect(agreeOnTouched(withImages(4, 5, 6), base, { ...base, slides })).toBe(false);

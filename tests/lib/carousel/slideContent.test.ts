@@ -48,6 +48,13 @@ describe("a picture against what is typed and chosen", () => {
     expect(compare(overrides).isOutdated).toBe(true);
   });
 
+  it("keeps the arrangement of the picture there is, whatever is typed", () => {
+    const second = { ...quote, arrangement: 1 };
+    expect(compare({ drawing: second })).toMatchObject({ wanted: second, isOutdated: false });
+    const typed = { ...texts, headline: "Bru" };
+    expect(compare({ drawing: second, texts: typed }).wanted).toEqual({ ...second, headline: "Bru" });
+  });
+
   it("is outdated in another setting, if that is to be seen on it, and says which", () => {
     const { width, height, brandKit } = setting;
     const drawn = { ...quote, setting: { width, height, brandKit } };

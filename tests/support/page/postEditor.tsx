@@ -64,6 +64,7 @@ const NOTHING_DRAWN: SlideDrawings = {
   setPictures: () => {},
   setFocus: () => {},
   save: () => Promise.resolve(),
+  rearrange: () => Promise.resolve(),
   saving: new Set(),
   saveProblem: null,
   place: () => Promise.resolve(),

@@ -14,6 +14,8 @@ export interface BackgroundFrame {
   seed: string;
   /** The slide's own, for what lies between its edges. */
   slideSeed: string;
+  /** Which is drawn, from 0: of the whole carousel, and of what lies between this slide's edges. The seeds are others for each. */
+  arrangement: { post: number; slide: number };
   /** Of the slide, from 0; always 0 with seams. */
   index: number;
   /**
@@ -86,29 +88,31 @@ export function createNudge({ seed, slideSeed, index, seams }: BackgroundFrame):
   return (u) => strength * Math.sin(Math.PI * (u - index)) ** 2;
 }
 
-/** Shares of a slide's width from a seam at which its noise begins to give way to the slide's own, and has done so. */
+/** Shares of a slide's width from an edge at which its noise begins to give way to the slide's own, and has done so. */
 const [GIVES_WAY, GONE] = [0.06, 0.5];
 
 /**
- * Noise of the whole carousel at `(x, y)`, where the slide's place is `u` and its width is `across` in `x`. With seams it is
- * that of the seam at either edge and the slide's own between them.
+ * Noise of the whole carousel at `(x, y)`, where the slide's place is `u` and its width is `across` in `x`. With seams, or in
+ * another arrangement of the slide, it is that at either edge and the slide's own between them.
  */
 export function carouselNoise(
-  { seed, seams, slideSeed }: BackgroundFrame,
+  { seed, seams, slideSeed, index, arrangement }: BackgroundFrame,
   name: string,
   across: number,
 ): (x: number, y: number, u: number) => number {
-  if (!seams) return createNoise(`${seed}/${name}`);
-  const [left, right] = [
-    createNoise(`${seed}/${name}/${seams[0]}`),
-    createNoise(`${seed}/${name}/${seams[1]}`),
-  ];
+  const shared = createNoise(`${seed}/${name}`);
+  if (!seams && arrangement.slide === 0) return shared;
+  const [left, right] = seams
+    ? [createNoise(`${seed}/${name}/${seams[0]}`), createNoise(`${seed}/${name}/${seams[1]}`)]
+    : [shared, shared];
+  // A seam is where its noise begins, for both of its slides.
+  const back = seams ? across : 0;
   const own = createNoise(`${seed}/${name}/slide/${slideSeed}`);
   return (x, y, u) => {
-    const atLeft = 1 - smoothstep(GIVES_WAY, GONE, u);
-    const atRight = 1 - smoothstep(GIVES_WAY, GONE, 1 - u);
+    const atLeft = 1 - smoothstep(GIVES_WAY, GONE, u - index);
+    const atRight = 1 - smoothstep(GIVES_WAY, GONE, index + 1 - u);
     const between = 1 - atLeft - atRight;
-    const atSeam = atLeft > 0 ? atLeft * left(x, y) : atRight > 0 ? atRight * right(x - across, y) : 0;
+    const atSeam = atLeft > 0 ? atLeft * left(x, y) : atRight > 0 ? atRight * right(x - back, y) : 0;
     if (between === 0) return atSeam;
     // Two noises halfway would be flatter than either.
     return (atSeam + between * own(x, y)) / Math.hypot(atLeft, between, atRight);

@@ -103,9 +103,9 @@ export function isShapes(motif: Motif): boolean {
   return SHAPES.some((name) => name === motif);
 }
 
-/** As the brand kit says, else as the seed picks: quiet ones where the brand has no colour. */
+/** As is chosen for the post, else as the brand kit says, else as the seed picks: quiet ones where the brand has no colour. */
 export function chooseMotif(slide: SlideDescription): Motif {
-  const { motif = "automatic" } = slide.brandKit;
+  const motif = slide.look?.motif ?? slide.brandKit.motif ?? "automatic";
   if (motif !== "automatic") return motif;
   const seed = carouselSeed(slide);
   const isColour = isColourful(lookDecidedOn(slide).palette);

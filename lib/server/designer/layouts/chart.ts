@@ -8,7 +8,7 @@ import {
   earlySize,
   headingText,
   type SizeRange,
-  stylesBeside,
+  stylesOfRows,
   typeSize,
 } from "../typesetting/textStyles";
 import { placeText } from "../typesetting/placeText";
@@ -16,7 +16,7 @@ import { type Rect, spacing } from "../typesetting/safeArea";
 import { stringWidth } from "../text/sentences";
 import { type Bar, type Chart, parseChart } from "../text/parseChart";
 import type { ComposeLayout, LayoutInput } from "./layout";
-import { airFor, headingAbove, ROW } from "./rows";
+import { airFor, headingBeside, ROW } from "./rows";
 import { composeStatement } from "./statement";
 
 /** Heights of a line's field, and widths of a ring, as shares of the room, from the smallest scale to the largest. */
@@ -25,7 +25,10 @@ const RING = [0.3, 0.56] as const;
 /** Type on an axis, in steps of the scale. */
 const MARK: SizeRange = [1, 5];
 
-/** Values drawn true to scale from zero, each with its figure as it was written. Words without values are a statement. */
+/**
+ * Values drawn true to scale from zero, each with its figure as it was written; where words are centred, the heading stands below
+ * as a caption. Words without values are a statement.
+ */
 export const composeChart: ComposeLayout = async (input) => {
   const { safeArea } = input;
   const chart = parseChart(input.headline, input.body);
@@ -39,17 +42,17 @@ export const composeChart: ComposeLayout = async (input) => {
     {
       parts: [chart.headline, chart.intro, ...chart.bars.flatMap(({ label, figure }) => [label, figure])],
       build: ([headline = "", intro = "", ...parts], scale, spare) => {
-        const textStyles = stylesBeside(parts.join(" "), input.textStyles);
+        const textStyles = stylesOfRows(parts, input.textStyles);
         const bars = chart.bars.flatMap(({ value }, index) => {
           const [label = "", figure = ""] = parts.slice(index * 2);
           return label || figure ? [{ label, figure, value }] : [];
         });
         const drawn = { bars, scale, spare, area };
         const within = { ...input, textStyles };
-        return column([
-          headingAbove(headline, intro, scale, input),
-          bars.length > 0 && DRAWN[kind](drawn, within),
-        ]);
+        const side = input.textStyles.centred ? "below" : "above";
+        const heading = headingBeside(headline, intro, scale, input, side);
+        const picture = bars.length > 0 && DRAWN[kind](drawn, within);
+        return column(side === "above" ? [heading, picture] : [picture, heading]);
       },
     },
     input.textSide,

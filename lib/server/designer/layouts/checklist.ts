@@ -1,12 +1,12 @@
 import type { Node } from "@takumi-rs/core";
 import { column, drawing } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
-import { stylesBeside } from "../typesetting/textStyles";
+import { stylesOfRows } from "../typesetting/textStyles";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
 import { type CheckItem, parseChecklist } from "../text/parseChecklist";
 import type { ComposeLayout, LayoutInput } from "./layout";
-import { airFor, headingAbove, rowSize, signedRow } from "./rows";
+import { airFor, headingBeside, rowSize, signedRow } from "./rows";
 
 /** Rows between rules, each behind a mark: done, not so, or still to be done. */
 export const composeChecklist: ComposeLayout = async (input) => {
@@ -17,7 +17,7 @@ export const composeChecklist: ComposeLayout = async (input) => {
     parts: [list.headline, list.intro, ...list.items.flatMap(({ label, text }) => [label, text])],
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
       const size = rowSize(list.items.length, scale, input);
-      const rowInput = { ...input, textStyles: stylesBeside(parts.join(" "), textStyles) };
+      const rowInput = { ...input, textStyles: stylesOfRows(parts, textStyles) };
       const padding = spacing(safeArea, 1.5) + airFor(spare, list.items.length, input);
       const signWidth = Math.round(size * 1.3);
       const rows = list.items.map(({ mark }, index) => {
@@ -27,7 +27,7 @@ export const composeChecklist: ComposeLayout = async (input) => {
         const sign = markSign(mark, signWidth, input);
         return signedRow({ sign, signWidth, label, text }, { size, padding, ink }, rowInput);
       });
-      return column([headingAbove(headline, intro, scale, input), column(rows)]);
+      return column([headingBeside(headline, intro, scale, input), column(rows)]);
     },
   });
   return { nodes: [createHeader(input), words, ...footer.nodes] };

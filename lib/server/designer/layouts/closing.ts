@@ -1,4 +1,4 @@
-import { column, placed, row } from "../typesetting/elements";
+import { column, placed, row, startAlign } from "../typesetting/elements";
 import { areaWithin, buttonAt, createHeader, logoNode } from "../typesetting/headerFooter";
 import {
   bodyText,
@@ -21,9 +21,12 @@ export function closingLogoBox({ unit }: SafeArea): { width: number; height: num
   return { width: Math.round(460 * unit), height: Math.round(168 * unit) };
 }
 
-/** Everything centred, the brand large at the top, and a button as wide as the slide. */
+/** Everything centred, in every other arrangement at its side; the brand large at the top, and a button as wide as the slide. */
 export const composeClosing: ComposeLayout = async (input) => {
-  const { safeArea, scheme, textStyles, brand, logo } = input;
+  const { safeArea, scheme, brand, logo } = input;
+  // What other layouts do only in another arrangement is the first of this one.
+  const textStyles = { ...input.textStyles, centred: false };
+  const align = input.textStyles.centred ? startAlign(textStyles) : CENTRED;
   const unit = safeArea.typeUnit;
   const width = safeArea.right - safeArea.left;
   const button = input.button ? await buttonAt(input, width, { alignSelf: "stretch", ...CENTRED }) : null;
@@ -34,17 +37,20 @@ export const composeClosing: ComposeLayout = async (input) => {
       column([
         column(
           [
-            logo && row(textStyles, [logoNode(input, 32 * unit)], { justifyContent: "center" }),
-            !logo && brand && headingText(brand, typeSize(BRAND) * unit, scheme.accent, textStyles, CENTRED),
+            logo &&
+              row(textStyles, [logoNode(input, 32 * unit)], {
+                justifyContent: input.textStyles.centred ? "flex-start" : "center",
+              }),
+            !logo && brand && headingText(brand, typeSize(BRAND) * unit, scheme.accent, textStyles, align),
           ],
           { marginBottom: spacing(safeArea, 5) },
         ),
         column([
           headline &&
-            headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles, CENTRED),
+            headingText(headline, sizeBetween(HEADLINE, scale) * unit, scheme.ink, textStyles, align),
           body &&
             bodyText(body, earlySize(BODY, scale) * unit, scheme.softInk, textStyles, {
-              ...CENTRED,
+              ...align,
               marginTop: spacing(safeArea, 3),
             }),
         ]),

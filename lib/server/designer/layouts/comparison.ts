@@ -27,7 +27,7 @@ export const composeComparison: ComposeLayout = async (input) => {
   const area = areaWithin(safeArea, footer.height);
   const [first, second] = comparison.sides;
   const words = await placeText(
-    input,
+    { ...input, place: null }, // the panels are as high as the slide
     area,
     {
       parts: [comparison.headline, first.label, first.text, second.label, second.text],

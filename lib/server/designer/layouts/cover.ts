@@ -21,11 +21,11 @@ const BODY: SizeRange = [2, 6];
  * suits the picture.
  */
 export const composeCover: ComposeLayout = async (input) => {
-  const { safeArea, scheme, textStyles, textSide } = input;
+  const { safeArea, scheme, textStyles, textSide, place } = input;
   const unit = safeArea.typeUnit;
   const { label, rest } = splitLabel(input.headline);
   // At the bottom the words share their last lines with the arrow, which then is no footer.
-  const beside = textSide === "bottom" && invitesToSwipe(input);
+  const beside = (place ?? textSide) === "bottom" && invitesToSwipe(input);
   const footer = beside ? { nodes: [], height: 0 } : await createFooter(input);
   const words = await placeText(
     input,

@@ -1,12 +1,12 @@
 import { iconSvg } from "../icons";
 import { block, column, row, svgImage } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
-import { stylesBeside } from "../typesetting/textStyles";
+import { stylesOfRows } from "../typesetting/textStyles";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
 import { parseIcons } from "../text/parseIcons";
 import type { ComposeLayout, LayoutInput } from "./layout";
-import { airFor, headingAbove, rowSize, signedRow } from "./rows";
+import { airFor, headingBeside, rowSize, signedRow } from "./rows";
 
 /** Rows between rules, each behind the icon that was named or that suits its words; without any, behind a dot. */
 export const composeIcons: ComposeLayout = async (input) => {
@@ -18,7 +18,7 @@ export const composeIcons: ComposeLayout = async (input) => {
     parts: [list.headline, list.intro, ...list.items.flatMap(({ label, text }) => [label, text])],
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
       const size = rowSize(list.items.length, scale, input);
-      const rowInput = { ...input, textStyles: stylesBeside(parts.join(" "), textStyles) };
+      const rowInput = { ...input, textStyles: stylesOfRows(parts, textStyles) };
       const padding = spacing(safeArea, 1.5) + airFor(spare, list.items.length, input);
       const signWidth = Math.round(size * (hasIcons ? 1.9 : 0.7));
       const rows = list.items.map(({ icon }, index) => {
@@ -27,7 +27,7 @@ export const composeIcons: ComposeLayout = async (input) => {
         const sign = icon ? iconTile(icon, signWidth, input) : dot(size, signWidth, input);
         return signedRow({ sign, signWidth, label, text }, { size, padding, ink: scheme.ink }, rowInput);
       });
-      return column([headingAbove(headline, intro, scale, input), column(rows)]);
+      return column([headingBeside(headline, intro, scale, input), column(rows)]);
     },
   });
   return { nodes: [createHeader(input), words, ...footer.nodes] };

@@ -25,6 +25,8 @@ export interface LayoutInput {
   hasPicture: boolean;
   /** The side of the slide where words suit the picture behind them; null without a picture. */
   textSide: "top" | "bottom" | null;
+  /** Where words stand in another arrangement of the slide; null: where the layout puts them. */
+  place: "top" | "bottom" | null;
   /** Whether bold shapes stand at the slide's bottom, where words should leave room. */
   shapesAtBottom: boolean;
   /** Up to four; those behind the first are seen in a grid alone. */

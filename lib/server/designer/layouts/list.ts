@@ -8,7 +8,7 @@ import {
   sizeBetween,
   MIN_TYPE_SIZE,
   type SizeRange,
-  stylesBeside,
+  stylesOfRows,
   typeSize,
 } from "../typesetting/textStyles";
 import { checkbox } from "../typesetting/decorations";
@@ -34,8 +34,7 @@ export const composeList: ComposeLayout = async (input) => {
     parts: [list.headline, list.intro, ...list.items.flatMap(({ label, text }) => [label, text])],
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
       const size = earlySize(list.items.length > 1 ? ITEM : ONLY_ITEM, scale) * unit;
-      // All rows keep to the side that most of their words begin at.
-      const rowInput = { ...input, textStyles: stylesBeside(parts.join(" "), textStyles) };
+      const rowInput = { ...input, textStyles: stylesOfRows(parts, textStyles) };
       const air = Math.floor(Math.min((spare * 0.35) / list.items.length, spacing(safeArea, 3)));
       const rows = list.items.map(({ marker }, index) => {
         const [label = "", text = ""] = parts.slice(index * 2);

@@ -25,19 +25,20 @@ interface Setting {
 }
 
 /**
- * The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen above it. Without a picture
- * the caption is as large as there is room for.
+ * The picture takes most of the slide and has no scrim; its caption stands below it, on a full screen or in another arrangement
+ * above it. Without a picture the caption is as large as there is room for.
  */
 export const composePicture: ComposeLayout = async (input) => {
   const { safeArea, scheme, textStyles } = input;
   const setting = input.hasPicture ? PICTURE : GROUND;
+  const isAbove = safeArea.isTall || input.place === "bottom";
   const unit = safeArea.typeUnit;
   const width = safeArea.right - safeArea.left;
   const button = input.button ? await buttonAt(input, width) : null;
   const buttonHeight = button ? button.height + spacing(safeArea, 3) : 0;
   const gap = spacing(safeArea, 4);
   const headerSpace = headerHeight(safeArea) + spacing(safeArea, 3);
-  const margin = safeArea.isTall ? safeArea.top : safeArea.height - safeArea.bottom;
+  const margin = isAbove ? safeArea.top : safeArea.height - safeArea.bottom;
   const { node, height } = await fitText({
     parts: [input.headline, input.body].map(input.asWritten),
     box: { width, height: safeArea.height * setting.caption - margin - gap - headerSpace - buttonHeight },
@@ -54,14 +55,14 @@ export const composePicture: ComposeLayout = async (input) => {
   });
   const least = input.headline || input.body ? setting.leastCaption * safeArea.height : 0;
   const captionHeight = Math.ceil(Math.max(height + buttonHeight, least));
-  const lineTop = safeArea.isTall ? safeArea.top : safeArea.bottom - headerHeight(safeArea);
-  const top = safeArea.isTall ? safeArea.top + headerSpace : lineTop - spacing(safeArea, 3) - captionHeight;
-  const edge = safeArea.isTall ? top + captionHeight + gap : top - gap;
+  const lineTop = isAbove ? safeArea.top : safeArea.bottom - headerHeight(safeArea);
+  const top = isAbove ? safeArea.top + headerSpace : lineTop - spacing(safeArea, 3) - captionHeight;
+  const edge = isAbove ? top + captionHeight + gap : top - gap;
   const caption = placed({ left: safeArea.left, top, width, height: captionHeight }, [
     column([node, button && button.node], { width, justifyContent: button ? "space-between" : "center" }),
   ]);
   const cue = cueSize(safeArea);
-  const cueTop = safeArea.isTall ? safeArea.bottom - cue : edge - cue / 2;
+  const cueTop = isAbove ? safeArea.bottom - cue : edge - cue / 2;
   return {
     nodes: [
       createHeader(input, { top: lineTop }),
@@ -76,7 +77,7 @@ export const composePicture: ComposeLayout = async (input) => {
           ]
         : []),
     ],
-    frame: safeArea.isTall
+    frame: isAbove
       ? { left: 0, top: edge, width: safeArea.width, height: safeArea.height - edge }
       : { left: 0, top: 0, width: safeArea.width, height: edge },
   };

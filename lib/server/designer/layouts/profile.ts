@@ -1,4 +1,4 @@
-import { block, column, leftOf, placed } from "../typesetting/elements";
+import { block, column, leftOf, placed, startSide } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
 import { bodyText, earlySize, headingText, sizeBetween, type SizeRange } from "../typesetting/textStyles";
 import { fitText } from "../typesetting/fitText";
@@ -13,7 +13,10 @@ const ABOUT: SizeRange = [2, 5];
 /** Diameter of the picture, as a share of the room's shorter side. */
 const PORTRAIT = 0.54;
 
-/** A person: the picture in a circle, the name large, what they do, and a few words about them. */
+/**
+ * A person: the picture in a circle, the name large, what they do, and a few words about them. In another arrangement the words
+ * come first, or all is centred.
+ */
 export const composeProfile: ComposeLayout = async (input) => {
   const { safeArea, textStyles } = input;
   const footer = await createFooter(input);
@@ -25,24 +28,30 @@ export const composeProfile: ComposeLayout = async (input) => {
   const isWide = area.width > area.height * 1.2;
   const size = Math.round(PORTRAIT * Math.min(area.width, area.height) * (isWide ? 1.5 : 1));
   const gap = spacing(safeArea, 5);
-  const frame: Rect = {
-    left: leftOf(safeArea, textStyles, size, "start"),
-    top: isWide ? Math.round(area.top + (area.height - size) / 2) : area.top,
-    width: size,
-    height: size,
-  };
-  const room = isWide
+  const wordsFirst = input.place === "bottom";
+  const isOnLeft = textStyles.rightToLeft === wordsFirst;
+  const middle = Math.round(area.left + (area.width - size) / 2);
+  const frame: Rect = isWide
     ? {
-        ...area,
-        left: textStyles.rightToLeft ? area.left : area.left + size + gap,
-        width: area.width - size - gap,
+        left: leftOf(safeArea, textStyles, size, wordsFirst ? "end" : "start"),
+        top: Math.round(area.top + (area.height - size) / 2),
+        width: size,
+        height: size,
       }
-    : { ...area, top: area.top + size + gap, height: area.height - size - gap };
+    : {
+        left: textStyles.centred ? middle : leftOf(safeArea, textStyles, size, "start"),
+        top: wordsFirst ? area.top + area.height - size : area.top,
+        width: size,
+        height: size,
+      };
+  const room = isWide
+    ? { ...area, left: isOnLeft ? area.left + size + gap : area.left, width: area.width - size - gap }
+    : { ...area, top: wordsFirst ? area.top : area.top + size + gap, height: area.height - size - gap };
   const parts = text.parts.map(input.asWritten);
   const { node } = await fitText({ parts, build: text.build, box: room, measure: input.measure });
   const words = placed(room, [node], {
     flexDirection: "column",
-    justifyContent: isWide ? "center" : "flex-end",
+    justifyContent: isWide ? "center" : wordsFirst ? "flex-start" : "flex-end",
   });
   return { nodes: [createHeader(input), words, ...footer.nodes], frame, frameRadius: size / 2 };
 };
@@ -66,7 +75,7 @@ function wordsOf(input: LayoutInput): Pick<Parameters<typeof placeText>[2], "par
         words &&
           column([
             block(columnsWide(safeArea, 1), Math.max(3, Math.round(6 * safeArea.unit)), scheme.accent, {
-              alignSelf: textStyles.rightToLeft ? "flex-end" : "flex-start",
+              alignSelf: startSide(textStyles),
               margin: `${spacing(safeArea, 3)}px 0`,
             }),
             bodyText(words, earlySize(ABOUT, scale) * unit, scheme.softInk, textStyles),

@@ -37,7 +37,7 @@ export const composeQuote: ComposeLayout = async (input) => {
       const smaller = Math.max(small * 0.86, MIN_TYPE_SIZE * unit);
       const gap = spacing(safeArea, 3);
       const source = stylesBeside(`${name} ${role} ${note}`, textStyles);
-      const atItsSide = startAlign(source);
+      const atItsSide = startAlign({ ...source, centred: false });
       return column([
         column([
           heading &&
@@ -65,10 +65,14 @@ export const composeQuote: ComposeLayout = async (input) => {
                   role && bodyText(role, smaller, scheme.softInk, source, atItsSide),
                   note && bodyText(note, small, scheme.softInk, source, atItsSide),
                 ],
-                { flexGrow: 1, flexBasis: 0, minWidth: 0 },
+                textStyles.centred ? { minWidth: 0 } : { flexGrow: 1, flexBasis: 0, minWidth: 0 },
               ),
             ],
-            { gap: spacing(safeArea, 2), marginTop: spacing(safeArea, 4) },
+            {
+              gap: spacing(safeArea, 2),
+              marginTop: spacing(safeArea, 4),
+              ...(textStyles.centred && { justifyContent: "center" as const }),
+            },
           ),
       ]);
     },

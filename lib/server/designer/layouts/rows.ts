@@ -20,12 +20,13 @@ const HEADLINE: SizeRange = [4, 12];
 const INTRO = 3;
 const LINE_HEIGHT = 1.3;
 
-/** What stands above rows; null for nothing. */
-export function headingAbove(
+/** What stands above rows, or as a caption below them; null for nothing. */
+export function headingBeside(
   headline: string,
   intro: string,
   scale: number,
   { safeArea, scheme, textStyles }: LayoutInput,
+  side: "above" | "below" = "above",
 ): Node | null {
   const unit = safeArea.typeUnit;
   if (!headline && !intro) return null;
@@ -43,7 +44,7 @@ export function headingAbove(
           },
         ),
     ],
-    { marginBottom: spacing(safeArea, 4) },
+    { [side === "above" ? "marginBottom" : "marginTop"]: spacing(safeArea, 4) },
   );
 }
 

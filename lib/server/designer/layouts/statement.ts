@@ -42,10 +42,12 @@ export const composeStatement: ComposeLayout = async (input) => {
           headline && headingText(headline, size * unit, scheme.ink, textStyles),
         ]),
         body &&
-          row(stylesBeside(body, textStyles), [rule, remark], {
-            marginTop: spacing(safeArea, 4),
-            justifyContent: "space-between",
-          }),
+          (textStyles.centred
+            ? column([rule, remark], { marginTop: spacing(safeArea, 3), alignItems: "center", gap: bodySize })
+            : row(stylesBeside(body, textStyles), [rule, remark], {
+                marginTop: spacing(safeArea, 4),
+                justifyContent: "space-between",
+              })),
       ]);
     },
   });

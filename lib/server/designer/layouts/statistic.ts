@@ -59,9 +59,9 @@ export const composeStatistic: ComposeLayout = async (input) => {
 async function sizeOfFigure(
   figure: string,
   room: { width: number; height: number },
-  { measure, textStyles, safeArea, textSide, shapesAtBottom }: LayoutInput,
+  { measure, textStyles, safeArea, textSide, place, shapesAtBottom }: LayoutInput,
 ): Promise<number> {
-  const keepsTogether = textSide !== null || shapesAtBottom;
+  const keepsTogether = (place ?? textSide) !== null || shapesAtBottom;
   const probe = headingText(figure, 100, "#000000", textStyles, {
     letterSpacing: TRACKING,
     textWrap: "nowrap",

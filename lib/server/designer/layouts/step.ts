@@ -14,7 +14,6 @@ const ORDINAL: SizeRange = [16, 27];
 const BOX = 0.56;
 /** The same of an icon that the headline names, at the end of the ordinal's line. */
 const ICON = 0.62;
-const BESIDE = { justifyContent: "space-between", alignItems: "center" } as const;
 const HEADLINE: SizeRange = [4, 15];
 const BODY: SizeRange = [2, 7];
 
@@ -26,6 +25,12 @@ export const composeStep: ComposeLayout = async (input) => {
   const step = parseStep(choice === null ? input.headline : named, input.body);
   // The slide after the cover is the first step.
   const ordinal = step.number ?? String(Math.max(1, slideCount > 1 ? slideNumber - 1 : slideNumber));
+  const beside: Parameters<typeof row>[2] = {
+    alignItems: "center",
+    ...(textStyles.centred
+      ? { justifyContent: "center", gap: spacing(safeArea, 3) }
+      : { justifyContent: "space-between" }),
+  };
   const footer = await createFooter(input);
   const area = areaWithin(safeArea, footer.height);
   const words = await placeText(input, area, {
@@ -41,7 +46,7 @@ export const composeStep: ComposeLayout = async (input) => {
           });
       return column([
         choice !== null && choice !== "none"
-          ? row(textStyles, [sign, iconTile(choice, Math.round(size * ICON), input)], BESIDE)
+          ? row(textStyles, [sign, iconTile(choice, Math.round(size * ICON), input)], beside)
           : sign,
         column(
           [

@@ -6,7 +6,7 @@ import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
 import { parseTable } from "../text/parseTable";
 import type { ComposeLayout, LayoutInput } from "./layout";
-import { airFor, headingAbove } from "./rows";
+import { airFor, headingBeside } from "./rows";
 import { composeStatement } from "./statement";
 
 const CELL: SizeRange = [2, 6];
@@ -45,7 +45,7 @@ export const composeTable: ComposeLayout = async (input) => {
             { gap, alignItems: "stretch" },
           );
         });
-        return column([headingAbove(headline, intro, scale, input), column(lines)]);
+        return column([headingBeside(headline, intro, scale, input), column(lines)]);
       },
     },
     input.textSide,

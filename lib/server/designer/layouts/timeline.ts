@@ -1,11 +1,11 @@
 import { block, column, row, startAlign } from "../typesetting/elements";
 import { areaWithin, createFooter, createHeader } from "../typesetting/headerFooter";
-import { bodyText, headingText, stylesBeside } from "../typesetting/textStyles";
+import { bodyText, headingText, stylesBeside, stylesOfRows } from "../typesetting/textStyles";
 import { placeText } from "../typesetting/placeText";
 import { spacing } from "../typesetting/safeArea";
 import { parseTimeline } from "../text/parseTimeline";
 import type { ComposeLayout } from "./layout";
-import { airFor, headingAbove, rowSize } from "./rows";
+import { airFor, headingBeside, rowSize } from "./rows";
 
 /** Dates below each other on a line, each with its words. */
 export const composeTimeline: ComposeLayout = async (input) => {
@@ -17,7 +17,7 @@ export const composeTimeline: ComposeLayout = async (input) => {
     parts: [timeline.headline, timeline.intro, ...timeline.stages.flatMap(({ when, text }) => [when, text])],
     build: ([headline = "", intro = "", ...parts], scale, spare) => {
       const size = rowSize(count, scale, input);
-      const textStyles = stylesBeside(parts.join(" "), input.textStyles);
+      const textStyles = stylesOfRows(parts, input.textStyles);
       const gap = spacing(safeArea, 2) + 2 * airFor(spare, count, input);
       const dot = Math.round(size * 0.62);
       const firstLine = Math.round(size * 1.3);
@@ -51,7 +51,7 @@ export const composeTimeline: ComposeLayout = async (input) => {
           { gap: spacing(safeArea, 3) },
         );
       });
-      return column([headingAbove(headline, intro, scale, input), column(rows)]);
+      return column([headingBeside(headline, intro, scale, input), column(rows)]);
     },
   });
   return { nodes: [createHeader(input), words, ...footer.nodes] };

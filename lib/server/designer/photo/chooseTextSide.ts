@@ -35,12 +35,13 @@ interface TextPlacement {
 
 /**
  * The colours of words over this picture and the side of the slide that they keep to: those that need the weakest scrim and
- * hide the least. `focus` is a point of the cropped picture.
+ * hide the least. `focus` is a point of the cropped picture; `isOther` asks for the best of the other side.
  */
 export async function chooseTextSide(
   picture: Raster,
   focus: Focus,
   { dark, light }: Theme,
+  isOther = false,
 ): Promise<TextPlacement> {
   const levels = await greyLevels(picture);
   const ways = [oneInk(deepened(dark)), oneInk(light)].flatMap((scheme, index) =>
@@ -55,7 +56,9 @@ export async function chooseTextSide(
       return { scheme, textSide, cost };
     }),
   );
-  return ways.reduce((best, way) => (way.cost < best.cost ? way : best));
+  const cheapest = (some: typeof ways) => some.reduce((best, way) => (way.cost < best.cost ? way : best));
+  const best = cheapest(ways);
+  return isOther ? cheapest(ways.filter(({ textSide }) => textSide !== best.textSide)) : best;
 }
 
 /** Lightness of the spots, 0 to 255, row by row. */

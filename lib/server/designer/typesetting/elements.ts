@@ -67,13 +67,15 @@ export function svgImage(
   return { type: "image", src: Buffer.from(svg), style: { width, height, flexShrink: 0, ...style } };
 }
 
-/** The side at which lines begin, for `alignSelf` and `alignItems`. */
-export function startSide({ rightToLeft }: TextStyles): "flex-start" | "flex-end" {
+/** The side at which lines begin, or their middle, for `alignSelf` and `alignItems`. */
+export function startSide({ rightToLeft, centred }: TextStyles): "flex-start" | "flex-end" | "center" {
+  if (centred) return "center";
   return rightToLeft ? "flex-end" : "flex-start";
 }
 
 /** The side at which lines begin, for a text that keeps to it whatever its own direction. */
-export function startAlign({ rightToLeft }: TextStyles): { textAlign: "left" | "right" } {
+export function startAlign({ rightToLeft, centred }: TextStyles): { textAlign: "left" | "right" | "center" } {
+  if (centred) return { textAlign: "center" };
   return { textAlign: rightToLeft ? "right" : "left" };
 }
 

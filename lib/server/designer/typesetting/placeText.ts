@@ -14,15 +14,16 @@ export const MAX_SHARE = ROOMY.share;
 
 /**
  * Fits words into a room on the slide. Over a calm background they spread over all of it, the first part at the top and the last
- * at the bottom; a few words stand near its middle. With `keepTo` (by default over a picture, and where shapes stand at the bottom) they keep together on that side
- * and leave the rest free, unless that would make them small.
+ * at the bottom; a few words stand near its middle. With a `side` (by default over a picture, and where shapes stand at the bottom),
+ * or in another arrangement, they keep together there and leave the rest free, unless that would make them small.
  */
 export async function placeText(
-  { safeArea, measure, textSide, shapesAtBottom, asWritten }: LayoutInput,
+  { safeArea, measure, textSide, place, shapesAtBottom, asWritten }: LayoutInput,
   room: Rect,
   { parts, build }: Pick<FitRequest, "parts" | "build">,
-  keepTo: LayoutInput["textSide"] = textSide ?? (shapesAtBottom ? "top" : null),
+  side: LayoutInput["textSide"] = textSide ?? (shapesAtBottom ? "top" : null),
 ): Promise<Node> {
+  const keepTo = place ?? side;
   const words = { parts: parts.map(asWritten), build };
   const tries = textSide ? [COMPACT, ROOMY] : [ROOMY];
   for (const { share, minScale } of keepTo ? tries : []) {
@@ -31,7 +32,7 @@ export async function placeText(
     const fitted = await fitTextFrom(minScale, { ...words, measure, box });
     if (!fitted) continue;
     const top = keepTo === "top" ? room.top : room.top + room.height - box.height;
-    if (!textSide && !shapesAtBottom)
+    if (!textSide && !shapesAtBottom && !place)
       return placed(spread(fitted.node, fitted.height, box), [fitted.node], { flexDirection: "column" });
     const justifyContent = keepTo === "top" ? "flex-start" : "flex-end";
     return placed({ ...box, top }, [fitted.node], { flexDirection: "column", justifyContent });

@@ -11,12 +11,19 @@ export interface TextStyles {
   body: Typeface;
   /** Of the headline, and of what belongs to the slide as a whole. A text with letters has a direction of its own. */
   rightToLeft: boolean;
+  /** Whether lines are centred; else they begin at their side. */
+  centred?: boolean;
 }
 
 /** For what stands beside a text and follows its direction. */
 export function stylesBeside(text: string, textStyles: TextStyles): TextStyles {
   const direction = directionOf(text, textStyles.rightToLeft ? "rtl" : "ltr");
   return direction ? { ...textStyles, rightToLeft: direction === "rtl" } : textStyles;
+}
+
+/** For rows: all keep to the side that most of their words begin at, in every arrangement. */
+export function stylesOfRows(words: readonly string[], textStyles: TextStyles): TextStyles {
+  return { ...stylesBeside(words.join(" "), textStyles), centred: false };
 }
 
 type Style = NonNullable<Node["style"]>;
@@ -91,8 +98,14 @@ function ownStyle({ own }: Typeface): Style {
 
 function words(text: string, textStyles: TextStyles, style: Style): Node {
   const dir = stylesBeside(text, textStyles).rightToLeft ? "rtl" : "ltr";
+  const centredAlign = textStyles.centred && ({ textAlign: "center" } as const);
   // The renderer draws emoji in a line only with `block`.
-  return { type: "text", text, dir, style: { display: "block", whiteSpace: "pre-line", ...style } };
+  return {
+    type: "text",
+    text,
+    dir,
+    style: { display: "block", whiteSpace: "pre-line", ...centredAlign, ...style },
+  };
 }
 
 /** Ratio of neighbouring sizes, a major second: fine enough to fill a slide, coarse enough to be told apart. */

@@ -102,6 +102,10 @@ describe("an outline", () => {
     expect(slides).toHaveLength(5);
     expect(slides[0]).toMatchObject({ headline: "I priced 40 jobs too low.", body: "What I learned: 🧵" });
     expect(slides[4]).toMatchObject({ headline: "Raise it by 1/3 today.", body: "Then write to me." });
+    expect(headlines("1/2 cup of sugar\n\n1/2 cup of flour")).toEqual([
+      "1/2 cup of sugar",
+      "1/2 cup of flour",
+    ]);
     const behind = "The first thing I learned. 1/3\n\nThe second.\nIt took long (2/3)\n\nThe last 3/3";
     expect(headlines(behind)).toEqual(["The first thing I learned.", "The second.", "The last"]);
   });
@@ -257,6 +261,9 @@ describe("a text that is no carousel", () => {
 
   it("is one with more words than four slides and a caption hold", () => {
     expect(faultOf("word ".repeat(MAX_OUTLINE_TEXT / 5), undefined, "X")).toBe("text: too_long");
+    const held = outline("word ".repeat(12_000), undefined, "X");
+    expect(shownWords(held)).toHaveLength(12_000);
+    expect(importFaults(held, "X")).toEqual([]);
   });
 });
 

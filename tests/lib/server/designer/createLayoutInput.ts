@@ -42,6 +42,7 @@ export async function compose({ layout, platform = "Instagram", headingFont = "F
     slideCount: 8,
     hasPicture: false,
     textSide: null,
+    place: null,
     shapesAtBottom: false,
     pictureCount: 0,
     ...given,

@@ -47,6 +47,8 @@ function createSlide(overrides: Partial<Slide> = {}): Slide {
     decidedOn,
     neighbours,
     fonts: { heading: null, body: null },
+    look: null,
+    arrangement: 0,
     picture: null,
     ...overrides,
   };
@@ -71,6 +73,7 @@ function elsewhere(slide: Slide, noted: DrawnSetting): Slide {
     slideCount: noted.slideCount ?? 9,
     neighbours: "neighbours" in noted ? slide.neighbours : ["", "elsewhere", ""],
     logo: logoKey ? slide.logo : otherLogo,
+    look: "look" in noted ? (slide.look ?? null) : { motif: "tiles", arrangement: 2 },
     brandKit: {
       name: "name" in notedKit ? slide.brandKit.name : "Marlow",
       palette: "palette" in notedKit ? slide.brandKit.palette : ["#004d40", "#ffd54f"],
@@ -110,6 +113,13 @@ const slides = fc
     motifStrength: fc.constantFrom("full", "quiet"),
     colourOrder: fc.constantFrom("automatic", "automatic", "darkEnds", "light"),
     runsOn: fc.boolean(),
+    look: fc.constantFrom(
+      null,
+      null,
+      { motif: "dots" as const, arrangement: 0 },
+      { motif: null, arrangement: 3 },
+    ),
+    arrangement: fc.nat(3),
   })
   .map(({ words: [headline = "", body = ""], place: [slideNumber = 1, slideCount = 1], ...chosen }) =>
     createSlide({
@@ -122,6 +132,8 @@ const slides = fc
       postTitle: chosen.postTitle,
       cta: chosen.cta,
       logo: chosen.logo,
+      look: chosen.look,
+      arrangement: chosen.arrangement,
       brandKit: {
         ...kit,
         palette: chosen.palette,
@@ -176,6 +188,15 @@ describe("what a drawing notes of its setting", () => {
     ["two inks for a picture alone", { ...alone, picture: teal }, changeKit({ duotone: true }), []],
     ["the motif", own, changeKit({ motif: "hills" }), ["brandKit"]],
     ["the motif below a picture", over, changeKit({ motif: "hills", motifStrength: "quiet" }), []],
+    ["the post's motif", own, { look: { motif: "hills", arrangement: 0 } }, ["look"]],
+    ["the post's arrangement", own, { look: { motif: null, arrangement: 1 } }, ["look"]],
+    ["the post's look below a picture", over, { look: { motif: "hills", arrangement: 1 } }, []],
+    [
+      "the kit's motif in a post with its own",
+      { ...own, look: { motif: "dots", arrangement: 0 } },
+      changeKit({ motif: "hills" }),
+      [],
+    ],
     ["the order of colours", own, changeKit({ colourOrder: "dark" }), ["brandKit"]],
     ["the order of colours over a picture", over, changeKit({ colourOrder: "light" }), []],
     ["whether grounds run on", own, changeKit({ runsOn: true }), ["brandKit"]],

@@ -144,10 +144,14 @@ describe.each(DATABASE_KINDS)("the sweeper and drawings on %s", (kind) => {
         fc.infiniteStream(fc.nat(4)),
         fc.array(fc.constantFrom("save", "draw"), { minLength: 1, maxLength: 3 }),
         fc.nat(30),
-        fc.nat(120),
+        fc.nat(80),
         async (pauses, ways, sweepAt, saveAt) => {
           await startWithNothing();
-          const pause = () => delay(pauses.next().value);
+          let steps = 0;
+          const pause = () => {
+            steps += 1;
+            return delay(pauses.next().value);
+          };
           const slowStores: Stores = {
             imageStore: slowed(imageStore, pause),
             database: {
@@ -191,9 +195,15 @@ describe.each(DATABASE_KINDS)("the sweeper and drawings on %s", (kind) => {
           const sweeping = delay(sweepAt)
             .then(() => sweep(slowStores))
             .then(async (first) => [first, await sweep(slowStores)]);
+          // So many steps of the sweeps come first, however quick the machine is, and at most all of them.
+          let isSwept = false;
+          void sweeping.then(() => (isSwept = true));
+          const reached = async () => {
+            while (steps < saveAt && !isSwept) await delay(1);
+          };
           const saves = await Promise.allSettled(
             posts.map(async ({ _id }, index) =>
-              delay(saveAt).then(async () =>
+              reached().then(async () =>
                 save(_id, ways[index] === "draw" ? await draw(_id, slowStores) : image),
               ),
             ),

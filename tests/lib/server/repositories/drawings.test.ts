@@ -25,6 +25,7 @@ const drawing: Drawing = {
     slideNumber: 2,
     slideCount: 5,
     brandKit: { palette: ["#1b2440"], motif: "automatic", runsOn: false },
+    look: null,
   },
 };
 /** As an older version has stored it. */
@@ -60,11 +61,18 @@ describe.each(DATABASE_KINDS)("drawings in the %s database", (kind) => {
     const look = { motif: "automatic", motifStrength: "full", colourOrder: "automatic", runsOn: false };
     await saveDrawing(database(), { ...plain, setting });
     expect(await findDrawings(database(), [ofOther])).toEqual([
-      { ...plain, setting: { ...setting, brandKit: { ...setting.brandKit, ...look } } },
+      { ...plain, setting: { ...setting, look: null, brandKit: { ...setting.brandKit, ...look } } },
     ]);
     const overPicture = { ...drawing, setting };
     await saveDrawing(database(), overPicture); // nothing is seen of a look
     expect(await findDrawings(database(), [ofImage])).toEqual([overPicture]);
+  });
+
+  it("knows of a slide that is drawn again in its first arrangement, as it was before, no other", async () => {
+    await saveDrawing(database(), { ...drawing, arrangement: 4 });
+    expect(await findDrawings(database(), [ofImage])).toEqual([{ ...drawing, arrangement: 4 }]);
+    await saveDrawing(database(), drawing);
+    expect(await findDrawings(database(), [ofImage])).toEqual([drawing]);
   });
 
   it("forgets a drawing as it was, not one that was made since", async () => {

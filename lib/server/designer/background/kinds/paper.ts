@@ -2,22 +2,62 @@ import { pick, seededRandom } from "../../random";
 import { FINE } from "../grain";
 import { type BackgroundFrame, type BackgroundSpec, riseOf, unitOf } from "../backgroundSpec";
 import { type BackgroundColours, mixLab } from "../colours";
+import { smoothstep } from "../noise";
 
-/** Squares across a slide. A whole number, so that the pattern goes on across its edges. */
+/** Squares across a slide, and in other arrangements. Whole numbers, so that the pattern goes on across its edges. */
 const SQUARES = 20;
+const OTHER_SQUARES = [16, 25] as const;
 
 /** Plain paper with a fine grid, rules or points, and a little colour towards the bottom. */
 export function paper(frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec {
-  const pattern = pick(seededRandom(`${frame.seed}/paper`), [grid, rules, points, crosses]);
+  const pattern = choosePattern(frame);
+  const wash = chooseWash(frame);
   return {
-    field: (_u, v) =>
-      mixLab(colours.background(v), colours.one, 0.2 * Math.max(0, 1 - riseOf(frame, v) * 1.7) ** 2),
+    field(u, v) {
+      const rise = riseOf(frame, v);
+      const paper = mixLab(colours.background(v), colours.one, 0.2 * Math.max(0, 1 - rise * 1.7) ** 2);
+      return wash ? mixLab(paper, colours[wash.colour], wash.strength(u - frame.index, rise)) : paper;
+    },
     shapes: { svg: pattern(frame), opacity: 1, behindWords: 0.4 },
     calm: 0.3,
     grain: FINE,
     fade: 0.2,
     edges: "shared",
   };
+}
+
+/**
+ * In another arrangement of the slide a wash of colour lies between its edges, where nothing else of the paper is its own: how far
+ * across, and how high. They follow one another.
+ */
+const WASHES = [
+  { across: 0.68, rise: 0.7, colour: "one" },
+  { across: 0.34, rise: 0.45, colour: "two" },
+  { across: 0.5, rise: 0.22, colour: "one" },
+] as const;
+/** In widths, and of its colour. */
+const WASH_RADIUS = 0.55;
+const WASH_STRENGTH = 0.3;
+
+function chooseWash({ width, height, arrangement: { slide } }: BackgroundFrame) {
+  const wash = slide > 0 ? WASHES[(slide - 1) % WASHES.length] : undefined;
+  return (
+    wash && {
+      colour: wash.colour,
+      strength(across: number, rise: number): number {
+        const distance = Math.hypot(across - wash.across, ((rise - wash.rise) * height) / width);
+        const atEdge = smoothstep(0, 0.3, Math.min(across, 1 - across));
+        return WASH_STRENGTH * atEdge * (1 - smoothstep(0, WASH_RADIUS, distance));
+      },
+    }
+  );
+}
+
+const PATTERNS = [grid, rules, points, crosses] as const;
+
+/** The patterns follow one another, so that two arrangements in a row are never alike. */
+function choosePattern({ seed, arrangement: { post } }: BackgroundFrame): (typeof PATTERNS)[number] {
+  return (post > 0 && PATTERNS[post % PATTERNS.length]) || pick(seededRandom(`${seed}/paper`), PATTERNS);
 }
 
 function grid(frame: BackgroundFrame): string {
@@ -55,9 +95,10 @@ function crosses(frame: BackgroundFrame): string {
 
 function measure(frame: BackgroundFrame) {
   const unit = unitOf(frame);
-  const { width, height, scheme } = frame;
+  const { width, height, scheme, arrangement } = frame;
+  const squares = (arrangement.post > 0 && OTHER_SQUARES[arrangement.post % 2]) || SQUARES;
   const line = `fill="none" stroke="${scheme.ink}" stroke-width="${1.5 * unit}"`;
-  return { width, height, unit, step: width / SQUARES, ink: scheme.ink, line };
+  return { width, height, unit, step: width / squares, ink: scheme.ink, line };
 }
 
 function lines(from: number, to: number, step: number, draw: (at: number) => string): string {

@@ -22,7 +22,7 @@ const BEHIND_WORDS = 0.1;
 export const shapesOf =
   (family: ShapeFamily) =>
   (frame: BackgroundFrame, colours: BackgroundColours): BackgroundSpec => {
-    const { width, height, seed, seams, slideSeed, index, scheme } = frame;
+    const { width, height, seed, seams, slideSeed, arrangement, index, scheme } = frame;
     const room = roomAtBottom(frame) - GAP * unitOf(frame);
     const isFree = hasFreeBottom(frame);
     const rise = Math.round(
@@ -37,6 +37,7 @@ export const shapesOf =
       seed,
       seams,
       slideSeed,
+      arrangement: arrangement.post + arrangement.slide,
       colours: ["url(#a0)", "url(#a1)", "url(#a2)", "url(#a3)"],
       bands: ["url(#b0)", "url(#b1)", "url(#b2)", "url(#b3)"],
     });

@@ -9,12 +9,32 @@ const RINGS = [
   [0.4, 1],
 ] as const;
 
+type Range = readonly [number, number];
+
+/** What stands between the edges, one arrangement after the other: between which shares of the zone's width and height. */
+const INNER: readonly { place: Range; size: Range; colour: number }[][] = [
+  [{ place: [0.44, 0.56], size: [0.84, 0.98], colour: 0 }],
+  [
+    { place: [0.28, 0.36], size: [0.52, 0.64], colour: 0 },
+    { place: [0.64, 0.72], size: [0.8, 0.94], colour: 3 },
+  ],
+  [{ place: [0.36, 0.44], size: [0.84, 0.98], colour: 3 }],
+  [
+    { place: [0.28, 0.36], size: [0.8, 0.94], colour: 3 },
+    { place: [0.64, 0.72], size: [0.52, 0.64], colour: 0 },
+  ],
+];
+
 /** Concentric half circles: half of one at either edge, whole with the next slide, and one between. */
 export function arches(frame: ShapeFrame): string {
   const random = slideRandom(frame);
-  const cx = frame.width * between(random, 0.44, 0.56);
-  const room = Math.min(cx, frame.width - cx); // it must not reach over an edge, where it would end
-  const inner = arch(frame, cx, Math.min(frame.height * between(random, 0.84, 0.98), room), 0);
+  const inner = INNER[frame.arrangement % INNER.length]
+    ?.map(({ place, size, colour }) => {
+      const cx = frame.width * between(random, ...place);
+      const room = Math.min(cx, frame.width - cx); // it must not reach over an edge, where it would end
+      return arch(frame, cx, Math.min(frame.height * between(random, ...size), room), colour);
+    })
+    .join("");
   const edges = ([0, 1] as const).map((side) => edgeArch(frame, side)).join("");
   return pick(random, [inner + edges, edges + inner]);
 }

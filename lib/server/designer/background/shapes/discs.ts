@@ -4,11 +4,12 @@ import { type ShapeFrame, carouselRandom, edgeRandom, round, slideRandom } from 
 /** Large overlapping discs, some cut by the edge and whole again with the next slide. */
 export function discs(frame: ShapeFrame): string {
   const random = slideRandom(frame);
-  const places = carouselRandom(frame)() < 0.5 ? [0.35, 0.68] : [0.5];
-  const first = frame.seams ? Math.round(random()) : frame.index;
+  const isOther = frame.arrangement % 2 === 1;
+  const places = carouselRandom(frame)() < 0.5 === isOther ? [0.5] : [0.35, 0.68];
+  const turn = (frame.seams ? Math.round(random()) : frame.index) + (frame.arrangement % 4 >= 2 ? 1 : 0);
   const inner = places.map((place, index) => {
     const size = { radius: frame.width * 0.3, rise: frame.height * between(random, 0.7, 1) };
-    return disc(frame, frame.width * place, size, frame.colours[(first + index) % 2] ?? "");
+    return disc(frame, frame.width * place, size, frame.colours[(turn + index) % 2] ?? "");
   });
   return edgeDisc(frame, 0) + edgeDisc(frame, 1) + inner.join("");
 }

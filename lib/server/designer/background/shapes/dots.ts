@@ -3,6 +3,9 @@ import { type ShapeFrame, carouselRandom, edgeRandom, round, slideRandom } from 
 
 const COLUMNS = 10;
 
+/** Radians by which the wave is shifted in the middle of a slide, from one arrangement to the next. */
+const TURN = 2.4;
+
 /** A field of dots that swell and shrink in a wave, as in coarse print. */
 export function dots(frame: ShapeFrame): string {
   const random = carouselRandom(frame);
@@ -18,10 +21,12 @@ export function dots(frame: ShapeFrame): string {
   const along = frame.seams
     ? phaseAlong(frame)
     : (column: number) => (frame.index * COLUMNS + column) / length;
+  const shiftAt = (column: number) =>
+    frame.arrangement * TURN * Math.sin((Math.PI * (column + middle)) / COLUMNS) ** 2;
   let drawn = "";
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      const wave = Math.sin(along(column) + row * slant + phase);
+      const wave = Math.sin(along(column) + row * slant + phase + shiftAt(column));
       const fade = 1 - row / rowsAt(frame, column, rows);
       if (fade <= 0) continue;
       const radius = step * 0.5 * fade * (0.62 + 0.36 * wave);

@@ -10,11 +10,13 @@ export function ribbons(frame: ShapeFrame): string {
   const highest = half * 1.25;
   const lowest = frame.height - half * 0.2;
   // The middle swings away from the edges, so that no slide has a straight line.
-  const isHigh = (left + right) / 2 > frame.height - frame.baseHeight / 2;
+  const swingsUp = (left + right) / 2 > frame.height - frame.baseHeight / 2;
+  const isHigh = swingsUp !== (frame.arrangement % 2 === 1);
   const middle = isHigh
     ? between(random, highest, highest + half * 0.4)
     : between(random, lowest - half * 0.4, lowest);
-  const at = frame.width * between(random, 0.4, 0.6);
+  const aside = frame.arrangement === 0 ? 0 : frame.arrangement % 4 < 2 ? -0.12 : 0.12;
+  const at = frame.width * (between(random, 0.4, 0.6) + aside);
   return (frame.bands ?? frame.colours)
     .map((colour, index) => {
       const offset = (index - (frame.colours.length - 1) / 2) * band;

@@ -18,6 +18,8 @@ export interface ShapeFrame {
   seed: string;
   /** The slide's own, for what lies between its edges. */
   slideSeed: string;
+  /** Of what lies between the edges, from 0. */
+  arrangement: number;
   /** SVG fills of whole shapes, strongest first. */
   colours: readonly [string, string, string, string];
   /** Fills for what runs on from slide to slide; `colours` if absent. */

@@ -11,6 +11,7 @@ const coloursFor = (palette: string[], name: SchemeName) =>
     scheme: createTheme(palette)[name],
     seed: "",
     slideSeed: "",
+    arrangement: { post: 0, slide: 0 },
     index: 0,
     keepClear: [],
   });

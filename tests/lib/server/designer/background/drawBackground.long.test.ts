@@ -26,6 +26,7 @@ function createFrame(overrides: Partial<BackgroundFrame> = {}): BackgroundFrame 
     scheme: THEME.light,
     seed: "Oxbarrow",
     slideSeed: "",
+    arrangement: { post: 0, slide: 0 },
     index: 0,
     keepClear: [AT_TOP],
     ...overrides,
@@ -77,16 +78,18 @@ describe("the background of a slide", () => {
           fc.constantFrom(...SCHEME_NAMES),
           places,
           fc.boolean(),
-          async (palette, seed, name, keepClear, doesRunOn) => {
+          fc.nat(5),
+          async (palette, seed, name, keepClear, doesRunOn, slide) => {
             const theme = createTheme(palette);
             const scheme = theme[name];
             const running: Partial<BackgroundFrame> = {
               seams: ["a", "b"],
               beside: [theme.dark, theme.light],
             };
+            const arrangement = { post: slide, slide };
             const background = await drawBackground(
               motif,
-              createFrame({ scheme, seed: String(seed), keepClear, ...(doesRunOn && running) }),
+              createFrame({ scheme, seed: String(seed), keepClear, arrangement, ...(doesRunOn && running) }),
             );
             const colours = keepClear.flatMap((box) => coloursIn(background, box));
             const least = (ink: string) => Math.min(...colours.map((colour) => contrastRatio(ink, colour)));
@@ -102,6 +105,24 @@ describe("the background of a slide", () => {
 
   // Each slide has whole columns and whole tiles.
   const runningOn = MOTIFS.filter((motif) => motif !== "columns" && motif !== "tiles");
+  it.each(MOTIFS)("keeps its edges in every arrangement of the slide: %s", async (motif) => {
+    const seams: Partial<BackgroundFrame> = { seams: ["a", "b"] };
+    for (const place of runningOn.some((name) => name === motif) ? [seams, { index: 1 }] : [seams]) {
+      const draw = (slide: number) =>
+        drawBackground(
+          motif,
+          createFrame({ ...place, slideSeed: `#${slide}`, arrangement: { post: 0, slide } }),
+        );
+      const first = await draw(0);
+      for (const other of await Promise.all([1, 2, 3].map(draw))) {
+        for (const side of ["left", "right"] as const) {
+          expect(meanDifference(await edgeOf(first, side), await edgeOf(other, side))).toBeLessThan(3);
+        }
+        expect(bytesOf(other).equals(bytesOf(first))).toBe(false);
+      }
+    }
+  });
+
   it.each(runningOn)("runs on from slide to slide, whatever either says: %s", async (motif) => {
     const lower = { ...AT_TOP, height: 170 };
     const withWords = [

@@ -17,6 +17,7 @@ function createFrame(overrides: Partial<ShapeFrame> = {}): ShapeFrame {
     index: 0,
     seed: "Oxbarrow",
     slideSeed: "",
+    arrangement: 0,
     colours: ["#c8632b", "#6b7f5e", "#2b1d16", "#f09566"],
     ...overrides,
   };
