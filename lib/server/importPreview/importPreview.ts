@@ -4,6 +4,7 @@ import { abortable } from "@/lib/server/http/abortable";
 import { ProblemError } from "@/lib/server/problemError";
 import { isZip, openArchive } from "./archive";
 import { previewAside } from "./previewAside";
+import { requireSize } from "./previewFile";
 import { isOwnExport, MAX_EXPORT_BYTES, previewExport, type PreviewContext } from "./previewExport";
 import { withStoredImages } from "./withStoredImages";
 
@@ -27,6 +28,7 @@ export async function importPreview(
     abortable(clientAborted, async () => {
       const bytes = await readFile();
       if (bytes.length === 0) throw new ProblemError("empty_file");
+      if (!isZip(bytes)) requireSize(bytes);
       const archive = isZip(bytes) ? await openArchive(bytes, MAX_EXPORT_BYTES) : null;
       if (archive && isOwnExport(archive.names)) return previewExport(context, bytes, clientAborted);
       const size = archive?.unpackedBytes ?? bytes.length;

@@ -29,11 +29,7 @@ export interface ImportedFile {
 export async function previewFile({ bytes, filename, choices }: ImportedFile): Promise<ImportPreview> {
   const name = planName(filename);
   if (isZip(bytes)) return previewArchive({ bytes, choices, name });
-  if (bytes.length > MAX_IMPORT_BYTES)
-    throw new ProblemError(
-      "body_too_large",
-      "A file that is no archive may have at most 5,242,880 bytes (5 MB)",
-    );
+  requireSize(bytes);
   const file = readText(bytes);
   const { text, encoding } = file;
   if (text.trim() === "") throw new ProblemError("empty_file");
@@ -53,6 +49,15 @@ export async function previewFile({ bytes, filename, choices }: ImportedFile): P
   const amongWords = findJson(text, { amongWords: true });
   if (amongWords !== null) return previewJsonText(file, amongWords, { choices, name });
   return previewText(text, { choices, name, encoding });
+}
+
+/** Before anything is done with the bytes of a file that is no archive. */
+export function requireSize(bytes: Buffer): void {
+  if (bytes.length <= MAX_IMPORT_BYTES) return;
+  throw new ProblemError(
+    "body_too_large",
+    "A file that is no archive may have at most 5,242,880 bytes (5 MB)",
+  );
 }
 
 function planName(filename: string): string {
