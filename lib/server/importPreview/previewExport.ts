@@ -29,7 +29,7 @@ export interface PreviewContext {
 }
 
 /** Unpacked. */
-const MAX_EXPORT_BYTES = 256 * 1024 * 1024;
+export const MAX_EXPORT_BYTES = 256 * 1024 * 1024;
 /** Three times the largest plan that can be imported: it has prompts and settings of pictures besides. */
 const MAX_MANIFEST_BYTES = 3 * MAX_IMPORT_BYTES;
 const MANIFEST = "manifest.json";
@@ -38,6 +38,18 @@ const MAX_FONTS = 8;
 /** More nobody reads. */
 const MAX_REMARKS = 1_000;
 const ORIGINALS = "originals/";
+
+/** Whoever has unpacked it and packed it again often has one folder around all. */
+function manifestIn(names: readonly string[]): string | undefined {
+  return (
+    names.find((name) => name === MANIFEST) ?? names.find((name) => /^[^/]+\/manifest\.json$/.test(name))
+  );
+}
+
+/** Whether an archive is of this app's own, by the names of its files. */
+export function isOwnExport(names: readonly string[]): boolean {
+  return manifestIn(names) !== undefined;
+}
 
 /**
  * The plan that an archive of this app's own holds. Its pictures are put into the store, where they stay for a day unless something
@@ -50,8 +62,7 @@ export async function previewExport(
   clientAborted: AbortSignal,
 ): Promise<ImportPreview> {
   const archive = await openArchive(file, MAX_EXPORT_BYTES);
-  // Whoever has unpacked it and packed it again often has one folder around all.
-  const manifestName = archive.names.find((name) => name === MANIFEST) ?? archive.names.find((name) => /^[^/]+\/manifest\.json$/.test(name)); // prettier-ignore
+  const manifestName = manifestIn(archive.names);
   const manifest = manifestName === undefined ? null : await archive.read(manifestName, MAX_MANIFEST_BYTES);
   if (!manifest || manifestName === undefined)
     throw unsupportedFile(`This archive is none of this app's own: it has no ${MANIFEST}`);
