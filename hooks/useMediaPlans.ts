@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { useSWRConfig } from "swr";
 import useSWRInfinite, { unstable_serialize } from "swr/infinite";
 import type { ListMediaPlansResponse, MediaPlanSummary } from "@/lib/schemas/mediaPlans";
-import { deleteMediaPlan, listMediaPlans } from "@/services/mediaPlansService";
+import { listMediaPlans } from "@/services/mediaPlansService";
 import { shouldRetry } from "./shouldRetry";
 
 export interface MediaPlansList {
@@ -13,9 +13,8 @@ export interface MediaPlansList {
   hasMore: boolean;
   isLoadingMore: boolean;
   loadMore: () => void;
-  reload: () => void;
-  /** Deletes the plan and its posts. @throws ApiError or NetworkError */
-  deleteMediaPlan: (planId: string) => Promise<void>;
+  /** Resolves when the list is there anew. */
+  reload: () => Promise<unknown>;
 }
 
 /** The plans, a page at a time. Counts change with every save, so all loaded pages are asked for again. */
@@ -26,14 +25,7 @@ export function useMediaPlans(): MediaPlansList {
     { revalidateAll: true, shouldRetryOnError: shouldRetry },
   );
   const loadMore = useCallback(() => void setSize((pages) => pages + 1), [setSize]);
-  const reload = useCallback(() => void mutate(), [mutate]);
-  const remove = useCallback(
-    async (planId: string) => {
-      await deleteMediaPlan(planId);
-      await mutate();
-    },
-    [mutate],
-  );
+  const reload = useCallback(() => mutate(), [mutate]);
   return {
     mediaPlans: data?.flatMap((page) => page.mediaPlans),
     error,
@@ -42,7 +34,6 @@ export function useMediaPlans(): MediaPlansList {
     isLoadingMore: size > 1 && data !== undefined && data.length < size,
     loadMore,
     reload,
-    deleteMediaPlan: remove,
   };
 }
 

@@ -4,11 +4,10 @@ import type { PreviewSlideRequest } from "@/lib/schemas/drawing";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { SlideRemedies } from "@/lib/schemas/slideRemedies";
 import type { UpdatedSlide } from "@/lib/schemas/updateMediaPlanPost";
-import { isUnsaved } from "@/reducers/draftReducer";
-import { updateMediaPlanPostInDatabase, type PostFields } from "@/services/databaseService";
 import { findSlideRemedies } from "@/services/drawingService";
 import type { RunContext } from "./run/runContext";
 import { useRunContext } from "./run/useRunContext";
+import { saveSlides, withTypedStored } from "./slideEdits";
 
 /** So long after the last change it is looked for what helps, in milliseconds. */
 const PAUSE_MS = 500;
@@ -66,12 +65,8 @@ async function splitSlide(
   slideId: string,
   { first, second }: Split,
 ): Promise<() => Promise<void>> {
-  const { drafts, cache } = context;
-  const draft = drafts.find(shown.id);
-  if (draft && isUnsaved(draft) && !(await drafts.save(shown.id))) {
-    throw new Error("What you typed could not be stored, so the slide was not split.");
-  }
-  const before = cache.findPost(shown.planId, shown.id) ?? shown;
+  const { cache } = context;
+  const before = await withTypedStored(context, shown);
   const former = before.slides.find(({ id }) => id === slideId);
   const saved = await saveSlides(context, before, ({ slides, imageUrlsArray, imageKeys }) => {
     const index = slides.findIndex(({ id }) => id === slideId);
@@ -104,15 +99,4 @@ async function splitSlide(
       };
     });
   };
-}
-
-async function saveSlides(
-  { cache, saves }: RunContext,
-  base: PostInfo,
-  edit: (newest: PostInfo) => PostFields | null,
-): Promise<PostInfo> {
-  const tell = (post: PostInfo) => cache.dispatch(post.planId, { type: "UPDATE_POST", post });
-  const saved = await updateMediaPlanPostInDatabase({ base, edit, onForeignVersion: tell, saves });
-  tell(saved);
-  return saved;
 }

@@ -7,6 +7,9 @@ export type AssetsAction =
   | UpdatePostCarousel
   /** Any other save, or a newer version that the server has sent. */
   | { type: "UPDATE_POST"; post: MediaPlanPost }
+  /** It is new, or was restored. */
+  | { type: "ADD_POST"; post: MediaPlanPost }
+  | { type: "REMOVE_POST"; postId: string }
   /** The plan's own fields were saved, or the server has sent a newer version of them. */
   | { type: "UPDATE_MEDIA_PLAN"; mediaPlan: MediaPlan };
 
@@ -34,6 +37,13 @@ export function assetsReducer(state: MediaPlanWithPosts, action: AssetsAction): 
     }
     case "UPDATE_POST":
       return withNewerPost(state, action.post.id, action.post);
+    case "ADD_POST": {
+      const { post } = action;
+      if (state.posts.some(({ id }) => id === post.id)) return withNewerPost(state, post.id, post);
+      return { ...state, posts: [...state.posts, post].toSorted(byPlace) };
+    }
+    case "REMOVE_POST":
+      return { ...state, posts: state.posts.filter(({ id }) => id !== action.postId) };
     case "UPDATE_MEDIA_PLAN": {
       const { mediaPlan } = action;
       const isNewer = mediaPlan.id === state.mediaPlan.id && mediaPlan.updatedAt > state.mediaPlan.updatedAt;
@@ -42,6 +52,20 @@ export function assetsReducer(state: MediaPlanWithPosts, action: AssetsAction): 
     default:
       return assertNever(action);
   }
+}
+
+/** As the server lists them. */
+function byPlace(a: MediaPlanPost, b: MediaPlanPost): number {
+  return (
+    a.weekIndex - b.weekIndex ||
+    a.postIndex - b.postIndex ||
+    compare(a.createdAt, b.createdAt) ||
+    compare(a.id, b.id)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function withNewerPost(

@@ -11,11 +11,6 @@ export async function listMediaPlans({ cursor }: { cursor?: string } = {}): Prom
   });
 }
 
-/** Deletes a plan and its posts. */
-export async function deleteMediaPlan(planId: string): Promise<void> {
-  return apiRequest({ method: "DELETE", path: mediaPlanPath(planId) });
-}
-
 /** Where a plan is found; also the key under which SWR keeps it. */
 export function mediaPlanPath(planId: string): string {
   return `/api/media-plans/${encodeURIComponent(planId)}`;

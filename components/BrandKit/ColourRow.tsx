@@ -3,7 +3,7 @@ import { useId, useState, type ClipboardEvent, type KeyboardEvent } from "react"
 import { IconButton } from "@/components/ui/IconButton";
 import { isColour, normalizeColour, readColours, sixDigits } from "@/lib/carousel/colours";
 import type { ColourRole } from "@/lib/carousel/paletteRoles";
-import { INPUT_LOOK } from "./Field";
+import { INPUT_LOOK } from "@/components/ui/inputLook";
 
 export type ColourPart = "hex" | "earlier" | "later" | "remove";
 

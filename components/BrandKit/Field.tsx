@@ -1,9 +1,6 @@
 import { Switch } from "radix-ui";
 import { useId, type ReactNode } from "react";
-
-/** The look of an input of this form. */
-export const INPUT_LOOK =
-  "rounded-md border border-line-strong bg-surface px-2.5 pointer-coarse:min-h-11 text-lead placeholder:text-ink-faint hover:border-ink-faint focus:border-accent-ink focus:outline-1 focus:outline-accent-ink aria-invalid:border-bad sm:text-body";
+import { INPUT_LOOK } from "@/components/ui/inputLook";
 
 /** The look of a label around a radio button that is not seen. */
 export const CHOICE_LOOK =

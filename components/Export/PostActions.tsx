@@ -15,7 +15,7 @@ export function PostActions({ post }: { post: MediaPlanPost }) {
   const hasPicture = post.imageKeys.some((key) => key !== null);
   const mayHavePictures = hasPictures(post.contentType);
   return (
-    <div className="flex shrink-0 max-lg:border-b max-lg:border-line max-lg:px-2 max-lg:py-1 sm:max-lg:px-4 lg:absolute lg:top-4 lg:right-[4.25rem]">
+    <div className="flex shrink-0 max-lg:border-b max-lg:border-line max-lg:px-2 max-lg:py-1 sm:max-lg:px-4 lg:absolute lg:top-4 lg:right-[6.5rem]">
       <Action label="Copy caption" onClick={() => void copyCaption()}>
         <Copy aria-hidden />
       </Action>

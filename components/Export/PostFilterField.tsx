@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { INPUT_LOOK } from "@/components/BrandKit/Field";
+import { INPUT_LOOK } from "@/components/ui/inputLook";
 import type { PostFilter } from "@/lib/carousel/exportRequest";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 

@@ -1,6 +1,7 @@
 import { FileUp } from "lucide-react";
 import { useId, useRef } from "react";
-import { INPUT_LOOK, SwitchField } from "@/components/BrandKit/Field";
+import { SwitchField } from "@/components/BrandKit/Field";
+import { INPUT_LOOK } from "@/components/ui/inputLook";
 import { Button } from "@/components/ui/Button";
 import { useDropTarget } from "@/components/ui/fileDrop";
 import { SCHEDULER_NAMES, type SchedulerName } from "@/lib/carousel/schedulers";

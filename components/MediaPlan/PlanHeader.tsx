@@ -1,15 +1,22 @@
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useContext, type ReactNode } from "react";
+import { useContext, useState, type ReactNode } from "react";
 import { BrandKitButton } from "@/components/BrandKit/BrandKitButton";
 import { ExportButton } from "@/components/Export/ExportButton";
 import { countOf } from "@/components/ui/countOf";
-import { formatDateRange } from "@/components/ui/formatDate";
+import { Button } from "@/components/ui/Button";
+import { formatDateRange, PlanZone, useForeignZone } from "@/components/ui/formatSchedule";
+import { loadLater } from "@/components/ui/loadLater";
 import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import { isComplete } from "@/lib/carousel/slideAssets";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { PlanActionsContext } from "./planActions";
 import { ProblemCounts } from "./problemCounts";
+
+const PlanSettingsDialog = loadLater(() =>
+  import("@/components/PlanDetails/PlanSettingsDialog").then((module) => module.PlanSettingsDialog),
+);
 
 interface PlanHeaderProps {
   mediaPlan: MediaPlan;
@@ -27,7 +34,11 @@ export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeade
   const isDone = ({ id, imageKeys }: MediaPlanPost) =>
     isComplete(imageKeys) && !problems.has(id) && !outdated.has(id) && !planRedraw.wordlessCounts.get(id);
   const complete = carousels.filter(isDone).length;
-  const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
+  const moments = posts.flatMap((post) => post.scheduledAt ?? []);
+  const range = formatDateRange(moments, useContext(PlanZone));
+  const zone = useForeignZone(moments);
+  const { addPost } = useContext(PlanActionsContext);
+  const [isSettingsOpen, setIsSettingsOpen] = useState(false);
   return (
     <header className="pt-6 pb-2">
       <BackLink />
@@ -45,13 +56,25 @@ export function PlanHeader({ mediaPlan, posts, planRedraw, children }: PlanHeade
             range,
             countOf(posts.length, "post"),
             `${countOf(carousels.length, "carousel")}, ${complete} complete`,
+            zone && `times of ${zone}`,
           ]
             .filter(Boolean)
             .join(" · ")}
         </p>
         <BrandKitButton key={mediaPlan.id} mediaPlan={mediaPlan} posts={posts} />
         <ExportButton planId={mediaPlan.id} />
+        <Button className="pointer-coarse:h-11" onClick={() => setIsSettingsOpen(true)}>
+          Settings
+        </Button>
+        {posts.length > 0 && (
+          <Button className="pointer-coarse:h-11" onClick={() => addPost(null)}>
+            Add post
+          </Button>
+        )}
         {children}
+        {isSettingsOpen && (
+          <PlanSettingsDialog mediaPlan={mediaPlan} onClose={() => setIsSettingsOpen(false)} />
+        )}
       </div>
     </header>
   );

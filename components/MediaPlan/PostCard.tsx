@@ -1,10 +1,15 @@
 import Link from "next/link";
+import { useContext } from "react";
 import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
-import { formatDay, formatTime } from "@/components/ui/formatDate";
+import { formatSchedule, PlanZone } from "@/components/ui/formatSchedule";
+import { loadLater } from "@/components/ui/loadLater";
 import { useRun } from "@/hooks/run/useRunContext";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { PlanActionsContext } from "./planActions";
 import { PostStatus } from "./PostStatus";
 import { PreviewStrip } from "./PreviewStrip";
+
+const PostMenu = loadLater(() => import("@/components/PostMenu/PostMenu").then((module) => module.PostMenu));
 
 interface PostCardProps {
   post: MediaPlanPost;
@@ -21,17 +26,20 @@ interface PostCardProps {
 /** A post in its week. The whole card opens it. */
 export function PostCard({ post, ...look }: PostCardProps) {
   const run = useRun(post.id);
+  const zone = useContext(PlanZone);
+  const { isIdle } = useContext(PlanActionsContext);
   const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
   return (
     <li className="relative flex min-w-0 flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-raised transition-[border-color,box-shadow] hover:border-line-strong hover:shadow-floating has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-2 has-[a:focus-visible]:outline-accent-ink">
       <PreviewStrip post={post} run={run} />
       <div className="flex flex-1 flex-col px-4 pt-3 pb-4">
-        <p className="flex items-center gap-1.5 text-small text-ink-faint">
+        <div className="flex items-center gap-1.5 text-small text-ink-faint">
           <TypeIcon className="size-3.5 shrink-0" aria-hidden />
-          <span className="truncate">
+          <p className="min-w-0 flex-1 truncate">
             {post.platform} · {post.contentType}
-          </span>
-        </p>
+          </p>
+          {isIdle && <PostMenu post={post} className="relative z-10 -my-3 -mr-3" />}
+        </div>
         <h3 className="mt-1 line-clamp-2 text-left text-body font-semibold break-words" dir="auto">
           <Link
             href={`/plans/${post.planId}?post=${post.id}`}
@@ -50,7 +58,7 @@ export function PostCard({ post, ...look }: PostCardProps) {
               dateTime={post.scheduledAt}
               className="shrink-0 text-small whitespace-nowrap text-ink-faint tabular-nums"
             >
-              {formatDay(post.scheduledAt)}, {formatTime(post.scheduledAt)}
+              {formatSchedule(post.scheduledAt, zone)}
             </time>
           )}
         </p>

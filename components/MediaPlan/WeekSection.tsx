@@ -1,6 +1,9 @@
-import { formatDateRange } from "@/components/ui/formatDate";
+import { useContext } from "react";
+import { Button } from "@/components/ui/Button";
+import { formatDateRange, PlanZone } from "@/components/ui/formatSchedule";
 import type { PlanRedraw } from "@/hooks/usePlanRedraw";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { PlanActionsContext } from "./planActions";
 import { PostCard } from "./PostCard";
 
 interface WeekSectionProps {
@@ -14,7 +17,11 @@ interface WeekSectionProps {
 
 export function WeekSection({ weekIndex, posts, isContinued, planRedraw }: WeekSectionProps) {
   const headingId = `week-${weekIndex}`;
-  const range = formatDateRange(posts.flatMap((post) => post.scheduledAt ?? []));
+  const range = formatDateRange(
+    posts.flatMap((post) => post.scheduledAt ?? []),
+    useContext(PlanZone),
+  );
+  const { addPost } = useContext(PlanActionsContext);
   if (isContinued) {
     return (
       <section aria-label={`Week ${weekIndex + 1}, continued`} className="pt-3 sm:pt-4">
@@ -24,11 +31,19 @@ export function WeekSection({ weekIndex, posts, isContinued, planRedraw }: WeekS
   }
   return (
     <section aria-labelledby={headingId} className="pt-8">
-      <div className="flex items-baseline gap-3 pb-4">
+      <div className="flex min-h-7 items-baseline gap-3 pb-4">
         <h2 id={headingId} className="text-title font-semibold">
           Week {weekIndex + 1}
         </h2>
         {range && <p className="text-ink-faint">{range}</p>}
+        <Button
+          variant="quiet"
+          className="-my-2 -mr-3 ml-auto pointer-coarse:h-11"
+          aria-label={`Add post to week ${weekIndex + 1}`}
+          onClick={() => addPost(weekIndex)}
+        >
+          Add post
+        </Button>
       </div>
       <Cards posts={posts} planRedraw={planRedraw} />
     </section>

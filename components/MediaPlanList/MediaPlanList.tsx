@@ -1,20 +1,21 @@
 import { CloudOff, GalleryHorizontalEnd } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Button, buttonLook } from "@/components/ui/Button";
+import { Button } from "@/components/ui/Button";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { StateMessage } from "@/components/ui/StateMessage";
 import type { MediaPlansList } from "@/hooks/useMediaPlans";
 import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import { MediaPlanRow } from "./MediaPlanRow";
 
-interface MediaPlanListProps extends Omit<MediaPlansList, "deleteMediaPlan"> {
+interface MediaPlanListProps extends MediaPlansList {
   onImport: () => void;
+  onNewPlan: () => void;
   onDelete: (plan: MediaPlanSummary) => void;
 }
 
-export function MediaPlanList({ mediaPlans, error, onImport, onDelete, ...list }: MediaPlanListProps) {
-  if (!mediaPlans && error) return <Unreachable message={error.message} onRetry={list.reload} />;
+export function MediaPlanList({ mediaPlans, error, onDelete, ...list }: MediaPlanListProps) {
+  if (!mediaPlans && error) return <Unreachable message={error.message} onRetry={() => void list.reload()} />;
   if (!mediaPlans) {
     return (
       <div role="status" aria-label="Loading the plans">
@@ -26,7 +27,7 @@ export function MediaPlanList({ mediaPlans, error, onImport, onDelete, ...list }
       </div>
     );
   }
-  if (mediaPlans.length === 0) return <NoPlans onImport={onImport} />;
+  if (mediaPlans.length === 0) return <NoPlans {...list} />;
   return (
     <>
       <Frame>
@@ -82,7 +83,7 @@ function FormatLink() {
   );
 }
 
-function NoPlans({ onImport }: { onImport: () => void }) {
+function NoPlans({ onImport, onNewPlan }: Pick<MediaPlanListProps, "onImport" | "onNewPlan">) {
   return (
     <StateMessage
       icon={GalleryHorizontalEnd}
@@ -92,14 +93,13 @@ function NoPlans({ onImport }: { onImport: () => void }) {
           <Button variant="primary" onClick={onImport}>
             Choose a file
           </Button>
-          <Link href="/plan-format" prefetch={false} className={buttonLook({ variant: "secondary" })}>
-            What a plan file looks like
-          </Link>
+          <Button onClick={onNewPlan}>Begin an empty plan</Button>
         </>
       }
     >
-      A plan is a JSON file with weeks of posts: their captions, and a prompt for every slide. Choose it, or
-      drop it anywhere on this page. Then open a carousel and generate all its images at once.
+      A plan holds weeks of posts: their captions, and a prompt for every slide. Bring it in from a JSON file,
+      which you can also drop anywhere on this page, or begin an empty one. Then open a carousel and generate
+      all its images at once. <FormatLink />
     </StateMessage>
   );
 }

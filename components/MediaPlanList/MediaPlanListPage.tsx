@@ -11,27 +11,30 @@ import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
 import { MediaPlanList } from "./MediaPlanList";
 
-const DeletePlanDialog = loadLater(() =>
-  import("./DeletePlanDialog").then((module) => module.DeletePlanDialog),
+const NewPlanDialog = loadLater(() =>
+  import("@/components/PlanDetails/NewPlanDialog").then((module) => module.NewPlanDialog),
 );
+const TrashDialog = loadLater(() => import("./TrashDialog").then((module) => module.TrashDialog));
+const loadDeletePlan = () => import("./deletePlan");
 
-/** The first page: every plan, and the way to bring in another. */
+/** The first page: every plan, and the ways to another. */
 export function MediaPlanListPage() {
   const list = useMediaPlans();
-  const [toDelete, setToDelete] = useState<MediaPlanSummary | null>(null);
+  const [open, setOpen] = useState<"newPlan" | "trash" | null>(null);
+  const close = () => setOpen(null);
   useWhenIdle(list.mediaPlans !== undefined, () => {
     wantToaster();
-    DeletePlanDialog.preload();
-    loadImport().catch(() => {}); // an import tries again
+    NewPlanDialog.preload();
+    loadDeletePlan().catch(() => {}); // a deletion tries again
+    loadImport().catch(() => {}); // so does an import
   });
 
-  async function deletePlan({ id, name }: MediaPlanSummary): Promise<void> {
+  async function deletePlan(plan: MediaPlanSummary): Promise<void> {
     try {
-      await list.deleteMediaPlan(id);
-      await showToast("success", `Deleted ${name}`);
-    } catch (error) {
-      const description = error instanceof Error ? error.message : "";
-      await showToast("error", `${name} was not deleted`, { description });
+      const { deletePlan: deleteIt } = await loadDeletePlan();
+      await deleteIt(plan, list.reload);
+    } catch {
+      await showToast("error", `${plan.name} was not deleted: check the connection`);
     }
   }
 
@@ -40,21 +43,27 @@ export function MediaPlanListPage() {
       {({ chooseFile, isImporting }) => (
         <div className="mx-auto max-w-5xl">
           <PageTitle title="Media plans · Carousel Planner" />
-          <div className="flex flex-wrap items-center justify-between gap-4 pt-8 pb-6 sm:pt-12">
-            <h1 className="text-display font-semibold">Media plans</h1>
-            <Button variant="primary" busy={isImporting} onClick={chooseFile}>
+          <div className="flex flex-wrap items-center gap-2 pt-8 pb-6 sm:pt-12">
+            <h1 className="mr-auto text-display font-semibold max-sm:w-full">Media plans</h1>
+            <Button className="pointer-coarse:h-11" onClick={() => setOpen("newPlan")}>
+              New plan
+            </Button>
+            <Button variant="primary" className="pointer-coarse:h-11" busy={isImporting} onClick={chooseFile}>
               {!isImporting && <Upload className="size-4" aria-hidden />}
               {isImporting ? "Importing…" : "Import plan"}
             </Button>
           </div>
-          <MediaPlanList {...list} onImport={chooseFile} onDelete={setToDelete} />
-          {toDelete && (
-            <DeletePlanDialog
-              plan={toDelete}
-              onClose={() => setToDelete(null)}
-              onDelete={() => void deletePlan(toDelete)}
-            />
-          )}
+          <MediaPlanList
+            {...list}
+            onImport={chooseFile}
+            onNewPlan={() => setOpen("newPlan")}
+            onDelete={(plan) => void deletePlan(plan)}
+          />
+          <Button variant="quiet" className="mt-4 -ml-3 pointer-coarse:h-11" onClick={() => setOpen("trash")}>
+            Trash
+          </Button>
+          {open === "newPlan" && <NewPlanDialog onClose={close} />}
+          {open === "trash" && <TrashDialog reload={list.reload} onClose={close} />}
         </div>
       )}
     </ImportZone>

@@ -31,7 +31,11 @@ export function MediaPlanRow({ plan, onDelete }: MediaPlanRowProps) {
         <span className="sr-only">Updated </span>
         <time dateTime={plan.updatedAt}>{formatMoment(plan.updatedAt)}</time>
       </p>
-      <IconButton label={`Delete ${plan.name}`} onClick={onDelete} className="relative -mr-2 hover:text-bad">
+      <IconButton
+        label={`Delete ${plan.name}`}
+        onClick={onDelete}
+        className="relative -mr-2 hover:text-bad pointer-coarse:size-11"
+      >
         <Trash2 aria-hidden />
       </IconButton>
     </li>

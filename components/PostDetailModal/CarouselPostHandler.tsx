@@ -30,7 +30,14 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
   return (
     <div className="space-y-4">
       <RunStatus>
-        <GenerateAllButton onGenerateAll={handleGenerateAll} onRegenerateAll={handleRegenerateAll} />
+        {props.postInfo.slides.length === 0 ? (
+          <p className="max-w-prose text-ink-soft">
+            This carousel has no slides yet. Add the first one, write its words and its prompt, and go on from
+            there.
+          </p>
+        ) : (
+          <GenerateAllButton onGenerateAll={handleGenerateAll} onRegenerateAll={handleRegenerateAll} />
+        )}
       </RunStatus>
       <WordlessNotice />
       <TruncatedStatus />

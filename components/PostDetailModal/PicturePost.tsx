@@ -38,10 +38,9 @@ function DetailPanel({ onGenerateAllCarouselImages }: CarouselPostHandlerProps) 
   const { postInfo, draft, drawings, views, selection } = usePostEditor();
   const findings = usePostChecks(postInfo, draft, useDrawings(postInfo));
   const view = views[selection.selectedIndex];
-  if (!view) return null;
   return (
     <Tabs.Root
-      value={selection.tab}
+      value={view || selection.tab !== "slide" ? selection.tab : "post"}
       onValueChange={(value) => selection.setTab(TABS.find((tab) => tab === value) ?? "post")}
       className="flex min-h-0 flex-col"
     >
@@ -49,9 +48,11 @@ function DetailPanel({ onGenerateAllCarouselImages }: CarouselPostHandlerProps) 
         <Tabs.Trigger value="post" className={TRIGGER}>
           Post
         </Tabs.Trigger>
-        <Tabs.Trigger value="slide" className={TRIGGER}>
-          {postInfo.contentType === "Carousel" ? `Slide ${view.number}` : "Image"}
-        </Tabs.Trigger>
+        {view && (
+          <Tabs.Trigger value="slide" className={TRIGGER}>
+            {postInfo.contentType === "Carousel" ? `Slide ${view.number}` : "Image"}
+          </Tabs.Trigger>
+        )}
         <Tabs.Trigger value="checks" className={TRIGGER}>
           Checks
           <ChecksCount findings={findings} />
@@ -63,9 +64,11 @@ function DetailPanel({ onGenerateAllCarouselImages }: CarouselPostHandlerProps) 
           <PostLook />
         </div>
       </Tabs.Content>
-      <Tabs.Content value="slide" className={CONTENT}>
-        <SlidePanel view={view} />
-      </Tabs.Content>
+      {view && (
+        <Tabs.Content value="slide" className={CONTENT}>
+          <SlidePanel view={view} />
+        </Tabs.Content>
+      )}
       <Tabs.Content value="checks" className={CONTENT}>
         <PicturePostChecks
           findings={findings}

@@ -1,12 +1,13 @@
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import { PostActions } from "@/components/Export/PostActions";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { showToast } from "@/components/ui/showToast";
 import { CONTENT_TYPE_ICON } from "@/components/ui/contentTypeIcon";
-import { formatDay, formatTime } from "@/components/ui/formatDate";
+import { formatSchedule, PlanZone, useForeignZone } from "@/components/ui/formatSchedule";
+import { PostMenu } from "@/components/PostMenu/PostMenu";
 import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS, keepFocus } from "@/components/ui/keepFocus";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
@@ -62,7 +63,7 @@ export function PostDetailModal({ onClose, ...props }: PostDetailModalProps) {
             className={clsx(
               "flex shrink-0 items-start gap-4 border-b border-line bg-surface px-4 py-3 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6 sm:py-4",
               // What PostActions take there.
-              hasPictures(postInfo.contentType) ? "lg:pr-[31rem]" : "lg:pr-[20rem]",
+              hasPictures(postInfo.contentType) ? "lg:pr-[33.25rem]" : "lg:pr-[22.25rem]",
             )}
           >
             <div className="min-w-0 flex-1">
@@ -73,13 +74,16 @@ export function PostDetailModal({ onClose, ...props }: PostDetailModalProps) {
                 </h1>
               </Dialog.Title>
             </div>
-            <IconButton
-              label="Close"
-              onClick={() => void requestClose()}
-              className="-mr-2 lg:absolute lg:top-4 lg:right-6"
-            >
-              <X aria-hidden />
-            </IconButton>
+            <div className="-mr-2 flex lg:absolute lg:top-4 lg:right-6">
+              <PostMenu post={postInfo} onClose={onClose} />
+              <IconButton
+                label="Close"
+                onClick={() => void requestClose()}
+                className="pointer-coarse:size-11"
+              >
+                <X aria-hidden />
+              </IconButton>
+            </div>
           </header>
           <PostActions post={postInfo} />
           {hasPictures(postInfo.contentType) ? (
@@ -123,6 +127,8 @@ function isToast(target: EventTarget | null): boolean {
 /** Where and when a post goes out, and what it is. */
 function PostMeta({ post }: { post: MediaPlanPost }) {
   const TypeIcon = CONTENT_TYPE_ICON[post.contentType];
+  const planZone = useContext(PlanZone);
+  const zone = useForeignZone(post.scheduledAt ? [post.scheduledAt] : []);
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint sm:text-body">
       <TypeIcon className="size-3.5 shrink-0" aria-hidden />
@@ -131,9 +137,8 @@ function PostMeta({ post }: { post: MediaPlanPost }) {
       {post.scheduledAt && (
         <>
           <span aria-hidden>·</span>
-          <time dateTime={post.scheduledAt}>
-            {formatDay(post.scheduledAt)}, {formatTime(post.scheduledAt)}
-          </time>
+          <time dateTime={post.scheduledAt}>{formatSchedule(post.scheduledAt, planZone)}</time>
+          {zone && `(${zone})`}
         </>
       )}
     </p>

@@ -1,5 +1,8 @@
 import { clsx } from "clsx";
-import { useId } from "react";
+import { useContext, useId } from "react";
+import { FormField } from "@/components/ui/FormDialog";
+import { PlanZone } from "@/components/ui/formatSchedule";
+import { MomentField } from "@/components/ui/MomentField";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import { cashtagsIn, hashtagsIn, publishedCaption } from "@/lib/carousel/caption";
 import { NETWORKS, type Limit, type TextUnit } from "@/lib/carousel/networks";
@@ -36,6 +39,7 @@ export function PostFields({ postInfo, draft, notes }: PostFieldsProps) {
   return (
     <div className="max-w-2xl space-y-4">
       <TextField {...field("title")} />
+      <ScheduleField draft={draft} />
       <TextField
         placeholder="What the post says"
         counted={{
@@ -75,6 +79,28 @@ export function PostFields({ postInfo, draft, notes }: PostFieldsProps) {
       <TextField placeholder="One, two" {...field("labels")} />
       <TextField placeholder="For the team; never published" {...field("notes")} />
     </div>
+  );
+}
+
+/** When the post goes out, on the clocks of its plan. */
+function ScheduleField({ draft }: Pick<PostFieldsProps, "draft">) {
+  const timeZone = useContext(PlanZone) ?? "UTC";
+  return (
+    <FormField
+      label={POST_FIELD_LABELS.scheduledAt}
+      labelClass="text-small font-medium text-ink-faint"
+      hint={`In the time of ${timeZone.replaceAll("_", " ")}.`}
+      fault={draft.fault("scheduledAt")}
+    >
+      {(input) => (
+        <MomentField
+          input={{ ...input, className: `${input.className} sm:max-w-60` }}
+          value={draft.text("scheduledAt")}
+          timeZone={timeZone}
+          onChange={(moment) => draft.set("scheduledAt", moment)}
+        />
+      )}
+    </FormField>
   );
 }
 

@@ -9,7 +9,7 @@ export const POST_FIELD_LABELS: Record<PostField, string> = {
   hashtags: "Hashtags",
   cta: "Call to action",
   theme: "Theme",
-  scheduledAt: "Time",
+  scheduledAt: "Date and time",
   look: "Look",
   link: "Link",
   firstComment: "First comment",

@@ -104,19 +104,22 @@ const readablePost = z.object({
 });
 type ReadablePost = z.infer<typeof readablePost>;
 
-function slideCountFaults(post: ReadablePost, path: string): Fault[] {
+/** `path` is the post's own, with a dot behind it, or empty. */
+function slideCountFaults(post: ReadablePost, path: string, mayBegin: boolean): Fault[] {
   if (post.slides === false || post.mediaPrompt === false) return [];
   const prompts = typeof post.mediaPrompt === "string" ? [post.mediaPrompt] : post.mediaPrompt;
   const field = prompts && !post.slides ? "mediaPrompt" : "slides";
   const given = field === "slides" ? post.slides : prompts;
   const count = given?.length ?? 0;
-  const fault = (code: string, message: string): Fault[] => [{ path: `${path}.${field}`, code, message }];
+  const fault = (code: string, message: string): Fault[] => [{ path: `${path}${field}`, code, message }];
   if (count > MAX_SLIDES)
     return fault("too_many_slides", `has ${count} slides; no network takes more than ${MAX_SLIDES}`);
   if (!post.platform || !post.contentType) return [];
   // A carousel may begin with none; who leaves `slides` out may have forgotten them.
   if (post.contentType === "Carousel" && post.slides?.length === 0) return [];
-  const { min, max } = slideCountRange(post.platform, post.contentType);
+  const range = slideCountRange(post.platform, post.contentType);
+  const { max } = range;
+  const min = mayBegin && post.contentType === "Carousel" ? 0 : range.min;
   const kind = `${post.contentType.toLowerCase()} on ${post.platform}`;
   if (count > max)
     return fault("too_many_slides", `${count} given; most for this kind of post (${kind}): ${max}`);
@@ -124,6 +127,17 @@ function slideCountFaults(post: ReadablePost, path: string): Fault[] {
   if (count < min)
     return fault("too_few_slides", `${count} given; fewest for this kind of post (${kind}): ${min}`);
   return [];
+}
+
+/** Rules of one post that need more than one field. `mayBegin`: a carousel may have no slides yet. */
+function postRuleFaults(post: ReadablePost, path: string, { mayBegin = false } = {}): Fault[] {
+  const faults = slideCountFaults(post, path, mayBegin);
+  const hasPrompt = typeof post.mediaPrompt === "string" || Array.isArray(post.mediaPrompt);
+  if (Array.isArray(post.slides) && hasPrompt) {
+    const message = "stands beside slides: give one of them";
+    faults.push({ path: `${path}mediaPrompt`, code: "ambiguous", message });
+  }
+  return faults;
 }
 
 /** What can be read of the posts of a file with faults; undefined for what is no post at all. */
@@ -138,15 +152,7 @@ function importRuleFaults(posts: (ReadablePost | undefined)[]): Fault[] {
   return posts.flatMap((post, index) => {
     if (!post) return [];
     const path = `posts[${index}]`;
-    const faults = slideCountFaults(post, path);
-    const hasPrompt = typeof post.mediaPrompt === "string" || Array.isArray(post.mediaPrompt);
-    if (Array.isArray(post.slides) && hasPrompt) {
-      faults.push({
-        path: `${path}.mediaPrompt`,
-        code: "ambiguous",
-        message: "stands beside slides: give one of them",
-      });
-    }
+    const faults = postRuleFaults(post, `${path}.`);
     if (typeof post.postIndex === "number") {
       const position = `week ${post.weekIndex ?? 0}, post ${post.postIndex}`;
       const first = taken.get(position);
@@ -182,18 +188,21 @@ function placePosts(posts: PostInput[]): ImportedPost[] {
     nextPlaces.set(week, place + 1);
     return place;
   };
-  return posts.map(({ mediaPrompt, slides, weekIndex, postIndex, ...post }) => {
-    const week = weekIndex ?? 0;
-    const place = postIndex ?? freePlace(week);
-    const prompts = typeof mediaPrompt === "string" ? [mediaPrompt] : (mediaPrompt ?? []);
-    return {
-      ...post,
-      weekIndex: week,
-      postIndex: place,
-      slides:
-        slides ?? prompts.map((prompt) => ({ mediaPrompt: prompt, headline: "", body: "", altText: "" })),
-    };
+  return posts.map((post) => {
+    const weekIndex = post.weekIndex ?? 0;
+    const postIndex = post.postIndex ?? freePlace(weekIndex);
+    return { ...withSlides(post), weekIndex, postIndex };
   });
+}
+
+function withSlides<Post extends Pick<PostInput, "mediaPrompt" | "slides">>({
+  mediaPrompt,
+  slides,
+  ...post
+}: Post) {
+  const prompts = typeof mediaPrompt === "string" ? [mediaPrompt] : (mediaPrompt ?? []);
+  const fromPrompts = prompts.map((prompt) => ({ mediaPrompt: prompt, headline: "", body: "", altText: "" }));
+  return { ...post, slides: slides ?? fromPrompts };
 }
 
 export type ImportedMediaPlan = Omit<MediaPlanInput, "posts"> & { posts: ImportedPost[] };
@@ -230,4 +239,24 @@ export function parseMediaPlanImport(
     : [...zodFaults(result.error, input), ...importRuleFaults(readablePosts(input))];
   if (!result.success || faults.length > 0) return { success: false, faults };
   return { success: true, plan: { ...result.data, posts: placePosts(result.data.posts) } };
+}
+
+const createdPostSchema = z.strictObject({ planId: idField, ...postInputSchema.shape });
+/** A post that is added to a plan; without a place it gets one. */
+export type CreatedPost = Omit<ImportedPost, "weekIndex" | "postIndex"> &
+  Pick<PostInput, "weekIndex" | "postIndex"> & { planId: string };
+
+/** Reads the body of `POST /api/media-plan-posts`: a post as in an import. Unlike there a carousel may have no slides yet. */
+export function parseCreatedPost(
+  body: unknown,
+): { success: true; post: CreatedPost } | { success: false; faults: Fault[] } {
+  const input = withoutEmptyForm(body);
+  const result = createdPostSchema.safeParse(input);
+  const readable = readablePost.safeParse(input).data;
+  const faults = [
+    ...(result.success ? [] : zodFaults(result.error, input)),
+    ...(readable ? postRuleFaults(readable, "", { mayBegin: true }) : []),
+  ];
+  if (!result.success || faults.length > 0) return { success: false, faults };
+  return { success: true, post: withSlides(result.data) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deleteMediaPlan } from "@/services/mediaPlansService";
+import { deleteMediaPlan } from "@/services/workspaceService";
 import { connectionLost } from "@/tests/support/servers/network";
 import {
   importCarousel,

@@ -1,5 +1,6 @@
 import { renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { trashPlan } from "@/hooks/trash";
 import { useImportMediaPlan } from "@/hooks/useImportMediaPlan";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { useMediaPlans } from "@/hooks/useMediaPlans";
@@ -38,13 +39,17 @@ describe("useMediaPlans", () => {
     expect(new Set(tab().list.mediaPlans?.map(({ id }) => id)).size).toBe(total);
   });
 
-  it("no longer shows a plan that was deleted", async () => {
+  it("no longer shows a plan that was deleted, until that is undone", async () => {
     const { planId } = await importCarousel("one", "two");
     const kept = await importCarousel("one", "two");
     const tab = await openList();
-    await tab().list.deleteMediaPlan(planId);
+    const undo = await trashPlan(planId);
+    await tab().list.reload();
     await waitUntil(() => tab().list.mediaPlans?.length === 1);
     expect(tab().list.mediaPlans).toMatchObject([{ id: kept.planId }]);
+    await undo();
+    await tab().list.reload();
+    await waitUntil(() => tab().list.mediaPlans?.length === 2);
   });
 
   it("tells why the plans could not be loaded", async () => {

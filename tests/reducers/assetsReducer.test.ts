@@ -38,6 +38,17 @@ describe("assetsReducer", () => {
     expect(next.posts).toBe(state.posts);
   });
 
+  it("puts a new post where the server lists it, once, and takes one out", () => {
+    const at = (weekIndex: number, postIndex: number) => createMediaPlanPost({ weekIndex, postIndex });
+    const [first, last] = [at(0, 3), at(10, 0)];
+    const added = { ...at(2, 7), title: "New" };
+    const plan = { ...state, posts: [first, last] };
+    const next = assetsReducer(plan, { type: "ADD_POST", post: added });
+    expect(next.posts).toEqual([first, added, last]);
+    expect(assetsReducer(next, { type: "ADD_POST", post: added })).toBe(next);
+    expect(assetsReducer(next, { type: "REMOVE_POST", postId: added.id })).toEqual(plan);
+  });
+
   it("leaves the other posts the same objects, so that only what changed is drawn again", () => {
     expect(assetsReducer(state, carousel).posts[0]).toBe(other);
   });

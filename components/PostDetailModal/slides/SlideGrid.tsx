@@ -1,7 +1,10 @@
+import { Plus } from "lucide-react";
 import { useNow } from "@/components/ui/useNow";
-import { NETWORKS } from "@/lib/carousel/networks";
+import { NETWORKS, slideCountRange } from "@/lib/carousel/networks";
+import { mayStart } from "@/lib/carousel/run";
 import { usePostEditor } from "../PostEditor";
 import { SlideTile } from "./SlideTile";
+import { useSlideActions } from "./useSlideActions";
 
 interface SlideGridProps {
   /** The tile that is marked; null for none. */
@@ -13,7 +16,7 @@ export function SlideGrid({ selectedIndex }: SlideGridProps) {
   const { postInfo, views } = usePostEditor();
   const { width, height } = NETWORKS[postInfo.platform];
   const now = useNow(views.some((view) => view.status === "generating"));
-  const isSingle = views.length === 1;
+  const isSingle = postInfo.contentType !== "Carousel";
   return (
     <ol aria-label="Slides" className={isSingle ? "max-w-md" : MANY_SLIDES}>
       {views.map((view, index) => (
@@ -26,7 +29,35 @@ export function SlideGrid({ selectedIndex }: SlideGridProps) {
           now={now}
         />
       ))}
+      {!isSingle && <AddSlide aspectRatio={`${width} / ${height}`} />}
     </ol>
+  );
+}
+
+/** Where the next slide will stand. */
+function AddSlide({ aspectRatio }: { aspectRatio: string }) {
+  const { postInfo, run, disabledReasons } = usePostEditor();
+  const { addSlide, isBusy } = useSlideActions();
+  const { platform, contentType, slides } = postInfo;
+  const { max } = slideCountRange(platform, contentType);
+  const isFull = slides.length >= max;
+  const reason = isFull ? `${platform} takes ${max} slides` : (disabledReasons[0] ?? null);
+  const disabled = reason !== null || !mayStart(run);
+  return (
+    <li>
+      <button
+        type="button"
+        disabled={disabled || isBusy}
+        aria-busy={isBusy}
+        onClick={() => void addSlide()}
+        className="flex w-full flex-col items-center justify-center gap-1 rounded-lg border border-dashed border-line-strong p-2 text-center text-ink-soft transition-colors enabled:hover:bg-hover enabled:hover:text-ink disabled:cursor-not-allowed disabled:text-ink-faint"
+        style={{ aspectRatio }}
+      >
+        <Plus className="size-5" strokeWidth={1.5} aria-hidden />
+        <span className="font-medium">Add slide</span>
+        {reason && <span className="text-small">{reason}</span>}
+      </button>
+    </li>
   );
 }
 

@@ -1,15 +1,17 @@
 import { clsx } from "clsx";
-import { ImageDown, X } from "lucide-react";
+import { ImageDown, Trash2, X } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import { useDropTarget } from "@/components/ui/fileDrop";
 import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import { Picture } from "@/components/ui/Picture";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
+import { mayStart } from "@/lib/carousel/run";
 import { mayRetrySlides, needsDecision, needsOtherPrompt, needsOtherWords } from "@/lib/carousel/slideRules";
 import { slideAltText, type SlideView } from "@/lib/carousel/slideViews";
 import { usePostEditor } from "../PostEditor";
 import { SlideStatus } from "./SlideStatus";
+import { useSlideActions } from "./useSlideActions";
 
 interface SlideTileProps {
   view: SlideView;
@@ -24,8 +26,11 @@ interface SlideTileProps {
 
 /** A numbered tile: the picture, or what has become of it. */
 export function SlideTile({ view, aspectRatio, isSingle, selected, now }: SlideTileProps) {
-  const { run, drawings, selection, actions } = usePostEditor();
+  const { run, drawings, selection, actions, disabledReasons } = usePostEditor();
+  const { deleteSlide, isBusy } = useSlideActions();
   const { number, slide } = view;
+  const mayDelete = !isSingle && mayStart(run) && disabledReasons.length === 0 && !isBusy;
+  const deleteIt = () => void deleteSlide(slide.id, number);
   const faulty = needsOtherPrompt(view) ? "prompt" : needsOtherWords(view) ? "words" : null;
   const select = () => selection.select(number - 1);
   const { isOver, dropHandlers } = useDropTarget((files) => actions.onAssignFiles(number - 1, files));
@@ -43,6 +48,7 @@ export function SlideTile({ view, aspectRatio, isSingle, selected, now }: SlideT
         <button
           type="button"
           onClick={select}
+          onKeyDown={({ key }) => key === "Delete" && mayDelete && deleteIt()}
           aria-label={accessibleName(view)}
           aria-current={selected}
           data-slide={number}
@@ -55,6 +61,15 @@ export function SlideTile({ view, aspectRatio, isSingle, selected, now }: SlideT
         )}
         {view.refusal && (
           <Refusal detail={view.refusal.detail} onDismiss={() => drawings.dismissRefusal(slide.id)} />
+        )}
+        {selected && mayDelete && (
+          <IconButton
+            label={`Delete slide ${number}`}
+            onClick={deleteIt}
+            className="absolute! top-1 right-1 bg-surface/90 shadow-raised hover:text-bad pointer-coarse:size-11"
+          >
+            <Trash2 aria-hidden />
+          </IconButton>
         )}
         {isOver && <DropHere />}
         {needsDecision(view) && mayRetrySlides(run) && (

@@ -9,6 +9,11 @@ import type { EMPTY_POST_FIELDS } from "@/lib/schemas/updateMediaPlanPost";
 /** What each collection stores. A document is its resource with `_id` for `id`, and what only the server needs. */
 type Stored<Resource extends { id: string }> = { _id: string } & Omit<Resource, "id">;
 
+/** Since when it lies in the trash. Absent from what lives, and from documents of older versions. */
+interface Deletable {
+  deletedAt?: string;
+}
+
 /** What documents of older versions do not have: read as empty. */
 type NewerPlanField = keyof typeof EMPTY_PLAN_FIELDS;
 type NewerPostField = keyof typeof EMPTY_POST_FIELDS;
@@ -20,7 +25,7 @@ export type MediaPlanDocument = Stored<Omit<MediaPlan, NewerPlanField>> & {
   lookDecidedOn?: { name: string; palette: string[] };
   /** Of what was imported, so that it is recognised when it comes again. Plans of older versions have none. */
   importHash?: string;
-};
+} & Deletable;
 
 export type MediaPlanPostDocument = Stored<Omit<MediaPlanPost, NewerPostField>> & {
   [Field in NewerPostField]?: MediaPlanPost[Field];
@@ -33,7 +38,9 @@ export type MediaPlanPostDocument = Stored<Omit<MediaPlanPost, NewerPostField>> 
   formerSlideIds?: string[];
   /** Of posts that were imported since words in rows are set as tables, charts and the like; see `chooseLayout`. */
   rowLayouts?: true;
-};
+  /** Of what it was made from under an Idempotency-Key, so that the same request is recognised when it comes again. */
+  creationHash?: string;
+} & Deletable;
 
 /** reserved → dispatched → stored | failed | unknown. Only the last three are final. */
 export type LedgerState = "reserved" | "dispatched" | "stored" | "failed" | "unknown";

@@ -29,9 +29,10 @@ const OPTIONS: MongoClientOptions = {
   writeConcern: { w: "majority", journal: true, wtimeoutMS: 5_000 },
 };
 
+const TRASH_INDEX = { key: { deletedAt: 1 }, sparse: true } as const;
 const INDEXES: Record<keyof Documents, IndexDescription[]> = {
-  mediaPlans: [{ key: { createdAt: -1, _id: -1 } }],
-  mediaPlanPosts: [{ key: { planId: 1, weekIndex: 1, postIndex: 1, createdAt: 1, _id: 1 } }],
+  mediaPlans: [{ key: { createdAt: -1, _id: -1 } }, TRASH_INDEX],
+  mediaPlanPosts: [{ key: { planId: 1, weekIndex: 1, postIndex: 1, createdAt: 1, _id: 1 } }, TRASH_INDEX],
   generatedImages: [
     { key: { postId: 1, createdAt: -1 } },
     { key: { runId: 1 } },

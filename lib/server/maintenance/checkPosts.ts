@@ -65,6 +65,7 @@ export async function checkPosts({ database, imageStore }: Stores, fix: boolean)
       });
       continue;
     }
+    if (post.deletedAt) continue; // changes for nobody; once restored it is looked at
     const { findings, imageKeys, imageUrlsArray } = await checkPost(post, imageStore);
     const differs = !isDeepStrictEqual([imageKeys, imageUrlsArray], [post.imageKeys, post.imageUrlsArray]);
     const save = {

@@ -4,6 +4,7 @@ import { gridOf, picturesOf } from "@/lib/carousel/pictureGrid";
 import { isProblemError } from "@/lib/server/problemError";
 import { findDrawingsOverPictures, keepPictures } from "@/lib/server/repositories/drawings";
 import { expireAttempt } from "@/lib/server/repositories/generatedImages";
+import { LIVING } from "@/lib/server/repositories/trash";
 import { checkPosts } from "./checkPosts";
 import { imageFault, type Finding, type FindingKind, type Stores } from "./finding";
 
@@ -23,7 +24,7 @@ async function checkBrandKits({ database, imageStore }: Stores, fix: boolean): P
   const all: Finding[] = [];
   for (const { _id: planId, brandKit, updatedAt } of await database
     .collection("mediaPlans")
-    .find({})
+    .find(LIVING)
     .toArray()) {
     const lost = new Map<string, FindingKind>();
     const fontKeys = brandKitFontKeys(brandKit).map(({ key }) => key);

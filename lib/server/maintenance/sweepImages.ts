@@ -6,6 +6,7 @@ import {
   listDrawingTimes,
   removeDrawing,
 } from "@/lib/server/repositories/drawings";
+import { emptyTrash } from "@/lib/server/repositories/trash";
 import { removeImageFacts } from "@/lib/server/repositories/imageFacts";
 import { forgetImportedPictures } from "@/lib/server/repositories/pictureMakers";
 
@@ -14,6 +15,8 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const IDLE_MS = DAY_MS;
 /** Every image made in this time is kept, whether referred to or not: a marketer may go back to it. */
 const LEDGER_MS = 90 * DAY_MS;
+/** What was deleted can be restored for so long. */
+const TRASH_MS = 30 * DAY_MS;
 /** A scheduler fetches a picture when it publishes the post: none looks further ahead than a year. */
 const PUBLISHED_MS = 400 * DAY_MS;
 
@@ -62,8 +65,8 @@ async function forgetDrawings({ database, imageStore }: Stores, drawings: Drawin
 }
 
 /**
- * Removes the images that neither a post, nor a brand kit, nor a recent ledger entry, nor a drawing, nor a file for a scheduler refers to, and then
- * the drawings whose image is gone. Safe beside saves: whoever refers to an image renews it first, and the store removes
+ * Empties the trash of what has lain there too long. Removes the images that neither a post, nor a brand kit, nor a recent
+ * ledger entry, nor a drawing, nor a file for a scheduler refers to, and then the drawings whose image is gone. Safe beside saves: whoever refers to an image renews it first, and the store removes
  * none that was renewed.
  *
  * A picture with words over it lives as long as the drawing does, and that outlives its image: so whoever can still save
@@ -75,6 +78,7 @@ export async function sweepImages({
   now = new Date(),
 }: Stores & { now?: Date }): Promise<SweepResult> {
   const before = new Date(now.getTime() - IDLE_MS);
+  await emptyTrash(database, new Date(now.getTime() - TRASH_MS).toISOString());
   await imageStore.clearLeftovers();
   // Read first: an image is put before its drawing is saved, so the list below has all of theirs that there are.
   const drawings = await listDrawingTimes(database);

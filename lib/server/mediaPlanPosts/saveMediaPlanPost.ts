@@ -13,6 +13,8 @@ import {
   toMediaPlanPost,
   updateMediaPlanPost,
 } from "@/lib/server/repositories/mediaPlanPosts";
+import { isPlanInTrash } from "@/lib/server/repositories/trash";
+import { unknownPost } from "./createMediaPlanPost";
 import { formerSlideIds, imageFaults, postFaults, toStoredSlides } from "./updateRules";
 
 /** Whether `stored` says everything that `given` says: a save is repeated, not another one under the same key. */
@@ -46,10 +48,6 @@ function conflict(current: MediaPlanPostDocument): ProblemError {
   return new ProblemError("revision_conflict", detail, { extensions: { current: toMediaPlanPost(current) } });
 }
 
-function unknownPost(): ProblemError {
-  return new ProblemError("not_found", "There is no such post");
-}
-
 /**
  * Notes in the ledger which images a save has put into the post, so that their runs are not offered again. Nobody waits
  * for it: until it is written, or should it be lost, `listGenerationRuns` sees that the post holds them. The one moment
@@ -70,8 +68,8 @@ async function noteSavedImages(
 }
 
 /**
- * What this process has saved last of each post, the latest at the end. A save that goes on from there reads nothing: its
- * `updateOne` matches only while the post is still what that save has made it.
+ * What this process has saved last of each post, the latest at the end. A save that goes on from there does not read the
+ * post: its `updateOne` matches only while the post is still what that save has made it.
  */
 const lastSaved = new Map<string, MediaPlanPostDocument>();
 const MAX_REMEMBERED = 100;
@@ -131,8 +129,9 @@ export async function saveMediaPlanPost({
   }
 
   const known = lastSaved.get(postId);
-  if (known?.revision === revision && (await faultsOver(known)).length === 0) {
-    const saved = await saveOver(known);
+  if (known?.revision === revision) {
+    const [faults, isInTrash] = await Promise.all([faultsOver(known), isPlanInTrash(database, known.planId)]);
+    const saved = faults.length === 0 && !isInTrash && (await saveOver(known));
     if (saved) return saved;
   }
   const stored = await findMediaPlanPost(database, postId);

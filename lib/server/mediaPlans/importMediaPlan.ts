@@ -23,7 +23,7 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
   return result.plan;
 }
 
-function toPostDocument(
+export function toPostDocument(
   planId: string,
   { look, rowLayouts = true, ...post }: ImportedPost,
   { now, urlOf }: { now: string; urlOf: (imageKey: string) => string },

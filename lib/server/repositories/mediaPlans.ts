@@ -10,6 +10,7 @@ import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import type { MediaPlanDocument, MediaPlanPostDocument } from "@/lib/server/database/documents";
 import { findWholeDrawings } from "./drawings";
 import { toMediaPlanPost } from "./mediaPlanPosts";
+import { LIVING } from "./trash";
 import { readCursor, writeCursor } from "./mediaPlansCursor";
 
 /** The plan as clients see it. */
@@ -17,6 +18,7 @@ export function toMediaPlan({
   _id,
   lookDecidedOn: _look,
   importHash: _importHash,
+  deletedAt: _deleted,
   ...mediaPlan
 }: MediaPlanDocument): MediaPlan {
   return { id: _id, ...EMPTY_PLAN_FIELDS, ...mediaPlan };
@@ -59,8 +61,9 @@ async function removeRemains(
   await database.collection("mediaPlanPosts").deleteMany({ _id: { $in: ids }, planId: mediaPlan._id });
 }
 
+/** Null also for one that lies in the trash. */
 export function findMediaPlan(database: Database, planId: string): Promise<MediaPlanDocument | null> {
-  return database.collection("mediaPlans").findOne({ _id: planId });
+  return database.collection("mediaPlans").findOne({ _id: planId, ...LIVING });
 }
 
 /** The newest plan that this import was stored as, if one is left. */
@@ -70,7 +73,7 @@ export async function findImportedPlan(
 ): Promise<MediaPlanDocument | undefined> {
   const [newest] = await database
     .collection("mediaPlans")
-    .find({ importHash }, { sort: { createdAt: -1 }, limit: 1 })
+    .find({ importHash, ...LIVING }, { sort: { createdAt: -1 }, limit: 1 })
     .toArray();
   return newest;
 }
@@ -97,7 +100,7 @@ export async function replacePlanFields(
 ): Promise<boolean> {
   const { matchedCount } = await database
     .collection("mediaPlans")
-    .updateOne({ _id: planId, updatedAt }, { $set: fields });
+    .updateOne({ _id: planId, updatedAt, ...LIVING }, { $set: fields });
   return matchedCount === 1;
 }
 
@@ -116,7 +119,10 @@ export async function findMediaPlanWithPosts(
 
 /** The posts of a plan by week and place. */
 export function findPostDocuments(database: Database, planId: string): Promise<MediaPlanPostDocument[]> {
-  return database.collection("mediaPlanPosts").find({ planId }, { sort: BY_PLACE }).toArray();
+  return database
+    .collection("mediaPlanPosts")
+    .find({ planId, ...LIVING }, { sort: BY_PLACE })
+    .toArray();
 }
 
 /** To be raised when plans or posts are answered in another form: callers may hold the old one. */
@@ -138,7 +144,7 @@ export async function findMediaPlanVersion(database: Database, planId: string): 
   const posts = await database
     .collection("mediaPlanPosts")
     .find(
-      { planId },
+      { planId, ...LIVING },
       { sort: BY_PLACE, projection: { revision: 1, weekIndex: 1, postIndex: 1, createdAt: 1 } },
     )
     .toArray();
@@ -162,7 +168,7 @@ export async function listMediaPlans(
   };
   const found = await database
     .collection("mediaPlans")
-    .find(older ?? {}, { sort: { createdAt: -1, _id: -1 }, limit: limit + 1 })
+    .find({ ...older, ...LIVING }, { sort: { createdAt: -1, _id: -1 }, limit: limit + 1 })
     .toArray();
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
@@ -174,7 +180,7 @@ async function summarize(database: Database, mediaPlans: MediaPlanDocument[]): P
   const projection = { planId: 1, contentType: 1, imageKeys: 1, updatedAt: 1 }; // all that is read below
   const posts = await database
     .collection("mediaPlanPosts")
-    .find({ planId: { $in: planIds } }, { projection })
+    .find({ planId: { $in: planIds }, ...LIVING }, { projection })
     .toArray();
   const isDone = (post: MediaPlanPostDocument) =>
     post.contentType === "Carousel" && isComplete(post.imageKeys);
@@ -209,7 +215,7 @@ async function findPostsLackingWords(database: Database, planIds: string[]): Pro
     const posts = await database
       .collection("mediaPlanPosts")
       .find(
-        { planId, contentType: "Carousel", slides },
+        { planId, contentType: "Carousel", slides, ...LIVING },
         { projection: { title: 1, slides: 1, imageKeys: 1 } },
       )
       .toArray();
@@ -226,14 +232,7 @@ async function findPostsLackingWords(database: Database, planIds: string[]): Pro
   return found;
 }
 
-/** Removes a plan with its posts; false when there is no such plan. From the first moment on nobody finds it. */
-export async function deleteMediaPlan(database: Database, planId: string): Promise<boolean> {
-  const { deletedCount } = await database.collection("mediaPlans").deleteOne({ _id: planId });
-  // Also when the plan is gone already: an earlier deletion may have stopped half-way.
-  await database.collection("mediaPlanPosts").deleteMany({ planId });
-  return deletedCount === 1;
-}
-
+/** Those in the trash too: whoever has put the sample plan there is not given another. */
 export function countMediaPlans(database: Database): Promise<number> {
   return database.collection("mediaPlans").countDocuments({});
 }

@@ -4,11 +4,11 @@ import { apiRoute, endpoint, parseInput } from "@/lib/server/http/apiRoute";
 import { holdsEntityTag } from "@/lib/server/http/entityTag";
 import { unknownPlan, updateMediaPlan } from "@/lib/server/mediaPlans/updateMediaPlan";
 import {
-  deleteMediaPlan,
   findMediaPlanVersion,
   findMediaPlanWithPosts,
   versionOf,
 } from "@/lib/server/repositories/mediaPlans";
+import { trashMediaPlan } from "@/lib/server/repositories/trash";
 
 // Next warns about answers over 4 MB, which a plan of a thousand posts may have.
 export const config = { api: { bodyParser: false, responseLimit: false } };
@@ -44,7 +44,7 @@ export default apiRoute("/api/media-plans/{planId}", {
   DELETE: endpoint({
     query: mediaPlanParamsSchema,
     async run({ context, query }) {
-      if (!(await deleteMediaPlan(context.database, query.planId))) throw unknownPlan();
+      if (!(await trashMediaPlan(context.database, query.planId))) throw unknownPlan();
       return { status: 204 };
     },
   }),

@@ -1,9 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
+import { AppShell } from "@/components/AppShell/AppShell";
+import { Toasts } from "@/components/AppShell/Toasts";
 import { MediaPlanListPage } from "@/components/MediaPlanList/MediaPlanListPage";
+import { getMediaPlan } from "@/services/mediaPlanService";
 import { listMediaPlans } from "@/services/mediaPlansService";
+import { deleteMediaPlan, deletePost } from "@/services/workspaceService";
 import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
 import { createTab, importCarousel, useWorld } from "@/tests/support/page/client";
 import { connectionLost } from "@/tests/support/servers/network";
@@ -17,7 +21,10 @@ function openPage() {
   const onVisit = vi.fn<(url: string) => void>();
   const { container } = render(
     <TestRouter pathname="/" url="/" onVisit={onVisit}>
-      <MediaPlanListPage />
+      <AppShell>
+        <MediaPlanListPage />
+        <Toasts />
+      </AppShell>
     </TestRouter>,
     { wrapper: createTab() },
   );
@@ -65,23 +72,65 @@ describe("the list of plans", () => {
 });
 
 describe("deleting a plan", () => {
-  it("asks first, names what is lost, and deletes nothing at Cancel", async () => {
-    await importCarousel("one", "two");
+  it("asks nothing, and its message takes it back", async () => {
+    const { planId } = await importCarousel("one", "two");
     const { user } = openPage();
     await user.click(await screen.findByRole("button", { name: /^Delete plan-/ }));
-    const question = screen.getByRole("alertdialog");
-    expect(question).toHaveTextContent(/Its 1 post go.* the images of 1 carousel/);
-    await user.click(within(question).getByRole("button", { name: "Cancel" }));
-    expect((await listMediaPlans({})).mediaPlans).toHaveLength(1);
-  });
-
-  it("deletes the plan once confirmed", async () => {
-    await importCarousel("one", "two");
-    const { user } = openPage();
-    await user.click(await screen.findByRole("button", { name: /^Delete plan-/ }));
-    await user.click(screen.getByRole("button", { name: "Delete plan" }));
     expect(await screen.findByRole("heading", { name: "Bring in your first plan" })).toBeVisible();
     expect((await listMediaPlans({})).mediaPlans).toEqual([]);
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    const link = await screen.findByRole("link", { name: /^plan-/ });
+    await waitFor(() => expect(link).toHaveFocus());
+    expect((await listMediaPlans({})).mediaPlans).toMatchObject([{ id: planId, postCount: 1 }]);
+  });
+
+  it("leaves the focus on the plan that takes its place", async () => {
+    await importCarousel("one", "two");
+    const { planId: newest } = await importCarousel("one", "two");
+    const { user } = openPage();
+    const [first] = await screen.findAllByRole("button", { name: /^Delete plan-/ });
+    if (first) await user.click(first);
+    await waitFor(() => expect(screen.getAllByRole("link", { name: /^plan-/ })).toHaveLength(1));
+    await waitFor(() => expect(screen.getByRole("link", { name: /^plan-/ })).toHaveFocus());
+    expect((await listMediaPlans({})).mediaPlans.map(({ id }) => id)).not.toContain(newest);
+  });
+
+  it("can be taken back in the trash, as that of a post", async () => {
+    const { planId } = await importCarousel("one", "two");
+    const { id: postId } = await importCarousel("three", "four");
+    await deleteMediaPlan(planId);
+    await deletePost(postId);
+    const { user } = openPage();
+    await user.click(await screen.findByRole("button", { name: "Trash" }));
+    const trash = await screen.findByRole("dialog", { name: "Trash" });
+    await user.click(await within(trash).findByRole("button", { name: /^Restore plan-/ }));
+    await waitFor(() => expect(within(trash).queryByText("Plans")).toBeNull());
+    await user.click(within(trash).getByRole("button", { name: "Restore Five ways to brew" }));
+    expect(await within(trash).findByText("Nothing was deleted lately.")).toBeVisible();
+    const { mediaPlans } = await listMediaPlans({});
+    expect(mediaPlans.map(({ postCount }) => postCount)).toEqual([1, 1]);
+  });
+});
+
+describe("a new plan", () => {
+  it("asks for a name, a time zone and a first day, and goes to its page", async () => {
+    const { onVisit, user } = openPage();
+    await user.click(await screen.findByRole("button", { name: "New plan" }));
+    const dialog = await screen.findByRole("dialog", { name: "New plan" });
+    const zone = within(dialog).getByLabelText("Time zone");
+    expect(zone).toHaveValue(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    await user.click(within(dialog).getByRole("button", { name: "Create plan" }));
+    expect(within(dialog).getByText("Give the plan a name.")).toBeVisible();
+    await user.type(within(dialog).getByLabelText("Name"), "Spring");
+    await user.selectOptions(zone, "Asia/Tokyo");
+    fireEvent.change(within(dialog).getByLabelText("First day"), { target: { value: "2027-03-01" } });
+    await user.click(within(dialog).getByRole("button", { name: "Create plan" }));
+    await waitFor(() => expect(onVisit).toHaveBeenCalledOnce());
+    const [plan] = (await listMediaPlans({})).mediaPlans;
+    expect(onVisit).toHaveBeenCalledWith(`/plans/${plan?.id}`);
+    const { mediaPlan, posts } = await getMediaPlan(plan?.id ?? "");
+    expect(mediaPlan).toMatchObject({ name: "Spring", timeZone: "Asia/Tokyo", startsOn: "2027-03-01" });
+    expect(posts).toEqual([]);
   });
 });
 

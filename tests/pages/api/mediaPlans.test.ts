@@ -135,8 +135,9 @@ describe.each(DATABASE_KINDS)("media plans on %s", (kind) => {
     expect(await problemOf(await fetch(`${plansUrl()}/${mediaPlan.id}`))).toMatchObject({
       code: "not_found",
     });
-    expect(posts.length).toBeGreaterThan(0);
-    expect(await api().context.database.collection("mediaPlanPosts").countDocuments({})).toBe(0);
+    const [first] = posts;
+    const late = { postId: first?.id, revision: 1, title: "Late" };
+    expect((await post(`${api().url}/api/update-media-plan-post`, late)).status).toBe(404);
   });
 
   it("reads a file in UTF-16 with its mark", async () => {

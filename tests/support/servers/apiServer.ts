@@ -16,6 +16,12 @@ import mediaPlan from "@/pages/api/media-plans/[planId]";
 import exportPlan from "@/pages/api/media-plans/[planId]/export";
 import fillTemplate from "@/pages/api/media-plans/[planId]/fill-template";
 import mediaPlanPreflight from "@/pages/api/media-plans/[planId]/preflight";
+import mediaPlanPost from "@/pages/api/media-plan-posts/[postId]/index";
+import duplicatePost from "@/pages/api/media-plan-posts/[postId]/duplicate";
+import restorePost from "@/pages/api/media-plan-posts/[postId]/restore";
+import mediaPlanPosts from "@/pages/api/media-plan-posts/index";
+import restorePlan from "@/pages/api/media-plans/[planId]/restore";
+import trash from "@/pages/api/trash";
 import exportPost from "@/pages/api/media-plan-posts/[postId]/export";
 import mediaPlanPostPreflight from "@/pages/api/media-plan-posts/[postId]/preflight";
 import mediaPlans from "@/pages/api/media-plans/index";
@@ -38,6 +44,12 @@ const ROUTES: [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/media-plans\/(?<planId>[^/]+)$/, mediaPlan],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/preflight$/, mediaPlanPreflight],
   [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/preflight$/, mediaPlanPostPreflight],
+  [/^\/api\/media-plans\/(?<planId>[^/]+)\/restore$/, restorePlan],
+  [/^\/api\/media-plan-posts$/, mediaPlanPosts],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)$/, mediaPlanPost],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/duplicate$/, duplicatePost],
+  [/^\/api\/media-plan-posts\/(?<postId>[^/]+)\/restore$/, restorePost],
+  [/^\/api\/trash$/, trash],
   [/^\/api\/image-facts$/, imageFacts],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/export$/, exportPlan],
   [/^\/api\/media-plans\/(?<planId>[^/]+)\/fill-template$/, fillTemplate],

@@ -143,7 +143,7 @@ describe("a save of a post on MongoDB", () => {
     });
     expect(command?.updates).toEqual([
       {
-        q: { _id: post._id, revision: 1 },
+        q: { _id: post._id, revision: 1, deletedAt: { $exists: false } },
         u: { $set: { ...arrays, revision: 2, updatedAt, lastSaveId: "save-1" } },
       },
     ]);

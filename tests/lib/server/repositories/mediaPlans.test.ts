@@ -5,7 +5,6 @@ import type { Database } from "@/lib/server/database/database";
 import { isDuplicateKeyError } from "@/lib/server/database/databaseErrors";
 import {
   countMediaPlans,
-  deleteMediaPlan,
   findMediaPlan,
   findMediaPlanWithPosts,
   insertMediaPlan,
@@ -13,6 +12,7 @@ import {
   toMediaPlan,
 } from "@/lib/server/repositories/mediaPlans";
 import { toMediaPlanPost } from "@/lib/server/repositories/mediaPlanPosts";
+import { trashMediaPlan } from "@/lib/server/repositories/trash";
 import { saveDrawing } from "@/lib/server/repositories/drawings";
 import {
   createImageKey,
@@ -104,19 +104,6 @@ describe.each(DATABASE_KINDS)("media plans in the %s database", (kind) => {
     },
   );
 
-  it("are deleted with their posts and nobody else's, once", async () => {
-    const [gone, kept] = [createMediaPlanDocument(), createMediaPlanDocument()];
-    for (const mediaPlan of [gone, kept]) {
-      const posts = [createMediaPlanPostDocument({ planId: mediaPlan._id })];
-      await insertMediaPlan(database(), { mediaPlan, posts });
-    }
-    expect(await deleteMediaPlan(database(), gone._id)).toBe(true);
-    expect(await deleteMediaPlan(database(), gone._id)).toBe(false);
-    expect(await findMediaPlanWithPosts(database(), gone._id)).toBeNull();
-    expect(await database().collection("mediaPlanPosts").countDocuments({ planId: gone._id })).toBe(0);
-    expect((await findMediaPlanWithPosts(database(), kept._id))?.posts).toHaveLength(1);
-  });
-
   it("are listed newest first, page by page, each exactly once, also while plans come and go", async () => {
     const days = ["01", "02", "02", "02", "03"].map((day, index) =>
       createPlanAt(`2026-11-${day}T00:00:00.000Z`, `plan-${index}`),
@@ -127,7 +114,7 @@ describe.each(DATABASE_KINDS)("media plans in the %s database", (kind) => {
 
     const newcomer = createPlanAt("2026-11-04T00:00:00.000Z", "plan-new");
     await insertMediaPlan(database(), { mediaPlan: newcomer, posts: [] });
-    await deleteMediaPlan(database(), "plan-3"); // the very plan at which the second page begins
+    await trashMediaPlan(database(), "plan-3"); // the very plan at which the second page begins
     const second = await listMediaPlans(database(), { limit: 2, cursor: first.nextCursor ?? "none" });
     expect(second.mediaPlans.map(({ id }) => id)).toEqual(["plan-2", "plan-1"]);
     const third = await listMediaPlans(database(), { limit: 2, cursor: second.nextCursor ?? "none" });
