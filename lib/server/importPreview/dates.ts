@@ -1,6 +1,6 @@
 import type { ImportChoices, ImportPreview, Remark } from "@/lib/schemas/importPreview";
 import { readDateCell, readTime, type Day, type Reading } from "./readDateCell";
-import { instantOf } from "./wallTime";
+import { momentOf } from "@/lib/wallTime";
 
 type DateOrder = NonNullable<ImportPreview["dateOrder"]>;
 
@@ -132,24 +132,24 @@ export function readDates(
         message: "The time cannot be read and went into the notes",
       });
     const wall = day + (clock.hour * 60 + clock.minute) * 60_000;
-    const { instant, is } =
+    const { moment, oddity } =
       reading.offset === null
-        ? instantOf(wall, timeZone)
-        : { instant: wall - reading.offset * 60_000, is: "once" };
-    if (is === "skipped")
+        ? momentOf(wall, timeZone)
+        : { moment: new Date(wall - reading.offset * 60_000).toISOString(), oddity: null };
+    if (oddity === "skipped")
       mended.push({
         row,
         code: "time_skipped",
         message: `Clocks in ${timeZone} skip this time: the later one was taken`,
       });
-    if (is === "twice")
+    if (oddity === "twice")
       mended.push({
         row,
         code: "time_twice",
         message: `This time comes twice in ${timeZone}: the first was taken`,
       });
     return {
-      scheduledAt: new Date(instant).toISOString().replace(".000Z", "Z"),
+      scheduledAt: moment.replace(".000Z", "Z"),
       ...(!isTold && { note: `Time: ${written}` }),
     };
   });

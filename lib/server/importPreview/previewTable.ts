@@ -7,7 +7,7 @@ import { finishPreview } from "./finishPreview";
 import { postOf } from "./postOfDraft";
 import { isOwnTable, type Table } from "./readTable";
 import { rowsOf } from "./skippedRows";
-import { dayAt } from "./wallTime";
+import { dayOf } from "@/lib/wallTime";
 import { placeInWeeks, saysMore } from "./weeks";
 
 /** The plan that a table holds: a post a row, with its slides in columns side by side (wide), or a slide a row (long). */
@@ -70,7 +70,7 @@ export function previewTable(
       week: drafts[index]?.cells.weekIndex ?? "",
       day:
         scheduledAt && !("scheduledAt" in (faults[index] ?? {}))
-          ? dayAt(Date.parse(scheduledAt), timeZone)
+          ? Date.parse(dayOf(scheduledAt, timeZone))
           : null,
     })),
     {
