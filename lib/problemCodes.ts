@@ -39,6 +39,7 @@ export const PROBLEM_CODES = {
   public_url_missing: { status: 422, title: "Pictures have no public address", retryable: false },
   empty_file: { status: 422, title: "The file is empty", retryable: false },
   unsupported_file: { status: 422, title: "This file cannot be imported", retryable: false },
+  invalid_choices: { status: 422, title: "The choices cannot be read", retryable: false },
   invalid_url: { status: 422, title: "An address is not one of the web", retryable: false },
   invalid_time_zone: { status: 422, title: "A time zone is not known", retryable: false },
   invalid_prompt: { status: 422, title: "A prompt is empty or too long", retryable: false },

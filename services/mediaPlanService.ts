@@ -33,7 +33,7 @@ export async function importMediaPlan(
 
 /** As `importMediaPlan`, unless the plan was imported before: then the one that is there. */
 export async function importNewMediaPlan(
-  file: ArrayBuffer,
+  file: ArrayBuffer | string,
 ): Promise<MediaPlanWithPosts | { known: MediaPlan }> {
   return importFile("/api/media-plans?onlyNew=1", file, {}).catch((error: unknown) => {
     const wasImported = error instanceof ApiError && error.problem.code === ALREADY_IMPORTED;

@@ -44,7 +44,7 @@ export function BrandKitPreview({ form, posts }: BrandKitPreviewProps) {
           aria-expanded={isShown}
           aria-controls="brand-kit-slides"
           onClick={() => setIsShown(!isShown)}
-          className="flex items-center gap-1 rounded-sm text-ink-soft hover:text-ink lg:hidden"
+          className="-my-2 flex items-center gap-1 rounded-md py-2 text-ink-soft hover:text-ink lg:hidden pointer-coarse:min-h-11"
         >
           {isShown ? "Hide" : "Show"}
           <ChevronDown className={`size-4 transition-transform ${isShown ? "rotate-180" : ""}`} aria-hidden />

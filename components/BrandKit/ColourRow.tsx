@@ -53,7 +53,7 @@ export function ColourRow(props: ColourRowProps) {
     <li className="min-w-0">
       <div className="flex items-center gap-1">
         <span
-          className={`relative size-9 shrink-0 rounded-md border border-line-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink ${isKnown ? "" : "border-dashed"}`}
+          className={`relative size-9 shrink-0 pointer-coarse:size-11 rounded-md border border-line-strong has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink ${isKnown ? "" : "border-dashed"}`}
           style={isKnown ? { background: normalized } : undefined}
         >
           <input
@@ -104,7 +104,7 @@ export function ColourRow(props: ColourRowProps) {
             data-part="earlier"
             disabled={props.isFirst}
             onClick={() => onMove(-1, "earlier")}
-            className="!w-7"
+            className="!w-7 pointer-coarse:!w-11"
           >
             <ChevronLeft aria-hidden />
           </IconButton>
@@ -113,11 +113,16 @@ export function ColourRow(props: ColourRowProps) {
             data-part="later"
             disabled={props.isLast}
             onClick={() => onMove(1, "later")}
-            className="!w-7"
+            className="!w-7 pointer-coarse:!w-11"
           >
             <ChevronRight aria-hidden />
           </IconButton>
-          <IconButton label={`Remove ${name}`} data-part="remove" onClick={props.onRemove} className="!w-7">
+          <IconButton
+            label={`Remove ${name}`}
+            data-part="remove"
+            onClick={props.onRemove}
+            className="!w-7 pointer-coarse:!w-11"
+          >
             <X aria-hidden />
           </IconButton>
         </div>

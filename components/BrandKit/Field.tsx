@@ -108,7 +108,7 @@ export function SwitchField({ label, hint, checked, onChange }: SwitchFieldProps
         checked={checked}
         onCheckedChange={onChange}
         aria-describedby={`${id}-hint`}
-        className="relative mt-0.5 h-6 w-10 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
+        className="relative mt-0.5 h-6 w-10 pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
       >
         <Switch.Thumb className="block size-4.5 translate-x-0.5 rounded-full bg-ink-faint transition-transform data-[state=checked]:translate-x-4.5 data-[state=checked]:bg-white" />
       </Switch.Root>

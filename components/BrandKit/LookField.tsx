@@ -26,7 +26,7 @@ export function LookField({ edit, posts }: { edit: BrandKitEditing; posts: reado
           aria-expanded={isOpen}
           aria-controls={motifs}
           onClick={() => setIsOpen(!isOpen)}
-          className="flex min-h-9 w-full items-center justify-between gap-2 rounded-md border border-line-strong px-2.5 hover:border-ink-faint"
+          className="flex min-h-9 pointer-coarse:min-h-11 w-full items-center justify-between gap-2 rounded-md border border-line-strong px-2.5 hover:border-ink-faint"
         >
           <span>
             <span className="text-ink-soft">Motif: </span>
@@ -108,7 +108,9 @@ interface OptionProps {
 
 function Option({ name, label, checked, onChoose }: OptionProps) {
   return (
-    <label className={`flex min-h-9 min-w-0 flex-col justify-center gap-1 p-1.5 ${CHOICE_LOOK}`}>
+    <label
+      className={`flex min-h-9 pointer-coarse:min-h-11 min-w-0 flex-col justify-center gap-1 p-1.5 ${CHOICE_LOOK}`}
+    >
       <input type="radio" name={name} checked={checked} onChange={onChoose} className="sr-only" />
       <span className="px-1 text-small text-ink-soft">{label}</span>
     </label>

@@ -5,13 +5,16 @@ import { Button } from "@/components/ui/Button";
 import { countOf } from "@/components/ui/countOf";
 import { IconButton } from "@/components/ui/IconButton";
 import { useFocusReturn } from "@/components/ui/useFocusReturn";
+import { usePlanChecks } from "@/hooks/useChecks";
 import { useExport } from "@/hooks/useExport";
 import { useMediaPlan } from "@/hooks/useMediaPlan";
 import { isChosen, type ExportRequest, type PostFilter } from "@/lib/carousel/exportRequest";
 import { hasPictures } from "@/lib/carousel/networks";
+import { sumCounts } from "@/lib/carousel/preflight/findingGroups";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import { DestinationField, type Destination } from "./DestinationField";
+import { ExportFindings } from "./ExportFindings";
 import { ExportResult } from "./ExportResult";
 import { PostFilterField } from "./PostFilterField";
 import { SchedulerField, type SchedulerChoice } from "./SchedulerField";
@@ -52,10 +55,12 @@ function OpenExportDialog({ mediaPlan, posts, post, onClose }: OpenExportDialogP
       set(value);
     };
   const chosen = posts.filter((each) => isChosen(each, filter, mediaPlan.timeZone));
-  const pictures = chosen
+  const slides = chosen
     .filter(({ contentType }) => hasPictures(contentType))
-    .flatMap(({ imageKeys }) => imageKeys)
-    .filter((key) => key !== null).length;
+    .flatMap((each) => each.imageKeys);
+  const pictures = slides.filter((key) => key !== null).length;
+  const checks = usePlanChecks(mediaPlan.id, posts);
+  const problems = checks ? sumCounts(chosen.map(({ id }) => checks.get(id) ?? [])).error : 0;
   const request = toRequest({ destination, scheduler, filter, planId: mediaPlan.id, post });
 
   return (
@@ -74,7 +79,7 @@ function OpenExportDialog({ mediaPlan, posts, post, onClose }: OpenExportDialogP
               </p>
               <Dialog.Title className="text-title font-semibold">Export</Dialog.Title>
             </div>
-            <IconButton label="Close" onClick={onClose} className="-mr-2 size-11 sm:size-9">
+            <IconButton label="Close" onClick={onClose} className="-mr-2">
               <X aria-hidden />
             </IconButton>
           </header>
@@ -97,14 +102,22 @@ function OpenExportDialog({ mediaPlan, posts, post, onClose }: OpenExportDialogP
               pictures={pictures}
               onAllowMissing={() => void start(request, { allowMissing: true })}
             />
+            {checks && <ExportFindings posts={chosen} checks={checks} onLeave={onClose} />}
           </div>
           <footer className="flex min-h-16 shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line px-4 py-3 sm:px-6">
-            <p className="text-ink-soft tabular-nums">
-              {chosen.length === 0
-                ? "No post is in these days"
-                : `${countOf(chosen.length, "post")} · ${countOf(pictures, "picture")}`}
-            </p>
-            <div className="flex gap-2 max-sm:w-full max-sm:[&>button]:h-11 max-sm:[&>button]:flex-1">
+            <div className="text-ink-soft tabular-nums">
+              <p>
+                {chosen.length === 0
+                  ? "No post is in these days"
+                  : `${countOf(chosen.length, "post")} · ${pictures < slides.length ? `${pictures} of ` : ""}${countOf(slides.length, "picture")}`}
+              </p>
+              {problems > 0 && (
+                <p className="text-small font-medium text-bad">
+                  {countOf(problems, "problem")} a network would refuse
+                </p>
+              )}
+            </div>
+            <div className="flex gap-2 max-sm:w-full max-sm:[&>button]:flex-1">
               {state.status === "running" && <Button onClick={cancel}>Cancel</Button>}
               <Button
                 variant="primary"

@@ -1,9 +1,10 @@
 import { CircleCheck } from "lucide-react";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { countOf } from "@/components/ui/countOf";
 import { Notice } from "@/components/ui/Notice";
 import { saveAs, type ExportState } from "@/hooks/useExport";
+import { hasPictures } from "@/lib/carousel/networks";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 
 interface ExportResultProps {
@@ -16,10 +17,35 @@ interface ExportResultProps {
 
 const SHOWN = 8;
 
+/** A line for each post. What the store has lost, which the page cannot know, is said as the server says it. */
+function missingLines(posts: readonly MediaPlanPost[], missing: readonly string[]): readonly string[] {
+  const lacking = posts
+    .filter(({ contentType }) => hasPictures(contentType))
+    .map(({ title, imageKeys }) => ({
+      title,
+      total: imageKeys.length,
+      slides: imageKeys.flatMap((key, index) => (key === null ? [index + 1] : [])),
+    }))
+    .filter(({ slides }) => slides.length > 0);
+  if (lacking.reduce((sum, { slides }) => sum + slides.length, 0) !== missing.length) return missing;
+  return lacking.map(({ title, total, slides }) => {
+    if (total === 1) return title;
+    if (slides.length === total) return `${title}: all ${total}`;
+    return `${title}: ${slides.length === 1 ? "slide" : "slides"} ${NUMBERS.format(slides.map(String))}`;
+  });
+}
+
+const NUMBERS = new Intl.ListFormat("en-GB");
+
 /** How far the file is, what is in it, or why there is none. */
 export function ExportResult({ state, posts, pictures, onAllowMissing }: ExportResultProps) {
+  const outcome = useRef<HTMLDivElement>(null);
+  const { status } = state;
+  useEffect(() => {
+    if (status !== "idle") outcome.current?.scrollIntoView({ block: "nearest" });
+  }, [status]);
   return (
-    <div role="status" className="empty:hidden">
+    <div role="status" ref={outcome} className="empty:hidden">
       {state.status === "running" && (
         <p className="text-ink-soft tabular-nums">
           {state.bytes === 0 ? "Making the file…" : `Making the file… ${formatBytes(state.bytes)} so far`}
@@ -33,8 +59,12 @@ export function ExportResult({ state, posts, pictures, onAllowMissing }: ExportR
             pictures > 0 && <Button onClick={onAllowMissing}>Export without them</Button>
           }
         >
-          <p>{state.detail}</p>
-          <ListOf items={state.missing} />
+          <p>
+            {state.missing.length === 0
+              ? state.detail
+              : `${countOf(state.missing.length, "picture")} ${state.missing.length === 1 ? "is" : "are"} missing. Generate them first, or put your own there.`}
+          </p>
+          <ListOf items={missingLines(posts, state.missing)} />
         </Notice>
       )}
       {state.status === "done" && <Receipt state={state} postCount={posts.length} />}

@@ -3,29 +3,33 @@ import { useState, type ReactNode } from "react";
 import { loadLater } from "@/components/ui/loadLater";
 import { showToast } from "@/components/ui/showToast";
 import { canShareFiles, useHandOut, type HandOutOutcome } from "@/hooks/useHandOut";
+import { hasPictures } from "@/lib/carousel/networks";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 
 const ExportDialog = loadLater(() => import("./ExportDialog").then((module) => module.ExportDialog));
 
-/** What can be done with an open post's words and pictures outside of here. */
+/** What can be done with an open post's words and pictures outside of here: below the header where it has no room. */
 export function PostActions({ post }: { post: MediaPlanPost }) {
   const [isExporting, setIsExporting] = useState(false);
   const { busy, copyCaption, download, share } = useHandOut(post, tellOutcome);
   const hasPicture = post.imageKeys.some((key) => key !== null);
+  const mayHavePictures = hasPictures(post.contentType);
   return (
-    <div className="flex shrink-0 items-center max-sm:order-last max-sm:-mb-2 max-sm:w-full max-sm:justify-around">
+    <div className="flex shrink-0 max-lg:border-b max-lg:border-line max-lg:px-2 max-lg:py-1 sm:max-lg:px-4 lg:absolute lg:top-4 lg:right-[6.5rem]">
       <Action label="Copy caption" onClick={() => void copyCaption()}>
         <Copy aria-hidden />
       </Action>
-      <Action
-        label="Download"
-        disabled={!hasPicture}
-        busy={busy === "download"}
-        onClick={() => void download()}
-      >
-        <Download aria-hidden />
-      </Action>
-      {canShareFiles() && (
+      {mayHavePictures && (
+        <Action
+          label="Download"
+          disabled={!hasPicture}
+          busy={busy === "download"}
+          onClick={() => void download()}
+        >
+          <Download aria-hidden />
+        </Action>
+      )}
+      {mayHavePictures && canShareFiles() && (
         <Action label="Share" disabled={!hasPicture} busy={busy === "share"} onClick={() => void share()}>
           <Share2 aria-hidden />
         </Action>
@@ -50,19 +54,17 @@ interface ActionProps {
   children: ReactNode;
 }
 
-/** Its icon alone where there is little room. */
 function Action({ label, disabled = false, busy = false, onClick, children }: ActionProps) {
   return (
     <button
       type="button"
-      title={label}
       disabled={disabled || busy}
       aria-busy={busy}
       onClick={onClick}
-      className={`inline-flex h-11 items-center gap-1.5 rounded-md px-3 font-medium text-ink-soft transition-colors hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 lg:h-9 lg:px-2.5 [&>svg]:size-4 ${busy ? "[&>svg]:animate-pulse" : ""}`}
+      className={`inline-flex min-h-9 items-center justify-center gap-1.5 rounded-md px-2.5 font-medium whitespace-nowrap text-ink-soft transition-colors hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 max-sm:flex-1 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:py-1 max-sm:text-small pointer-coarse:min-h-11 [&>svg]:size-4 ${busy ? "[&>svg]:animate-pulse" : ""}`}
     >
       {children}
-      <span className="max-lg:sr-only">{label}</span>
+      {label}
     </button>
   );
 }

@@ -18,8 +18,8 @@ export function PostFilterField({ posts, timeZone, value, onChange }: PostFilter
   return (
     <fieldset>
       <legend className="font-semibold">Which posts?</legend>
-      <div className="mt-2 grid gap-3 sm:grid-cols-3">
-        <div>
+      <div className="mt-2 grid grid-cols-2 gap-3 sm:grid-cols-3">
+        <div className="max-sm:col-span-2">
           <label htmlFor={`${id}-network`} className="text-ink-soft">
             Network
           </label>

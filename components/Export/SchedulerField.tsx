@@ -86,12 +86,14 @@ export function SchedulerField({ posts, value, onChange }: SchedulerFieldProps) 
         )}
       </div>
       {hasDocument && (
-        <SwitchField
-          label="LinkedIn carousels as documents"
-          hint="Metricool makes a document of the pictures. For the others export the PDF and upload it by hand."
-          checked={value.asDocument}
-          onChange={(asDocument) => onChange({ ...value, asDocument })}
-        />
+        <div className="*:py-0">
+          <SwitchField
+            label="LinkedIn carousels as documents"
+            hint="Metricool makes a document of the pictures. For the others export the PDF and upload it by hand."
+            checked={value.asDocument}
+            onChange={(asDocument) => onChange({ ...value, asDocument })}
+          />
+        </div>
       )}
     </div>
   );

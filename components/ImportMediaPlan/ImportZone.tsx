@@ -1,20 +1,24 @@
-import { FileUp } from "lucide-react";
 import { useRouter } from "next/router";
 import { useEffect, useEffectEvent, useState, type ChangeEvent, type ReactNode } from "react";
 import { countOf } from "@/components/ui/countOf";
 import { loadLater } from "@/components/ui/loadLater";
 import { showToast } from "@/components/ui/showToast";
-import { useImportMediaPlan, type ImportResult } from "@/hooks/useImportMediaPlan";
+import type { ImportResult, PlanBody } from "@/hooks/importPlanFile";
+import { useImportMediaPlan } from "@/hooks/useImportMediaPlan";
 
+const DropOverlay = loadLater(() => import("./DropOverlay").then((module) => module.DropOverlay));
 const ImportAgainDialog = loadLater(() =>
   import("./ImportAgainDialog").then((module) => module.ImportAgainDialog),
 );
 const ImportFaultsDialog = loadLater(() =>
   import("./ImportFaultsDialog").then((module) => module.ImportFaultsDialog),
 );
+const UpdatePlanDialog = loadLater(() =>
+  import("./UpdatePlanDialog").then((module) => module.UpdatePlanDialog),
+);
 
 type Refusal = Extract<ImportResult, { status: "refused" }>;
-type Question = Exclude<ImportResult, { status: "imported" }> & { file: File };
+type Question = Exclude<ImportResult, { status: "imported" }> & { fileName: string };
 
 interface ImportZoneProps {
   /** Gets what opens the file picker. */
@@ -31,27 +35,30 @@ export function ImportZone({ children }: ImportZoneProps) {
   const openPlan = (planId: string) => router.push(`/plans/${planId}`);
   const closeQuestion = () => setQuestion(null);
 
-  async function takeFile(file: File, options?: { asCopy: boolean }): Promise<void> {
+  async function take(source: File | PlanBody, fileName: string): Promise<void> {
     if (isImporting) return;
     closeQuestion();
-    const result = await importFile(file, options);
+    const result = await importFile(source);
     if (result.status !== "imported") {
-      setQuestion({ ...result, file });
+      setQuestion({ ...result, fileName });
       return;
     }
     const { mediaPlan, posts } = result.imported;
-    void showToast("success", `Imported ${mediaPlan.name}`, { description: countOf(posts.length, "post") });
+    const [remark = countOf(posts.length, "post")] = result.remarks;
+    const kind = result.remarks.length > 0 ? "warning" : "success";
+    void showToast(kind, `Imported ${mediaPlan.name}`, { description: remark });
     await openPlan(mediaPlan.id);
   }
+  const takeFile = (file: File) => void take(file, file.name);
 
   function onChange({ target }: ChangeEvent<HTMLInputElement>): void {
     const file = target.files?.[0];
     // So that the same file, once mended, can be chosen again.
     target.value = "";
-    if (file) void takeFile(file);
+    if (file) takeFile(file);
   }
 
-  const fileIsOver = useFileDrop((file) => void takeFile(file));
+  const fileIsOver = useFileDrop(takeFile);
   const chooseFile = () => input?.click();
 
   return (
@@ -59,7 +66,7 @@ export function ImportZone({ children }: ImportZoneProps) {
       <input
         ref={setInput}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.zip,application/json,application/zip"
         aria-label="Plan file"
         hidden
         onChange={onChange}
@@ -68,7 +75,7 @@ export function ImportZone({ children }: ImportZoneProps) {
       {fileIsOver && <DropOverlay />}
       {question?.status === "refused" && (
         <ImportFaultsDialog
-          fileName={question.file.name}
+          fileName={question.fileName}
           summary={sentence(question)}
           faults={question.faults}
           onClose={closeQuestion}
@@ -80,7 +87,16 @@ export function ImportZone({ children }: ImportZoneProps) {
           mediaPlan={question.mediaPlan}
           onClose={closeQuestion}
           onOpen={() => void openPlan(question.mediaPlan.id)}
-          onImportAsCopy={() => void takeFile(question.file, { asCopy: true })}
+          onImportAsCopy={() => void take(question.body, question.fileName)}
+        />
+      )}
+      {question?.status === "exported" && (
+        <UpdatePlanDialog
+          known={question.known}
+          remarks={question.remarks}
+          onClose={closeQuestion}
+          onOpen={() => void openPlan(question.known.planId)}
+          onImportAsCopy={() => void take(question.body, question.fileName)}
         />
       )}
     </>
@@ -131,17 +147,4 @@ function useFileDrop(onFile: (file: File) => void): boolean {
   }, []);
 
   return over;
-}
-
-/** Covers the page while a file is held over it. */
-function DropOverlay() {
-  return (
-    <div className="pointer-events-none fixed inset-0 z-30 animate-fade-in bg-canvas/80 p-4 backdrop-blur-sm">
-      <div className="flex h-full flex-col items-center justify-center gap-2 rounded-xl border-2 border-dashed border-accent-ink">
-        <FileUp className="size-8 text-accent-ink" strokeWidth={1.5} aria-hidden />
-        <p className="text-title font-semibold">Drop the plan to import it</p>
-        <p className="text-ink-soft">One JSON file, up to 5 MB</p>
-      </div>
-    </div>
-  );
 }

@@ -85,7 +85,7 @@ export function BackLink() {
     <Link
       href="/"
       prefetch={false}
-      className="-ml-1 inline-flex items-center gap-1.5 rounded-md px-1 py-1 text-ink-soft hover:text-ink"
+      className="-ml-1 inline-flex items-center gap-1.5 rounded-md px-1 py-1 text-ink-soft hover:text-ink pointer-coarse:min-h-11"
     >
       <ArrowLeft className="size-4" aria-hidden />
       All plans

@@ -5,7 +5,7 @@ import { ImportZone } from "@/components/ImportMediaPlan/ImportZone";
 import { Button } from "@/components/ui/Button";
 import { loadLater } from "@/components/ui/loadLater";
 import { showToast, wantToaster } from "@/components/ui/showToast";
-import { loadMediaPlanService } from "@/hooks/useImportMediaPlan";
+import { loadImport } from "@/hooks/useImportMediaPlan";
 import { useMediaPlans } from "@/hooks/useMediaPlans";
 import { useWhenIdle } from "@/hooks/useWhenIdle";
 import type { MediaPlanSummary } from "@/lib/schemas/mediaPlans";
@@ -26,7 +26,7 @@ export function MediaPlanListPage() {
     wantToaster();
     NewPlanDialog.preload();
     loadDeletePlan().catch(() => {}); // a deletion tries again
-    loadMediaPlanService().catch(() => {}); // so does an import
+    loadImport().catch(() => {}); // so does an import
   });
 
   async function deletePlan(plan: MediaPlanSummary): Promise<void> {

@@ -1,8 +1,4 @@
-import { TriangleAlert } from "lucide-react";
-import { Fragment } from "react";
-import { Notice } from "@/components/ui/Notice";
 import type { AssetManagement } from "@/hooks/useAssetManagement";
-import { NETWORKS } from "@/lib/carousel/networks";
 import { anotherLook, readLook } from "@/lib/carousel/postLook";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { GenerateAllButton } from "./GenerateAllButton";
@@ -10,7 +6,6 @@ import { usePostEditor } from "./PostEditor";
 import { RunStatus } from "./run/RunStatus";
 import { SlideGrid } from "./slides/SlideGrid";
 import { WordlessNotice } from "./slides/WordlessNotice";
-import { focusTile } from "./useSlideSelection";
 
 export interface CarouselPostHandlerProps {
   postInfo: PostInfo;
@@ -44,59 +39,22 @@ export function CarouselPostHandler(props: CarouselPostHandlerProps) {
           <GenerateAllButton onGenerateAll={handleGenerateAll} onRegenerateAll={handleRegenerateAll} />
         )}
       </RunStatus>
-      <SlideCountWarning postInfo={props.postInfo} />
       <WordlessNotice />
-      <TruncatedNotice />
+      <TruncatedStatus />
       {run?.phase !== "conflict" && <SlideGrid selectedIndex={selection.openIndex} />}
     </div>
   );
 }
 
-function SlideCountWarning({ postInfo: { platform, slides } }: { postInfo: PostInfo }) {
-  const { warnAboveSlides } = NETWORKS[platform];
-  if (warnAboveSlides === undefined || slides.length <= warnAboveSlides) return null;
-  return (
-    <p className="flex items-start gap-2 text-warn">
-      <TriangleAlert className="mt-0.5 size-4 shrink-0" aria-hidden />
-      <span>
-        {platform}’s publishing API takes {warnAboveSlides}; posting {slides.length} works in the app only.
-      </span>
-    </p>
-  );
-}
-
-/** Names the slides whose pictures lack words; each name leads to its slide. */
-function TruncatedNotice() {
-  const { views, selection } = usePostEditor();
+/** Tells a screen reader which slides' pictures lack words; their tiles say it, and the checks lead to what helps. */
+function TruncatedStatus() {
+  const { views } = usePostEditor();
   const truncated = views.filter(({ isTruncated }) => isTruncated);
   const names = list.format(truncated.map(({ number }) => `slide ${number}`));
   return (
-    <>
-      <p role="status" className="sr-only">
-        {names && `Words are cut on ${names}`}
-      </p>
-      {truncated.length > 0 && (
-        <Notice tone="warn">
-          Words are cut on{" "}
-          {truncated.map(({ slide, number }, index) => (
-            <Fragment key={slide.id}>
-              {index > 0 && (index === truncated.length - 1 ? " and " : ", ")}
-              <button
-                type="button"
-                onClick={() => {
-                  selection.select(number - 1);
-                  focusTile(number);
-                }}
-                className="rounded-sm font-medium text-accent-ink underline underline-offset-2 hover:no-underline"
-              >
-                slide {number}
-              </button>
-            </Fragment>
-          ))}
-          .
-        </Notice>
-      )}
-    </>
+    <p role="status" className="sr-only">
+      {names && `Words are cut on ${names}`}
+    </p>
   );
 }
 

@@ -82,7 +82,7 @@ function DetailPanel({ onGenerateAllCarouselImages }: CarouselPostHandlerProps) 
 const TABS = ["post", "slide", "checks"] as const;
 
 const TRIGGER =
-  "-mb-px border-b-2 border-transparent py-2.5 font-medium text-ink-faint transition-colors hover:text-ink data-[state=active]:border-accent-ink data-[state=active]:text-ink";
+  "-mb-px border-b-2 border-transparent py-2.5 pointer-coarse:min-h-11 pointer-coarse:min-w-11 font-medium text-ink-faint transition-colors hover:text-ink data-[state=active]:border-accent-ink data-[state=active]:text-ink";
 
 const CONTENT =
   "px-4 py-4 outline-offset-[-2px] sm:px-6 lg:relative lg:min-h-0 lg:flex-1 lg:overflow-y-auto lg:max-xl:scroll-pt-[calc(34dvh+8rem)]";

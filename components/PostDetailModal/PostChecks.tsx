@@ -16,6 +16,7 @@ import { mayStart } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import type { Finding } from "@/lib/schemas/preflight";
 import { usePostEditor } from "./PostEditor";
+import { CutRemedies } from "./slides/CutRemedies";
 import { focusTile } from "./useSlideSelection";
 
 interface PostChecksProps {
@@ -113,7 +114,7 @@ function TextRemedy({
 
   if (group.rule === "alt_text_missing") {
     return (
-      <Button size="small" className="pointer-coarse:h-11" onClick={draftAltTexts}>
+      <Button size="small" onClick={draftAltTexts}>
         Draft alt texts from the words
       </Button>
     );
@@ -129,7 +130,6 @@ function TextRemedy({
   return (
     <Button
       size="small"
-      className="pointer-coarse:h-11"
       onClick={() => {
         draft.set("hashtags", moved.hashtags);
         draft.set("firstComment", moved.firstComment);
@@ -140,9 +140,12 @@ function TextRemedy({
   );
 }
 
+/** Each is laid out by the server. */
+const CUT_AT_ONCE = 5;
+
 /** The checks of a post with pictures, which go to slides and mend their pictures. */
 export function PicturePostChecks({ findings, onGenerateAll }: PicturePostChecksProps) {
-  const { postInfo, run, draft, drawings, selection, disabledReasons, actions } = usePostEditor();
+  const { postInfo, run, draft, drawings, views, selection, disabledReasons, actions } = usePostEditor();
   const isBusy = !mayStart(run) || disabledReasons.length > 0;
 
   function onBeforeShow({ rule, slideId }: Finding): void {
@@ -153,7 +156,7 @@ export function PicturePostChecks({ findings, onGenerateAll }: PicturePostChecks
     else selection.setTab("post");
   }
 
-  function remedy({ rule }: FindingGroup) {
+  function remedy({ rule, findings: found }: FindingGroup) {
     const [slide] = postInfo.slides;
     const missing = postInfo.imageKeys.filter((key) => key === null).length;
     const generate = () =>
@@ -161,7 +164,7 @@ export function PicturePostChecks({ findings, onGenerateAll }: PicturePostChecks
     switch (rule) {
       case "images_missing":
         return (
-          <Button size="small" className="pointer-coarse:h-11" disabled={isBusy} onClick={generate}>
+          <Button size="small" disabled={isBusy} onClick={generate}>
             Generate {countOf(missing, "image")}
           </Button>
         );
@@ -169,13 +172,21 @@ export function PicturePostChecks({ findings, onGenerateAll }: PicturePostChecks
         return (
           <Button
             size="small"
-            className="pointer-coarse:h-11"
             busy={drawings.saving.size > 0}
             disabled={isBusy}
             onClick={() => void drawings.save(drawings.outdated)}
           >
             Redraw {countOf(drawings.outdated.length, "picture")}
           </Button>
+        );
+      case "words_truncated":
+        return (
+          <div className="flex flex-col gap-3 pt-3">
+            {found.slice(0, CUT_AT_ONCE).map(({ slideId }) => {
+              const view = views.find(({ slide: { id } }) => id === slideId);
+              return view && <CutRemedies key={slideId} view={view} isAmongOthers={found.length > 1} />;
+            })}
+          </div>
         );
       default:
         return null;

@@ -59,25 +59,33 @@ export function PostDetailModal({ onClose, ...props }: PostDetailModalProps) {
             WIDTHS[postInfo.contentType],
           )}
         >
-          <header className="flex shrink-0 flex-wrap items-start gap-x-4 gap-y-1 border-b border-line bg-surface px-4 py-4 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6">
+          <header
+            className={clsx(
+              "flex shrink-0 items-start gap-4 border-b border-line bg-surface px-4 py-3 max-lg:sticky max-lg:top-0 max-lg:z-20 sm:px-6 sm:py-4",
+              // What PostActions take there.
+              hasPictures(postInfo.contentType) ? "lg:pr-[33.25rem]" : "lg:pr-[22.25rem]",
+            )}
+          >
             <div className="min-w-0 flex-1">
               <PostMeta post={postInfo} />
               <Dialog.Title asChild>
-                <h1 className="mt-0.5 text-left text-title font-semibold break-words" dir="auto">
+                <h1 className="mt-0.5 line-clamp-2 text-left text-title font-semibold break-words" dir="auto">
                   {postInfo.title}
                 </h1>
               </Dialog.Title>
             </div>
-            <PostActions post={postInfo} />
-            <PostMenu post={postInfo} onClose={onClose} className="-mr-3" />
-            <IconButton
-              label="Close"
-              onClick={() => void requestClose()}
-              className="-mr-2 pointer-coarse:size-11"
-            >
-              <X aria-hidden />
-            </IconButton>
+            <div className="-mr-2 flex lg:absolute lg:top-4 lg:right-6">
+              <PostMenu post={postInfo} onClose={onClose} />
+              <IconButton
+                label="Close"
+                onClick={() => void requestClose()}
+                className="pointer-coarse:size-11"
+              >
+                <X aria-hidden />
+              </IconButton>
+            </div>
           </header>
+          <PostActions post={postInfo} />
           {hasPictures(postInfo.contentType) ? (
             <PostEditorProvider postInfo={postInfo} draft={draft}>
               <PicturePost {...props} />
@@ -124,7 +132,8 @@ function PostMeta({ post }: { post: MediaPlanPost }) {
   return (
     <p className="flex flex-wrap items-center gap-x-1.5 text-small text-ink-faint sm:text-body">
       <TypeIcon className="size-3.5 shrink-0" aria-hidden />
-      {post.platform} · {post.contentType}
+      {post.platform}
+      <span className="max-sm:sr-only"> · {post.contentType}</span>
       {post.scheduledAt && (
         <>
           <span aria-hidden>·</span>

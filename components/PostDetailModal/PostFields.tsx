@@ -64,13 +64,15 @@ export function PostFields({ postInfo, draft, notes }: PostFieldsProps) {
       <TextField placeholder="What the post belongs to" {...field("theme")} />
       <TextField placeholder="https://" {...field("link")} />
       <TextField placeholder="Posted below it right away" {...field("firstComment")} />
-      <TextField
-        placeholder="Beside the caption: of a pin, a TikTok, a document"
-        {...(network.title?.error !== undefined && {
-          counted: { length: textLength(draft.text("networkTitle"), "characters"), limit: network.title },
-        })}
-        {...field("networkTitle")}
-      />
+      {(network.title || draft.text("networkTitle") !== "") && (
+        <TextField
+          placeholder="Beside the caption: of a pin, a TikTok, a document"
+          {...(network.title?.error !== undefined && {
+            counted: { length: textLength(draft.text("networkTitle"), "characters"), limit: network.title },
+          })}
+          {...field("networkTitle")}
+        />
+      )}
       {postInfo.platform === "Pinterest" && (
         <TextField placeholder="Where it is pinned" {...field("board")} />
       )}

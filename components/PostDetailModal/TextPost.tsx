@@ -1,3 +1,5 @@
+import { useRouter } from "next/router";
+import { useEffect, useRef } from "react";
 import { Notice } from "@/components/ui/Notice";
 import type { PostDraftEditing } from "@/hooks/usePostDraft";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
@@ -15,6 +17,11 @@ interface TextPostProps {
 /** A text or a video: the plan holds its words, and no picture is made for it. */
 export function TextPost({ postInfo, draft }: TextPostProps) {
   const findings = usePostChecks(postInfo, draft, useDrawings(postInfo));
+  const isCheckNamed = useRouter().query.checks !== undefined;
+  const checks = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isCheckNamed) checks.current?.scrollIntoView({ block: "nearest" });
+  }, [isCheckNamed]);
   const isVideo = postInfo.contentType === "Video";
   return (
     <div className="space-y-6 px-4 py-4 sm:px-6 lg:min-h-0 lg:flex-1 lg:overflow-y-auto">
@@ -24,7 +31,7 @@ export function TextPost({ postInfo, draft }: TextPostProps) {
           : "This post is words only. No image is generated for it."}
       </Notice>
       <PostFields postInfo={postInfo} draft={draft} />
-      <section aria-labelledby="checks">
+      <section ref={checks} aria-labelledby="checks">
         <h2 id="checks" className="font-semibold">
           Checks
           <ChecksCount findings={findings} />

@@ -17,7 +17,7 @@ export interface SlideSelection {
 
 /**
  * Which slide is looked at, and whether the panel shows it or the post; ← and → go through the slides. The slide that is
- * open stands in the address (`?post=…&slide=…`), so that a reload, a link and the way back come to it again.
+ * open stands in the address (`?post=…&slide=…`), or that the checks are (`&checks=1`), so that a reload, a link and the way back come to it again.
  */
 export function useSlideSelection(postInfo: PostInfo): SlideSelection {
   const { slides } = postInfo;
@@ -26,7 +26,16 @@ export function useSlideSelection(postInfo: PostInfo): SlideSelection {
   const isCheckNamed = useRouter().query.checks !== undefined;
   const [tab, setTab] = useState<PanelTab>(named !== -1 ? "slide" : isCheckNamed ? "checks" : "post");
   const selectedIndex = Math.min(chosenIndex, slides.length - 1);
-  useAddressOf(postInfo, tab === "slide" ? (slides[selectedIndex]?.id ?? null) : null);
+  // A link to the checks is followed also while the post is open.
+  const [wasNamed, setWasNamed] = useState(isCheckNamed);
+  if (isCheckNamed !== wasNamed) {
+    setWasNamed(isCheckNamed);
+    if (isCheckNamed) setTab("checks");
+  }
+  useAddressOf(postInfo, {
+    slide: tab === "slide" ? slides[selectedIndex]?.id : undefined,
+    checks: tab === "checks" ? "1" : undefined,
+  });
 
   function select(index: number): void {
     setChosenIndex(index);
@@ -56,15 +65,21 @@ function usePlaceInAddress({ slides }: PostInfo): number {
   return slides.findIndex(({ id }) => id === slide);
 }
 
-/** Has the address name this slide. Looking through slides is one step of the browser's history, not many: that of the post. */
-function useAddressOf({ planId, id }: PostInfo, slideId: string | null): void {
+interface Named {
+  slide: string | undefined;
+  checks: "1" | undefined;
+}
+
+/** Has the address name what is open. Looking through slides is one step of the browser's history, not many: that of the post. */
+function useAddressOf({ planId, id }: PostInfo, { slide, checks }: Named): void {
   const router = useRouter();
-  const follow = useEffectEvent((open: string | null) => {
-    if ((router.query.slide ?? null) === open) return;
-    const address = `/plans/${planId}?post=${id}${open === null ? "" : `&slide=${open}`}`;
+  const follow = useEffectEvent((named: Named) => {
+    if (router.query.slide === named.slide && router.query.checks === named.checks) return;
+    const query = Object.entries(named).flatMap(([name, value]) => (value ? `&${name}=${value}` : []));
+    const address = `/plans/${planId}?post=${id}${query.join("")}`;
     void router.replace(address, undefined, { shallow: true, scroll: false });
   });
-  useEffect(() => follow(slideId), [slideId]);
+  useEffect(() => follow({ slide, checks }), [slide, checks]);
 }
 
 /** What uses the arrow keys itself. */

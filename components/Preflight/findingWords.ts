@@ -1,7 +1,7 @@
 import { countOf } from "@/components/ui/countOf";
-import type { FindingGroup } from "@/lib/carousel/preflight/findingGroups";
+import type { FindingGroup, FindingKind } from "@/lib/carousel/preflight/findingGroups";
 import type { PostField, SlideField } from "@/lib/carousel/postTexts";
-import { SEVERITIES, type PreflightRule, type Severity } from "@/lib/schemas/preflight";
+import type { PreflightRule } from "@/lib/schemas/preflight";
 
 /** As lists have them that stand over several slides. */
 const TITLES: Partial<Record<PreflightRule, string>> = {
@@ -27,13 +27,10 @@ export function groupSentence({ rule, findings }: FindingGroup): string {
   return isOfSlides ? `${title}.` : findings.map(({ message }) => message).join(" ");
 }
 
-const NOUNS: Record<Severity, string> = { error: "problem", warning: "warning", hint: "hint" };
-
-/** '2 problems · 14 warnings'; empty where there is nothing. */
-export function countSentence(counts: Record<Severity, number>, severities = SEVERITIES.slice(0, 2)): string {
-  return severities
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => countOf(counts[severity], NOUNS[severity]))
+/** '2 problems · 14 warnings'; empty where there is neither. */
+export function countSentence({ error, warning }: Record<FindingKind, number>): string {
+  return [error > 0 && countOf(error, "problem"), warning > 0 && countOf(warning, "warning")]
+    .filter((part) => part !== false)
     .join(" · ");
 }
 

@@ -13,8 +13,8 @@ const VARIANTS: Record<Variant, string> = {
 };
 
 const SIZES: Record<Size, string> = {
-  small: "h-7 gap-1 rounded-md px-2 text-small",
-  medium: "h-9 gap-2 rounded-md px-3 text-body",
+  small: "h-7 pointer-coarse:h-11 gap-1 rounded-md px-2 text-small",
+  medium: "h-9 pointer-coarse:h-11 gap-2 rounded-md px-3 text-body",
 };
 
 interface ButtonLook {

@@ -13,7 +13,7 @@ export function IconButton({ label, className = "", ...props }: IconButtonProps)
       aria-label={label}
       title={label}
       {...props}
-      className={`inline-flex size-9 shrink-0 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 disabled:hover:bg-transparent [&>svg]:size-4 ${className}`}
+      className={`inline-flex size-9 shrink-0 pointer-coarse:size-11 items-center justify-center rounded-md text-ink-soft transition-colors hover:bg-hover hover:text-ink disabled:cursor-not-allowed disabled:opacity-40 disabled:hover:bg-transparent [&>svg]:size-4 ${className}`}
     />
   );
 }

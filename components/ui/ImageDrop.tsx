@@ -85,7 +85,7 @@ export function ImageDrop({
           onClick={() => input.current?.click()}
           className={clsx(
             "flex size-full flex-wrap items-center justify-center gap-x-2 gap-y-1 rounded-lg px-3 text-center",
-            isSmall ? "min-h-10 py-2" : "min-h-20 flex-col py-3",
+            isSmall ? "min-h-11 py-2" : "min-h-20 flex-col py-3",
           )}
         >
           <Icon

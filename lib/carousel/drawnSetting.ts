@@ -1,6 +1,6 @@
 import type { BrandKit } from "@/lib/schemas/brandKit";
 import type { DrawnSetting, Neighbours } from "@/lib/schemas/drawing";
-import type { PostLook } from "@/lib/schemas/mediaPlanPost";
+import type { PostLook, Slide } from "@/lib/schemas/mediaPlanPost";
 import { presentLook } from "./postLook";
 import { DEFAULT_TYPEFACE, matchTypeface } from "./typefaces";
 
@@ -21,9 +21,17 @@ export interface SlideSetting {
   look?: PostLook | null;
 }
 
+type GroundedSlide = Pick<Slide, "id" | "groundSeed">;
+
+/** What a slide's ground follows from: its id, unless it is a copy of another slide or has come back from an export. */
+export function groundSeedOf({ id, groundSeed = id }: GroundedSlide): string {
+  return groundSeed;
+}
+
 /** Of the slide at a place from 0. */
-export function neighboursOf(slides: readonly { id: string }[], index: number): Neighbours {
-  return [slides[index - 1]?.id ?? "", slides[index]?.id ?? "", slides[index + 1]?.id ?? ""];
+export function neighboursOf(slides: readonly GroundedSlide[], index: number): Neighbours {
+  const seedAt = (at: number) => (slides[at] ? groundSeedOf(slides[at]) : "");
+  return [seedAt(index - 1), seedAt(index), seedAt(index + 1)];
 }
 
 type DrawnKit = NonNullable<DrawnSetting["brandKit"]>;

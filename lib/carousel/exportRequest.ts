@@ -1,7 +1,7 @@
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
+import { dayOf } from "@/lib/wallTime";
 import type { Platform } from "./networks";
 import type { SchedulerName } from "./schedulers";
-import { wallClock } from "./wallClock";
 
 /** Which posts of a plan go out; without a member all do. */
 export interface PostFilter {
@@ -35,6 +35,6 @@ export function isChosen(
   if (posts && !posts.includes(post.id)) return false;
   if (!from && !to) return true;
   if (!post.scheduledAt) return false;
-  const { date } = wallClock(post.scheduledAt, timeZone);
+  const date = dayOf(post.scheduledAt, timeZone);
   return (!from || date >= from) && (!to || date <= to);
 }

@@ -43,13 +43,14 @@ function comparable(fields: PostFields, name: FieldName): string {
   if (name === "look") return JSON.stringify(fields.look ?? null); // stored as null, or not at all
   if (name !== "slides") return JSON.stringify(fields[name]);
   return JSON.stringify(
-    fields.slides?.map(({ id, mediaPrompt, headline, body, altText, layout }) => [
+    fields.slides?.map(({ id, mediaPrompt, headline, body, altText, layout, groundSeed }) => [
       id,
       mediaPrompt,
       headline,
       body,
       altText,
       layout ?? null, // a stored slide without a layout has no such field
+      groundSeed ?? null,
     ]),
   );
 }

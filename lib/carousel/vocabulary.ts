@@ -33,10 +33,10 @@ const PLATFORMS: Vocabulary<Platform> = {
 const CONTENT_TYPES: Vocabulary<ContentType> = {
   names: {
     Carousel:
-      "carousels?|carrousel|karussell|albums?|gallery|slideshow|document|doc|pdf|" +
+      "carousels?|carrousel|karussell|carrusel|carrossel|carosello|albums?|gallery|slideshow|document|doc|pdf|" +
       "multi(?:ple)?(?:image|photo|picture|slide)s?",
-    Image: "image|photo|foto|picture|pic|graphic|static",
-    Text: "text",
+    Image: "image|photo|foto|picture|pic|graphic|static|bild|grafik|imagen|immagine|imagem|afbeelding",
+    Text: "text|texte|texto|testo|tekst",
     // A short post is no short.
     Video:
       "videos?|reels?|storyvideo|videostory|shorts|(?<=^|youtube|yt|video|vertical)short(?=$|video|reel)",

@@ -13,15 +13,22 @@ const picturesField = z.record(
 );
 
 /**
- * `manifest.json` of an archive, as far as it is not the import format: the posts, which have an `id`, and their slides, which
- * have an `id` and an `imageFile`, are judged with the import.
+ * `manifest.json` of an archive, as far as it is not the import format: what else posts and their slides have is
+ * judged with the import.
  */
 export const exportManifestSchema = z.looseObject({
   format: z.literal("carousel-planner"),
   version: z.literal(1),
   id: z.string(),
   posts: z.array(
-    z.looseObject({ slides: z.array(z.looseObject({ imageFile: z.string().nullish() })).nullish() }),
+    z.looseObject({
+      id: z.string().optional(),
+      /** At which it was exported. */
+      revision: z.int().optional(),
+      slides: z
+        .array(z.looseObject({ id: z.string().optional(), imageFile: z.string().nullish() }))
+        .nullish(),
+    }),
   ),
   pictures: picturesField,
   /** The SHA-256 of every other file, by its path. */

@@ -1,4 +1,8 @@
 import * as z from "zod/mini";
+import { idField } from "./fields";
+import { platformField } from "./networkFields";
+import { timeZoneField } from "./updateMediaPlan";
+import type { UpdateMediaPlanPostRequest } from "./updateMediaPlanPost";
 
 /** Bytes of the largest archive that is read. */
 export const MAX_ARCHIVE_BYTES = 67_108_864;
@@ -15,7 +19,65 @@ export const IMPORT_MEDIA_TYPES = [
   "application/octet-stream",
 ];
 
+/** Of a slide, also where columns name its number (`Alt text 3`). */
+export const SLIDE_FIELDS = ["mediaPrompt", "headline", "body", "altText", "image"] as const;
+export type SlideField = (typeof SLIDE_FIELDS)[number];
+
+/** Where a column of a table can go; null is for notes, with the column's name. */
+export const IMPORT_FIELDS = [
+  "platform", "contentType", "title", "content", "hashtags", "cta", "theme", "scheduledAt", "date", "time", "link",
+  "firstComment", "networkTitle", "board", "labels", "notes", "weekIndex", ...SLIDE_FIELDS, "slide", "postId", "slideIndex",
+] as const; // prettier-ignore
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+const meaningOfValues = z.exactOptional(z.record(z.string(), z.string()));
+
+/** How a file is to be understood where it leaves that open, or was understood otherwise. */
+export const importChoicesSchema = z.strictObject({
+  /** By the name of the column. */
+  columns: z.exactOptional(z.record(z.string(), z.nullable(z.enum(IMPORT_FIELDS)))),
+  values: z.exactOptional(z.strictObject({ platform: meaningOfValues, contentType: meaningOfValues })),
+  dateOrder: z.exactOptional(z.enum(["ymd", "dmy", "mdy"])),
+  timeZone: z.exactOptional(timeZoneField),
+  startsOn: z.exactOptional(z.iso.date()),
+  name: z.exactOptional(z.string()),
+  /** Of a workbook. */
+  sheet: z.exactOptional(z.string()),
+  /** Of posts that name none. */
+  platform: z.exactOptional(platformField),
+});
+export type ImportChoices = z.infer<typeof importChoicesSchema>;
+
+/** `choices` is JSON of the form above. */
+export const importPreviewQuerySchema = z.object({
+  filename: z.optional(z.string()),
+  choices: z.optional(z.string()),
+});
+
 const remarkFields = { row: z.nullable(z.int()), code: z.string(), message: z.string() };
+
+const knownPostsSchema = z.object({
+  planId: idField,
+  /** Those that have an id, in the file's order. */
+  posts: z.array(
+    z.object({
+      postId: idField,
+      /** In `plan.posts`. */
+      index: z.int(),
+      title: z.string(),
+      /** Of the post as it is here; null when it is gone. */
+      revision: z.nullable(z.int()),
+      /** Beside the file; `changed_here` is what differs and has been saved since the export. */
+      state: z.enum(["same", "changed", "changed_here", "gone"]),
+      /**
+       * Of a `changed` one: the body of `POST /api/update-media-plan-post` that makes it as the file says. It goes back as it
+       * came and is judged there: its schema would weigh on every page.
+       */
+      save: z.exactOptional(z.custom<UpdateMediaPlanPostRequest>()),
+    }),
+  ),
+});
+export type KnownPosts = z.infer<typeof knownPostsSchema>;
 
 /** The answer of `POST /api/import-preview`, whose body is the file itself. */
 export const importPreviewSchema = z.object({
@@ -26,13 +88,19 @@ export const importPreviewSchema = z.object({
   shape: z.enum(["rows", "wide", "long", "plan"]),
   dateOrder: z.nullable(z.enum(["ymd", "dmy", "mdy"])),
   columns: z.array(
-    z.object({ name: z.string(), field: z.nullable(z.string()), samples: z.array(z.string()) }),
+    z.object({ name: z.string(), field: z.nullable(z.enum(IMPORT_FIELDS)), samples: z.array(z.string()) }),
   ),
   /** What `POST /api/media-plans` would be sent. */
   plan: z.unknown(),
   /** What stands in the way of that; `row` counts the file's records from 1. */
   problems: z.array(z.object({ ...remarkFields, path: z.string(), value: z.optional(z.unknown()) })),
   mended: z.array(z.object(remarkFields)),
-  unknownValues: z.array(z.object({ field: z.string(), value: z.string(), count: z.int() })),
+  unknownValues: z.array(
+    z.object({ field: z.enum(["platform", "contentType"]), value: z.string(), count: z.int() }),
+  ),
+  /** Where the plan that an archive was exported from lives here. */
+  known: z.exactOptional(knownPostsSchema),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
+/** What was done to a file so that it could be read. */
+export type Remark = ImportPreview["mended"][number];

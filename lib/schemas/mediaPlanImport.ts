@@ -25,6 +25,8 @@ const slideInputSchema = z.strictObject({
   body: optional(slideTextFields.body),
   altText: optional(slideTextFields.altText),
   layout: z.enum(LAYOUTS).nullish(),
+  /** Of an exported slide. */
+  groundSeed: z.nullish(idField),
   /** Of a picture that is in the store. */
   imageKey: z.nullish(storedImageKeyField),
 });
@@ -59,6 +61,8 @@ const postInputSchema = z.strictObject({
   /** Of an exported post: what its look was decided on, if that was another title. */
   lookDecidedOn: z.exactOptional(z.string().max(MAX_PROMPT_LENGTH)),
   look: z.nullish(postLookSchema),
+  /** Of an exported post: false where its words in rows are set as they were before there were tables, charts and the like. */
+  rowLayouts: z.exactOptional(z.boolean()),
   /** Older exports and language models write the prompts here instead of `slides`. */
   mediaPrompt: z.union([promptField, z.array(promptField)]).nullish(),
   slides: z.array(slideInputSchema).nullish(),
@@ -111,6 +115,8 @@ function slideCountFaults(post: ReadablePost, path: string, mayBegin: boolean): 
   if (count > MAX_SLIDES)
     return fault("too_many_slides", `has ${count} slides; no network takes more than ${MAX_SLIDES}`);
   if (!post.platform || !post.contentType) return [];
+  // A carousel may begin with none; who leaves `slides` out may have forgotten them.
+  if (post.contentType === "Carousel" && post.slides?.length === 0) return [];
   const range = slideCountRange(post.platform, post.contentType);
   const { max } = range;
   const min = mayBegin && post.contentType === "Carousel" ? 0 : range.min;

@@ -20,6 +20,8 @@ export const slideSchema = z.object({
   ...slideTextFields,
   /** The layout chosen by hand. Absent: the designer chooses; a provider's picture stands without words. */
   layout: z.exactOptional(z.enum(LAYOUTS)),
+  /** The id that the slide's ground follows from where that is not its own: of the slide that it was exported or copied from. */
+  groundSeed: z.exactOptional(idField),
 });
 /** One picture of a post, with its text. */
 export type Slide = z.infer<typeof slideSchema>;

@@ -54,6 +54,7 @@ const updatedSlideSchema = z.strictObject({
   altText: z.exactOptional(slideTextFields.altText),
   /** null takes the choice back. */
   layout: z.exactOptional(z.nullable(z.enum(LAYOUTS))),
+  groundSeed: z.exactOptional(idField),
 });
 /** A slide in an update: with the `id` of a stored slide it is that slide, and an absent text stays as it is. */
 export type UpdatedSlide = z.infer<typeof updatedSlideSchema>;

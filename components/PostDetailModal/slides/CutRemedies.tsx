@@ -14,8 +14,14 @@ import { usePostEditor } from "../PostEditor";
 /** Long enough to look at both slides, think, and reach the button. */
 const UNDO_OFFERED_MS = 12_000;
 
+interface CutRemediesProps {
+  view: SlideView;
+  /** Other slides' stand beside it: it says which this is. */
+  isAmongOthers?: boolean;
+}
+
 /** What helps where a slide has no room for its words, each one click away. Each has been laid out: it does help. */
-export function CutRemedies({ view }: { view: SlideView }) {
+export function CutRemedies({ view, isAmongOthers = false }: CutRemediesProps) {
   const { postInfo, draft, drawings, run } = usePostEditor();
   const { id: slideId } = view.slide;
   const [isSplitting, setIsSplitting] = useState(false);
@@ -46,22 +52,23 @@ export function CutRemedies({ view }: { view: SlideView }) {
 
   if (!layout && !(split && contentType === "Carousel")) return null;
   return (
-    <div {...KEEPS_FOCUS} role="group" aria-label="What helps" className="-mt-2 flex flex-wrap gap-2">
+    <div
+      {...KEEPS_FOCUS}
+      role="group"
+      aria-label={isAmongOthers ? `What helps slide ${view.number}` : "What helps"}
+      className="-mt-2 flex flex-wrap items-center gap-2"
+    >
+      {isAmongOthers && (
+        <span className="w-14 text-small text-ink-faint tabular-nums">Slide {view.number}</span>
+      )}
       {split && contentType === "Carousel" && !isFull && (
-        <Button
-          className="pointer-coarse:h-11"
-          size="small"
-          busy={isSplitting}
-          disabled={!isCurrent}
-          onClick={() => void splitInTwo()}
-        >
+        <Button size="small" busy={isSplitting} disabled={!isCurrent} onClick={() => void splitInTwo()}>
           <Columns2 className="size-3.5" aria-hidden />
           Split into two slides
         </Button>
       )}
       {layout && (
         <Button
-          className="pointer-coarse:h-11"
           size="small"
           disabled={!isCurrent || isSplitting}
           onClick={() => draft.setSlideText(slideId, "layout", layout)}

@@ -38,7 +38,7 @@ export function LayoutChooser({ value, none, onChange, onUseForAll, children }: 
           <button
             type="button"
             onClick={onUseForAll}
-            className="-mr-2 rounded-md px-2 py-1 text-small font-medium text-accent-ink hover:bg-hover"
+            className="-mr-2 rounded-md px-2 py-1 text-small font-medium text-accent-ink hover:bg-hover pointer-coarse:min-h-11"
           >
             Use for all slides
           </button>

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/Button";
 import { Picture } from "@/components/ui/Picture";
 import type { SlidePreview } from "@/hooks/useSlidePreview";
 import { NETWORKS } from "@/lib/carousel/networks";
+import { mayStart } from "@/lib/carousel/run";
 import { slideAltText, type SlideView } from "@/lib/carousel/slideViews";
 import { usePostEditor } from "../PostEditor";
 
@@ -17,13 +18,15 @@ interface SlideImageProps {
 
 /** The slide's picture, large: as it is stored, or as it would be drawn from what is typed and chosen. */
 export function SlideImage({ view, preview, drawnUrl }: SlideImageProps) {
-  const { postInfo, drawings } = usePostEditor();
+  const { postInfo, run, drawings } = usePostEditor();
   const { width, height } = NETWORKS[postInfo.platform];
   const drawing = drawings.slides.find(({ slideId }) => slideId === view.slide.id);
   // Of a picture that is still to be made.
   const isWordsAlone = drawing?.wanted === null;
   const isPreview = preview !== null && drawnUrl !== null;
-  const isEmpty = view.imageUrl === null && preview === null;
+  // While the picture is being made what was drawn for it stays, so that nothing jumps.
+  const isAwaited = drawnUrl !== null && !mayStart(run);
+  const isEmpty = view.imageUrl === null && preview === null && !isAwaited;
   return (
     <>
       <div className="flex justify-center overflow-hidden rounded-lg bg-sunken">
@@ -35,7 +38,7 @@ export function SlideImage({ view, preview, drawnUrl }: SlideImageProps) {
           style={{ aspectRatio: `${width} / ${height}` }}
         >
           {/* It stays below the stored picture until that has loaded. */}
-          {drawnUrl && (
+          {drawnUrl && !isEmpty && (
             // oxlint-disable-next-line nextjs/no-img-element -- drawn for this moment alone
             <img
               src={drawnUrl}

@@ -1,5 +1,6 @@
-import { ChevronLeft, ChevronRight, Scissors } from "lucide-react";
+import { ChevronLeft, ChevronRight, Download, Scissors } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
+import { tellOutcome } from "@/components/Export/PostActions";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
@@ -7,6 +8,7 @@ import { useDropTarget } from "@/components/ui/fileDrop";
 import { IconButton } from "@/components/ui/IconButton";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
 import { Notice } from "@/components/ui/Notice";
+import { useHandOut } from "@/hooks/useHandOut";
 import { useSlidePreview } from "@/hooks/useSlidePreview";
 import { mayStart } from "@/lib/carousel/run";
 import {
@@ -80,16 +82,17 @@ function SlideActions({ view }: { view: SlideView }) {
   const { postInfo, run, drawings, selection, actions } = editor;
   const { slide, number } = view;
   const [asking, setAsking] = useState(false);
+  const { busy, downloadPicture } = useHandOut(postInfo, tellOutcome);
   const drawing = drawings.slides.find(({ slideId }) => slideId === slide.id);
   const generate = () => actions.onGenerateImage(slide.id);
   const asksFirst = replacesPicture(drawings.provider, drawing?.wanted ?? null);
   return (
-    <div className="flex items-center gap-1 pt-2">
+    <div className="flex flex-wrap items-center gap-1 pt-2">
       <IconButton
         label="Previous slide"
         disabled={number === 1}
         onClick={() => selection.select(number - 2)}
-        className="-ml-2"
+        className="-ml-2 !w-7 pointer-coarse:!w-11"
       >
         <ChevronLeft aria-hidden />
       </IconButton>
@@ -100,9 +103,19 @@ function SlideActions({ view }: { view: SlideView }) {
         label="Next slide"
         disabled={number === postInfo.slides.length}
         onClick={() => selection.select(number)}
+        className="!w-7 pointer-coarse:!w-11"
       >
         <ChevronRight aria-hidden />
       </IconButton>
+      {postInfo.imageKeys[number - 1] && (
+        <IconButton
+          label="Download this picture"
+          disabled={busy !== null}
+          onClick={() => void downloadPicture(number - 1)}
+        >
+          <Download aria-hidden />
+        </IconButton>
+      )}
       {mayRetrySlides(run) && hasEndedWithoutImage(view) ? (
         <Button size="small" className="ml-auto" onClick={() => actions.onRetrySlide(slide.id)}>
           Retry this slide

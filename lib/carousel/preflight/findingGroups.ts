@@ -23,14 +23,27 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
   return lines.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }
 
-/** How many lines of each severity. */
-export function countFindings(findings: readonly Finding[]): Record<Severity, number> {
-  const counts = { error: 0, warning: 0, hint: 0 };
-  for (const { severity } of groupFindings(findings)) counts[severity] += 1;
+/** Where a finding is counted and listed: a picture that is still to be made is work, not a fault. */
+export const FINDING_KINDS = ["error", "warning", "picture", "hint"] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+export function kindOf({ rule, severity }: Pick<Finding, "rule" | "severity">): FindingKind {
+  return rule === "images_missing" ? "picture" : severity;
+}
+
+/** How many lines of each kind. */
+export function countFindings(findings: readonly Finding[]): Record<FindingKind, number> {
+  const counts = { error: 0, warning: 0, picture: 0, hint: 0 };
+  for (const group of groupFindings(findings)) counts[kindOf(group)] += 1;
   return counts;
 }
 
-/** For what the network would refuse the post once its pictures are made. */
-export function countProblems(findings: readonly Finding[]): number {
-  return countFindings(findings.filter(({ rule }) => rule !== "images_missing")).error;
+/** The same of several posts. */
+export function sumCounts(posts: Iterable<readonly Finding[]>): Record<FindingKind, number> {
+  const sum = { error: 0, warning: 0, picture: 0, hint: 0 };
+  for (const findings of posts) {
+    const counts = countFindings(findings);
+    for (const kind of FINDING_KINDS) sum[kind] += counts[kind];
+  }
+  return sum;
 }

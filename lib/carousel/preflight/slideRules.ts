@@ -67,7 +67,7 @@ function imagesMissing(checked: CheckedPost): Found[] {
     found("images_missing", "error", {
       slideId,
       message: `${message}.`,
-      fix: "Generate it, or put a picture of your own there",
+      fix: "Generate, or choose a picture of your own",
     }),
   );
 }

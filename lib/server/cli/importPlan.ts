@@ -1,64 +1,77 @@
 import { readFile } from "node:fs/promises";
-import { mediaPlanWithPostsSchema, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
-import type { ImportedMediaPlan } from "@/lib/schemas/mediaPlanImport";
+import path from "node:path";
 import { importPreviewSchema, type ImportPreview } from "@/lib/schemas/importPreview";
+import { mediaPlanWithPostsSchema, type MediaPlanWithPosts } from "@/lib/schemas/mediaPlan";
 import { problemSchema, type Fault } from "@/lib/schemas/problem";
 import { DatabaseLockedError } from "@/lib/server/database/databaseErrors";
 import { openDatabase } from "@/lib/server/database/openDatabase";
 import type { Env } from "@/lib/server/env";
 import { createImageStore } from "@/lib/server/imageStore/createImageStore";
-import { isZip } from "@/lib/server/importPreview/archive";
-import { previewExport, type PreviewContext } from "@/lib/server/importPreview/previewExport";
-import { parseJson, readParsed } from "@/lib/server/json/parseJson";
+import { isZip, openArchive } from "@/lib/server/importPreview/archive";
+import { readChoices } from "@/lib/server/importPreview/choices";
+import { isOwnExport, MAX_EXPORT_BYTES, previewExport } from "@/lib/server/importPreview/previewExport";
+import { previewFile, type ImportedFile } from "@/lib/server/importPreview/previewFile";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";
 import { ProblemError } from "@/lib/server/problemError";
 import { addressOf } from "./address";
 import { fail, setupFault } from "./fail";
 import { loadEnv } from "./loadEnv";
 
-function failWithFaults(detail: string, faults: Fault[] = []): never {
-  fail(
-    [
-      `Nothing was imported. ${detail}`,
-      ...faults.map((f) => `  ${f.path || "(file)"}: ${f.message} [${f.code}]`),
-    ].join("\n"),
-  );
+const USAGE = `Name a plan file: npm run import -- plan.csv ['{"timeZone": "Europe/Berlin", "platform": "Instagram"}']`;
+
+/** Of an archive of this app's own only what it lacks is mended. */
+const LEFT_OUT = "Left out: ";
+
+type ShownFault = Fault & { row?: number | null; value?: unknown };
+
+function failWithFaults(detail: string, faults: ShownFault[] = []): never {
+  const lines = faults.map(({ row, path: place, message, code, value }) => {
+    const where = [row ? `row ${row}` : "", place].filter(Boolean).join(", ") || "(file)";
+    return `  ${where}: ${typeof value === "string" && value !== "" ? `“${value}” ` : ""}${message} [${code}]`;
+  });
+  fail([`Nothing was imported. ${detail}`, ...lines].join("\n"));
+}
+
+/** The plan of a preview; ends with every problem of it. `told` stands before what was mended. */
+function planOf({ plan, problems, mended }: ImportPreview, told = ""): unknown {
+  if (problems.length > 0)
+    failWithFaults(
+      problems.length === 1 ? "There is a problem:" : `There are ${problems.length} problems:`,
+      problems,
+    );
+  const counts = new Map<string, number>();
+  for (const { message } of mended) counts.set(message, (counts.get(message) ?? 0) + 1);
+  for (const [message, count] of counts)
+    console.log(`${told}${message}${count > 1 ? ` (${count} times)` : ""}`);
+  return plan;
 }
 
 async function readPlanFile(file: string | undefined): Promise<Buffer> {
-  if (!file) fail("Name a plan file: npm run import -- plan.json, or an archive that the app has exported");
+  if (!file) fail(USAGE);
   return readFile(file).catch((error: NodeJS.ErrnoException) =>
     fail(`${file} cannot be read (${error.code ?? error.name}).`),
   );
 }
 
-async function importHere(env: Env, file: Buffer): Promise<MediaPlanWithPosts> {
-  const written = isZip(file) ? null : readParsed(parseJson(file), readMediaPlanImport);
+/** Without a plan the file is an archive of this app's own, whose pictures go into the store. */
+async function importHere(env: Env, file: ImportedFile, plan: unknown): Promise<MediaPlanWithPosts> {
   const database = await openDatabase(env);
   try {
     const imageStore = createImageStore(env);
-    const plan = written ?? (await planOfArchive({ database, imageStore }, file));
-    return await importMediaPlan({ database, imageStore, plan });
+    const neverAborted = new AbortController().signal;
+    const input =
+      plan ?? planOf(await previewExport({ database, imageStore }, file.bytes, neverAborted), LEFT_OUT);
+    return await importMediaPlan({ database, imageStore, plan: readMediaPlanImport(input) });
   } finally {
     await database.close();
   }
 }
 
-/** With its pictures, which are in the store then. */
-async function planOfArchive(stores: PreviewContext, file: Buffer): Promise<ImportedMediaPlan> {
-  const { plan, mended } = await previewExport(stores, file, new AbortController().signal);
-  tellMended(mended);
-  return readMediaPlanImport(plan);
-}
-
-function tellMended(mended: ImportPreview["mended"]): void {
-  for (const { message } of mended) console.log(`Left out: ${message}`);
-}
-
 /** The embedded database belongs to one process: when the app is running, the app imports. */
 async function importThroughServer(
   env: Env,
-  file: Buffer,
+  file: ImportedFile,
+  plan: unknown,
   locked: DatabaseLockedError,
 ): Promise<MediaPlanWithPosts> {
   const address = addressOf(env);
@@ -66,28 +79,36 @@ async function importThroughServer(
     fail(
       `${locked.message}\nNor does an app of ours answer at ${address}: set PORT, LISTEN_HOST and BASE_PATH as it has them.`,
     );
-  const ask = async (path: string, mediaType: string, body: string | Uint8Array<ArrayBuffer>) => {
+  const send = async (
+    route: string,
+    mediaType: string,
+    body: string | Uint8Array<ArrayBuffer>,
+  ): Promise<unknown> => {
     const request = { method: "POST", headers: { "Content-Type": mediaType }, body };
-    const response = await fetch(`${address}${path}`, request).catch(notThere);
+    const response = await fetch(`${address}${route}`, request).catch(notThere);
     const answer: unknown = await response.json().catch(notThere);
     if (response.ok) return answer;
     const problem = problemSchema.safeParse(answer).data ?? notThere();
     return failWithFaults(problem.detail, problem.errors);
   };
-  const json = "application/json";
-  const bytes = new Uint8Array(file);
-  if (!isZip(file)) return mediaPlanWithPostsSchema.parse(await ask("/api/media-plans", json, bytes));
-  const preview = importPreviewSchema.parse(await ask("/api/import-preview", "application/zip", bytes));
-  tellMended(preview.mended);
-  return mediaPlanWithPostsSchema.parse(await ask("/api/media-plans", json, JSON.stringify(preview.plan)));
+  const archive = new Uint8Array(file.bytes);
+  const preview = async () =>
+    importPreviewSchema.parse(await send("/api/import-preview", "application/zip", archive));
+  const input = plan ?? planOf(await preview(), LEFT_OUT);
+  return mediaPlanWithPostsSchema.parse(
+    await send("/api/media-plans", "application/json", JSON.stringify(input)),
+  );
 }
 
 const env = loadEnv();
-const name = process.argv[2];
-const file = await readPlanFile(name);
+const [name, choices] = process.argv.slice(2);
+const bytes = await readPlanFile(name);
 try {
-  const { mediaPlan, posts } = await importHere(env, file).catch((error: unknown) => {
-    if (error instanceof DatabaseLockedError) return importThroughServer(env, file, error);
+  const file = { bytes, filename: path.basename(name ?? ""), choices: readChoices(undefined, choices) };
+  const isOwn = isZip(bytes) && isOwnExport((await openArchive(bytes, MAX_EXPORT_BYTES)).names);
+  const plan = isOwn ? undefined : planOf(await previewFile(file));
+  const { mediaPlan, posts } = await importHere(env, file, plan).catch((error: unknown) => {
+    if (error instanceof DatabaseLockedError) return importThroughServer(env, file, plan, error);
     throw error;
   });
   const count = `${posts.length} ${posts.length === 1 ? "post" : "posts"}`;

@@ -19,13 +19,16 @@ import { securityHeaders } from "./securityHeaders";
 /** After a signal, running requests have IMAGE_TIMEOUT_MS and this long to end. */
 const SHUTDOWN_GRACE_MS = 10_000;
 
+/** The choices of an import may be a long header, and a query that is too long is refused by the route that reads it. */
+const MAX_HEADER_BYTES = 262_144;
+
 /** Serves the built app in this one process, so that whoever ends it ends everything. */
 async function serve(env: Env): Promise<void> {
   const app = next({ dev: false, dir: PROJECT_ROOT, hostname: env.LISTEN_HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
   const headers = new Headers(securityHeaders(path.join(PROJECT_ROOT, ".next"), env));
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     response.setHeaders(headers);
     try {
       // Pages need the guard too, and Next must not resolve a path before it is checked.

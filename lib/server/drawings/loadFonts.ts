@@ -34,10 +34,13 @@ async function read(imageStore: ImageStore, fontKey: string): Promise<OwnFont | 
   return described && { ...described, fontKey, data };
 }
 
-/** The brand's own fonts, as far as its kit has some. */
+/** The brand's own fonts, as far as its kit has some; what is no key stands for none. */
 export async function loadFonts(
   imageStore: ImageStore,
-  { headingFontKey, bodyFontKey }: Pick<BrandKit, "headingFontKey" | "bodyFontKey">,
+  {
+    headingFontKey,
+    bodyFontKey,
+  }: { [Field in "headingFontKey" | "bodyFontKey"]?: BrandKit[Field] | undefined },
 ): Promise<{ heading: OwnFont | null; body: OwnFont | null }> {
   const [heading, body] = await Promise.all(
     [headingFontKey, bodyFontKey].map((key) => (key ? loadFont(imageStore, key) : null)),

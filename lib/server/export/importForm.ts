@@ -1,6 +1,7 @@
+import { groundSeedOf } from "@/lib/carousel/drawnSetting";
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import type { ExportedPlan } from "./loadPosts";
+import type { ExportedPlan, ExportedPost } from "./loadPosts";
 
 /** The posts of one week follow one another as they stand: in an import no two have one place. */
 function places(posts: readonly MediaPlanPost[]): number[] {
@@ -23,7 +24,11 @@ type PostForm = Omit<
  * besides.
  */
 export function importForm<OfPost extends object, OfSlide extends object>(
-  { plan, kept, posts }: Pick<ExportedPlan, "plan" | "kept" | "posts">,
+  {
+    plan,
+    kept,
+    posts,
+  }: Pick<ExportedPlan, "plan" | "kept"> & { posts: readonly Pick<ExportedPost, "post" | "kept">[] },
   ofPost: (post: MediaPlanPost) => OfPost,
   ofSlide: (post: MediaPlanPost, slideIndex: number) => OfSlide,
 ): Pick<MediaPlan, "name" | "description" | "timeZone" | "startsOn" | "brandKit"> & {
@@ -36,7 +41,7 @@ export function importForm<OfPost extends object, OfSlide extends object>(
     description,
     timeZone,
     startsOn,
-    brandKit,
+    brandKit: { runsOn: false, ...brandKit }, // an import that does not say so makes a plan that runs on
     ...kept,
     posts: posts.map(({ post, kept: keptOfPost }, index) => {
       const { id: _id, planId: _planId, revision: _r, createdAt: _c, updatedAt: _u, ...fields } = post;
@@ -46,9 +51,10 @@ export function importForm<OfPost extends object, OfSlide extends object>(
         ...written,
         ...keptOfPost,
         postIndex: placed[index] ?? post.postIndex,
-        slides: slides.map(({ id: _slideId, ...slide }, slideIndex) => ({
+        slides: slides.map(({ id, ...slide }, slideIndex) => ({
           ...ofSlide(post, slideIndex),
           ...slide,
+          groundSeed: groundSeedOf({ id, ...slide }),
         })),
       };
     }),

@@ -25,8 +25,8 @@ export interface ExportedPost {
   /** From 0 in the whole plan, by week and place. */
   place: number;
   look: NonNullable<SlideDescription["decidedOn"]>;
-  /** What that follows from, where the post has another title by now. */
-  kept: Pick<MediaPlanPostDocument, "lookDecidedOn">;
+  /** What that follows from, where the post has another title by now, or is from before words in rows got layouts of their own. */
+  kept: Pick<MediaPlanPostDocument, "lookDecidedOn"> & { rowLayouts?: false };
 }
 
 export interface ExportedPlan {
@@ -37,7 +37,7 @@ export interface ExportedPlan {
   posts: ExportedPost[];
   /** How these posts' images were drawn, by key. */
   drawings: ReadonlyMap<string, Drawing>;
-  /** What made them, by key. */
+  /** What made them, and the pictures beside others in them, by key. */
   makers: ReadonlyMap<string, PictureMaker>;
 }
 
@@ -61,7 +61,7 @@ export async function loadPlan(
       post: toMediaPlanPost(document),
       place,
       look: decidedLook(plan, document),
-      kept: keptLook(document),
+      kept: { ...keptLook(document), ...(!document.rowLayouts && { rowLayouts: false as const }) },
     }))
     .filter(({ post }) => isChosen(post, selection, timeZone));
   return { plan: toMediaPlan(plan), kept: keptLook(plan), posts, ...(await loadOrigins(database, posts)) };
@@ -85,7 +85,9 @@ async function loadOrigins(database: Database, posts: ExportedPost[]) {
   for (let start = 0; start < imageKeys.length; start += 1_000)
     for (const drawing of await findDrawings(database, imageKeys.slice(start, start + 1_000)))
       drawings.set(drawing.imageKey, drawing);
-  return { drawings, makers: await findPictureMakers(database, imageKeys, drawings) };
+  const beside = imageKeys.flatMap((key) => drawings.get(key)?.picture?.beside ?? []);
+  const pictures = [...imageKeys, ...beside.map(({ imageKey }) => imageKey)];
+  return { drawings, makers: await findPictureMakers(database, pictures, drawings) };
 }
 
 /** Lookups in the store at once. */

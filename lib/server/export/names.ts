@@ -1,6 +1,6 @@
 import type { MediaPlan } from "@/lib/schemas/mediaPlan";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
-import { wallClock } from "@/lib/carousel/wallClock";
+import { dayOf } from "@/lib/wallTime";
 
 /** Characters of a title in the name of a folder: with the rest of the path it stays below Windows' 260. */
 const MAX_TITLE = 60;
@@ -44,7 +44,7 @@ export function folderNames(
     const day =
       scheduledAt === null
         ? `undated ${String((undated += 1)).padStart(digits, "0")}`
-        : wallClock(scheduledAt, timeZone).date;
+        : dayOf(scheduledAt, timeZone);
     const wanted = [day, platform, asciiTitle(title)].filter(Boolean).join(" ");
     let name = wanted;
     for (let count = 2; taken.has(name); count += 1) name = `${wanted} ${count}`;

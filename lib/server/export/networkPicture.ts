@@ -1,16 +1,19 @@
 import pLimit, { type LimitFunction } from "p-limit";
 import sharp from "sharp";
+import { neighboursOf } from "@/lib/carousel/drawnSetting";
+import { NETWORKS, type Platform } from "@/lib/carousel/networks";
 import { showsForeignWords } from "@/lib/carousel/slideContent";
 import { CENTRE, type Drawing, type Focus } from "@/lib/schemas/drawing";
 import type { PictureMaker } from "@/lib/schemas/pictureMaker";
 import type { Designer } from "@/lib/server/designer/designer";
 import { cropWindow } from "@/lib/server/designer/photo/crop";
 import { createTheme } from "@/lib/server/designer/theme/theme";
+import { picturesOf } from "@/lib/carousel/pictureGrid";
+import { loadFonts } from "@/lib/server/drawings/loadFonts";
 import { loadLogo } from "@/lib/server/drawings/loadPictures";
 import { MAX_IMAGE_PIXELS, type Size } from "@/lib/server/images/normalizeImage";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import type { ExportedPlan, ExportedPost } from "./loadPosts";
-import { pictureRules, type PictureRules } from "./pictureRules";
 import { pictureXmp } from "./pictureXmp";
 
 export interface PictureContext {
@@ -24,6 +27,32 @@ export interface NetworkPicture extends Size {
   slideIndex: number;
   /** A JPEG. */
   bytes: Buffer;
+}
+
+/** What is made of a network's rules. Ratios are width by height, the rest pixels and bytes. */
+interface PictureRules extends Size {
+  maxShortSide: number;
+  maxWidth: number;
+  maxBytes: number;
+  minRatio: number;
+  maxRatio: number;
+  /** All slides of a carousel are shown in one shape: pages of a document, or what the first slide has. */
+  isOneShape: boolean;
+}
+
+function pictureRules(platform: Platform): PictureRules {
+  const { width, height, picture, document } = NETWORKS[platform];
+  const own = picture.otherShape === "warning" ? width / height : undefined;
+  return {
+    width,
+    height,
+    maxShortSide: Math.min(width, height),
+    maxWidth: picture.maxWidth ?? Infinity,
+    maxBytes: picture.bytes?.error ?? picture.bytes?.warning ?? Infinity,
+    minRatio: own ?? picture.minRatio ?? 0,
+    maxRatio: own ?? picture.maxRatio ?? Infinity,
+    isOneShape: picture.unlikeFirst !== undefined || document !== undefined,
+  };
 }
 
 /** Shapes that differ by a pixel are one. */
@@ -69,6 +98,7 @@ export async function* networkPictures(
     const setting = {
       slideNumber: slideIndex + 1,
       slideCount: post.slides.length,
+      neighbours: neighboursOf(post.slides, slideIndex),
       postTitle: post.title,
       cta: post.cta,
       prompt: slide.mediaPrompt,
@@ -132,10 +162,20 @@ function drawAnew(
   const brandKit = Object.assign({}, present.brandKit, drawn?.brandKit);
   const setting = { ...present, ...drawn, brandKit, width, height };
   return drawingLimit(async () => {
-    const below = picture && (await imageStore.get(picture.imageKey));
+    const shown = picturesOf(picture).slice(0, content.layout === "grid" ? undefined : 1);
+    const found = await Promise.all(
+      shown.map(async ({ imageKey, focus }) => ({ bytes: await imageStore.get(imageKey), focus })),
+    );
+    const [first, ...morePictures] = found.flatMap(({ bytes, focus }) => (bytes ? [{ bytes, focus }] : []));
+    const half = picture?.half;
+    const below = { picture: first ? { ...first, ...(half && { half }) } : null, morePictures };
     const logo = await loadLogo(imageStore, brandKit);
-    const framed = picture && below && { bytes: below, focus: picture.focus };
-    return (await designer.draw({ ...setting, ...content, picture: framed, logo, signal })).bytes;
+    // A drawing notes a font of the brand's own by its key, where another one has its name.
+    const fonts = await loadFonts(imageStore, {
+      headingFontKey: drawn?.brandKit?.headingFont ?? brandKit.headingFontKey,
+      bodyFontKey: drawn?.brandKit?.bodyFont ?? brandKit.bodyFontKey,
+    });
+    return (await designer.draw({ ...setting, ...content, ...below, logo, fonts, signal })).bytes;
   });
 }
 

@@ -37,10 +37,10 @@ export function planTable(
 }
 
 /**
- * A cell that a spreadsheet would take for a formula gets a `'` in front, and so does one that has that already: taking one away
+ * A cell that a spreadsheet would take for a formula gets a `'` in front, and so does one that has such already: taking one away
  * gives back what stood there.
  */
 function csvCell(text: string): string {
-  const harmless = /^'?[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",;\t\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

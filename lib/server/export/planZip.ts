@@ -1,6 +1,8 @@
 import { publishedCaption } from "@/lib/carousel/caption";
 import { createHash } from "node:crypto";
-import { brandKitImageKeys } from "@/lib/server/mediaPlans/requireImages";
+import { brandKitFontKeys, brandKitImageKeys } from "@/lib/server/mediaPlans/requireImages";
+import { picturesOf } from "@/lib/carousel/pictureGrid";
+import { FONT_KEY_PATTERN } from "@/lib/imageKey";
 import { drawingSchema } from "@/lib/schemas/drawing";
 import type { ExportManifest } from "@/lib/schemas/exportManifest";
 import { importForm } from "./importForm";
@@ -69,16 +71,19 @@ function originalPath(imageKey: string): string {
   return `originals/${imageKey}`;
 }
 
-/** Every image that the plan needs elsewhere: of its slides, of what lies below their words, of its brand and of their own. */
+/** Every image and font that the plan needs elsewhere: of its slides, of what lies below their words, of its brand and of theirs. */
 function originalKeys({ plan, posts, drawings }: ExportedPlan, present: ReadonlySet<string>): string[] {
   const ofSlides = posts.flatMap(({ post }) => post.imageKeys).filter((key) => key !== null);
   const keys = new Set(brandKitImageKeys(plan.brandKit));
+  for (const { key } of brandKitFontKeys(plan.brandKit)) keys.add(key);
   for (const imageKey of ofSlides) {
     if (!present.has(imageKey)) continue;
     keys.add(imageKey);
     const { picture, setting } = drawings.get(imageKey) ?? {};
-    if (picture) keys.add(picture.imageKey);
-    if (setting?.brandKit?.logoImageKey) keys.add(setting.brandKit.logoImageKey);
+    for (const below of picturesOf(picture ?? null)) keys.add(below.imageKey);
+    const { logoImageKey, headingFont = "", bodyFont = "" } = setting?.brandKit ?? {};
+    if (logoImageKey) keys.add(logoImageKey);
+    for (const font of [headingFont, bodyFont]) if (FONT_KEY_PATTERN.test(font)) keys.add(font);
   }
   return [...keys].toSorted();
 }
@@ -91,14 +96,17 @@ function manifestOf(exported: ExportedPlan, files: Record<string, string>): Expo
   };
   const form = importForm(
     exported,
-    ({ id }) => ({ id }),
+    ({ id, revision }) => ({ id, revision }),
     ({ slides, imageKeys }, index) => ({
       id: slides[index]?.id ?? "",
       imageFile: path(imageKeys[index]),
     }),
   );
   const pictures: ExportManifest["pictures"] = {};
-  for (const imageKey of posts.flatMap(({ post }) => post.imageKeys)) {
+  const ofSlides = posts.flatMap(({ post }) => post.imageKeys);
+  // What made a picture that words lie over stands with these; of those beside it each may be by another.
+  const beside = ofSlides.flatMap((key) => drawings.get(key ?? "")?.picture?.beside ?? []);
+  for (const imageKey of [...ofSlides, ...beside.map((picture) => picture.imageKey)]) {
     const file = path(imageKey);
     if (imageKey === null || file === null || Object.hasOwn(pictures, file)) continue;
     const drawing = drawings.get(imageKey);

@@ -26,6 +26,7 @@ interface EndpointRequest<Query, Body> {
   idempotencyKey: string;
   clientAborted: AbortSignal;
   ifNoneMatch: string | undefined;
+  importChoices: string | undefined;
 }
 
 interface Endpoint<Query, Body> {
@@ -102,6 +103,7 @@ async function handleEndpoint(
     idempotencyKey,
     clientAborted,
     ifNoneMatch: request.headers["if-none-match"],
+    importChoices: request.headers["x-import-choices"]?.toString(),
   });
 }
 

@@ -7,6 +7,8 @@ const MEGABYTE = 1024 * 1024;
 
 export interface Archive {
   names: readonly string[];
+  /** Of all files together, as the directory says. */
+  unpackedBytes: number;
   /** The bytes of a file; null when there is none of that name, or it is larger than that. */
   read(name: string, maxBytes: number): Promise<Buffer | null>;
 }
@@ -46,6 +48,7 @@ export async function openArchive(bytes: Buffer, maxBytes: number): Promise<Arch
     throw isProblemError(error) ? error : damaged(error);
   }
   return {
+    unpackedBytes: unpacked,
     names: [...entries.keys()].filter((name) => !name.endsWith("/")),
     async read(name, maxBytes) {
       const entry = entries.get(name);

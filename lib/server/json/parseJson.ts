@@ -21,7 +21,11 @@ export interface ParsedJson {
  * character (`\\ud83d` alone), of which databases would make something else.
  */
 export function parseJson(bytes: Uint8Array): ParsedJson {
-  const text = decodeText(bytes);
+  return parseJsonText(decodeText(bytes));
+}
+
+/** As `parseJson`, from a text. */
+export function parseJsonText(text: string): ParsedJson {
   const faults = inspect(text);
   try {
     return { value: JSON.parse(text), faults };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { nanoid } from "nanoid";
+import { groundSeedOf } from "@/lib/carousel/drawnSetting";
 import { parseCreatedPost, type CreatedPost } from "@/lib/schemas/mediaPlanImport";
 import type { MediaPlanPost } from "@/lib/schemas/mediaPlanPost";
 import type { Fault } from "@/lib/schemas/problem";
@@ -105,7 +106,8 @@ export async function duplicateMediaPlanPost({
   const copy: MediaPlanPostDocument = {
     ...copied,
     _id: nanoid(),
-    slides: original.slides.map((slide) => ({ ...slide, id: nanoid() })),
+    // What its pictures show stays: they go on from one another as the original's do.
+    slides: original.slides.map((slide) => ({ ...slide, id: nanoid(), groundSeed: groundSeedOf(slide) })),
     scheduledAt: null,
     revision: 1,
     lastSaveId: null,

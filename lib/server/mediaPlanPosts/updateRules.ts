@@ -47,10 +47,18 @@ export function formerSlideIds(
 /** An entry with a known id is that slide and keeps the texts it does not name; one without an id is new. */
 export function toStoredSlides(updated: UpdatedSlide[], stored: Slide[]): Slide[] {
   const byId = new Map(stored.map((slide) => [slide.id, slide]));
-  return updated.map(({ id, layout: chosen, ...texts }) => {
-    const { headline = "", body = "", altText = "", layout } = byId.get(id ?? "") ?? {};
+  return updated.map(({ id, layout: chosen, ...given }) => {
+    const { headline = "", body = "", altText = "", layout, groundSeed } = byId.get(id ?? "") ?? {};
     const kept = chosen === undefined ? layout : chosen;
-    return { id: id ?? nanoid(), headline, body, altText, ...texts, ...(kept ? { layout: kept } : {}) };
+    return {
+      id: id ?? nanoid(),
+      headline,
+      body,
+      altText,
+      ...(groundSeed ? { groundSeed } : {}),
+      ...given,
+      ...(kept ? { layout: kept } : {}),
+    };
   });
 }
 

@@ -25,7 +25,7 @@ export function readMediaPlanImport(input: unknown): ImportedMediaPlan {
 
 export function toPostDocument(
   planId: string,
-  { look, ...post }: ImportedPost,
+  { look, rowLayouts = true, ...post }: ImportedPost,
   { now, urlOf }: { now: string; urlOf: (imageKey: string) => string },
 ): MediaPlanPostDocument {
   const imageKeys = post.slides.map(({ imageKey = null }) => imageKey);
@@ -34,16 +34,17 @@ export function toPostDocument(
     planId,
     ...post,
     ...(look ? { look } : {}),
-    slides: post.slides.map(({ layout, imageKey: _imageKey, ...slide }) => ({
+    slides: post.slides.map(({ layout, groundSeed, imageKey: _imageKey, ...slide }) => ({
       id: nanoid(),
       ...slide,
       ...(layout ? { layout } : {}),
+      ...(groundSeed ? { groundSeed } : {}),
     })),
     imageUrlsArray: imageKeys.map((imageKey) => imageKey && urlOf(imageKey)),
     imageKeys,
     revision: 1,
     lastSaveId: null,
-    rowLayouts: true,
+    ...(rowLayouts && { rowLayouts }),
     createdAt: now,
     updatedAt: now,
   };

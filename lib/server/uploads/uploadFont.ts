@@ -54,13 +54,25 @@ export async function uploadFont(
 ): Promise<FontDescription> {
   return receiving(() =>
     abortable(clientAborted, async () => {
-      const file = await readFile();
-      const font = await describeFont(file);
-      await requireDrawable(file, font);
-      const fontKey = await imageStore.put(file, mediaTypeOf(file));
-      return describeStored({ ...font, fontKey, data: file });
+      return describeStored(await putFont(imageStore, await readFile()));
     }),
   );
+}
+
+/** As `uploadFont`, of a file that is there already: its key. */
+export async function takeFont(
+  imageStore: ImageStore,
+  file: Buffer,
+  callerGone: AbortSignal,
+): Promise<string> {
+  const font = await receiving(() => abortable(callerGone, () => putFont(imageStore, file)));
+  return font.fontKey;
+}
+
+async function putFont(imageStore: ImageStore, file: Buffer): Promise<OwnFont> {
+  const font = await describeFont(file);
+  await requireDrawable(file, font);
+  return { ...font, fontKey: await imageStore.put(file, mediaTypeOf(file)), data: file };
 }
 
 const trialSchema = z.object({ width: z.number(), seen: z.number() });

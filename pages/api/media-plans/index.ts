@@ -1,8 +1,5 @@
-import {
-  importMediaPlanQuerySchema,
-  listMediaPlansQuerySchema,
-  MAX_IMPORT_BYTES,
-} from "@/lib/schemas/mediaPlans";
+import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
+import { importMediaPlanQuerySchema, listMediaPlansQuerySchema } from "@/lib/schemas/mediaPlansQuery";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
 import { createRateLimit } from "@/lib/server/http/rateLimit";
 import { importMediaPlan, readMediaPlanImport } from "@/lib/server/mediaPlans/importMediaPlan";

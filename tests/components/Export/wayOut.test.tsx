@@ -63,10 +63,10 @@ describe("the export of a plan", () => {
   it("names the pictures that are missing, and goes without them when the person says so", async () => {
     const post = await importCarousel("one", "two");
     const { dialog, user, start } = await openPlanExport(post);
-    expect(dialog.getByText("1 post · 0 pictures")).toBeVisible();
+    expect(dialog.getByText("1 post · 0 of 2 pictures")).toBeVisible();
     await start();
     expect(await dialog.findByText(/^2 pictures are missing/)).toBeVisible();
-    expect(dialog.getByText("slide 1 of “Five ways to brew” has no picture yet")).toBeVisible();
+    expect(dialog.getByText("Five ways to brew: all 2")).toBeVisible();
     expect(dialog.queryByRole("button", { name: "Export without them" })).not.toBeInTheDocument();
     expect(saved).toEqual([]);
     await user.click(dialog.getByRole("radio", { name: /^Plan file/ }));
@@ -145,6 +145,22 @@ describe("an open post", () => {
     await user.click(within(toast).getByRole("button", { name: "Share" }));
     expect(share).toHaveBeenCalledTimes(2);
     expect(share.mock.lastCall?.[0]?.files).toHaveLength(2);
+  });
+
+  it("goes out in spite of what its network would refuse, which leads to the checks", async () => {
+    const post = await importCarousel("one", "two");
+    await saveAsSomebodyElse(post, { content: "a".repeat(2_201) });
+    const { user } = await openModal(post);
+    await user.click(await findButton("Export"));
+    const dialog = within(await screen.findByRole("dialog", { name: "Export" }));
+    expect(await dialog.findByText("1 problem a network would refuse")).toBeVisible();
+    expect(dialog.getByText(/The caption has 2,201 characters/)).toBeVisible();
+    expect(dialog.getByRole("button", { name: "Export" })).toBeEnabled();
+    const [toChecks] = dialog.getAllByRole("link", { name: /Five ways to brew/ });
+    if (!toChecks) throw new Error("nothing leads to the checks");
+    await user.click(toChecks);
+    expect(screen.queryByRole("dialog", { name: "Export" })).not.toBeInTheDocument();
+    expect(await screen.findByRole("tab", { name: /^Checks/ })).toHaveAttribute("aria-selected", "true");
   });
 
   it("offers no sharing where the browser cannot", async () => {

@@ -10,7 +10,7 @@ import type { Run, RunSlide } from "@/lib/carousel/run";
 import type { PostInfo } from "@/lib/schemas/mediaPlanPost";
 import { PROBLEM_CODES, type ProblemCode } from "@/lib/problemCodes";
 import { fillBrowserGaps } from "@/tests/support/page/browserGaps";
-import { createMediaPlanPost, createSlide } from "@/tests/support/data/factories";
+import { createMediaPlanPost } from "@/tests/support/data/factories";
 import { createPostEditor } from "@/tests/support/page/postEditor";
 import { createRun, succeededSlide } from "@/tests/support/data/runs";
 
@@ -191,29 +191,6 @@ describe("while somebody else is generating the post", () => {
     });
     expect(screen.queryByRole("button", { name: /^(Generate|Retry)/ })).not.toBeInTheDocument();
     expect(screen.getByText("1 of 3")).toBeVisible();
-  });
-});
-
-describe("a carousel longer than some channels of its network take", () => {
-  const slides = Array.from({ length: 12 }, () => createSlide());
-  const nothing = slides.map(() => null);
-  const long = createMediaPlanPost({
-    platform: "Instagram",
-    slides,
-    imageKeys: nothing,
-    imageUrlsArray: nothing,
-  });
-
-  it("is warned about, and can be generated", () => {
-    renderHandler(null, { post: long });
-    expect(screen.getByText(/publishing API takes 10; posting 12 works in the app only/)).toBeVisible();
-    expect(screen.getByRole("button", { name: "Generate 12 images" })).toBeEnabled();
-  });
-
-  it("is no matter on a network without that limit", () => {
-    const post = { ...long, platform: "LinkedIn" } as const;
-    renderHandler(null, { post });
-    expect(screen.queryByText(/publishing API/)).not.toBeInTheDocument();
   });
 });
 

@@ -66,7 +66,7 @@ describe("words that do not fit on a slide", () => {
     await announced("Words are cut on slide 2 and slide 3");
     expect(await button("Slide 2, Three, words cut")).toHaveAccessibleName("Slide 2, Three, words cut");
     expect(within(dialog).getAllByText("Words cut")).toHaveLength(2);
-    await user.click(await button("slide 3"));
+    await user.click(await button("Slide 3, Three, words cut"));
     expect(await screen.findByRole("tab", { name: "Slide 3" })).toBeVisible();
     expect(await button("Slide 3, Three, words cut")).toHaveFocus();
     expect(await within(dialog).findByText(/^\d+ words cut$/)).toBeVisible();

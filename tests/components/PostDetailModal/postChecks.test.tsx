@@ -35,7 +35,7 @@ const line = async (text: string | RegExp) => {
 
 it("says how much there is, and goes to the field that mends it", async () => {
   const { tab, user } = await openChecks({ content: "a".repeat(2_201) });
-  await waitFor(() => expect(tab).toHaveAccessibleName("Checks: 2 problems · 1 warning"));
+  await waitFor(() => expect(tab).toHaveAccessibleName("Checks: 1 problem · 1 warning"));
   await user.click((await line(/The caption has 2,201 characters/)).getByRole("button", { name: "Show" }));
   expect(screen.getByRole("textbox", { name: "Caption" })).toHaveFocus();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NETWORKS, type Platform } from "@/lib/carousel/networks";
 import type { Circumstances } from "@/lib/carousel/preflight/checkedPost";
-import { countProblems, groupFindings } from "@/lib/carousel/preflight/findingGroups";
+import { countFindings, groupFindings } from "@/lib/carousel/preflight/findingGroups";
 import { compareWithOthers } from "@/lib/carousel/preflight/planRules";
 import { preflight } from "@/lib/carousel/preflight/preflight";
 import { EMPTY_BRAND_KIT } from "@/lib/schemas/brandKit";
@@ -318,5 +318,5 @@ it("lists what weighs most first, a line a rule, and counts what would be refuse
     ["caption_too_long", 1],
     ["alt_text_missing", 2],
   ]);
-  expect(countProblems(all)).toBe(1);
+  expect(countFindings(all)).toMatchObject({ error: 1, picture: 1 });
 });

@@ -69,7 +69,11 @@ describe("POST /api/import-preview", () => {
   const create = () => sharp({ create: { width: 64, height: 80, channels: 3, background: "#c8632b" } });
 
   it.each<[string, () => Promise<Buffer>, RegExp]>([
-    ["of something else", () => writeZip([["page.md", Buffer.from("# A")]]), /none of this app's own/],
+    [
+      "of something else",
+      () => writeZip([["page.md", Buffer.from("# A")]]),
+      /neither this app's own nor an export of Notion/,
+    ],
     ["with another manifest", () => archiveOf({ manifest_version: 3, version: 1 }), /of something else/],
     ["of a newer version", () => archiveOf(manifestOf([], { version: 2 })), /newer version/],
     [
@@ -122,7 +126,7 @@ describe("POST /api/import-preview", () => {
   });
 
   it("refuses what is no archive, and what is empty or too large", async () => {
-    expect(await refused(Buffer.from("a,b\n1,2"))).toMatch(/archive of this app's own/);
+    expect(await refused(Buffer.from("%PDF-1.7"))).toMatch(/a PDF/);
     expect(await problemOf(await send(Buffer.alloc(0)))).toMatchObject({ status: 422, code: "empty_file" });
     expect(await problemOf(await send(Buffer.alloc(67_108_865)))).toMatchObject({ code: "body_too_large" });
     expect(await problemOf(await send(Buffer.alloc(1), "text/html"))).toMatchObject({

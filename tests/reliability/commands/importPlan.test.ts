@@ -131,11 +131,11 @@ describe("npm run import", () => {
     const files: [name: string, content: Buffer, taken: boolean, output: RegExp][] = [
       ["mark.json", Buffer.from(`\ufeff${JSON.stringify(plan, null, 2).replaceAll("\n", "\r\n")}`), true, /Café am Kai 🍵/],
       ["utf16.json", Buffer.from(`\ufeff${JSON.stringify(plan)}`, "utf16le"), true, /Café am Kai 🍵/],
-      ["ansi.json", Buffer.from('{"name": "Caf\xe9", "posts": []}', "latin1"), false, /0xE9 is not UTF-8/],
+      ["ansi.json", Buffer.from('{"name": "Caf\xe9", "posts": []}', "latin1"), true, /WINDOWS-1252[^]*Imported "Café"/],
       ["half.json", Buffer.from(JSON.stringify({ ...plan, description: "Tea \ud83c" })), false, / {2}description: has half of a character/],
       ["twice.json", Buffer.from('{"name": "Tea", "posts": [], "name": "Cup"}'), false, / {2}name: stands more than once/],
-      ["fence.json", Buffer.from("```json\n{}\n```"), false, /fence\.json is not valid JSON\. Line 1, column 1: ```/],
-      ["table.json", Buffer.from("week;title\n1;Tea\n"), false, /this is a table/],
+      ["fence.json", Buffer.from("```json\n{\"posts\": []\n```"), false, /fence\.json is not valid JSON\. Line 3, column 1/],
+      ["table.csv", Buffer.from("Title;Network\nTea;Glimwork\n"), false, / {2}row 2, posts\[0\]\.platform: “Glimwork” is none of/],
     ]; // prettier-ignore
     const importAll = async (env: Record<string, string>) => {
       for (const [name, content, taken, output] of files) {
@@ -145,17 +145,30 @@ describe("npm run import", () => {
       }
     };
     await importAll({});
-    expect(await storedPlans()).toEqual([plan.name, plan.name]);
+    expect(await storedPlans()).toEqual(["Café", plan.name, plan.name]);
     const server = await startApiServer({ DATA_DIR: dataDir });
     try {
       // What is faulty is refused here, before the app is asked.
       await importAll({ PORT: new URL(server.url).port });
       expect(await listMediaPlans(server.context.database, { limit: 10 })).toMatchObject({
-        mediaPlans: { length: 4 },
+        mediaPlans: { length: 6 },
       });
     } finally {
       await server.close();
     }
+  });
+
+  it("imports a table, as the choices say", async () => {
+    const file = path.join(dataDir, "October.csv");
+    await writeFile(file, "Date,Type,Title\n5.10.2026,Text,Tea\n");
+    const choices = JSON.stringify({ platform: "X", timeZone: "Europe/Berlin" });
+    const { code, output } = await runCommand("importPlan.ts", [file, choices], { DATA_DIR: dataDir });
+    expect(output).toMatch(/read day first\n[^]*Imported "October" with 1 post/);
+    expect(code).toBe(0);
+    expect(await storedPlans()).toEqual(["October"]);
+    expect((await runCommand("importPlan.ts", [file, "{"], { DATA_DIR: dataDir })).output).toContain(
+      "choices is no JSON",
+    );
   });
 
   it("says in a sentence what is missing", async () => {

@@ -110,7 +110,10 @@ export async function startApiServer(
     ...parts,
   });
   installServerContext(context);
-  const server: Server = createServer((request, response) => void route(request, response));
+  const server: Server = createServer(
+    { maxHeaderSize: 262_144 },
+    (request, response) => void route(request, response),
+  );
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { publishedCaption } from "@/lib/carousel/caption";
 import type { SchedulerName } from "@/lib/carousel/schedulers";
-import { wallClock } from "@/lib/carousel/wallClock";
+import { wallTimeOf } from "@/lib/wallTime";
 import type { EndpointResponse } from "@/lib/server/http/response";
 import type { ServerContext } from "@/lib/server/serverContext";
 import { requirePictures, type ExportedPlan, type ExportedPost } from "../loadPosts";
@@ -134,9 +134,8 @@ function describe(
   { present, asDocument }: { present: ReadonlySet<string>; asDocument: boolean },
 ): SchedulerPost {
   const { id, platform, contentType, title, link, firstComment, networkTitle, board, labels } = post;
-  const { date, time } = post.scheduledAt
-    ? wallClock(post.scheduledAt, plan.timeZone)
-    : { date: null, time: null };
+  const wallTime = post.scheduledAt && wallTimeOf(post.scheduledAt, plan.timeZone);
+  const [date = null, time = null] = wallTime ? wallTime.split("T") : [];
   const imageKeys = post.imageKeys.filter((key) => key !== null && present.has(key));
   return {
     id,

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Platform } from "@/lib/carousel/networks";
 import type { Drawing } from "@/lib/schemas/drawing";
 import { createDesigner } from "@/lib/server/designer/createDesigner";
+import { describeFont } from "@/lib/server/designer/fonts/describeFont";
 import type { ExportedPost } from "@/lib/server/export/loadPosts";
 import { networkPictures } from "@/lib/server/export/networkPicture";
 import { planZip } from "@/lib/server/export/planZip";
@@ -15,6 +16,7 @@ import {
   createMediaPlanPost,
   createSlide,
 } from "@/tests/support/data/factories";
+import { GEIST } from "@/tests/support/data/fonts";
 
 const signal = new AbortController().signal;
 const pictures = new Map<string, Buffer>();
@@ -198,6 +200,45 @@ describe("the pictures of a post", () => {
       expect(one.length).toBe(other.length);
       expect(worstError(one, other)).toBeLessThan(60);
     }
+  });
+
+  it("have all pictures of a grid and the brand's own font drawn anew", async () => {
+    const fontKey = `${"a".repeat(64)}.ttf`;
+    pictures.set(fontKey, GEIST);
+    const font = { ...(await describeFont(GEIST)), fontKey, data: GEIST };
+    const [first, beside] = [await painted(800, 800), await painted(600, 900)];
+    const focus = { x: 0.5, y: 0.5 };
+    const framed = (key: string) => ({ bytes: pictures.get(key) ?? Buffer.alloc(0), focus });
+    const content = { layout: "grid", headline: "Weigh your beans", body: "" } as const;
+    const draw = (width: number, height: number) =>
+      context.designer.draw({
+        ...content,
+        slideNumber: 1,
+        slideCount: 1,
+        postTitle: "",
+        cta: "",
+        prompt: "",
+        brandKit: { ...createMediaPlan().brandKit, headingFontKey: fontKey },
+        decidedOn: { name: "", palette: [], text: "" },
+        fonts: { heading: font, body: null },
+        logo: null,
+        picture: framed(first),
+        morePictures: [framed(beside)],
+        width,
+        height,
+        signal,
+      });
+    const { bytes, notes } = await draw(1080, 1080);
+    const imageKey = keep(bytes);
+    const picture = { imageKey: first, focus, beside: [{ imageKey: beside, focus }] };
+    const drawing = { imageKey, ...content, picture, setting: notes.setting };
+    const [tall] = await exportedTo("Instagram", [imageKey], [drawing]);
+    const [one, other] = [
+      await pixelsOf(tall?.bytes ?? Buffer.alloc(0)),
+      await pixelsOf((await draw(1080, 1350)).bytes),
+    ];
+    expect(one.length).toBe(other.length);
+    expect(worstError(one, other)).toBeLessThan(60);
   });
 });
 
