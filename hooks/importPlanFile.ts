@@ -25,8 +25,8 @@ export type ImportResult =
   | { status: "refused"; title: string; detail: string; faults: Fault[] };
 
 /**
- * Imports a plan from a file, JSON or an archive that the app has exported; asks before one that is here already. A body
- * from an earlier result is imported in any case. Never rejects: a lost connection is a refusal that says so.
+ * Imports a plan from a file: JSON, an archive that the app has exported, or a table; asks before one that is here already. A
+ * body from an earlier result is imported in any case. Never rejects: a lost connection is a refusal that says so.
  */
 export async function importPlanFile(source: File | PlanBody): Promise<ImportResult> {
   try {
@@ -36,8 +36,9 @@ export async function importPlanFile(source: File | PlanBody): Promise<ImportRes
     if (source.size > MAX_ARCHIVE_BYTES) return tooLarge(source, MAX_ARCHIVE_BYTES);
     const bytes = await source.arrayBuffer().catch(() => null);
     if (!bytes) return unreadable(source);
-    if (isZip(bytes)) return await importArchive(bytes);
+    if (isZip(bytes)) return await importPreviewed(bytes, source.name);
     if (source.size > MAX_IMPORT_BYTES) return tooLarge(source, MAX_IMPORT_BYTES);
+    if (TABLE_OR_TEXT.test(source.name)) return await importPreviewed(bytes, source.name);
     return await importNew(bytes, []);
   } catch (error) {
     const faults = error instanceof ApiError ? (error.problem.errors ?? []) : [];
@@ -52,10 +53,18 @@ async function importNew(body: PlanBody, remarks: string[]): Promise<ImportResul
   return { status: "imported", imported: result, remarks };
 }
 
-async function importArchive(bytes: ArrayBuffer): Promise<ImportResult> {
-  const { previewArchive } = await import("@/services/importPreviewService");
-  const { plan, problems, mended, known } = await previewArchive(bytes);
-  if (problems.length > 0) return { status: "refused", title: "", detail: "", faults: problems };
+/** What the server makes a plan of first; everything else is the plan itself. */
+const TABLE_OR_TEXT = /\.(?:csv|tsv|md|txt)$/i;
+
+async function importPreviewed(bytes: ArrayBuffer, name: string): Promise<ImportResult> {
+  const { previewImport } = await import("@/services/importPreviewService");
+  const { plan, problems, mended, known } = await previewImport(bytes, name);
+  if (problems.length > 0) {
+    const faults = problems.map(({ row, path, code, message }) => {
+      return { path, code, message: row === null ? message : `row ${row}: ${message}` };
+    });
+    return { status: "refused", title: "", detail: "", faults };
+  }
   const body = JSON.stringify(plan);
   const remarks = mended.map(({ message }) => message);
   if (known?.posts.some(({ state }) => state !== "gone")) return { status: "exported", known, body, remarks };

@@ -7,7 +7,7 @@ export function DropOverlay() {
       <div className="flex h-full flex-col items-center justify-center gap-2 rounded-xl border-2 border-dashed border-accent-ink">
         <FileUp className="size-8 text-accent-ink" strokeWidth={1.5} aria-hidden />
         <p className="text-title font-semibold">Drop the plan to import it</p>
-        <p className="text-ink-soft">A JSON file, or an archive exported here</p>
+        <p className="text-ink-soft">A table (CSV, Excel), a plan as JSON, or an archive exported here</p>
       </div>
     </div>
   );

@@ -66,7 +66,7 @@ export function ImportZone({ children }: ImportZoneProps) {
       <input
         ref={setInput}
         type="file"
-        accept=".json,.zip,application/json,application/zip"
+        accept="application/json,text/*,.json,.zip,.csv,.tsv,.xlsx,.md,.txt"
         aria-label="Plan file"
         hidden
         onChange={onChange}

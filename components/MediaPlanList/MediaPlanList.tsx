@@ -97,9 +97,9 @@ function NoPlans({ onImport, onNewPlan }: Pick<MediaPlanListProps, "onImport" | 
         </>
       }
     >
-      A plan holds weeks of posts: their captions, and a prompt for every slide. Bring it in from a JSON file,
-      which you can also drop anywhere on this page, or begin an empty one. Then open a carousel and generate
-      all its images at once. <FormatLink />
+      A plan holds weeks of posts. Bring in a calendar from Excel, Sheets or Notion, or a plan as JSON, which
+      you can also drop anywhere on this page, or begin an empty one. Then open a carousel and generate all
+      its images at once. <FormatLink />
     </StateMessage>
   );
 }

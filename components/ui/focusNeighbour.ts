@@ -15,7 +15,16 @@ export function rememberNeighbour(link: string): () => void {
   };
 }
 
-/** For a row that has come back. */
+/** About a second: until a list has been read anew, and a message has given back the focus that it took. */
+const FRAMES = 60;
+
+/** For a row that has come back, or is about to be rendered; not where the focus has gone elsewhere meanwhile. */
 export function focusRow(link: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`a[href$="${link}"]`)?.focus());
+  const focusAt = (frame: number) => {
+    const { activeElement: active, body } = document;
+    const isElsewhere = active !== body && active?.id !== "main" && !active?.closest("[data-sonner-toaster]");
+    if (!isElsewhere) document.querySelector<HTMLElement>(`a[href$="${link}"]`)?.focus();
+    if (frame < FRAMES) requestAnimationFrame(() => focusAt(frame + 1));
+  };
+  requestAnimationFrame(() => focusAt(0));
 }

@@ -153,11 +153,37 @@ describe("an archive from elsewhere", () => {
     expect(await planCount()).toBe(1);
   });
 
-  it("is refused where it is no archive of ours", async () => {
+  it("is refused where nothing of it can be read", async () => {
     const zip = await writeZip([["page.md", Buffer.from("# A")]]);
     const { choose } = openPage();
     await choose(new File([new Uint8Array(zip)], "notes.zip"));
     const dialog = await screen.findByRole("dialog", { name: "notes.zip could not be imported" });
-    expect(dialog).toHaveTextContent(/none of this app's own/);
+    expect(dialog).toHaveTextContent(/neither this app's own nor an export of Notion/);
+  });
+});
+
+describe("a table", () => {
+  const table = (platform: string) =>
+    `Date,Network,Type,Title,Image prompt\n2026-12-01,${platform},Image,Tea,A cup\n2026-12-02,X,Image,More,A pot\n`;
+
+  it("becomes a plan", async () => {
+    const { choose, onVisit } = openPage();
+    await choose(new File([table("Instagram")], "Calendar.csv"));
+    await waitFor(() => expect(onVisit).toHaveBeenCalledOnce());
+    const planId = onVisit.mock.lastCall?.[0].split("/").at(-1) ?? "";
+    const { mediaPlan, posts } = await getMediaPlan(planId);
+    expect(mediaPlan.name).toBe("Calendar");
+    expect(posts).toMatchObject([
+      { platform: "Instagram", title: "Tea", slides: [{ mediaPrompt: "A cup" }] },
+      { platform: "X", title: "More" },
+    ]);
+  });
+
+  it("is refused with the row of each fault, and stores nothing", async () => {
+    const { choose } = openPage();
+    await choose(new File([table("Glimwork")], "Calendar.csv"));
+    const dialog = await screen.findByRole("dialog", { name: /Calendar\.csv/ });
+    expect(dialog).toHaveTextContent(/row 2: /i);
+    expect((await listMediaPlans({})).mediaPlans).toEqual([]);
   });
 });
