@@ -45,12 +45,13 @@ export function importForm<OfPost extends object, OfSlide extends object>(
     ...kept,
     posts: posts.map(({ post, kept: keptOfPost }, index) => {
       const { id: _id, planId: _planId, revision: _r, createdAt: _c, updatedAt: _u, ...fields } = post;
-      const { imageUrlsArray: _urls, imageKeys: _keys, slides, ...written } = fields;
+      const { imageUrlsArray: _urls, imageKeys: _keys, slides, weekIndex, postIndex, ...written } = fields;
       return {
         ...ofPost(post),
+        weekIndex, // first, wherever the database has them: an equal plan is an equal file
+        postIndex: placed[index] ?? postIndex,
         ...written,
         ...keptOfPost,
-        postIndex: placed[index] ?? post.postIndex,
         slides: slides.map(({ id, ...slide }, slideIndex) => ({
           ...ofSlide(post, slideIndex),
           ...slide,
