@@ -142,7 +142,7 @@ describe("words that the generator has drawn itself", () => {
           layout,
           ...words,
           picture: null,
-          setting: expect.objectContaining({ prompt: "A picture" }),
+          setting: expect.objectContaining({ slideNumber: slide + 1, slideCount: 3 }),
         },
       ]);
     }

@@ -128,9 +128,14 @@ describe("the MongoDB database", () => {
       const found = await admin.db(name).collection(collection).indexes();
       return found.map(({ key, unique = false }) => ({ key, unique })).slice(1); // the first is _id's
     };
-    expect(await indexes("mediaPlans")).toEqual([{ key: { createdAt: -1, _id: -1 }, unique: false }]);
+    const ofTrash = { key: { deletedAt: 1 }, unique: false };
+    expect(await indexes("mediaPlans")).toEqual([
+      { key: { createdAt: -1, _id: -1 }, unique: false },
+      ofTrash,
+    ]);
     expect(await indexes("mediaPlanPosts")).toEqual([
       { key: { planId: 1, weekIndex: 1, postIndex: 1, createdAt: 1, _id: 1 }, unique: false },
+      ofTrash,
     ]);
     expect(await indexes("generatedImages")).toEqual([
       { key: { postId: 1, createdAt: -1 }, unique: false },
