@@ -63,11 +63,13 @@ function weightedLength(text: string): number {
   const composed = text.normalize("NFC");
   let links = 0;
   // Most words hold no full stop, and need not be looked through for links.
-  const rest = composed.replaceAll(/\S+\.\S+/g, (word) =>
-    word.replaceAll(LINK, () => {
-      links += 1;
-      return "";
-    }),
+  const rest = composed.replaceAll(/\S+/g, (word) =>
+    word.includes(".")
+      ? word.replaceAll(LINK, () => {
+          links += 1;
+          return "";
+        })
+      : word,
   );
   return links * LINK_LENGTH + sumOver(rest, () => 2, weightOf);
 }
@@ -84,7 +86,8 @@ function weightOf(sign: string): 1 | 2 {
   return isLight ? 1 : 2;
 }
 
-const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?`;
+/** As long as one may be in the DNS (RFC 1035), of which a name has few: no text takes longer than its length. */
+const LABEL = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?`;
 /** Up to the signs that end a sentence. */
 const PATH = String.raw`(?:[/?#](?:[^\s<>"“”«»]*[^\s<>"“”«».,:;!?'’)\]}…])?)?`;
 const GENERIC =
@@ -94,9 +97,9 @@ const GENERIC =
 
 /** A name without `https://` is a link when its ending is a usual one, or a country's with something before or after it. */
 const LINK = new RegExp(
-  String.raw`https?:\/\/${LABEL}(?:\.${LABEL})+(?::\d+)?${PATH}|` +
-    String.raw`(?<![\p{L}\p{N}@#$._/-])(?:${LABEL}\.)+(?:${GENERIC})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?::\d+)?${PATH}|` +
-    String.raw`(?<![\p{L}\p{N}@#$._/-])(?:${LABEL}\.){2,}[a-z]{2}(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?::\d+)?${PATH}|` +
+  String.raw`https?:\/\/${LABEL}(?:\.${LABEL}){1,9}(?::\d+)?${PATH}|` +
+    String.raw`(?<![\p{L}\p{N}@#$._/-])(?:${LABEL}\.){1,9}(?:${GENERIC})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?::\d+)?${PATH}|` +
+    String.raw`(?<![\p{L}\p{N}@#$._/-])(?:${LABEL}\.){2,9}[a-z]{2}(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])(?::\d+)?${PATH}|` +
     String.raw`(?<![\p{L}\p{N}@#$._/-])${LABEL}\.[a-z]{2}(?=\/)${PATH}`,
   "giu",
 );
