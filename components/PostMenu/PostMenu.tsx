@@ -72,7 +72,8 @@ export function PostMenu({ post, onClose, className = "" }: PostMenuProps) {
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
         <IconButton
-          label={`More for ${post.title}`}
+          label="More"
+          aria-description={post.title} // not in its name: a post opens by what is named by its title
           aria-busy={isBusy}
           className={`pointer-coarse:size-11 ${className}`}
         >

@@ -61,6 +61,13 @@ function openAt(planId: string, search = "") {
   return { onVisit, user: userEvent.setup() };
 }
 
+/** Of the card of a post. */
+async function menuOf(title: string): Promise<HTMLElement> {
+  const card = (await screen.findByRole("link", { name: title })).closest("li");
+  if (!card) throw new Error("the link stands on no card");
+  return within(card).getByRole("button", { name: "More" });
+}
+
 describe("the plan page", () => {
   it("shows every post by week and in order", async () => {
     await openPlan();
@@ -248,7 +255,7 @@ describe("a plan's posts", () => {
 
   it("are duplicated from their card", async () => {
     const { mediaPlan, user } = await openPlan();
-    await user.click(await screen.findByRole("button", { name: "More for Second" }));
+    await user.click(await menuOf("Second"));
     await user.click(await screen.findByRole("menuitem", { name: "Duplicate" }));
     await waitFor(() => expect(screen.getAllByRole("link", { name: "Second" })).toHaveLength(2));
     const titles = (await getMediaPlan(mediaPlan.id)).posts.map(({ title }) => title);
@@ -257,7 +264,7 @@ describe("a plan's posts", () => {
 
   it("are deleted from their card without a question; Undo brings them back, and the focus with them", async () => {
     const { mediaPlan, user } = await openPlan();
-    await user.click(await screen.findByRole("button", { name: "More for First" }));
+    await user.click(await menuOf("First"));
     await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
     await waitFor(() => expect(screen.queryByRole("link", { name: "First" })).toBeNull());
     await waitFor(() => expect(screen.getByRole("link", { name: "Second" })).toHaveFocus());
@@ -272,7 +279,7 @@ describe("a plan's posts", () => {
     await user.click(screen.getByRole("link", { name: "Second" }));
     const open = await screen.findByRole("dialog", { name: "Second" });
     await user.type(within(open).getByLabelText("Caption"), "Typed");
-    await user.click(within(open).getByRole("button", { name: "More for Second" }));
+    await user.click(within(open).getByRole("button", { name: "More" }));
     await user.click(await screen.findByRole("menuitem", { name: "Delete" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await waitFor(() => expect(screen.queryByRole("link", { name: "Second" })).toBeNull());
