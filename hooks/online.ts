@@ -1,5 +1,5 @@
 import { reachabilityStore, reportReachable } from "@/lib/reachability";
-import { ping } from "@/services/healthService";
+import { ping } from "@/services/pingService";
 
 /** Between two pings while the server does not answer. */
 const PING_INTERVAL_MS = 5_000;

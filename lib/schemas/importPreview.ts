@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
 import { idField } from "./fields";
-import { platformField } from "./networkFields";
-import { timeZoneField } from "./updateMediaPlan";
 import type { UpdateMediaPlanPostRequest } from "./updateMediaPlanPost";
 
 /** Bytes of the largest archive that is read. */
@@ -29,30 +27,6 @@ export const IMPORT_FIELDS = [
   "firstComment", "networkTitle", "board", "labels", "notes", "weekIndex", ...SLIDE_FIELDS, "slide", "postId", "slideIndex",
 ] as const; // prettier-ignore
 export type ImportField = (typeof IMPORT_FIELDS)[number];
-
-const meaningOfValues = z.exactOptional(z.record(z.string(), z.string()));
-
-/** How a file is to be understood where it leaves that open, or was understood otherwise. */
-export const importChoicesSchema = z.strictObject({
-  /** By the name of the column. */
-  columns: z.exactOptional(z.record(z.string(), z.nullable(z.enum(IMPORT_FIELDS)))),
-  values: z.exactOptional(z.strictObject({ platform: meaningOfValues, contentType: meaningOfValues })),
-  dateOrder: z.exactOptional(z.enum(["ymd", "dmy", "mdy"])),
-  timeZone: z.exactOptional(timeZoneField),
-  startsOn: z.exactOptional(z.iso.date()),
-  name: z.exactOptional(z.string()),
-  /** Of a workbook. */
-  sheet: z.exactOptional(z.string()),
-  /** Of posts that name none. */
-  platform: z.exactOptional(platformField),
-});
-export type ImportChoices = z.infer<typeof importChoicesSchema>;
-
-/** `choices` is JSON of the form above. */
-export const importPreviewQuerySchema = z.object({
-  filename: z.optional(z.string()),
-  choices: z.optional(z.string()),
-});
 
 const remarkFields = { row: z.nullable(z.int()), code: z.string(), message: z.string() };
 

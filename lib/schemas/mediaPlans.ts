@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
-import { idField } from "./fields";
 
 /** Bytes of the largest file that can be imported. */
 export const MAX_IMPORT_BYTES = 5_242_880;
 
 export const mediaPlanSummarySchema = z.object({
-  id: idField,
+  id: z.string(), // not idField: the first page would fetch all fields for it
   name: z.string(),
   postCount: z.int(),
   carouselCount: z.int(),

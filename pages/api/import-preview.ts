@@ -1,4 +1,5 @@
-import { IMPORT_MEDIA_TYPES, importPreviewQuerySchema, MAX_ARCHIVE_BYTES } from "@/lib/schemas/importPreview";
+import { importPreviewQuerySchema } from "@/lib/schemas/importChoices";
+import { IMPORT_MEDIA_TYPES, MAX_ARCHIVE_BYTES } from "@/lib/schemas/importPreview";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
 import { createRateLimit } from "@/lib/server/http/rateLimit";
 import { readChoices } from "@/lib/server/importPreview/choices";

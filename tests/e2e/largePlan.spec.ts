@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { largePlan } from "@/tests/support/data/largePlan";
 import { test } from "./support/app";
 
@@ -65,6 +65,17 @@ test("the last of 2,000 posts is reached by scrolling, and gives the focus back 
   await expect(card(page, LAST)).toBeFocused();
 });
 
+/** Past the card's menu, and the button between two weeks. */
+async function pressTo(page: Page, key: "Tab" | "Shift+Tab", next: Locator): Promise<void> {
+  const isFocused = () => next.evaluate((element) => element === document.activeElement).catch(() => false);
+  for (let stops = 0; stops < 3; stops += 1) {
+    await page.keyboard.press(key);
+    await expect(next).toBeAttached();
+    if (await isFocused()) return;
+  }
+  await expect(next).toBeFocused();
+}
+
 test("Tab goes on through posts that were not rendered before, and Shift+Tab comes in at the last", async ({
   page,
   app,
@@ -72,18 +83,15 @@ test("Tab goes on through posts that were not rendered before, and Shift+Tab com
   await openLargePlan(page, app);
   await card(page, "Post number 1").focus();
   for (let number = 2; number <= 60; number += 1) {
-    await page.keyboard.press("Tab");
-    await expect(card(page, `Post number ${number}`)).toBeFocused();
+    await pressTo(page, "Tab", card(page, `Post number ${number}`));
   }
   await page.evaluate(() => scrollTo(0, 0));
   await expect(card(page, "Post number 1")).toBeInViewport();
   // The card that has the focus stays, however far away it is.
-  await page.keyboard.press("Tab");
-  await expect(card(page, "Post number 61")).toBeFocused();
+  await pressTo(page, "Tab", card(page, "Post number 61"));
   await card(page, LAST).focus();
   for (let number = POSTS - 1; number > POSTS - 30; number -= 1) {
-    await page.keyboard.press("Shift+Tab");
-    await expect(card(page, `Post number ${number}`)).toBeFocused();
+    await pressTo(page, "Shift+Tab", card(page, `Post number ${number}`));
   }
 });
 

@@ -1,5 +1,5 @@
 import { zodFaults } from "@/lib/schemas/faults";
-import { importChoicesSchema, type ImportChoices } from "@/lib/schemas/importPreview";
+import { importChoicesSchema, type ImportChoices } from "@/lib/schemas/importChoices";
 import { faultsProblem, ProblemError } from "@/lib/server/problemError";
 
 /** URL-encoded, in the query. Longer ones go as a header. */

@@ -1,5 +1,6 @@
 import { findContentTypes } from "@/lib/carousel/vocabulary";
-import type { ImportChoices, ImportField } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportField } from "@/lib/schemas/importPreview";
 import { fieldOf, foldName, meaning, numbered } from "./columnNames";
 import { isBanner } from "./readDateCell";
 

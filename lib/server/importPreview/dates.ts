@@ -1,4 +1,5 @@
-import type { ImportChoices, ImportPreview, Remark } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportPreview, Remark } from "@/lib/schemas/importPreview";
 import { readDateCell, readTime, type Day, type Reading } from "./readDateCell";
 import { momentOf } from "@/lib/wallTime";
 

@@ -1,4 +1,5 @@
-import { SLIDE_FIELDS, type ImportChoices, type ImportField } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import { SLIDE_FIELDS, type ImportField } from "@/lib/schemas/importPreview";
 import type { Column } from "./columns";
 import type { Row } from "./skippedRows";
 

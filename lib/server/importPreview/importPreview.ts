@@ -1,5 +1,6 @@
 import pLimit from "p-limit";
-import type { ImportChoices, ImportPreview } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportPreview } from "@/lib/schemas/importPreview";
 import { abortable } from "@/lib/server/http/abortable";
 import { ProblemError } from "@/lib/server/problemError";
 import { isZip, openArchive } from "./archive";

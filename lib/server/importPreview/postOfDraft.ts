@@ -1,6 +1,6 @@
 import { findContentTypes, findPlatforms, splitHashtags, splitLabels } from "@/lib/carousel/vocabulary";
 import { IMAGE_KEY_PATTERN } from "@/lib/imageKey";
-import type { ImportChoices } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
 import { foldName } from "./columnNames";
 import type { Column } from "./columns";
 import type { Draft, DraftSlide } from "./draftPosts";

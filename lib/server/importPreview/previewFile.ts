@@ -1,4 +1,5 @@
-import type { ImportChoices, ImportPreview, Remark } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportPreview, Remark } from "@/lib/schemas/importPreview";
 import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlan";
 import { parseJsonText } from "@/lib/server/json/parseJson";
 import { ProblemError } from "@/lib/server/problemError";

@@ -1,4 +1,5 @@
-import type { ImportChoices, ImportPreview, Remark } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportPreview, Remark } from "@/lib/schemas/importPreview";
 import type { ParsedJson } from "@/lib/server/json/parseJson";
 import { fieldOf, slideFieldOf } from "./columnNames";
 import { readDates } from "./dates";

@@ -1,4 +1,5 @@
-import type { ImportChoices, ImportPreview, Remark } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportPreview, Remark } from "@/lib/schemas/importPreview";
 import { foldName } from "./columnNames";
 import { assignColumns, findHeader } from "./columns";
 import { readDates } from "./dates";

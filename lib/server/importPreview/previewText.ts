@@ -1,5 +1,6 @@
 import { outlineText } from "@/lib/carousel/outline/outlineText";
-import type { ImportChoices, ImportPreview } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportPreview } from "@/lib/schemas/importPreview";
 import { finishPreview } from "./finishPreview";
 
 /** A text without a table or JSON in it as one carousel, parted as `POST /api/outline` does. It names no network itself. */

@@ -1,4 +1,4 @@
-import type { ImportChoices } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
 import { unsupportedFile, type Archive } from "./archive";
 import { assignColumns, findHeader } from "./columns";
 import { readDelimited, type Table } from "./readTable";

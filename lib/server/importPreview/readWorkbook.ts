@@ -1,5 +1,5 @@
 import { readXlsx, type Sheet } from "hucre/xlsx";
-import type { ImportChoices } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
 import { faultsProblem } from "@/lib/server/problemError";
 import { unsupportedFile } from "./archive";
 import { findHeader, headerScore } from "./columns";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ImportChoices } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
 import { readDates } from "@/lib/server/importPreview/dates";
 
 function read(

@@ -1,6 +1,6 @@
 import { writeXlsx, type WriteSheet } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
-import type { ImportChoices } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
 import { previewFile } from "@/lib/server/importPreview/previewFile";
 import { writeZip } from "@/tests/support/data/zipFiles";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { ImportChoices } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
 import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";
 import { previewFile } from "@/lib/server/importPreview/previewFile";
 

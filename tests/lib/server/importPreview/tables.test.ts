@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ImportChoices, ImportPreview } from "@/lib/schemas/importPreview";
+import type { ImportChoices } from "@/lib/schemas/importChoices";
+import type { ImportPreview } from "@/lib/schemas/importPreview";
 import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";
 import { previewFile } from "@/lib/server/importPreview/previewFile";
 
