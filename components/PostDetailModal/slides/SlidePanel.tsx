@@ -24,6 +24,7 @@ import type { LeftOut } from "@/lib/schemas/leftOut";
 import { usePostEditor } from "../PostEditor";
 import { POST_FIELD_LABELS } from "../textLabels";
 import { truncatedNote } from "./SlideFields";
+import { FullView } from "./FullView";
 import { SlideImage } from "./SlideImage";
 import { SlideSettings } from "./SlideSettings";
 
@@ -107,6 +108,7 @@ function SlideActions({ view }: { view: SlideView }) {
       >
         <ChevronRight aria-hidden />
       </IconButton>
+      <FullView view={view} />
       {postInfo.imageKeys[number - 1] && (
         <IconButton
           label="Download this picture"

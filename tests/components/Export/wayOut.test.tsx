@@ -163,6 +163,21 @@ describe("an open post", () => {
     expect(await screen.findByRole("tab", { name: /^Checks/ })).toHaveAttribute("aria-selected", "true");
   });
 
+  it("shows its pictures as large as the window, from one to the next by the arrows", async () => {
+    const { user, dialog } = await openMade("one", "two");
+    await user.click(await findButton(/^Slide 1/));
+    await user.click(await findButton("Full view"));
+    const view = await screen.findByRole("dialog", { name: "Slide 1 of 2" });
+    const pictureOf = (shown: HTMLElement) => within(shown).getByRole<HTMLImageElement>("img").src;
+    const first = pictureOf(view);
+    await user.keyboard("{ArrowRight}");
+    const next = await screen.findByRole("dialog", { name: "Slide 2 of 2" });
+    expect(pictureOf(next)).not.toBe(first);
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog", { name: /^Slide/ })).not.toBeInTheDocument());
+    expect(dialog).toBeVisible();
+  });
+
   it("offers no sharing where the browser cannot", async () => {
     const { dialog } = await openModal(await importCarousel("one", "two"));
     await findButton("Copy caption");
