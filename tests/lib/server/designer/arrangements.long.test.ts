@@ -73,10 +73,12 @@ const SEEN = 0.01;
 
 describe("two arrangements in a row", () => {
   it.each(MOTIFS)(
-    "can be told apart in every layout and without words, of a slide and of a post: %s",
+    "can be told apart in layouts and without words, of a slide and of a post: %s",
     async (motif) => {
       const tooAlike: string[] = [];
-      for (const layout of [...LAYOUTS, null]) {
+      // Each motif with a third of the layouts, each layout with a third of the motifs.
+      const chosen = LAYOUTS.filter((_, index) => index % 3 === MOTIFS.indexOf(motif) % 3);
+      for (const layout of [...chosen, null]) {
         const words = layout === null ? WORDLESS : {};
         const inMotif = (runsOn: boolean) => ({ ...words, brandKit: { ...brandKit, motif, runsOn } });
         const ofSlide = await changes((arrangement) =>
