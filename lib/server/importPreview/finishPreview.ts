@@ -1,4 +1,4 @@
-import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlan";
+import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import { findContentTypes, findPlatforms } from "@/lib/carousel/vocabulary";
 import type { ImportPreview } from "@/lib/schemas/importPreview";
 import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";

@@ -6,7 +6,7 @@ import type { Drawing } from "@/lib/schemas/drawing";
 import { exportManifestSchema, type ExportManifest } from "@/lib/schemas/exportManifest";
 import { MAX_FONT_BYTES } from "@/lib/schemas/font";
 import type { ImportPreview } from "@/lib/schemas/importPreview";
-import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlan";
+import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import { parseMediaPlanImport } from "@/lib/schemas/mediaPlanImport";
 import type { PictureMaker } from "@/lib/schemas/pictureMaker";
 import type { Database } from "@/lib/server/database/database";

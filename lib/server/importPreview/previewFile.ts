@@ -1,6 +1,6 @@
 import type { ImportChoices } from "@/lib/schemas/importChoices";
 import type { ImportPreview, Remark } from "@/lib/schemas/importPreview";
-import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlan";
+import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 import { parseJsonText } from "@/lib/server/json/parseJson";
 import { ProblemError } from "@/lib/server/problemError";
 import { isZip, openArchive, unsupportedFile } from "./archive";

@@ -17,6 +17,7 @@ import {
   toMediaPlanPost,
 } from "@/lib/server/repositories/mediaPlanPosts";
 import { findMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { timeAfter } from "@/lib/server/timeAfter";
 import { wallTimeOf } from "@/lib/wallTime";
 
 export function unknownPost(): ProblemError {
@@ -80,11 +81,6 @@ async function requirePictures(slides: CreatedPost["slides"], imageStore: ImageS
   if (found.length > 0) throw faultsProblem(found);
 }
 
-/** Later than the original, also when the clock is not: of two posts on one place the younger one comes behind. */
-function timeAfter(createdAt: string): string {
-  return new Date(Math.max(Date.now(), Date.parse(createdAt) + 1)).toISOString();
-}
-
 /** Stores a post like another one, with its pictures, but without its time. Throws as `createMediaPlanPost`. */
 export async function duplicateMediaPlanPost({
   database,
@@ -102,7 +98,7 @@ export async function duplicateMediaPlanPost({
   // The original may lose them before the copy is stored.
   await Promise.all(original.imageKeys.map((key) => key !== null && imageStore.renew(key)));
   const { formerSlideIds: _former, creationHash: _creation, ...copied } = original;
-  const now = timeAfter(original.createdAt);
+  const now = timeAfter(original.createdAt); // of two posts on one place the younger one comes behind
   const copy: MediaPlanPostDocument = {
     ...copied,
     _id: nanoid(),

@@ -5,6 +5,7 @@ import type { MediaPlanDocument } from "@/lib/server/database/documents";
 import type { ImageStore } from "@/lib/server/imageStore/imageStore";
 import { ProblemError } from "@/lib/server/problemError";
 import { findMediaPlan, replacePlanFields, toMediaPlan } from "@/lib/server/repositories/mediaPlans";
+import { timeAfter } from "@/lib/server/timeAfter";
 import { keptPlanLook } from "./decidedLook";
 import { requireImages } from "./requireImages";
 
@@ -15,11 +16,6 @@ export function unknownPlan(): ProblemError {
 function conflict(current: MediaPlanDocument): ProblemError {
   const detail = "The plan was changed after it was read; read it again, or merge with current";
   return new ProblemError("revision_conflict", detail, { extensions: { current: toMediaPlan(current) } });
-}
-
-/** Later than the version before, also when the clock is not. */
-function timeAfter(updatedAt: string): string {
-  return new Date(Math.max(Date.now(), Date.parse(updatedAt) + 1)).toISOString();
 }
 
 /**
