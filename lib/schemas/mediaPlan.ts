@@ -3,9 +3,6 @@ import { brandKitSchema } from "./brandKit";
 import { idField } from "./fields";
 import { mediaPlanPostSchema } from "./mediaPlanPost";
 
-/** Bytes of the largest plan that may be imported: more the server refuses, and the page does not send it. */
-export const MAX_IMPORT_BYTES = 5_242_880;
-
 export const mediaPlanSchema = z.object({
   id: idField,
   name: z.string(),

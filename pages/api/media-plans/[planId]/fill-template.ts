@@ -2,7 +2,7 @@ import { fillTemplateQuerySchema } from "@/lib/schemas/export";
 import { fillTemplate } from "@/lib/server/export/exportAnswer";
 import { apiRoute, endpoint } from "@/lib/server/http/apiRoute";
 import { createRateLimit } from "@/lib/server/http/rateLimit";
-import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlan";
+import { MAX_IMPORT_BYTES } from "@/lib/schemas/mediaPlans";
 
 /** What browsers call a CSV, a workbook, and what they know nothing of. */
 const TEMPLATE_MEDIA_TYPES = [
