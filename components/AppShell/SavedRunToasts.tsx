@@ -1,13 +1,10 @@
 import { useRouter } from "next/compat/router";
 import { useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
-import { showToast } from "@/components/ui/showToast";
+import { showToast, UNDO_OFFERED_MS } from "@/components/ui/showToast";
 import { useRunContext, useRuns } from "@/hooks/run/useRunContext";
 import { useAssetManagement } from "@/hooks/useAssetManagement";
 import { describeMade, type Run } from "@/lib/carousel/run";
-
-/** Long enough to read it, think, and reach the button. */
-const UNDO_OFFERED_MS = 12_000;
 
 /**
  * Tells of every batch that the server has stored, on whatever page the marketer is by then; not of each that is part of a

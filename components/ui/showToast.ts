@@ -8,6 +8,9 @@ export function wantToaster(): void {
   toasterStore.setState({ isWanted: true });
 }
 
+/** Of a message that offers Undo: long enough to look at what was done, think, and reach the button. */
+export const UNDO_OFFERED_MS = 12_000;
+
 /** A short message at the foot of the page. It may come later than what is said after it, but never gets lost. */
 export async function showToast(
   kind: "message" | "success" | "warning" | "error",

@@ -1,8 +1,5 @@
 import { toSlideProblem } from "@/lib/slideProblem";
-import { showToast } from "./showToast";
-
-/** Long enough to look at what has become of it, think, and reach the button. */
-const UNDO_OFFERED_MS = 12_000;
+import { showToast, UNDO_OFFERED_MS } from "./showToast";
 
 /** Says what was done, and offers to take it back. */
 export function showUndo(title: string, undo: () => Promise<unknown>): Promise<void> {

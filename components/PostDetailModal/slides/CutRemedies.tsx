@@ -2,7 +2,7 @@ import { Columns2, LayoutTemplate } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { KEEPS_FOCUS } from "@/components/ui/keepFocus";
-import { showToast } from "@/components/ui/showToast";
+import { showToast, UNDO_OFFERED_MS } from "@/components/ui/showToast";
 import { useSlideRemedies, useSplitSlide } from "@/hooks/useSlideRemedies";
 import { LAYOUT_NAMES } from "@/lib/carousel/layouts";
 import { slideCountRange } from "@/lib/carousel/networks";
@@ -10,9 +10,6 @@ import { mayStart } from "@/lib/carousel/run";
 import type { SlideView } from "@/lib/carousel/slideViews";
 import { toSlideProblem } from "@/lib/slideProblem";
 import { usePostEditor } from "../PostEditor";
-
-/** Long enough to look at both slides, think, and reach the button. */
-const UNDO_OFFERED_MS = 12_000;
 
 interface CutRemediesProps {
   view: SlideView;

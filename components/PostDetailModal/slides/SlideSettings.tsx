@@ -3,7 +3,7 @@ import { ChevronRight, Shuffle } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/Button";
 import { ImageDrop } from "@/components/ui/ImageDrop";
-import { showToast } from "@/components/ui/showToast";
+import { showToast, UNDO_OFFERED_MS } from "@/components/ui/showToast";
 import { otherHalfOf, useTypeSlideTexts } from "@/hooks/useSlideDrawings";
 import { fullPrompt } from "@/lib/carousel/fullPrompt";
 import { picturesOf } from "@/lib/carousel/pictureGrid";
@@ -26,9 +26,6 @@ interface SlideSettingsProps {
   /** Takes files for this slide and those that follow. */
   onFiles: (files: File[]) => void;
 }
-
-/** Long enough to look at the slides, think, and reach the button. */
-export const UNDO_OFFERED_MS = 12_000;
 
 /** How a slide is set, the picture below its words, and the words. */
 export function SlideSettings({ view, truncated, onFiles }: SlideSettingsProps) {

@@ -3,11 +3,10 @@ import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { countOf } from "@/components/ui/countOf";
 import { Notice } from "@/components/ui/Notice";
-import { showToast } from "@/components/ui/showToast";
+import { showToast, UNDO_OFFERED_MS } from "@/components/ui/showToast";
 import { useWordsFromPrompts, type FoundWords } from "@/hooks/useWordsFromPrompts";
 import type { SlideView } from "@/lib/carousel/slideViews";
 import { usePostEditor } from "../PostEditor";
-import { UNDO_OFFERED_MS } from "./SlideSettings";
 
 const hasWords = ({ headline }: FoundWords) => headline !== "";
 
